@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+#
+# unknot: how it is built. Reads as the data flows:
+#
+#   atlas/*.yaml --build/atlasc--> build/tables.c, build/ids.h --> core --> api --> shells --> build/unknot
+#
+# `./run` and `./test` call this; people rarely need to. Everything made is under build/.
+# An object is written beside its place and moved there whole, so a build killed midway stays sound.
+
+# -- settings ------------------------------------------------------------------------------------
+CC       = gcc
+CLANG    = clang-14
+WARN     = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+CFLAGS   = -O2 -g -std=c17 -D_GNU_SOURCE -ffp-contract=off $(WARN)
+PURE     = -ffreestanding -fno-stack-protector
+SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) $(if $(wildcard paper/*.c),-lcairo) \
+           $(if $(wildcard server/*.c),-lmicrohttpd) $(if $(wildcard breaks/*.c),-ldl) -lm
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all tests fuzz bench clean
+all: build/unknot
+
+# -- what there is -------------------------------------------------------------------------------
+ATLAS   := $(shell find atlas -name '*.yaml' -o -name '*.md' -path '*learn*')
+CORE    := $(wildcard core/*.c) build/tables.c
+API     := $(wildcard api/*.c)
+SHELLS  := $(wildcard host/*.c store/*.c paper/*.c cli/*.c breaks/*.c server/*.c)
+ORACLE  := $(wildcard tests/oracle/*.c)
+TESTS   := $(patsubst tests/%.c,%,$(wildcard tests/*.c))
+FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
+BENCH   := $(patsubst bench/%.c,%,$(wildcard bench/*.c))
+MAIN    := cli/main.c
+LIBRARY := $(CORE) $(API) $(filter-out $(MAIN),$(SHELLS))
+GENERATED := build/tables.c build/ids.h build/finder_numbers.h
+
+# -- the atlas, compiled -------------------------------------------------------------------------
+build/atlasc: $(wildcard atlasc/*.c atlasc/*.h) core/base.h
+	@mkdir -p build
+	$(CC) $(CFLAGS) -I. -o $@.tmp $(wildcard atlasc/*.c) -lyaml -lm && mv $@.tmp $@
+
+# One run writes all tables; each file is replaced only when whole.
+build/tables.stamp: build/atlasc $(ATLAS)
+	build/atlasc atlas build
+	@touch $@
+$(GENERATED): build/tables.stamp ;
+
+# -- objects: build/o for use, build/asan for tests, build/pure for tidy/ ------------------------
+OBJECTS = $(patsubst %.c,build/$(1)/%.o,$(subst build/tables,tables,$(2)))
+
+define COMPILE # 1 kind, 2 source, 3 flags
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -I. $(3) -MMD -MP -MF $(@:.o=.d) -MT $@ -c $(2) -o $@.tmp && mv $@.tmp $@
+endef
+
+build/o/tables.o build/asan/tables.o: build/tables.c
+	$(call COMPILE,,build/tables.c,$(PURE))
+build/o/core/%.o: core/%.c | $(GENERATED)
+	$(call COMPILE,,$<,$(PURE))
+build/o/api/%.o: api/%.c | $(GENERATED)
+	$(call COMPILE,,$<,$(PURE))
+build/o/%.o: %.c | $(GENERATED)
+	$(call COMPILE,,$<,)
+build/asan/core/%.o: core/%.c | $(GENERATED)
+	$(call COMPILE,,$<,$(SANITIZE))
+build/asan/%.o: %.c | $(GENERATED)
+	$(call COMPILE,,$<,$(SANITIZE) -std=gnu17)
+
+# -- the program ---------------------------------------------------------------------------------
+build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN))
+	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+build/asan/unknot: $(call OBJECTS,asan,$(LIBRARY) $(MAIN))
+	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+build/asan/atlasc: $(wildcard atlasc/*.c atlasc/*.h) core/base.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SANITIZE) -I. -o $@.tmp $(wildcard atlasc/*.c) -lyaml -lm && mv $@.tmp $@
+
+# -- how we know: one program a file of facts, a fuzz target or a benchmark ----------------------
+build/asan/library.a: $(call OBJECTS,asan,$(LIBRARY) $(ORACLE))
+	@rm -f $@ && ar rcs $@ $^
+build/o/library.a: $(call OBJECTS,o,$(LIBRARY) $(ORACLE))
+	@rm -f $@ && ar rcs $@ $^
+build/test/%: build/asan/tests/%.o build/asan/library.a
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+build/bench/%: build/o/bench/%.o build/o/library.a
+	@mkdir -p $(@D)
+	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+# Fuzz targets are built whole by clang, core and all, so that coverage guides them.
+build/fuzz/%: fuzz/%.c $(LIBRARY) $(wildcard core/*.h api/*.h) | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CLANG) -O1 -g -std=gnu17 -D_GNU_SOURCE -I. -w -fsanitize=fuzzer,address,undefined -o $@.tmp $< $(LIBRARY) $(FUZZ_EXTRA) $(LIBS) && mv $@.tmp $@
+
+tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot
+fuzz: $(addprefix build/fuzz/,$(FUZZ))
+bench: $(addprefix build/bench/,$(BENCH))
+
+clean:
+	rm -rf build
+
+-include $(shell find build -name '*.d' 2>/dev/null)

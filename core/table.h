@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+//
+// The compiled atlas: the treaty between atlasc, which writes these tables (build/tables.c, and the
+// counts and ids in build/ids.h), and core, which reads them. Nothing here ever changes at run time.
+//
+// Row 0 of each table is empty. Lists are a span in a pool: `first`, `count`. Tables are in the order
+// of their file (regions, causes, complaints, questions) or sorted by id (muscles; points within them).
+
+#ifndef UK_TABLE_H
+#define UK_TABLE_H
+
+#include "build/ids.h" // UK_REGION_COUNT and so on; UK_REGION_<ID>, UK_POINT_<ID> ... as enum constants
+#include "core/base.h"
+
+// A list inside a pool: pool[first] .. pool[first + count - 1].
+struct uk_span {
+    uint32_t first;
+    uint16_t count;
+};
+
+// How well a fact is known.
+enum uk_standing { UK_STANDING_NONE, UK_FROM_MEMORY, UK_PARTLY_CONFIRMED, UK_CONFIRMED };
+
+// Where facts come from.
+struct uk_source_row {
+    const char *id, *kind, *cite, *url;
+};
+
+// A group of regions: head, neck, shoulder ... The index is enum uk_group of ids.h.
+struct uk_group_row {
+    const char *id, *name;
+    struct uk_span regions; // of uk_region_pool
+};
+
+struct uk_region_row {
+    const char *id, *name;
+    uint8_t group;            // index into uk_group_table
+    bool paired;
+    bool deep;                // shares skin with others; cannot be painted by itself
+    const char *view;         // front, back, side-lateral, top, below, sole
+    uk_place place[3];        // by side: [UK_MIDLINE] or [UK_LEFT] and [UK_RIGHT]; 0 where there is none
+    struct uk_span neighbours; // of uk_region_pool
+    struct uk_span also;      // of uk_text_pool: lay synonyms
+};
+
+// A region with its side.
+struct uk_place_row {
+    uk_region region;
+    uint8_t side;             // enum uk_side
+    uk_place mirror;          // the same region on the other side; itself on the midline
+    struct uk_span neighbours; // of uk_place_pool
+};
+
+struct uk_fibre_row { // attachment to attachment, for one part
+    const char *part, *from, *to;
+};
+
+enum uk_self_pressure { UK_SELF_NO, UK_SELF_CARE, UK_SELF_YES };
+
+// Self-release of a muscle or a part of it.
+struct uk_release_row {
+    const char *part;
+    uint8_t self_pressure;    // enum uk_self_pressure
+    uint8_t cap_nrs, hold_s, holds;
+    const char *reason;       // why it is not pressed; "" otherwise
+    const char *position, *reach, *glide_from, *glide_to, *caution, *stretch, *strength;
+    struct uk_span tools;     // of uk_text_pool: ids of tools, best first
+    struct uk_span danger_zones; // of uk_text_pool: ids of danger zones
+    uint8_t standing;         // enum uk_standing
+    struct uk_span sources;   // of uk_source_pool
+};
+
+struct uk_muscle_row {
+    const char *id, *name, *latin, *action;
+    struct uk_span also;        // of uk_text_pool
+    struct uk_span points;      // of uk_point_table itself: first row, count
+    struct uk_span attachments; // of uk_fibre_table
+    struct uk_span releases;    // of uk_release_table
+};
+
+struct uk_point_row {
+    const char *id, *part, *latin, *place, *fibres_from, *fibres_to;
+    uk_muscle muscle;
+    uint8_t number;           // Travell & Simons' number where known, else 0
+    uint8_t standing;         // enum uk_standing: of the zones
+    bool ranked;              // false: never ranked, pressed or offered
+    uint16_t release;         // row of uk_release_table
+    uk_candidate candidate[3]; // [UK_LEFT], [UK_RIGHT]
+    struct uk_span essential, spillover, local; // of uk_region_pool
+    struct uk_span symptoms, provoked_by;       // of uk_text_pool
+    struct uk_span causes;                      // of uk_cause_pool
+    struct uk_span satellite_of;                // of uk_point_pool: every point of a key muscle is listed
+    struct uk_span sources;                     // of uk_source_pool
+};
+
+// A trigger point with its side.
+struct uk_candidate_row {
+    uk_point point;
+    uint8_t side; // UK_LEFT or UK_RIGHT
+    uk_candidate mirror;
+};
+
+struct uk_cause_row {
+    const char *id, *name, *text, *why; // text: the question
+    struct uk_span also;                // of uk_text_pool
+    struct uk_span points;              // of uk_point_pool: the points it feeds
+};
+
+// One study's figure for one complaint. Percentages 0..100; negative where not given.
+struct uk_figure_row {
+    struct uk_span points; // of uk_point_pool: the points of the muscles that were looked at
+    const char *muscle, *population, *source, *note;
+    float active, latent, any; // middle of a range
+    uint16_t n;                // people; 0 where not given
+    bool checked;
+};
+
+struct uk_complaint_row {
+    const char *id, *name, *says;
+    bool baseline;          // people without pain
+    struct uk_span also;    // of uk_text_pool
+    struct uk_span figures; // of uk_figure_table (own rows)
+    struct uk_span same_as; // of uk_complaint_pool: complaints whose figures hold here too
+};
+
+// A question that tells points apart: a movement, a symptom, a test, or a cause's own question.
+enum uk_question_kind { UK_MOVEMENT, UK_SYMPTOM, UK_TEST, UK_CAUSE_QUESTION };
+
+struct uk_speaks_row {
+    uk_point point;
+    uint8_t strength; // 1 weak, 2 usual, 3 strong
+};
+
+struct uk_question_row {
+    const char *id, *name, *text, *why;
+    uint8_t kind;            // enum uk_question_kind
+    uint8_t seconds;         // of the person's time
+    uk_cause cause;          // for UK_CAUSE_QUESTION
+    struct uk_span speaks_for; // of uk_speaks_table
+    uint32_t groups;         // bit i: makes sense when something is painted in group i; 0: anywhere
+};
+
+// The finder's numbers, from atlas/finder.yaml. doc/finder.md says what each letter means.
+struct uk_finder_numbers {
+#define X(name) double name;
+#include "build/finder_numbers.h" // X(essential) X(spillover) ... in the order of the file
+#undef X
+};
+
+// A name that earlier releases had, and what took its place.
+struct uk_retired_row {
+    const char *kind, *id, *now; // now "": nothing took its place
+};
+
+// A sentence that people read, by id; the enum is UK_WORD_<ID>.
+struct uk_word_row {
+    const char *id, *text;
+};
+
+extern const struct uk_source_row uk_source_table[UK_SOURCE_COUNT + 1];
+extern const struct uk_group_row uk_group_table[UK_GROUP_COUNT + 1];
+extern const struct uk_region_row uk_region_table[UK_REGION_COUNT + 1];
+extern const struct uk_place_row uk_place_table[UK_PLACE_COUNT + 1];
+extern const struct uk_fibre_row uk_fibre_table[];
+extern const struct uk_release_row uk_release_table[];
+extern const struct uk_muscle_row uk_muscle_table[UK_MUSCLE_COUNT + 1];
+extern const struct uk_point_row uk_point_table[UK_POINT_COUNT + 1];
+extern const struct uk_candidate_row uk_candidate_table[UK_CANDIDATE_COUNT + 1];
+extern const struct uk_cause_row uk_cause_table[UK_CAUSE_COUNT + 1];
+extern const struct uk_figure_row uk_figure_table[];
+extern const struct uk_complaint_row uk_complaint_table[UK_COMPLAINT_COUNT + 1];
+extern const struct uk_speaks_row uk_speaks_table[];
+extern const struct uk_question_row uk_question_table[UK_QUESTION_COUNT + 1];
+extern const struct uk_finder_numbers uk_finder_numbers;
+extern const struct uk_retired_row uk_retired_table[];
+extern const struct uk_word_row uk_word_table[UK_WORD_COUNT + 1];
+
+extern const uk_region uk_region_pool[];
+extern const uk_place uk_place_pool[];
+extern const uk_point uk_point_pool[];
+extern const uk_cause uk_cause_pool[];
+extern const uk_complaint uk_complaint_pool[];
+extern const uk_source uk_source_pool[];
+extern const char *const uk_text_pool[];
+
+#endif
