@@ -85,6 +85,7 @@ build/o/library.a: $(call OBJECTS,o,$(LIBRARY) $(ORACLE))
 build/test/%: build/asan/tests/%.o build/asan/library.a
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+build/test/json: LIBS += -ljansson
 build/bench/%: build/o/bench/%.o build/o/library.a
 	@mkdir -p $(@D)
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@

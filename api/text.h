@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+//
+// Text: what api needs of <string.h> and UTF-8, without either; and the nearest right word.
+
+#ifndef API_TEXT_H
+#define API_TEXT_H
+
+#include "core/base.h"
+
+size_t api_text_length(const char *text);
+
+// Is the NUL-terminated `text` exactly these bytes?
+bool api_text_same(const char *text, const char *bytes, size_t length);
+
+// The length of the UTF-8 character at `s`, of `left` > 0 bytes; 0 if it is not well-formed.
+int api_text_character(const char *s, size_t left);
+
+// Copies at most size - 1 bytes, whole UTF-8 characters only, and a NUL. Stops at a NUL.
+void api_text_copy(char *to, size_t size, const char *text, size_t length);
+
+// The nearest of the words offered to what came. Start: {.got = ..., .length = ...}.
+struct api_near {
+    const char *got;
+    size_t length;
+    unsigned distance; // of the best so far, plus one; 0: nothing near
+    char word[64];
+};
+
+// Offers `prefix` + `word` (prefix may be ""). A word that holds what came counts as near.
+// The first of equally near words stays.
+void api_near_offer(struct api_near *n, const char *prefix, const char *word);
+
+// As api_near_offer, for another name of the same thing: `word` is compared, `name` is taken.
+void api_near_offer_as(struct api_near *n, const char *prefix, const char *word, const char *name);
+
+#endif
