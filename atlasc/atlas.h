@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+//
+// The whole atlas while it is compiled: its files as nodes, and the ids of each kind.
+//
+// Every noun (regions, muscles ...) comes as a `struct noun` with four steps. All nouns load before any
+// checks, all check before any emits; main.c says how to add one.
+
+#ifndef ATLASC_ATLAS_H
+#define ATLASC_ATLAS_H
+
+#include "atlasc/read.h"
+
+// Kinds of ids. Each has a name ("region") that messages, enums (UK_REGION_TEMPLE) and the text dump use.
+enum kind {
+    SOURCE,
+    GROUP,
+    REGION,
+    CAUSE,
+    MUSCLE,
+    POINT,
+    COMPLAINT,
+    QUESTION,
+    NUMBER_ID, // a number of the finder
+    WORD_ID,   // a sentence
+    KIND_COUNT
+};
+
+struct ids {
+    const char *name;          // "region"
+    const char **id;           // id[1] .. id[count]
+    const struct node **node;  // the entry
+    const struct node *list;   // all entries, also those whose id is missing or bad; NULL for none
+    int count, room;
+    int *slot;                 // hash of ids to their index
+    int slot_count;
+};
+
+struct atlas {
+    struct store store;
+    const char *folder;
+    struct ids ids[KIND_COUNT];
+    const struct node *retired; // entries of retired.yaml; NULL for none
+    bool strict_reading; // a text that is hard to read is an error, not a warning
+};
+
+struct emit;
+struct noun {
+    const char *name;
+    void (*load)(struct atlas *a);                        // reads files, registers ids
+    void (*check)(struct atlas *a);                       // rules
+    void (*emit)(const struct atlas *a, struct emit *e);  // C tables and lines of text
+};
+
+// Nouns, in the order in which their tables are written.
+extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints, noun_questions,
+    noun_finder, noun_words, noun_retired;
+
+void atlas_start(struct atlas *a, const char *folder);
+void atlas_free(struct atlas *a);
+
+// The list in file `name` of the atlas; NULL where there is no such file or it is not a list.
+const struct node *atlas_list(struct atlas *a, const char *name);
+// The mapping in file `name`; NULL likewise.
+const struct node *atlas_map(struct atlas *a, const char *name);
+
+// Registers the id of each entry of a list, in order.
+void atlas_register_list(struct atlas *a, enum kind kind, const struct node *list);
+// Registers one id; a problem if it is there twice or is not an id.
+void atlas_register(struct atlas *a, enum kind kind, const char *id, const struct node *id_at, const struct node *entry);
+
+// The index of an id, 0 for none.
+int atlas_index(const struct atlas *a, enum kind kind, const char *id);
+// The kind with this name; KIND_COUNT if there is none.
+enum kind atlas_kind(const struct atlas *a, const char *name);
+// "(did you mean temple?)" with a space before it, or "" if nothing is near. `words` ends with NULL.
+const char *did_you_mean(struct atlas *a, const char *word, const char *const *words);
+
+// Loads and checks everything in `folder`; problems are in a->store.
+void atlas_read(struct atlas *a);
+
+#endif

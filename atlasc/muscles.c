@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: MIT
+//
+// Muscles, their trigger points and their self-release: one file a muscle.
+
+#include "atlasc/muscles.h"
+#include "atlasc/emit.h"
+#include "atlasc/shape.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STANDINGS "referral_confirmed partly_confirmed from_memory"
+
+static const struct field fibres_shape[] = {
+    {"part", TEXT, .must = true, .about = "part of the muscle"},
+    {"layer", TEXT, .must = true, .about = "superficial, middle or deep"},
+    {"width_mm", NUMBERS, .must = true, .about = "width at the fixed end and at the moving end"},
+    {"first_path", WHOLE, .must = true, .min = 1, .max = 99, .about = "number of the first path, counted through the muscle"},
+    {"paths", TEXT_LISTS, .must = true, .about = "landmarks of body.yaml, fixed end first"},
+    {"note", TEXT, .about = "for editors; people do not see it"},
+    {0},
+};
+static const struct field attachment_shape[] = {
+    {"part", TEXT, .must = true},
+    {"from", TEXT, .must = true, .read = true, .about = "the fixed end, in plain words"},
+    {"to", TEXT, .must = true, .read = true, .about = "the moving end, in plain words"},
+    {"from_at", TEXTS, .must = true, .about = "landmarks at which its paths begin"},
+    {"to_at", TEXTS, .must = true, .about = "landmarks at which its paths end"},
+    {"source", REFERENCE, .must = true, .of = "source"},
+    {0},
+};
+static const struct field from_to_shape[] = {
+    {"from", TEXT, .must = true, .read = true},
+    {"to", TEXT, .must = true, .read = true},
+    {0},
+};
+static const struct field spot_shape[] = {
+    {"path", WHOLE, .must = true, .min = 1, .max = 99, .about = "number of a fibre path of this muscle"},
+    {"along", NUMBER, .must = true, .min = 0, .max = 1, .about = "0 at the fixed end, 1 at the moving end"},
+    {"depth_mm", NUMBER, .must = true, .min = 0, .max = 200},
+    {"skin_mm", NUMBERS, .must = true, .about = "x, y, z on the skin of the left side"},
+    {"region", REFERENCE, .must = true, .of = "region"},
+    {0},
+};
+static const struct field point_shape[] = {
+    {"id", ID, .must = true, .about = "muscle, a dot, and the point's own word"},
+    {"number", WHOLE, .min = 1, .max = 99, .about = "Travell & Simons' number where known"},
+    {"part", TEXT, .about = "part of the muscle"},
+    {"latin", TEXT, .about = "Latin name of the part"},
+    {"place", TEXT, .must = true, .read = true, .about = "where a finger finds it"},
+    {"fibres", MAP, .must = true, .shape = from_to_shape},
+    {"spots", MAPS, .must = true, .shape = spot_shape, .about = "where it lies on the body"},
+    {"essential", REFERENCES, .must = true, .of = "region", .about = "where most people feel it"},
+    {"spillover", REFERENCES, .must = true, .of = "region", .about = "where some feel it too"},
+    {"local", REFERENCES, .must = true, .of = "region", .about = "where the point itself lies, the main one first"},
+    {"unranked", TEXT, .about = "why it is never ranked or pressed; it may then have no zone"},
+    {"symptoms", TEXTS, .must = true, .read = true},
+    {"provoked_by", TEXTS, .must = true, .read = true},
+    {"causes", REFERENCES, .must = true, .of = "cause"},
+    {"satellite_of", REFERENCES, .must = true, .of = "point muscle", .about = "points or muscles that keep this one alive"},
+    {"standing", WORD, .must = true, .of = STANDINGS, .about = "how well its zones are known"},
+    {"details", WORD, .of = STANDINGS, .about = "how well the rest is known"},
+    {"sources", REFERENCES, .must = true, .of = "source"},
+    {0},
+};
+static const struct field release_shape[] = {
+    {"part", TEXT, .must = true, .about = "whole, or the part that `points` belong to"},
+    {"points", REFERENCES, .of = "point", .about = "the points it is for; without it, all of the muscle"},
+    {"self_pressure", WORD, .must = true, .of = "yes care no", .about = "may a person press it alone? in quotes"},
+    {"reason", TEXT, .read = true, .about = "why it is not pressed, and what to do instead"},
+    {"cap_nrs", NUMBER, .min = 1, .max = 6, .about = "pain in the spot never above this, 0 to 10"},
+    {"hold_s", WHOLE, .min = 1, .max = 120},
+    {"holds", WHOLE, .min = 1, .max = 10},
+    {"position", TEXT, .must = true, .read = true},
+    {"tools", TEXTS, .about = "ids of tools, best first"},
+    {"reach", TEXT, .read = true, .about = "where to put the finger or tool, and which way to press"},
+    {"glide", TEXT_OR_MAP, .read = true, .shape = from_to_shape, .about = "the line to glide along"},
+    {"caution", TEXT, .read = true},
+    {"stretch", TEXT, .must = true, .read = true},
+    {"strength", TEXT, .must = true, .read = true},
+    {"danger_zones", TEXTS, .must = true, .about = "ids of danger zones"},
+    {"standing", WORD, .must = true, .of = STANDINGS},
+    {"sources", REFERENCES, .must = true, .of = "source"},
+    {0},
+};
+static const struct field muscle_shape[] = {
+    {"id", ID, .must = true, .about = "the name of the file"},
+    {"name", TEXT, .must = true, .read = true},
+    {"latin", TEXT, .must = true},
+    {"also", TEXTS, .must = true, .about = "other words that people use"},
+    {"action", TEXT, .must = true, .read = true, .about = "what it does for you"},
+    {"fibres", MAPS, .must = true, .shape = fibres_shape},
+    {"attachments", MAPS, .must = true, .shape = attachment_shape},
+    {"points", MAPS, .must = true, .shape = point_shape},
+    {"release", MAPS, .must = true, .shape = release_shape},
+    {0},
+};
+
+// -- loading -------------------------------------------------------------------------------------
+static int by_id(const void *a, const void *b)
+{
+    const struct node *const *x = a, *const *y = b;
+    return strcmp(text_of(*x, "id"), text_of(*y, "id"));
+}
+
+// Points of a muscle are registered sorted by id.
+static void load_points(struct atlas *a, const struct node *muscle)
+{
+    const struct node *points = member(muscle, "points");
+    if (!points || points->kind != NODE_LIST)
+        return;
+    const struct node **sorted = keep(&a->store, sizeof *sorted * (size_t)(points->count + 1));
+    int count = 0;
+    for (const struct node *n = points->first; n; n = n->next)
+        sorted[count++] = n;
+    qsort(sorted, (size_t)count, sizeof *sorted, by_id);
+    for (int i = 0; i < count; i++)
+        if (text_of(sorted[i], "id")[0])
+            atlas_register(a, POINT, text_of(sorted[i], "id"), member(sorted[i], "id"), sorted[i]);
+}
+
+static void load(struct atlas *a)
+{
+    const char **names;
+    int count = read_folder(&a->store, keep_format(&a->store, "%s/muscles", a->folder), ".yaml", &names);
+    struct node *list = keep(&a->store, sizeof *list), **end = &list->first;
+    list->kind = NODE_LIST;
+    for (int i = 0; i < count; i++) {
+        struct file *file = read_file(&a->store, keep_format(&a->store, "%s/muscles/%s", a->folder, names[i]));
+        if (!file || !file->top)
+            continue;
+        *end = file->top;
+        end = &file->top->next;
+        list->count++;
+    }
+    atlas_register_list(a, MUSCLE, list);
+    for (int i = 1; i <= a->ids[MUSCLE].count; i++)
+        load_points(a, a->ids[MUSCLE].node[i]);
+}
+
+static void check(struct atlas *a)
+{
+    check_list(a, a->ids[MUSCLE].list, muscle_shape);
+}
+
+// -- lists of points -----------------------------------------------------------------------------
+static void add_point(int *points, int *count, int point)
+{
+    for (int i = 0; i < *count; i++)
+        if (points[i] == point)
+            return;
+    points[(*count)++] = point;
+}
+
+int *points_of_list(const struct atlas *a, const struct node *list, int *count)
+{
+    int *points = calloc((size_t)a->ids[POINT].count + 1, sizeof *points);
+    if (!points)
+        abort();
+    *count = 0;
+    for (const struct node *n = list; n; n = n->next) {
+        int point = atlas_index(a, POINT, n->text), muscle = atlas_index(a, MUSCLE, n->text);
+        if (point)
+            add_point(points, count, point);
+        const struct node *all = muscle ? list_of(a->ids[MUSCLE].node[muscle], "points") : NULL;
+        for (; all && !point; all = all->next)
+            add_point(points, count, atlas_index(a, POINT, text_of(all, "id")));
+    }
+    return points;
+}
+
+const char *standing_constant(const char *word)
+{
+    return !strcmp(word, "referral_confirmed") ? "UK_CONFIRMED"
+           : !strcmp(word, "partly_confirmed") ? "UK_PARTLY_CONFIRMED"
+           : !strcmp(word, "from_memory")      ? "UK_FROM_MEMORY"
+                                               : "UK_STANDING_NONE";
+}
+
+// -- emitting ------------------------------------------------------------------------------------
+static void emit_attachment(struct emit *e, const char *muscle, const struct node *n)
+{
+    struct table *t = emit_table(e, "struct uk_fibre_row", "uk_fibre_table", "");
+    char *id = NULL;
+    if (asprintf(&id, "%s (%s)", muscle, text_of(n, "part")) < 0)
+        abort();
+    struct row r = emit_row(e, t, "attachment", n ? id : "");
+    put_text(&r, "part", text_of(n, "part"));
+    put_text(&r, "from", text_of(n, "from"));
+    put_text(&r, "to", text_of(n, "to"));
+    emit_row_end(&r);
+    free(id);
+}
+
+static void emit_release(struct emit *e, const char *muscle, const struct node *n)
+{
+    struct table *t = emit_table(e, "struct uk_release_row", "uk_release_table", "");
+    const struct node *glide = member(n, "glide");
+    bool line = glide && glide->kind == NODE_MAP;
+    const char *self = text_of(n, "self_pressure");
+    char *id = NULL;
+    if (asprintf(&id, "%s (%s)", muscle, text_of(n, "part")) < 0)
+        abort();
+    struct row r = emit_row(e, t, "release", n ? id : "");
+    put_text(&r, "part", text_of(n, "part"));
+    put_word(&r, "self_pressure", !strcmp(self, "yes") ? "UK_SELF_YES" : !strcmp(self, "care") ? "UK_SELF_CARE" : "UK_SELF_NO", self);
+    put_whole(&r, "cap_nrs", (long)number_of(n, "cap_nrs"));
+    put_whole(&r, "hold_s", (long)number_of(n, "hold_s"));
+    put_whole(&r, "holds", (long)number_of(n, "holds"));
+    put_text(&r, "reason", text_of(n, "reason"));
+    put_text(&r, "position", text_of(n, "position"));
+    put_text(&r, "reach", text_of(n, "reach"));
+    put_text(&r, "glide_from", line ? text_of(glide, "from") : text_of(n, "glide"));
+    put_text(&r, "glide_to", line ? text_of(glide, "to") : "");
+    put_text(&r, "caution", text_of(n, "caution"));
+    put_text(&r, "stretch", text_of(n, "stretch"));
+    put_text(&r, "strength", text_of(n, "strength"));
+    put_texts(&r, "tools", list_of(n, "tools"));
+    put_texts(&r, "danger_zones", list_of(n, "danger_zones"));
+    put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
+    put_references(&r, "sources", SOURCE, list_of(n, "sources"));
+    emit_row_end(&r);
+    free(id);
+}
+
+static bool release_is_for(const struct node *release, const char *point)
+{
+    if (!member(release, "points"))
+        return true;
+    for (const struct node *n = list_of(release, "points"); n; n = n->next)
+        if (!strcmp(n->text, point))
+            return true;
+    return false;
+}
+
+static int release_row(const struct node *muscle, const char *point, int first)
+{
+    int row = first;
+    for (const struct node *n = list_of(muscle, "release"); n; n = n->next, row++)
+        if (release_is_for(n, point))
+            return row;
+    return 0;
+}
+
+static void emit_point(struct emit *e, int p, int muscle, int first_release, int *candidate)
+{
+    const struct atlas *a = e->atlas;
+    const struct node *n = p ? a->ids[POINT].node[p] : NULL, *m = muscle ? a->ids[MUSCLE].node[muscle] : NULL;
+    const char *id = text_of(n, "id");
+    bool ranked = n && !member(n, "unranked");
+    struct table *points = emit_table(e, "struct uk_point_row", "uk_point_table", "UK_POINT_COUNT + 1");
+    struct table *sides = emit_table(e, "struct uk_candidate_row", "uk_candidate_table", "UK_CANDIDATE_COUNT + 1");
+    char both[64];
+    snprintf(both, sizeof both, ranked ? "{{0}, {%d}, {%d}}" : "{{0}, {0}, {0}}", *candidate + 1, *candidate + 2);
+
+    int count, *keys = points_of_list(a, list_of(n, "satellite_of"), &count);
+    struct row r = emit_row(e, points, "point", id);
+    put_text(&r, "id", id);
+    put_text(&r, "part", text_of(n, "part"));
+    put_text(&r, "latin", text_of(n, "latin"));
+    put_text(&r, "place", text_of(n, "place"));
+    put_text(&r, "fibres_from", text_of(member(n, "fibres"), "from"));
+    put_text(&r, "fibres_to", text_of(member(n, "fibres"), "to"));
+    put_id(&r, "muscle", MUSCLE, muscle);
+    put_whole(&r, "number", (long)number_of(n, "number"));
+    put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
+    put_true(&r, "ranked", ranked);
+    put_line(&r, "unranked", text_of(n, "unranked"));
+    text_add(&points->text, ".release = %d, ", release_row(m, id, first_release));
+    put_raw(&r, "candidate", both);
+    put_references(&r, "essential", REGION, list_of(n, "essential"));
+    put_references(&r, "spillover", REGION, list_of(n, "spillover"));
+    put_references(&r, "local", REGION, list_of(n, "local"));
+    put_texts(&r, "symptoms", list_of(n, "symptoms"));
+    put_texts(&r, "provoked_by", list_of(n, "provoked_by"));
+    put_references(&r, "causes", CAUSE, list_of(n, "causes"));
+    put_indices(&r, "satellite_of", POINT, keys, count);
+    put_references(&r, "sources", SOURCE, list_of(n, "sources"));
+    emit_row_end(&r);
+    free(keys);
+
+    if (!n)
+        text_add(&sides->text, "    {.side = UK_MIDLINE},\n");
+    for (int right = 0; ranked && right < 2; right++)
+        text_add(&sides->text, "    {.point = {%d}, .side = %s, .mirror = {%d}},\n", p, right ? "UK_RIGHT" : "UK_LEFT",
+                 *candidate + 2 - right);
+    *candidate += ranked ? 2 : 0;
+}
+
+static int count_of(const struct node *list)
+{
+    int count = 0;
+    for (; list; list = list->next)
+        count++;
+    return count;
+}
+
+static void emit(const struct atlas *a, struct emit *e)
+{
+    emit_ids(e, MUSCLE);
+    emit_ids(e, POINT);
+    struct table *t = emit_table(e, "struct uk_muscle_row", "uk_muscle_table", "UK_MUSCLE_COUNT + 1");
+    int fibre = 0, release = 0, point = 0, candidate = 0;
+    for (int i = 0; i <= a->ids[MUSCLE].count; i++) {
+        const struct node *n = i ? a->ids[MUSCLE].node[i] : NULL;
+        const char *id = text_of(n, "id");
+        int first_fibre = fibre, first_release = release, first_point = point;
+        if (!n) {
+            emit_attachment(e, id, NULL), fibre++;
+            emit_release(e, id, NULL), release++;
+            emit_point(e, 0, 0, 0, &candidate), point++;
+        }
+        for (const struct node *m = list_of(n, "attachments"); m; m = m->next, fibre++)
+            emit_attachment(e, id, m);
+        for (const struct node *m = list_of(n, "release"); m; m = m->next, release++)
+            emit_release(e, id, m);
+        for (int left = count_of(list_of(n, "points")); left; left--, point++)
+            emit_point(e, point, i, first_release, &candidate);
+        struct row r = emit_row(e, t, "muscle", id);
+        put_text(&r, "id", id);
+        put_text(&r, "name", text_of(n, "name"));
+        put_text(&r, "latin", text_of(n, "latin"));
+        put_text(&r, "action", text_of(n, "action"));
+        put_texts(&r, "also", list_of(n, "also"));
+        put_span(&r, "points", first_point, n ? point - first_point : 0);
+        put_span(&r, "attachments", first_fibre, n ? fibre - first_fibre : 0);
+        put_span(&r, "releases", first_release, n ? release - first_release : 0);
+        emit_row_end(&r);
+    }
+    text_add(&e->ids, "\n#define UK_CANDIDATE_COUNT %d\n", candidate);
+}
+
+const struct noun noun_muscles = {"muscles", load, check, emit};

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+//
+// The nouns of the atlas, and the way through them: all load, all are checked, all are emitted.
+//
+// To add a noun (say, habits): write atlasc/habits.c with its shape, and a `struct noun` of three
+// functions; add it to the list below and to atlasc/atlas.h. If others refer to its ids, give it a kind
+// in atlas.h and atlas.c, and if core needs lists of them, a pool in emit.c; then a field of a shape can be
+// a REFERENCE to it. Give its rows a struct in core/table.h. If it is part of a muscle's file, add its keys
+// to the shape in muscles.c. Each rule is a function named as a sentence, with one bad example in
+// tests/refused/. Then re-make atlas/schema/ (build/atlasc --schema atlas) and tests/golden/atlas.txt.
+
+#include "atlasc/emit.h"
+
+static const struct noun *const nouns[] = {
+    &noun_sources,    &noun_regions,   &noun_causes, &noun_muscles, &noun_complaints,
+    &noun_questions,  &noun_finder,    &noun_words,  &noun_retired,
+};
+enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
+
+void atlas_read(struct atlas *a)
+{
+    for (int i = 0; i < NOUN_COUNT; i++)
+        nouns[i]->load(a);
+    for (int i = 0; i < NOUN_COUNT; i++)
+        nouns[i]->check(a);
+}
+
+void atlas_emit(const struct atlas *a, struct emit *e)
+{
+    emit_start(e, a);
+    for (int i = 0; i < NOUN_COUNT; i++)
+        nouns[i]->emit(a, e);
+}

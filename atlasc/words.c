@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+//
+// Words: every sentence that people read, by id.
+
+#include "atlasc/emit.h"
+#include "atlasc/shape.h"
+
+#include <string.h>
+
+static void load(struct atlas *a)
+{
+    const char **names;
+    int count = read_folder(&a->store, keep_format(&a->store, "%s/words", a->folder), ".yaml", &names);
+    for (int i = 0; i < count; i++) {
+        const struct node *map = atlas_map(a, keep_format(&a->store, "words/%s", names[i]));
+        for (const struct node *n = map ? map->first : NULL; n; n = n->next)
+            atlas_register(a, WORD_ID, n->key->text, n->key, n);
+    }
+}
+
+static void check(struct atlas *a)
+{
+    for (int i = 1; i <= a->ids[WORD_ID].count; i++) {
+        const struct node *n = a->ids[WORD_ID].node[i];
+        if (n->kind != NODE_TEXT)
+            problem(&a->store, n, "%s must be a text", n->key->text);
+    }
+}
+
+static void emit(const struct atlas *a, struct emit *e)
+{
+    emit_ids(e, WORD_ID);
+    struct table *t = emit_table(e, "struct uk_word_row", "uk_word_table", "UK_WORD_COUNT + 1");
+    for (int i = 0; i <= a->ids[WORD_ID].count; i++) {
+        struct row r = emit_row(e, t, "word", i ? a->ids[WORD_ID].id[i] : "");
+        put_text(&r, "id", r.id);
+        put_text(&r, "text", i ? a->ids[WORD_ID].node[i]->text : "");
+        emit_row_end(&r);
+    }
+}
+
+const struct noun noun_words = {"words", load, check, emit};
