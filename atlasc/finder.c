@@ -10,10 +10,9 @@
 static const struct field number_shape[] = {
     {"id", ID, .must = true, .about = "the name that core/finder.c uses: a C identifier"},
     {"value", NUMBER, .must = true},
-    {"why", TEXT, .must = true, .about = "the reason for this value"},
-    {"min", NUMBER, .about = "lowest sensible value"},
-    {"max", NUMBER, .about = "highest sensible value"},
-    {"source", TEXT, .about = "where it comes from"},
+    {"range", NUMBERS, .must = true, .about = "[lowest, highest] sensible value"},
+    {"reason", TEXT, .must = true, .about = "why this value"},
+    {"source", REFERENCE, .of = "source", .about = "where it comes from"},
     {0},
 };
 

@@ -13,9 +13,8 @@
 #include <string.h>
 
 static const struct field speaks_shape[] = {
-    {"strong", REFERENCES, .of = "point muscle"},
-    {"usual", REFERENCES, .of = "point muscle"},
-    {"weak", REFERENCES, .of = "point muscle"},
+    {"point", REFERENCE, .must = true, .of = "point muscle", .about = "a point, or a muscle for all its points"},
+    {"strength", WORD, .must = true, .of = "strong usual weak", .about = "how many people with that point say yes"},
     {0},
 };
 static const struct field question_shape[] = {
@@ -25,10 +24,10 @@ static const struct field question_shape[] = {
     {"text", TEXT, .must = true, .read = true, .about = "the question as it is asked"},
     {"why", TEXT, .must = true, .read = true, .about = "why we ask"},
     {"seconds", WHOLE, .must = true, .min = 1, .max = 300, .about = "of the person's time"},
-    {"groups", TEXTS, .about = "makes sense when one of these parts of the body hurts; none: anywhere"},
-    {"speaks_for", MAP, .must = true, .shape = speaks_shape, .about = "points (or all of a muscle) that a yes raises"},
-    {"standing", WORD, .of = "referral_confirmed partly_confirmed from_memory"},
-    {"sources", REFERENCES, .of = "source"},
+    {"area", REFERENCES, .must = true, .of = "group", .about = "makes sense when one of these parts of the body hurts; []: any"},
+    {"speaks_for", MAPS, .must = true, .shape = speaks_shape, .about = "the points that a yes raises"},
+    {"standing", WORD, .must = true, .of = "referral_confirmed partly_confirmed from_memory"},
+    {"sources", REFERENCES, .must = true, .of = "source"},
     {0},
 };
 
@@ -47,31 +46,41 @@ static void check(struct atlas *a)
     check_list(a, a->ids[QUESTION].list, question_shape);
 }
 
-static int emit_speaks(struct emit *e, const char *question, const int *points, int count, int strength)
+static const char *const strengths[] = {"", "weak", "usual", "strong"};
+
+static void emit_speaks(struct emit *e, const char *question, int point, int strength)
 {
     struct table *t = emit_table(e, "struct uk_speaks_row", "uk_speaks_table", "");
-    static const char *const strengths[] = {"", "weak", "usual", "strong"};
-    for (int i = 0; i < count; i++, t->count++) {
-        text_add(&t->text, "    {.point = {%d}, .strength = %d},\n", points[i], strength);
-        text_add(&e->lines, "question %s speaks_for %s %s\n", question, e->atlas->ids[POINT].id[points[i]], strengths[strength]);
+    text_add(&t->text, "    {.point = {%d}, .strength = %d},\n", point, strength);
+    text_add(&e->lines, "question %s speaks_for %s %s\n", question, e->atlas->ids[POINT].id[point], strengths[strength]);
+    t->count++;
+}
+
+// Every point of a question's speaks_for. A muscle there stands for all its points.
+static void emit_all_it_speaks_for(struct emit *e, const struct node *question)
+{
+    for (const struct node *s = list_of(question, "speaks_for"); s; s = s->next) {
+        struct node one = *member(s, "point");
+        int strength = 1, count;
+        while (strength < 3 && strcmp(strengths[strength], text_of(s, "strength")))
+            strength++;
+        one.next = NULL;
+        int *points = points_of_list(e->atlas, &one, &count);
+        for (int i = 0; i < count; i++)
+            emit_speaks(e, text_of(question, "id"), points[i], strength);
+        free(points);
     }
-    return count;
 }
 
 static void emit_question(struct emit *e, struct table *t, const struct node *n)
 {
-    const struct atlas *a = e->atlas;
     const char *kind = text_of(n, "kind");
-    static const char *const strengths[] = {"", "weak", "usual", "strong"};
-    int first = emit_table(e, "struct uk_speaks_row", "uk_speaks_table", "")->count, count = 0;
-    for (int strength = 3; strength; strength--) {
-        int found, *points = points_of_list(a, list_of(member(n, "speaks_for"), strengths[strength]), &found);
-        count += emit_speaks(e, text_of(n, "id"), points, found, strength);
-        free(points);
-    }
+    struct table *speaks = emit_table(e, "struct uk_speaks_row", "uk_speaks_table", "");
+    int first = speaks->count;
+    emit_all_it_speaks_for(e, n);
     uint32_t groups = 0;
-    for (const struct node *g = list_of(n, "groups"); g; g = g->next)
-        groups |= 1u << (atlas_index(a, GROUP, g->text) & 31);
+    for (const struct node *g = list_of(n, "area"); g; g = g->next)
+        groups |= 1u << (atlas_index(e->atlas, GROUP, g->text) & 31);
 
     struct row r = emit_row(e, t, "question", text_of(n, "id"));
     put_text(&r, "id", text_of(n, "id"));
@@ -81,10 +90,10 @@ static void emit_question(struct emit *e, struct table *t, const struct node *n)
     put_word(&r, "kind", !strcmp(kind, "symptom") ? "UK_SYMPTOM" : !strcmp(kind, "test") ? "UK_TEST" : "UK_MOVEMENT", kind);
     put_whole(&r, "seconds", (long)number_of(n, "seconds"));
     put_id(&r, "cause", CAUSE, 0);
-    put_span(&r, "speaks_for", first, count);
+    put_span(&r, "speaks_for", first, speaks->count - first);
     text_add(&t->text, ".groups = 0x%x, ", groups);
-    for (const struct node *g = list_of(n, "groups"); g; g = g->next)
-        put_line(&r, "group", g->text);
+    for (const struct node *g = list_of(n, "area"); g; g = g->next)
+        put_line(&r, "area", g->text);
     emit_row_end(&r);
 }
 
@@ -95,7 +104,8 @@ static void emit_cause_question(struct emit *e, struct table *t, int question, i
     const char *id = a->ids[QUESTION].id[question];
     int count, *points = points_of_cause(a, a->ids[CAUSE].id[cause], &count);
     int first = emit_table(e, "struct uk_speaks_row", "uk_speaks_table", "")->count;
-    emit_speaks(e, id, points, count, 2);
+    for (int i = 0; i < count; i++)
+        emit_speaks(e, id, points[i], 2);
     free(points);
     struct row r = emit_row(e, t, "question", id);
     put_text(&r, "id", id);
