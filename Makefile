@@ -10,7 +10,7 @@
 # -- settings ------------------------------------------------------------------------------------
 CC       = gcc
 CLANG    = clang-14
-WARN     = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+WARN     = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-format-truncation
 CFLAGS   = -O2 -g -std=c17 -D_GNU_SOURCE -ffp-contract=off $(WARN)
 PURE     = -ffreestanding -fno-stack-protector
 SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

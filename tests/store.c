@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: MIT
+#include "store/store.h"
+#include "tests/fact.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static char folder[64];
+
+// A new empty folder for each fact, the old one removed.
+static const char *fresh_folder(void)
+{
+    char command[128];
+    if (folder[0]) {
+        snprintf(command, sizeof command, "chmod -R u+w %s; rm -rf %s", folder, folder);
+        if (system(command) != 0)
+            abort();
+    }
+    snprintf(folder, sizeof folder, "/tmp/unknot-store-XXXXXX");
+    if (!mkdtemp(folder))
+        abort();
+    return folder;
+}
+
+static const char *file_in(const char *name)
+{
+    static char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+static void write_file(const char *path, const void *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(bytes, 1, length, file) != length || fclose(file) != 0)
+        abort();
+}
+
+// The whole file, NUL-terminated; the caller frees it. `*length` 0 and "" where there is none.
+static char *read_file(const char *path, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = calloc(1, 1 << 24);
+    *length = file ? fread(bytes, 1, (1 << 24) - 1, file) : 0;
+    if (file)
+        fclose(file);
+    return bytes;
+}
+
+struct seen {
+    size_t count, erased, unsound;
+    int64_t last;
+    char ids[64][STORE_ID_MAX + 1];
+    char bytes[64][64];
+};
+
+static int see(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
+{
+    struct seen *seen = context;
+    if (seen->count < 64) {
+        snprintf(seen->ids[seen->count], sizeof seen->ids[0], "%s", id);
+        snprintf(seen->bytes[seen->count], sizeof seen->bytes[0], "%.*s", (int)length, bytes ? (const char *)bytes : "");
+    }
+    seen->erased += !bytes;
+    seen->unsound += !sound;
+    seen->count++;
+    seen->last = seq;
+    return 0;
+}
+
+static struct seen all(struct store *store)
+{
+    struct seen seen = {0};
+    CHECK(store_read(store, 0, see, &seen) == STORE_OK);
+    return seen;
+}
+
+static struct store_event event(const char *id, const char *bytes)
+{
+    return (struct store_event){id, bytes, strlen(bytes)};
+}
+
+static struct store *opened(void)
+{
+    struct store *store;
+    enum store_err err = store_open(folder, &store);
+    CHECK_SAY(err == STORE_OK, "%d %s", err, store_detail(NULL));
+    if (!store)
+        abort();
+    return store;
+}
+
+FACT(what_was_appended_is_read_back_in_order)
+{
+    fresh_folder();
+    struct store *store = opened();
+    size_t added;
+    int64_t seq;
+    CHECK(store_append(store, (struct store_event[]){event("a", "one"), event("b", "two")}, 2, &added, &seq) == STORE_OK);
+    CHECK(added == 2 && seq == 2);
+    store_close(store);
+    store = opened();
+    struct seen seen = all(store);
+    CHECK(seen.count == 2 && strcmp(seen.ids[1], "b") == 0 && strcmp(seen.bytes[0], "one") == 0);
+    store_close(store);
+}
+
+FACT(appending_an_event_twice_changes_nothing)
+{
+    fresh_folder();
+    struct store *store = opened();
+    struct store_event a = event("a", "one"), again = event("a", "other bytes");
+    size_t added;
+    int64_t seq;
+    CHECK(store_append(store, &a, 1, NULL, NULL) == STORE_OK);
+    CHECK(store_append(store, &again, 1, &added, &seq) == STORE_OK && added == 0 && seq == 1);
+    CHECK(strcmp(all(store).bytes[0], "one") == 0);
+    store_close(store);
+}
+
+FACT(a_batch_with_a_bad_event_is_not_stored_at_all)
+{
+    fresh_folder();
+    struct store *store = opened();
+    struct store_event batch[] = {event("a", "one"), event("", "two")};
+    CHECK(store_append(store, batch, 2, NULL, NULL) != STORE_OK);
+    CHECK(all(store).count == 0);
+    store_close(store);
+}
+
+FACT(the_file_is_for_its_owner_alone)
+{
+    fresh_folder();
+    snprintf(folder + strlen(folder), 16, "/deep/er");
+    struct store *store = opened();
+    struct stat info;
+    CHECK(stat(folder, &info) == 0 && (info.st_mode & 0777) == 0700);
+    struct store_event a = event("a", "one");
+    store_append(store, &a, 1, NULL, NULL);
+    CHECK(stat(file_in("record.db"), &info) == 0 && (info.st_mode & 0777) == 0600);
+    CHECK(stat(file_in("record.db-wal"), &info) == 0 && (info.st_mode & 0777) == 0600);
+    CHECK(stat(file_in("record.lock"), &info) == 0 && (info.st_mode & 0777) == 0600);
+    store_close(store);
+    *strchr(folder + 5, '/') = 0;
+}
+
+FACT(an_erased_event_leaves_its_id_and_nothing_readable)
+{
+    fresh_folder();
+    struct store *store = opened();
+    char id[8];
+    for (int i = 0; i < 300; i++) {
+        snprintf(id, sizeof id, "e%d", i);
+        struct store_event e = event(id, i % 3 ? "an ordinary day" : "the SECRET of my left shoulder");
+        CHECK(store_append(store, &e, 1, NULL, NULL) == STORE_OK);
+    }
+    for (int i = 0; i < 300; i += 3) {
+        snprintf(id, sizeof id, "e%d", i);
+        const char *ids[] = {id};
+        if (i % 30 == 0)
+            CHECK(store_erase(store, ids, 1) == STORE_OK);
+    }
+    static char names[100][8];
+    const char *rest[100];
+    for (int i = 0; i < 100; i++) {
+        snprintf(names[i], sizeof names[i], "e%d", i * 3);
+        rest[i] = names[i];
+    }
+    CHECK(store_erase(store, rest, 100) == STORE_OK);
+    struct dirent *entry;
+    DIR *dir = opendir(folder);
+    while ((entry = readdir(dir))) {
+        size_t length;
+        char *bytes = read_file(file_in(entry->d_name), &length);
+        CHECK_SAY(!memmem(bytes, length, "SECRET", 6), "%s", entry->d_name);
+        free(bytes);
+    }
+    closedir(dir);
+    struct seen seen = all(store);
+    CHECK(seen.count == 300 && seen.erased == 100 && seen.unsound == 0);
+    struct store_event back = event("e0", "the SECRET of my left shoulder");
+    size_t added;
+    CHECK(store_append(store, &back, 1, &added, NULL) == STORE_OK && added == 0);
+    store_close(store);
+}
+
+FACT(sequence_numbers_are_never_used_again)
+{
+    fresh_folder();
+    struct store *store = opened();
+    struct store_event e[] = {event("a", "1"), event("b", "2"), event("c", "3")};
+    int64_t seq;
+    store_append(store, e, 3, NULL, NULL);
+    CHECK(store_erase(store, (const char *[]){"c"}, 1) == STORE_OK);
+    CHECK(store_last(store, &seq) == STORE_OK && seq == 4);
+    struct seen news = {0};
+    CHECK(store_read(store, 3, see, &news) == STORE_OK && news.count == 1 && news.erased == 1);
+    store_close(store);
+}
+
+static void refuses(enum store_err expected)
+{
+    size_t before_length, after_length;
+    char *before = read_file(file_in("record.db"), &before_length);
+    struct store *store;
+    enum store_err err = store_open(folder, &store);
+    CHECK_SAY(err == expected && !store, "%d, not %d: %s", err, expected, store_detail(NULL));
+    store_close(store);
+    char *after = read_file(file_in("record.db"), &after_length);
+    CHECK(before_length == after_length && memcmp(before, after, before_length) == 0);
+    free(before);
+    free(after);
+}
+
+FACT(a_file_of_another_kind_is_refused_and_left_untouched)
+{
+    fresh_folder();
+    write_file(file_in("record.db"), "a shopping list, long enough to look like something, but no database at all, is it?\n", 84);
+    refuses(STORE_FOREIGN);
+}
+
+FACT(another_programs_database_is_refused_and_left_untouched)
+{
+    fresh_folder();
+    sqlite3 *db;
+    sqlite3_open(file_in("record.db"), &db);
+    sqlite3_exec(db, "CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ('soup');", NULL, NULL, NULL);
+    sqlite3_close(db);
+    refuses(STORE_FOREIGN);
+}
+
+FACT(a_folder_in_the_place_of_the_file_is_refused)
+{
+    fresh_folder();
+    mkdir(file_in("record.db"), 0700);
+    struct store *store;
+    CHECK(store_open(folder, &store) == STORE_FOREIGN);
+}
+
+FACT(a_record_of_a_newer_unknot_is_refused_and_left_untouched)
+{
+    fresh_folder();
+    store_close(opened());
+    sqlite3 *db;
+    sqlite3_open(file_in("record.db"), &db);
+    sqlite3_exec(db, "PRAGMA user_version=99", NULL, NULL, NULL);
+    sqlite3_close(db);
+    refuses(STORE_NEWER);
+}
+
+FACT(a_file_cut_short_is_answered_and_never_crashes)
+{
+    for (int keep = 40; keep < 12288; keep += 977) {
+        fresh_folder();
+        struct store *store = opened();
+        struct store_event e = event("a", "one");
+        store_append(store, &e, 1, NULL, NULL);
+        store_close(store);
+        unlink(file_in("record.db-wal"));
+        unlink(file_in("record.db-shm"));
+        CHECK(truncate(file_in("record.db"), keep) == 0);
+        enum store_err err = store_open(folder, &store);
+        struct seen seen = {0};
+        if (err == STORE_OK)
+            err = store_read(store, 0, see, &seen);
+        CHECK_SAY(err != STORE_OK, "cut to %d bytes", keep);
+        store_close(store);
+    }
+}
+
+FACT(bytes_that_turned_over_are_noticed_and_never_crash)
+{
+    unsigned long long seed = 7;
+    for (int round = 0; round < 40; round++) {
+        fresh_folder();
+        struct store *store = opened();
+        for (int i = 0; i < 30; i++) {
+            char id[8];
+            snprintf(id, sizeof id, "e%d", i);
+            struct store_event e = event(id, "left temple six of ten, after a long drive");
+            store_append(store, &e, 1, NULL, NULL);
+        }
+        store_close(store);
+        sqlite3 *db; // an honest checkpoint, so that the damage is to the file itself
+        sqlite3_open(file_in("record.db"), &db);
+        sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+        sqlite3_close(db);
+        size_t length;
+        char *bytes = read_file(file_in("record.db"), &length);
+        size_t where = 100 + fact_random(&seed) % (length - 100);
+        bytes[where] ^= (char)(1 << fact_random(&seed) % 8);
+        write_file(file_in("record.db"), bytes, length);
+        free(bytes);
+        if (store_open(folder, &store) != STORE_OK)
+            continue;
+        struct seen seen = {0};
+        enum store_err err = store_read(store, 0, see, &seen);
+        for (size_t i = 0; i < seen.count && i < 64 && err == STORE_OK && !seen.unsound; i++)
+            CHECK(strcmp(seen.bytes[i], "left temple six of ten, after a long drive") == 0);
+        store_close(store);
+    }
+}
+
+FACT(a_folder_that_may_not_be_written_is_answered)
+{
+    if (geteuid() == 0)
+        return; // root may write anywhere
+    fresh_folder();
+    chmod(folder, 0500);
+    struct store *store;
+    CHECK(store_open(folder, &store) == STORE_NO_ACCESS);
+}
+
+FACT(a_full_disk_is_answered_and_loses_nothing)
+{
+    fresh_folder();
+    struct store *store = opened();
+    struct store_event a = event("a", "one");
+    CHECK(store_append(store, &a, 1, NULL, NULL) == STORE_OK);
+    store_close(store);
+    pid_t child = fork();
+    if (child == 0) {
+        // A limit on file size is as good as a full disk, and needs no disk.
+        signal(SIGXFSZ, SIG_IGN);
+        store = opened();
+        static char big[200000];
+        memset(big, 'x', sizeof big);
+        struct store_event b = {"b", big, sizeof big};
+        setrlimit(RLIMIT_FSIZE, &(struct rlimit){100000, 100000});
+        enum store_err err = store_append(store, &b, 1, NULL, NULL);
+        _exit(err == STORE_FULL || err == STORE_OTHER ? 0 : 1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    store = opened();
+    CHECK(all(store).count == 1);
+    store_close(store);
+}
+
+// One writer: appends until it is killed, and tells on a pipe what was acknowledged.
+static void write_until_killed(int writer, int tell)
+{
+    struct store *store;
+    if (store_open(folder, &store) != STORE_OK)
+        _exit(1);
+    for (int i = 0;; i++) {
+        char id[32], bytes[64];
+        snprintf(id, sizeof id, "%d-%d-%d", (int)getpid(), writer, i);
+        snprintf(bytes, sizeof bytes, "event %s", id);
+        struct store_event e = {id, bytes, strlen(bytes)};
+        if (store_append(store, &e, 1, NULL, NULL) == STORE_OK && write(tell, id, sizeof id) != sizeof id)
+            _exit(1);
+    }
+}
+
+struct wanted {
+    char (*ids)[32];
+    size_t count;
+};
+
+static int tick_off(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
+{
+    struct wanted *wanted = context;
+    (void)seq;
+    CHECK(sound && length == strlen(id) + 6 && memcmp((const char *)bytes + 6, id, strlen(id)) == 0);
+    for (size_t i = wanted->count; i-- > 0;)
+        if (strcmp(wanted->ids[i], id) == 0) {
+            memmove(wanted->ids[i], wanted->ids[--wanted->count], sizeof *wanted->ids);
+            break;
+        }
+    return 0;
+}
+
+FACT(law_no_acknowledged_event_is_lost_by_a_kill)
+{
+    unsigned long long seed = (unsigned long long)time(NULL);
+    for (long kills = fact_rounds(50, 1000); kills > 0; kills--) {
+        fresh_folder();
+        int pipes[2];
+        if (pipe2(pipes, O_NONBLOCK) != 0)
+            abort();
+        fcntl(pipes[0], F_SETPIPE_SZ, 1 << 20);
+        pid_t child[2];
+        for (int writer = 0; writer < 2; writer++)
+            if ((child[writer] = fork()) == 0)
+                write_until_killed(writer, pipes[1]);
+        for (int writer = 0; writer < 2; writer++) {
+            usleep((unsigned)(fact_random(&seed) % 20000));
+            kill(child[writer], SIGKILL);
+        }
+        waitpid(child[0], NULL, 0);
+        waitpid(child[1], NULL, 0);
+        static char ids[20000][32];
+        struct wanted wanted = {ids, 0};
+        while (wanted.count < 20000 && read(pipes[0], ids[wanted.count], 32) == 32)
+            wanted.count++;
+        close(pipes[0]);
+        close(pipes[1]);
+        struct store *store = opened();
+        CHECK(store_read(store, 0, tick_off, &wanted) == STORE_OK);
+        CHECK_SAY(wanted.count == 0, "%zu acknowledged events lost, seed %llu", wanted.count, seed);
+        store_close(store);
+    }
+}
+
+FACT(a_copy_is_whole_and_is_not_written_over_anything)
+{
+    fresh_folder();
+    struct store *store = opened();
+    struct store_event a = event("a", "one");
+    store_append(store, &a, 1, NULL, NULL);
+    CHECK(store_copy(store, file_in("copy.db")) == STORE_OK);
+    CHECK(store_copy(store, file_in("copy.db")) != STORE_OK);
+    store_close(store);
+    rename(file_in("copy.db"), "/tmp/unknot-copy.db");
+    fresh_folder();
+    rename("/tmp/unknot-copy.db", file_in("record.db"));
+    store = opened();
+    CHECK(all(store).count == 1);
+    store_close(store);
+}
+
+FACTS(what_was_appended_is_read_back_in_order, appending_an_event_twice_changes_nothing,
+      a_batch_with_a_bad_event_is_not_stored_at_all, the_file_is_for_its_owner_alone,
+      an_erased_event_leaves_its_id_and_nothing_readable, sequence_numbers_are_never_used_again,
+      a_file_of_another_kind_is_refused_and_left_untouched, another_programs_database_is_refused_and_left_untouched,
+      a_folder_in_the_place_of_the_file_is_refused, a_record_of_a_newer_unknot_is_refused_and_left_untouched,
+      a_file_cut_short_is_answered_and_never_crashes, bytes_that_turned_over_are_noticed_and_never_crash,
+      a_folder_that_may_not_be_written_is_answered, a_full_disk_is_answered_and_loses_nothing,
+      law_no_acknowledged_event_is_lost_by_a_kill, a_copy_is_whole_and_is_not_written_over_anything)
