@@ -43,12 +43,24 @@ struct atlas {
     bool strict_reading; // a text that is hard to read is an error, not a warning
 };
 
+struct field;
 struct emit;
+
+// What an editor is told of a file: atlas/schema/FILE.json is made from its shape.
+struct schema {
+    const char *file;          // "muscle": for atlas/muscles/*.yaml
+    const struct field *shape; // of the file, or of each entry
+    bool list;                 // the file is a list of entries
+    const char *about;
+};
+
 struct noun {
     const char *name;
     void (*load)(struct atlas *a);                        // reads files, registers ids
     void (*check)(struct atlas *a);                       // rules
     void (*emit)(const struct atlas *a, struct emit *e);  // C tables and lines of text
+    struct schema schema;                                 // none where file is NULL
+    struct schema schema_2;                               // of a second kind of file
 };
 
 // Nouns, in the order in which their tables are written.

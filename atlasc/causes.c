@@ -62,4 +62,10 @@ static void emit(const struct atlas *a, struct emit *e)
     }
 }
 
-const struct noun noun_causes = {"causes", load, check, emit};
+const struct noun noun_causes = {
+    .name = "causes",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "causes", .shape = cause_shape, .list = true, .about = "What keeps a trigger point alive"},
+};

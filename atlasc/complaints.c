@@ -115,4 +115,10 @@ static void emit(const struct atlas *a, struct emit *e)
     }
 }
 
-const struct noun noun_complaints = {"complaints", load, check, emit};
+const struct noun noun_complaints = {
+    .name = "complaints",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "complaints", .shape = complaint_shape, .list = true, .about = "What people come with"},
+};

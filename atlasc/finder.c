@@ -40,4 +40,10 @@ static void emit(const struct atlas *a, struct emit *e)
     text_add(&e->tail, "};\n");
 }
 
-const struct noun noun_finder = {"finder", load, check, emit};
+const struct noun noun_finder = {
+    .name = "finder",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "finder", .shape = number_shape, .list = true, .about = "The finder's numbers"},
+};

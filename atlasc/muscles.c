@@ -331,4 +331,10 @@ static void emit(const struct atlas *a, struct emit *e)
     text_add(&e->ids, "\n#define UK_CANDIDATE_COUNT %d\n", candidate);
 }
 
-const struct noun noun_muscles = {"muscles", load, check, emit};
+const struct noun noun_muscles = {
+    .name = "muscles",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "muscle", .shape = muscle_shape, .about = "One muscle, its trigger points and its self-release"},
+};

@@ -136,4 +136,10 @@ static void emit(const struct atlas *a, struct emit *e)
     }
 }
 
-const struct noun noun_questions = {"questions", load, check, emit};
+const struct noun noun_questions = {
+    .name = "questions",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "questions", .shape = question_shape, .list = true, .about = "Questions that tell points apart"},
+};

@@ -156,4 +156,10 @@ static void emit(const struct atlas *a, struct emit *e)
     free(first);
 }
 
-const struct noun noun_regions = {"regions", load, check, emit};
+const struct noun noun_regions = {
+    .name = "regions",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "regions", .shape = region_shape, .list = true, .about = "Regions of the body"},
+};

@@ -44,4 +44,10 @@ static void emit(const struct atlas *a, struct emit *e)
     text_add(&e->ids, "\n#define UK_RETIRED_COUNT %d\n", t->count - 1);
 }
 
-const struct noun noun_retired = {"retired", load, check, emit};
+const struct noun noun_retired = {
+    .name = "retired",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "retired", .shape = retired_shape, .list = true, .about = "Ids of earlier releases"},
+};

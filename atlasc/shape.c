@@ -154,11 +154,11 @@ void check_shape(struct atlas *a, const struct node *entry, const struct field *
     }
     for (const struct node *n = entry->first; n; n = n->next) {
         const struct field *f = shape;
-        while (f->key && strcmp(f->key, n->key->text))
+        while (f->key && strcmp(f->key, n->key->text) && strcmp(f->key, ANY_KEY))
             f++;
         if (!f->key)
             unknown_key(a, n, shape);
-        else if (member(entry, f->key) != n)
+        else if (member(entry, n->key->text) != n)
             problem(&a->store, n->key, "%s is there twice", f->key);
         else
             check_value(a, n, f, f->holds);

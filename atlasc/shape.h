@@ -27,6 +27,8 @@ enum holds {
     ANY,        // checked by its noun itself
 };
 
+#define ANY_KEY "*" // a field with this key stands for every key that no other field has
+
 struct field {
     const char *key;
     enum holds holds;

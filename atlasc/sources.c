@@ -50,4 +50,10 @@ static void emit(const struct atlas *a, struct emit *e)
     }
 }
 
-const struct noun noun_sources = {"sources", load, check, emit};
+const struct noun noun_sources = {
+    .name = "sources",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "sources", .shape = source_shape, .list = true, .about = "Where facts come from"},
+};

@@ -7,6 +7,12 @@
 
 #include <string.h>
 
+// Any id, and its sentence.
+static const struct field word_shape[] = {
+    {ANY_KEY, TEXT, .read = true, .about = "a sentence that people read; {blanks} are filled in"},
+    {0},
+};
+
 static void load(struct atlas *a)
 {
     const char **names;
@@ -39,4 +45,10 @@ static void emit(const struct atlas *a, struct emit *e)
     }
 }
 
-const struct noun noun_words = {"words", load, check, emit};
+const struct noun noun_words = {
+    .name = "words",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "words", .shape = word_shape, .about = "Sentences that people read, by id"},
+};
