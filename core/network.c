@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/network.h"
+
+#include "core/num.h"
+
+#include <string.h>
+
+// -- sums over tables ----------------------------------------------------------------------------
+// A table holds, for each set S of open findings, the weight of "so far exactly S is explained";
+// bit b of the index stands for one open finding. Two doubles at a time; where a step would reach
+// inside such a pair (bit 0), one at a time. Both give the same bits.
+
+typedef double pair __attribute__((vector_size(16), aligned(8)));
+
+// A cause that is on explains the finding at `bit` with odds w : 1 - w. Everything is divided by
+// 1 - w (the caller multiplies it back), so that sets without the bit stay as they are:
+// to[S + bit] = from[S + bit] / (1 - w) + from[S] w / (1 - w).
+static void explain(const double *from, double *to, uint32_t size, int bit, double w)
+{
+    double keep = 1.0 / (1.0 - w), move = w * keep;
+    uint32_t run = 1u << bit;
+    if (run == 1) {
+        for (uint32_t i = 0; i < size; i += 2) {
+            double low = from[i];
+            to[i + 1] = from[i + 1] * keep + low * move;
+            to[i] = low;
+        }
+        return;
+    }
+    for (uint32_t i = 0; i < size; i += 2 * run)
+        for (uint32_t j = i; j < i + run; j += 2) {
+            pair low = *(const pair *)(from + j), high = *(const pair *)(from + j + run);
+            *(pair *)(to + j + run) = high * keep + low * move;
+            if (from != to)
+                *(pair *)(to + j) = low;
+        }
+}
+
+// The same backwards: value[S] = value[S] + value[S + bit] w / (1 - w), value[S + bit] / (1 - w).
+static void explain_back(const double *from, double *to, uint32_t size, int bit, double w)
+{
+    double keep = 1.0 / (1.0 - w), move = w * keep;
+    uint32_t run = 1u << bit;
+    if (run == 1) {
+        for (uint32_t i = 0; i < size; i += 2) {
+            double high = from[i + 1];
+            to[i] = from[i] + high * move;
+            to[i + 1] = high * keep;
+        }
+        return;
+    }
+    for (uint32_t i = 0; i < size; i += 2 * run)
+        for (uint32_t j = i; j < i + run; j += 2) {
+            pair low = *(const pair *)(from + j), high = *(const pair *)(from + j + run);
+            *(pair *)(to + j) = low + high * move;
+            *(pair *)(to + j + run) = high * keep;
+        }
+}
+
+static void scale_table(double *t, uint32_t size, double by)
+{
+    for (uint32_t i = 0; i < size; i++)
+        t[i] *= by;
+}
+
+static double largest(const double *t, uint32_t size)
+{
+    double most = t[0];
+    for (uint32_t i = 1; i < size; i++)
+        most = t[i] > most ? t[i] : most;
+    return most;
+}
+
+// -- one block, swept forwards and backwards --------------------------------------------------------
+
+struct sweep {
+    const struct uk_network *net;
+    const struct uk_network_plan *plan;
+    const struct uk_network_block *block;
+    struct uk_network_room *room;
+    struct uk_network_answer *answer;
+};
+
+// What a cause that is on multiplies everything by: the (1 - w) that explain() left out.
+static double left_out(const struct sweep *s, const struct uk_network_step *step)
+{
+    double product = 1.0;
+    for (int k = 0; k < step->open + step->fresh; k++)
+        product *= 1.0 - s->net->weight[s->plan->link[step->link + k]];
+    return product;
+}
+
+// Odds of a cause as its probability.
+static double chance(double odds)
+{
+    return odds / (1.0 + odds);
+}
+
+// The table after a cause has acted: (1 - p) t + p (t with its links explained).
+static void act(const struct sweep *s, const struct uk_network_step *step, const double *from, double *to)
+{
+    uint32_t size = 1u << step->before, n = size;
+    const uint16_t *link = s->plan->link + step->link;
+    const uint8_t *bit = s->plan->link_bit + step->link;
+    const double *weight = s->net->weight;
+    const double *now = from;
+    for (int k = 0; k < step->open; k++, now = to)
+        explain(now, to, n, bit[k], weight[link[k]]);
+    if (now == from)
+        memcpy(to, from, size * sizeof *to);
+    for (int k = step->open; k < step->open + step->fresh; k++, n *= 2) {
+        double move = weight[link[k]] / (1.0 - weight[link[k]]);
+        for (uint32_t i = 0; i < n; i++)
+            to[n + i] = to[i] * move;
+    }
+    double p = chance(s->room->odds[step->cause]), on = p * left_out(s, step), off = 1.0 - p;
+    for (uint32_t i = 0; i < size; i++)
+        to[i] = from[i] * off + to[i] * on;
+    for (uint32_t i = size; i < n; i++)
+        to[i] *= on;
+}
+
+// Takes a finding out of the table: explained by a swept cause, or else by what `leak` stands for.
+static void close_finding(const double *from, double *to, uint32_t size, int bit, double leak)
+{
+    uint32_t run = 1u << bit;
+    for (uint32_t i = 0; i < size; i += 2 * run, from += 2 * run, to += run)
+        for (uint32_t j = 0; j < run; j++)
+            to[j] = from[j + run] + from[j] * leak;
+}
+
+static void forwards(const struct sweep *s, const struct uk_network_step *step, const double *from, double *to)
+{
+    if (!step->close) {
+        act(s, step, from, to);
+        return;
+    }
+    close_finding(from, to, 1u << step->before, step->bit, 1.0 - s->room->off[step->cause]);
+    uint32_t size = 1u << step->after;
+    scale_table(to, size, uk_scale(1.0, -uk_exponent(largest(to, size))));
+}
+
+// The odds of the cause given everything, and `back` before the cause has acted.
+static void act_back(const struct sweep *s, const struct uk_network_step *step, const double *before,
+                     double *back, double *work)
+{
+    uint32_t size = 1u << step->before, n = 1u << step->after;
+    const uint16_t *link = s->plan->link + step->link;
+    const uint8_t *bit = s->plan->link_bit + step->link;
+    const double *weight = s->net->weight;
+    const double *now = back;
+    for (int k = step->open + step->fresh - 1; k >= step->open; k--, now = work) {
+        double move = weight[link[k]] / (1.0 - weight[link[k]]);
+        n /= 2;
+        for (uint32_t i = 0; i < n; i++)
+            work[i] = now[i] + now[n + i] * move;
+    }
+    for (int k = 0; k < step->open; k++, now = work)
+        explain_back(now, work, n, bit[k], weight[link[k]]);
+
+    double p = chance(s->room->odds[step->cause]), on = p * left_out(s, step), off = 1.0 - p;
+    double sum_on = 0, sum_off = 0;
+    if (size == 1) {
+        sum_on = before[0] * work[0];
+        sum_off = before[0] * back[0];
+        back[0] = back[0] * off + work[0] * on;
+    } else {
+        pair a = {0, 0}, b = {0, 0};
+        for (uint32_t i = 0; i < size; i += 2) {
+            pair t = *(const pair *)(before + i), y = *(const pair *)(work + i), x = *(const pair *)(back + i);
+            a += t * y;
+            b += t * x;
+            *(pair *)(back + i) = x * off + y * on;
+        }
+        sum_on = a[0] + a[1];
+        sum_off = b[0] + b[1];
+    }
+    s->room->odds[step->cause] = on * sum_on / (off * sum_off);
+}
+
+// How a finding stands that closes here, and `back` before it closed. Returns the power of two that
+// was taken out of `back`.
+static int close_back(const struct sweep *s, const struct uk_network_step *step, const double *before,
+                      double *back, double *work)
+{
+    uint32_t size = 1u << step->after, run = 1u << step->bit;
+    double leak = 1.0 - s->room->off[step->cause], explained = 0, unexplained = 0;
+    const double *t = before;
+    double *to = work;
+    for (uint32_t i = 0; i < size; i += run, t += 2 * run, to += 2 * run)
+        for (uint32_t j = 0; j < run; j++) {
+            double b = back[i + j];
+            unexplained += t[j] * b;
+            explained += t[j + run] * b;
+            to[j] = b * leak;
+            to[j + run] = b;
+        }
+    double all = explained + unexplained * leak;
+    s->room->explained[step->cause] = explained / all;
+    s->room->unexplained[step->cause] = unexplained / all;
+    size *= 2;
+    int exponent = uk_exponent(largest(work, size));
+    double by = uk_scale(1.0, -exponent);
+    for (uint32_t i = 0; i < size; i++)
+        back[i] = work[i] * by;
+    return exponent;
+}
+
+static uint32_t table_size(int frontier)
+{
+    return frontier ? 1u << frontier : 2; // never less than a pair
+}
+
+// Forwards from step `from` to `to`, keeping the table before each step, then backwards over them.
+// The table before `from` lies at `start`; later ones follow it. Returns the power of two taken out of `back`.
+static int segment(const struct sweep *s, int from, int to, uint32_t start, double *back)
+{
+    const struct uk_network_step *step = s->plan->step + s->block->step;
+    struct uk_network_room *room = s->room;
+    room->at[from] = start;
+    for (int i = from; i + 1 < to; i++) {
+        room->at[i + 1] = room->at[i] + table_size(step[i].before);
+        forwards(s, step + i, room->table + room->at[i], room->table + room->at[i + 1]);
+    }
+    int exponent = 0;
+    for (int i = to - 1; i >= from; i--) {
+        const double *before = room->table + room->at[i];
+        if (step[i].close)
+            exponent += close_back(s, step + i, before, back, room->buffer[1]);
+        else
+            act_back(s, step + i, before, back, room->buffer[1]);
+    }
+    return exponent;
+}
+
+// The whole sweep. Tables before each step are kept where there is room; else only one at the start
+// of each segment, which is then swept a second time. Returns the logarithm of the block's evidence.
+static double sweep_block(const struct sweep *s)
+{
+    const struct uk_network_step *step = s->plan->step + s->block->step;
+    int count = s->block->step_count;
+    struct uk_network_room *room = s->room;
+    double *back = room->buffer[0];
+    uint32_t total = 0;
+    for (int i = 0; i < count; i++)
+        total += table_size(step[i].before);
+    if (total <= UK_NETWORK_DOUBLES) {
+        room->table[0] = 1.0;
+        back[0] = 1.0;
+        int exponent = segment(s, 0, count, 0, back);
+        return uk_log(back[0]) + exponent * 0x1.62e42fefa39efp-1;
+    }
+
+    // Tables at the starts of segments are stacked from below; each segment in turn gets what is above.
+    enum { SEGMENTS = 64 };
+    int first[SEGMENTS + 1], segments = 0, i = 0;
+    uint32_t at[SEGMENTS], top = 0;
+    const uint32_t half = UK_NETWORK_DOUBLES / 2;
+    double *here = room->buffer[0], *next = room->buffer[1];
+    here[0] = 1.0;
+    while (i < count) {
+        UK_ASSERT(segments < SEGMENTS && top + table_size(step[i].before) <= half);
+        first[segments] = i;
+        at[segments++] = top;
+        memcpy(room->table + top, here, ((size_t)1 << step[i].before) * sizeof *here);
+        top += table_size(step[i].before);
+        for (uint32_t used = 0; i < count && used + table_size(step[i].before) <= half; i++) {
+            used += table_size(step[i].before);
+            forwards(s, step + i, here, next);
+            double *swap = here;
+            here = next;
+            next = swap;
+        }
+    }
+    first[segments] = count;
+    back[0] = 1.0;
+    int exponent = 0;
+    for (int k = segments - 1; k >= 0; k--) {
+        memcpy(room->table + half, room->table + at[k], ((size_t)1 << step[first[k]].before) * sizeof *back);
+        exponent += segment(s, first[k], first[k + 1], half, back);
+    }
+    return uk_log(back[0]) + exponent * 0x1.62e42fefa39efp-1;
+}
+
+// Causes that reach one finding of the block are no longer causes of their own: they widen its leak.
+static void fold(const struct sweep *s)
+{
+    const struct uk_network_block *block = s->block;
+    struct uk_network_room *room = s->room;
+    for (int i = 0; i < block->finding_count; i++) {
+        int j = s->plan->finding[block->finding + i];
+        room->off[j] = 1.0 - s->net->leak[j];
+    }
+    for (int i = block->member; i < block->member + block->member_count; i++) {
+        uint16_t link = s->plan->member_folded[i];
+        if (link < UK_NETWORK_LINKS)
+            room->off[s->net->finding[link]] *= 1.0 - chance(room->odds[s->plan->member[i]]) * s->net->weight[link];
+    }
+}
+
+// The odds of a folded cause, from how its finding stands.
+static void unfold(const struct sweep *s, uint16_t cause, uint16_t link)
+{
+    struct uk_network_room *room = s->room;
+    int j = s->net->finding[link];
+    double w = s->net->weight[link], odds = room->odds[cause];
+    double rest = 1.0 - room->off[j] / (1.0 - chance(odds) * w); // leak and the other folded causes
+    double off = room->explained[j] + room->unexplained[j] * rest;
+    double on = room->explained[j] + room->unexplained[j] * (w + (1.0 - w) * rest);
+    room->odds[cause] = odds * on / off;
+}
+
+// One block: odds in (what all else says), odds out. Returns the logarithm of its evidence.
+static double solve_block(const struct sweep *s)
+{
+    const struct uk_network_block *block = s->block;
+    const struct uk_network_plan *plan = s->plan;
+    fold(s);
+    double evidence = block->step_count ? sweep_block(s) : 0.0;
+    for (int i = 0; i < block->finding_count; i++) {
+        int j = plan->finding[block->finding + i];
+        if (!plan->swept[j]) {
+            double leak = 1.0 - s->room->off[j];
+            s->room->explained[j] = 0.0;
+            s->room->unexplained[j] = 1.0 / leak;
+            evidence += uk_log(leak);
+        }
+        double leak = s->net->leak[j];
+        s->answer->alone[j] = leak * (s->room->off[j] / (1.0 - leak)) * s->room->unexplained[j];
+    }
+    for (int i = block->member; i < block->member + block->member_count; i++)
+        if (plan->member_folded[i] < UK_NETWORK_LINKS)
+            unfold(s, plan->member[i], plan->member_folded[i]);
+    return evidence;
+}
+
+// Blocks tell each other through the causes they share what they have learnt: each is solved with the
+// odds that all others give, until nothing moves.
+enum { ROUNDS = 12 };
+
+void uk_network_solve(const struct uk_network *net, const struct uk_network_plan *plan,
+                      struct uk_network_room *room, struct uk_network_answer *answer)
+{
+    for (int i = 0; i < net->cause_count; i++)
+        room->odds[i] = net->prior[i] / (1.0 - net->prior[i]);
+    for (int i = 0; i < plan->member_count; i++)
+        room->message[i] = 1.0;
+    for (int round = 0; round < ROUNDS; round++) {
+        double moved = 0.0;
+        answer->log_evidence = 0.0;
+        for (int b = 0; b < plan->block_count; b++) {
+            const struct uk_network_block *block = plan->block + b;
+            uint16_t end = block->member + block->member_count;
+            double old[UK_NETWORK_CAUSES];
+            for (int i = block->member; i < end; i++) {
+                old[i - block->member] = room->message[i];
+                room->odds[plan->member[i]] /= room->message[i];
+                room->message[i] = room->odds[plan->member[i]];
+            }
+            struct sweep s = {net, plan, block, room, answer};
+            answer->log_evidence += solve_block(&s);
+            for (int i = block->member; i < end; i++) {
+                double now = room->odds[plan->member[i]] / room->message[i], was = old[i - block->member];
+                double change = now > was ? now / was : was / now;
+                room->message[i] = now;
+                moved = change > moved ? change : moved;
+            }
+        }
+        if (plan->exact || moved < 1.0 + 1e-6)
+            break;
+    }
+    for (int i = 0; i < net->cause_count; i++)
+        answer->p[i] = chance(room->odds[i]);
+}
