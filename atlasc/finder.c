@@ -13,6 +13,8 @@ static const struct field number_shape[] = {
     {"range", NUMBERS, .must = true, .about = "[lowest, highest] sensible value"},
     {"reason", TEXT, .must = true, .about = "why this value"},
     {"source", REFERENCE, .of = "source", .about = "where it comes from"},
+    {"muscles", REFERENCES, .of = "muscle", .about = "the number multiplies the prior of all their points"},
+    {"points", REFERENCES, .of = "point", .about = "the number multiplies the prior of these points"},
     {0},
 };
 
@@ -24,6 +26,38 @@ static void load(struct atlas *a)
 static void check(struct atlas *a)
 {
     check_list(a, a->ids[NUMBER_ID].list, number_shape);
+}
+
+// Whether a number of the finder is about this point, by itself or through its muscle.
+static bool is_about(const struct node *number, const char *muscle, const char *point)
+{
+    for (const struct node *n = list_of(number, "muscles") ? list_of(number, "muscles")->first : NULL; n; n = n->next)
+        if (!strcmp(n->text, muscle))
+            return true;
+    for (const struct node *n = list_of(number, "points") ? list_of(number, "points")->first : NULL; n; n = n->next)
+        if (!strcmp(n->text, point))
+            return true;
+    return false;
+}
+
+// How much commoner each point is than the usual one: the product of the numbers that are about it.
+static void emit_point_prior(const struct atlas *a, struct emit *e)
+{
+    const struct ids *ids = &a->ids[NUMBER_ID], *points = &a->ids[POINT];
+    text_add(&e->tail, "const double uk_point_prior[UK_POINT_COUNT + 1] = {\n    0,\n");
+    for (int p = 1; p <= points->count; p++) {
+        double prior = 1.0;
+        const char *dot = strchr(points->id[p], '.');
+        char muscle[96];
+        snprintf(muscle, sizeof muscle, "%.*s", dot ? (int)(dot - points->id[p]) : 90, points->id[p]);
+        for (int i = 1; i <= ids->count; i++)
+            if (is_about(ids->node[i], muscle, points->id[p]))
+                prior *= number_of(ids->node[i], "value");
+        text_add(&e->tail, "    %.17g,\n", prior);
+        if (prior != 1.0)
+            text_add(&e->lines, "point %s prior %.10g\n", points->id[p], prior);
+    }
+    text_add(&e->tail, "};\n");
 }
 
 static void emit(const struct atlas *a, struct emit *e)
@@ -38,6 +72,7 @@ static void emit(const struct atlas *a, struct emit *e)
         text_add(&e->lines, "number %s %.10g\n", ids->id[i], value);
     }
     text_add(&e->tail, "};\n");
+    emit_point_prior(a, e);
 }
 
 const struct noun noun_finder = {

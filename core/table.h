@@ -147,6 +147,9 @@ struct uk_finder_numbers {
 #undef X
 };
 
+// How much commoner a point is than the usual one, by point; 1 for most. From atlas/finder.yaml as well.
+extern const double uk_point_prior[UK_POINT_COUNT + 1];
+
 // A name that earlier releases had, and what took its place.
 struct uk_retired_row {
     const char *kind, *id, *now; // now "": nothing took its place
