@@ -10,6 +10,7 @@
 static const char *const kind_names[KIND_COUNT] = {
     [SOURCE] = "source", [GROUP] = "group",         [REGION] = "region",     [CAUSE] = "cause",
     [MUSCLE] = "muscle", [POINT] = "point",         [COMPLAINT] = "complaint", [QUESTION] = "question",
+    [METHOD] = "method", [CARD] = "card", [FLAG] = "flag", [ZONE] = "zone", [COUNTRY] = "country",
     [NUMBER_ID] = "number", [WORD_ID] = "word",
 };
 

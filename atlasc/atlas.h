@@ -20,6 +20,11 @@ enum kind {
     POINT,
     COMPLAINT,
     QUESTION,
+    METHOD,    // what safety can switch off: percussion, hard_tools ...
+    CARD,      // a card of warning signs
+    FLAG,      // a warning sign, then the health conditions: their answers share one name space
+    ZONE,      // a place never to press
+    COUNTRY,
     NUMBER_ID, // a number of the finder
     WORD_ID,   // a sentence
     KIND_COUNT
@@ -40,6 +45,7 @@ struct atlas {
     const char *folder;
     struct ids ids[KIND_COUNT];
     const struct node *retired; // entries of retired.yaml; NULL for none
+    const struct node *safety, *conditions; // safety.yaml; entries of safety_conditions.yaml
     bool strict_reading; // a text that is hard to read is an error, not a warning
 };
 
@@ -65,7 +71,7 @@ struct noun {
 
 // Nouns, in the order in which their tables are written.
 extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints, noun_questions,
-    noun_finder, noun_words, noun_retired;
+    noun_safety, noun_zones, noun_finder, noun_words, noun_retired;
 
 void atlas_start(struct atlas *a, const char *folder);
 void atlas_free(struct atlas *a);

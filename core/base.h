@@ -33,6 +33,7 @@ typedef struct { uint16_t n; } uk_cause;
 typedef struct { uint16_t n; } uk_complaint;
 typedef struct { uint16_t n; } uk_question;
 typedef struct { uint16_t n; } uk_source;
+typedef struct { uint16_t n; } uk_flag; // a warning sign or a health condition
 
 enum uk_side { UK_MIDLINE, UK_LEFT, UK_RIGHT, UK_BOTH };
 

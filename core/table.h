@@ -186,4 +186,106 @@ extern const uk_complaint uk_complaint_pool[];
 extern const uk_source uk_source_pool[];
 extern const char *const uk_text_pool[];
 
+// -- safety (atlas/safety.yaml, safety_conditions.yaml, danger_zones.yaml) ---------------------------
+
+// Lower limits for a person: 0 where there is none.
+struct uk_limits {
+    uint8_t cap_nrs, hold_s, holds, areas_a_day;
+    uint8_t tools; // row of uk_tool_limit_table
+};
+
+// Only these tools stay allowed.
+struct uk_tool_limit_row {
+    const char *id;
+    struct uk_span tools; // of uk_text_pool
+};
+
+// The words of a level of advice. {number}: the emergency number.
+struct uk_level_row {
+    const char *id, *name, *text, *tell;
+};
+
+struct uk_country_row {
+    const char *id, *emergency, *crisis; // crisis "": not known
+};
+
+struct uk_card_row {
+    const char *id, *title;
+};
+
+// A way of working that can be switched off.
+struct uk_method_row {
+    const char *id, *name, *rule;
+    struct uk_span tools, techniques; // of uk_text_pool
+    bool all_tools;
+    struct uk_span never_in;          // of uk_region_pool: off there for everyone
+    uint32_t only_in;                 // groups in which switching it off means anything; 0: everywhere
+};
+
+// What an answer switches off. Bit i of `groups`: group i; bit i of `methods`: method i.
+struct uk_block {
+    uint32_t groups, methods;
+    bool all, area, point; // everything; where it hurts; the spot that was pressed
+};
+
+enum uk_flag_kind { UK_WARNING_SIGN, UK_CONDITION };
+enum uk_phase { UK_BEFORE = 1, UK_DURING = 2, UK_AFTER = 4 };
+
+// A warning sign (the first UK_SIGN_COUNT rows) or a health condition.
+struct uk_flag_row {
+    const char *id, *name, *text, *why, *act, *tell; // act "": the text of the level
+    uint8_t kind;      // enum uk_flag_kind
+    uint8_t advice;    // enum uk_advice
+    uint8_t phases;    // bits of enum uk_phase: when it is asked
+    uint8_t card;      // row of uk_card_table; 0: never asked by itself
+    uint8_t again_days; // so soon the answer may have changed; 0: each time
+    uint8_t standing;  // enum uk_standing
+    bool weak;         // alone it informs; two of them send to a doctor
+    bool crisis;       // its own page and words; locks nothing
+    bool by_age;       // a known age answers it
+    char sex;          // 'f', 'm' or 0: asked of these only
+    uint8_t age_from[2], age_to[2]; // asked at these ages only; both 0: at any
+    uint32_t groups;   // bit i: asked when it hurts in group i
+    struct uk_block block;
+    struct uk_limits limits;
+    struct uk_span found_by; // of uk_flag_pool: for a condition, the signs whose questions find it
+    struct uk_span sources;  // of uk_source_pool
+};
+
+// Answers that mean more together.
+struct uk_together_row {
+    uk_flag when;
+    struct uk_span with; // of uk_flag_pool: any of these
+    uint8_t advice;
+    struct uk_block block;
+    const char *why;
+};
+
+// A place never to press, or only with care.
+struct uk_zone_row {
+    const char *id, *name, *lies_there, *harm, *rule;
+    uint32_t methods;    // off there
+    bool whole;          // holds for all of the muscles near it
+    struct uk_span near; // of uk_muscle_pool
+};
+
+// Words of the safety screen that belong to no row.
+struct uk_safety_words {
+    const char *crisis_name, *crisis_text, *crisis_line, *number;
+    struct uk_span come_back_if; // of uk_text_pool
+};
+
+extern const struct uk_limits uk_care_limits[1]; // for everyone who goes on with care
+extern const struct uk_safety_words uk_safety_words[1];
+extern const struct uk_level_row uk_level_table[5]; // by enum uk_advice
+extern const struct uk_tool_limit_row uk_tool_limit_table[];
+extern const struct uk_country_row uk_country_table[UK_COUNTRY_COUNT + 1];
+extern const struct uk_card_row uk_card_table[UK_CARD_COUNT + 1];
+extern const struct uk_method_row uk_method_table[UK_METHOD_COUNT + 1];
+extern const struct uk_flag_row uk_flag_table[UK_FLAG_COUNT + 1];
+extern const struct uk_together_row uk_together_table[UK_TOGETHER_COUNT + 1];
+extern const struct uk_zone_row uk_zone_table[UK_ZONE_COUNT + 1];
+extern const uk_flag uk_flag_pool[];
+extern const uk_muscle uk_muscle_pool[];
+
 #endif
