@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "atlasc/atlas.h"
+#include "core/base.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -90,9 +91,24 @@ int atlas_index(const struct atlas *a, enum kind kind, const char *id)
     return ids->count ? ids->slot[slot_of(ids, id)] : 0;
 }
 
+// Says so once when a kind is full, and leaves the rest out.
+static bool the_tables_have_room(struct atlas *a, enum kind kind, const struct node *at)
+{
+    struct ids *ids = &a->ids[kind];
+    int most = kind == GROUP ? UK_GROUPS_MAX : UK_ROWS_MAX;
+    if (ids->count < most)
+        return true;
+    if (!ids->full)
+        problem(&a->store, at, "more than %d entries of the kind %s (%s)", most, ids->name, kind == GROUP ? "UK_GROUPS_MAX" : "UK_ROWS_MAX");
+    ids->full = true;
+    return false;
+}
+
 void atlas_register(struct atlas *a, enum kind kind, const char *id, const struct node *id_at, const struct node *entry)
 {
     struct ids *ids = &a->ids[kind];
+    if (!the_tables_have_room(a, kind, id_at))
+        return;
     make_room(&a->store, ids);
     int slot = slot_of(ids, id);
     if (ids->slot[slot]) {
@@ -121,6 +137,11 @@ enum kind atlas_kind(const struct atlas *a, const char *name)
     while (k < KIND_COUNT && strcmp(a->ids[k].name, name))
         k++;
     return (enum kind)k;
+}
+
+bool kind_is_recorded(enum kind kind)
+{
+    return kind != SOURCE && kind != NUMBER_ID && kind != WORD_ID;
 }
 
 // -- the nearest word ----------------------------------------------------------------------------

@@ -38,13 +38,17 @@ struct ids {
     int count, room;
     int *slot;                 // hash of ids to their index
     int slot_count;
+    bool full;                 // there were more than the tables hold
 };
 
 struct atlas {
     struct store store;
     const char *folder;
     struct ids ids[KIND_COUNT];
-    const struct node *retired; // entries of retired.yaml; NULL for none
+    const struct node **word_files; // the mappings of words/*.yaml
+    int word_file_count;
+    const struct node *retired;  // the list in retired.yaml; NULL for none
+    const struct node *released; // the ids of the last release; NULL for none
     const struct node *safety, *conditions; // safety.yaml; entries of safety_conditions.yaml
     bool strict_reading; // a text that is hard to read is an error, not a warning
 };
@@ -86,6 +90,8 @@ void atlas_register_list(struct atlas *a, enum kind kind, const struct node *lis
 // Registers one id; a problem if it is there twice or is not an id.
 void atlas_register(struct atlas *a, enum kind kind, const char *id, const struct node *id_at, const struct node *entry);
 
+// Whether people's records name ids of this kind, so that they must stay.
+bool kind_is_recorded(enum kind kind);
 // The index of an id, 0 for none.
 int atlas_index(const struct atlas *a, enum kind kind, const char *id);
 // The kind with this name; KIND_COUNT if there is none.
@@ -93,6 +99,8 @@ enum kind atlas_kind(const struct atlas *a, const char *name);
 // "(did you mean temple?)" with a space before it, or "" if nothing is near. `words` ends with NULL.
 const char *did_you_mean(struct atlas *a, const char *word, const char *const *words);
 
+// Checks that hold across nouns (check.c); after those of each noun.
+void check_all(struct atlas *a);
 // Loads and checks everything in `folder`; problems are in a->store.
 void atlas_read(struct atlas *a);
 

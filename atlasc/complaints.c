@@ -40,9 +40,19 @@ static void load(struct atlas *a)
     atlas_register_list(a, COMPLAINT, atlas_list(a, "complaints.yaml"));
 }
 
+static void a_figure_has_a_number(struct atlas *a, const struct node *figure)
+{
+    if (figure->kind == NODE_MAP && !member(figure, "active") && !member(figure, "latent") && !member(figure, "any"))
+        problem(&a->store, figure, "a figure needs active, latent or any");
+}
+
 static void check(struct atlas *a)
 {
-    check_list(a, a->ids[COMPLAINT].list, complaint_shape);
+    const struct node *list = a->ids[COMPLAINT].list;
+    check_list(a, list, complaint_shape);
+    for (const struct node *n = list ? list->first : NULL; n; n = n->next)
+        for (const struct node *f = list_of(n, "figures"); f; f = f->next)
+            a_figure_has_a_number(a, f);
 }
 
 // The figure, the middle of a range, or -1 where not given.

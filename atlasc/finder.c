@@ -23,9 +23,24 @@ static void load(struct atlas *a)
     atlas_register_list(a, NUMBER_ID, atlas_list(a, "finder.yaml"));
 }
 
+static void a_number_of_the_finder_lies_in_its_range(struct atlas *a, const struct node *number)
+{
+    const struct node *range = member(number, "range");
+    double low, high, value;
+    if (!range || range->kind != NODE_LIST)
+        return;
+    if (range->count != 2 || !node_number(range->first, &low) || !node_number(range->first->next, &high) || low > high)
+        problem(&a->store, range, "range must be [low, high]");
+    else if (node_number(member(number, "value"), &value) && (value < low || value > high))
+        problem(&a->store, member(number, "value"), "%s must be from %g to %g", text_of(number, "id"), low, high);
+}
+
 static void check(struct atlas *a)
 {
-    check_list(a, a->ids[NUMBER_ID].list, number_shape);
+    const struct node *list = a->ids[NUMBER_ID].list;
+    check_list(a, list, number_shape);
+    for (const struct node *n = list ? list->first : NULL; n; n = n->next)
+        a_number_of_the_finder_lies_in_its_range(a, n);
 }
 
 // Whether a number of the finder is about this point, by itself or through its muscle.

@@ -3,9 +3,11 @@
 // Muscles, their trigger points and their self-release: one file a muscle.
 
 #include "atlasc/muscles.h"
+#include "atlasc/check.h"
 #include "atlasc/emit.h"
 #include "atlasc/shape.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,11 +141,6 @@ static void load(struct atlas *a)
         load_points(a, a->ids[MUSCLE].node[i]);
 }
 
-static void check(struct atlas *a)
-{
-    check_list(a, a->ids[MUSCLE].list, muscle_shape);
-}
-
 // -- lists of points -----------------------------------------------------------------------------
 static void add_point(int *points, int *count, int point)
 {
@@ -176,6 +173,279 @@ const char *standing_constant(const char *word)
            : !strcmp(word, "partly_confirmed") ? "UK_PARTLY_CONFIRMED"
            : !strcmp(word, "from_memory")      ? "UK_FROM_MEMORY"
                                                : "UK_STANDING_NONE";
+}
+
+// -- rules about points --------------------------------------------------------------------------
+static const struct node *find_text(const struct node *list, const char *text)
+{
+    for (; list; list = list->next)
+        if (list->kind == NODE_TEXT && !strcmp(list->text, text))
+            return list;
+    return NULL;
+}
+
+static bool is_empty(const struct node *n)
+{
+    return !n || (n->kind == NODE_LIST && !n->first);
+}
+
+static void a_point_is_named_after_its_muscle(struct atlas *a, const struct node *point, const char *muscle)
+{
+    const char *id = text_of(point, "id");
+    size_t length = strlen(muscle);
+    if (id[0] && (strncmp(id, muscle, length) || (id[length] && id[length] != '.')))
+        problem(&a->store, member(point, "id"), "%s is a point of %s; its id must be %s or begin with %s.", id, muscle, muscle, muscle);
+}
+
+static void a_region_is_essential_or_spillover_but_not_both(struct atlas *a, const struct node *point)
+{
+    for (const struct node *n = list_of(point, "spillover"); n; n = n->next)
+        if (n->kind == NODE_TEXT && find_text(list_of(point, "essential"), n->text))
+            problem(&a->store, n, "%s is both essential and spillover of %s", n->text, text_of(point, "id"));
+}
+
+static void a_point_has_a_zone_or_says_why_not(struct atlas *a, const struct node *point)
+{
+    const struct node *essential = member(point, "essential");
+    if (essential && is_empty(essential) && is_empty(member(point, "spillover")) && !member(point, "unranked"))
+        problem(&a->store, essential, "%s has no zone; name one, or say why in unranked", text_of(point, "id"));
+}
+
+static void a_point_lies_somewhere(struct atlas *a, const struct node *point)
+{
+    static const char *const keys[] = {"spots", "local"};
+    for (int i = 0; i < 2; i++)
+        if (member(point, keys[i]) && is_empty(member(point, keys[i])))
+            problem(&a->store, member(point, keys[i]), "%s has no place: %s is empty", text_of(point, "id"), keys[i]);
+}
+
+static void a_fact_has_a_source(struct atlas *a, const struct node *entry, const char *name)
+{
+    const struct node *sources = member(entry, "sources");
+    if (sources && is_empty(sources))
+        problem(&a->store, sources, "%s has no source", name);
+}
+
+// -- rules about fibres --------------------------------------------------------------------------
+static int path_count(const struct node *muscle)
+{
+    int count = 0;
+    for (const struct node *f = list_of(muscle, "fibres"); f; f = f->next)
+        for (const struct node *path = list_of(f, "paths"); path; path = path->next)
+            count++;
+    return count;
+}
+
+static void paths_are_numbered_through_the_muscle(struct atlas *a, const struct node *muscle)
+{
+    int next = 1;
+    for (const struct node *f = list_of(muscle, "fibres"); f; f = f->next) {
+        const struct node *first = member(f, "first_path");
+        if (first && number_of(f, "first_path") != next)
+            problem(&a->store, first, "first_path must be %d", next);
+        for (const struct node *path = list_of(f, "paths"); path; path = path->next)
+            next++;
+    }
+}
+
+static void a_spot_lies_on_a_path_and_on_the_left(struct atlas *a, const struct node *point, int paths)
+{
+    for (const struct node *spot = list_of(point, "spots"); spot; spot = spot->next) {
+        const struct node *path = member(spot, "path"), *skin = member(spot, "skin_mm");
+        double x;
+        if (path && number_of(spot, "path") > paths)
+            problem(&a->store, path, "there is no path %s; the muscle has %d", path->text, paths);
+        if (skin && skin->kind == NODE_LIST && skin->count != 3)
+            problem(&a->store, skin, "skin_mm must be [x, y, z]");
+        else if (node_number(list_of(spot, "skin_mm"), &x) && x <= 0 && !member(point, "unranked"))
+            problem(&a->store, skin, "%s needs its side: spots are given on the left, where x is above 0", text_of(point, "id"));
+    }
+}
+
+// The landmark of an end of a path: "nape+42:-12:20" is at nape.
+static bool is_at(const struct node *end, const char *landmark)
+{
+    size_t length = strlen(landmark);
+    return end && end->kind == NODE_TEXT && !strncmp(end->text, landmark, length) && (!end->text[length] || end->text[length] == '+');
+}
+
+static const struct node *end_of(const struct node *path, bool last)
+{
+    const struct node *n = path->kind == NODE_LIST ? path->first : NULL;
+    while (last && n && n->next)
+        n = n->next;
+    return n;
+}
+
+static bool a_path_ends_at(const struct node *fibres, bool last, const char *landmark)
+{
+    for (const struct node *path = list_of(fibres, "paths"); path; path = path->next)
+        if (is_at(end_of(path, last), landmark))
+            return true;
+    return false;
+}
+
+static void ends_agree(struct atlas *a, const struct node *attachment, const struct node *fibres, const char *key, bool last)
+{
+    const struct node *list = member(attachment, key);
+    if (!list || list->kind != NODE_LIST)
+        return;
+    for (const struct node *n = list->first; n; n = n->next)
+        if (n->kind == NODE_TEXT && !a_path_ends_at(fibres, last, n->text))
+            problem(&a->store, n, "no path of this part %s at %s", last ? "ends" : "begins", n->text);
+    for (const struct node *path = list_of(fibres, "paths"); path; path = path->next) {
+        const struct node *end = end_of(path, last);
+        bool named = !end;
+        for (const struct node *n = list->first; n && !named; n = n->next)
+            named = n->kind == NODE_TEXT && is_at(end, n->text);
+        if (!named)
+            problem(&a->store, end, "%s lacks %s, where this path %s", key, end->text, last ? "ends" : "begins");
+    }
+}
+
+static void attachments_are_where_the_paths_end(struct atlas *a, const struct node *muscle)
+{
+    for (const struct node *n = list_of(muscle, "attachments"); n; n = n->next) {
+        const struct node *f = list_of(muscle, "fibres");
+        while (f && strcmp(text_of(f, "part"), text_of(n, "part")))
+            f = f->next;
+        if (!f && member(n, "part")) {
+            problem(&a->store, member(n, "part"), "there are no fibres for the part %s", text_of(n, "part"));
+        } else if (f) {
+            ends_agree(a, n, f, "from_at", false);
+            ends_agree(a, n, f, "to_at", true);
+        }
+    }
+}
+
+// -- rules about self-release --------------------------------------------------------------------
+static bool release_is_for(const struct node *release, const char *point)
+{
+    return !member(release, "points") || find_text(list_of(release, "points"), point);
+}
+
+static void a_point_has_one_release(struct atlas *a, const struct node *muscle)
+{
+    for (const struct node *p = list_of(muscle, "points"); p; p = p->next) {
+        int count = 0;
+        for (const struct node *r = list_of(muscle, "release"); r; r = r->next)
+            count += release_is_for(r, text_of(p, "id"));
+        if (member(p, "id") && count != 1)
+            problem(&a->store, member(p, "id"), "%s has %d entries in release; it needs one", text_of(p, "id"), count);
+    }
+}
+
+static void what_is_not_pressed_says_why_and_not_how(struct atlas *a, const struct node *release)
+{
+    static const char *const how[] = {"reach", "tools", "glide", "cap_nrs", "hold_s", "holds"};
+    if (!member(release, "reason"))
+        problem(&a->store, release, "this may not be pressed: reason is missing");
+    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+        if (member(release, how[i]))
+            problem(&a->store, member(release, how[i])->key, "this may not be pressed, so it has no %s", how[i]);
+}
+
+static void what_is_pressed_says_how(struct atlas *a, const struct node *release)
+{
+    static const char *const how[] = {"reach", "tools", "glide", "cap_nrs", "hold_s", "holds", "caution"};
+    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+        if (is_empty(member(release, how[i])))
+            problem(&a->store, release, "this may be pressed: %s is missing", how[i]);
+}
+
+enum { CARE_CAP_NRS = 3, CARE_HOLD_S = 20, CARE_HOLDS = 2 };
+
+static void where_care_is_needed_fingers_press_softly(struct atlas *a, const struct node *release)
+{
+    static const struct {
+        const char *key;
+        int most;
+    } doses[] = {{"cap_nrs", CARE_CAP_NRS}, {"hold_s", CARE_HOLD_S}, {"holds", CARE_HOLDS}};
+    for (const struct node *n = list_of(release, "tools"); n; n = n->next)
+        if (strcmp(n->text, "thumb_fingers"))
+            problem(&a->store, n, "only fingers press where care is needed, not %s", n->text);
+    for (size_t i = 0; i < sizeof doses / sizeof *doses; i++)
+        if (number_of(release, doses[i].key) > doses[i].most)
+            problem(&a->store, member(release, doses[i].key), "%s is at most %d where care is needed", doses[i].key, doses[i].most);
+}
+
+static void check_release(struct atlas *a, const struct node *release)
+{
+    const char *self = text_of(release, "self_pressure");
+    if (!strcmp(self, "no"))
+        what_is_not_pressed_says_why_and_not_how(a, release);
+    if (!strcmp(self, "yes") || !strcmp(self, "care"))
+        what_is_pressed_says_how(a, release);
+    if (!strcmp(self, "care"))
+        where_care_is_needed_fingers_press_softly(a, release);
+    a_fact_has_a_source(a, release, "this release");
+}
+
+// -- satellites ----------------------------------------------------------------------------------
+struct walk {
+    struct atlas *a;
+    uint8_t *state; // of each point: 0 not seen, 1 on the way, 2 done
+};
+
+static void walk_satellites(struct walk *w, int point)
+{
+    struct atlas *a = w->a;
+    w->state[point] = 1;
+    for (const struct node *n = list_of(a->ids[POINT].node[point], "satellite_of"); n; n = n->next) {
+        struct node one = *n;
+        one.next = NULL;
+        int count, *keys = points_of_list(a, &one, &count);
+        for (int i = 0; i < count; i++) {
+            if (w->state[keys[i]] == 1)
+                problem(&a->store, n, "satellites in a circle: %s cannot follow %s, which follows it (through others or not)",
+                        a->ids[POINT].id[point], a->ids[POINT].id[keys[i]]);
+            else if (!w->state[keys[i]])
+                walk_satellites(w, keys[i]);
+        }
+        free(keys);
+    }
+    w->state[point] = 2;
+}
+
+static void satellites_do_not_run_in_circles(struct atlas *a)
+{
+    struct walk w = {a, keep(&a->store, (size_t)a->ids[POINT].count + 1)};
+    for (int p = 1; p <= a->ids[POINT].count; p++)
+        if (!w.state[p])
+            walk_satellites(&w, p);
+}
+
+static void a_file_is_named_after_its_muscle(struct atlas *a, const struct node *muscle)
+{
+    const char *name = strrchr(muscle->file->name, '/'), *id = text_of(muscle, "id");
+    name = name ? name + 1 : muscle->file->name;
+    if (id[0] && (strncmp(name, id, strlen(id)) || strcmp(name + strlen(id), ".yaml")))
+        problem(&a->store, member(muscle, "id"), "the file of %s must be %s.yaml", id, id);
+}
+
+static void check(struct atlas *a)
+{
+    const struct node *list = a->ids[MUSCLE].list;
+    check_list(a, list, muscle_shape);
+    for (const struct node *m = list ? list->first : NULL; m; m = m->next) {
+        int paths = path_count(m);
+        a_file_is_named_after_its_muscle(a, m);
+        paths_are_numbered_through_the_muscle(a, m);
+        attachments_are_where_the_paths_end(a, m);
+        a_point_has_one_release(a, m);
+        for (const struct node *p = list_of(m, "points"); p; p = p->next) {
+            a_point_is_named_after_its_muscle(a, p, text_of(m, "id"));
+            a_region_is_essential_or_spillover_but_not_both(a, p);
+            a_point_has_a_zone_or_says_why_not(a, p);
+            a_point_lies_somewhere(a, p);
+            a_spot_lies_on_a_path_and_on_the_left(a, p, paths);
+            a_fact_has_a_source(a, p, text_of(p, "id"));
+        }
+        for (const struct node *r = list_of(m, "release"); r; r = r->next)
+            check_release(a, r);
+    }
+    satellites_do_not_run_in_circles(a);
+    no_two_have_the_same_name(a, MUSCLE);
 }
 
 // -- emitting ------------------------------------------------------------------------------------
@@ -222,16 +492,6 @@ static void emit_release(struct emit *e, const char *muscle, const struct node *
     put_references(&r, "sources", SOURCE, list_of(n, "sources"));
     emit_row_end(&r);
     free(id);
-}
-
-static bool release_is_for(const struct node *release, const char *point)
-{
-    if (!member(release, "points"))
-        return true;
-    for (const struct node *n = list_of(release, "points"); n; n = n->next)
-        if (!strcmp(n->text, point))
-            return true;
-    return false;
 }
 
 static int release_row(const struct node *muscle, const char *point, int first)

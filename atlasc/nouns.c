@@ -10,6 +10,7 @@
 // tests/refused/. Then re-make atlas/schema/ (build/atlasc --schema atlas) and tests/golden/atlas.txt.
 
 #include "atlasc/emit.h"
+#include "atlasc/schema.h"
 
 static const struct noun *const nouns[] = {
     &noun_sources,    &noun_regions,   &noun_causes, &noun_muscles, &noun_complaints,
@@ -23,6 +24,7 @@ void atlas_read(struct atlas *a)
         nouns[i]->load(a);
     for (int i = 0; i < NOUN_COUNT; i++)
         nouns[i]->check(a);
+    check_all(a);
 }
 
 void atlas_emit(const struct atlas *a, struct emit *e)
@@ -30,4 +32,16 @@ void atlas_emit(const struct atlas *a, struct emit *e)
     emit_start(e, a);
     for (int i = 0; i < NOUN_COUNT; i++)
         nouns[i]->emit(a, e);
+}
+
+int atlas_schemas(const struct schema **schemas)
+{
+    int count = 0;
+    for (int i = 0; i < NOUN_COUNT; i++)
+        for (int second = 0; second < 2; second++) {
+            const struct schema *s = second ? &nouns[i]->schema_2 : &nouns[i]->schema;
+            if (s->file && count < SCHEMAS_MAX)
+                schemas[count++] = s;
+        }
+    return count;
 }

@@ -41,9 +41,25 @@ static void load(struct atlas *a)
         atlas_register(a, QUESTION, keep_format(&a->store, "q_%s", causes->id[i]), member(causes->node[i], "id"), causes->node[i]);
 }
 
+static void a_question_speaks_for_a_point_once(struct atlas *a, const struct node *question)
+{
+    const struct node *all = member(question, "speaks_for");
+    if (all && all->kind == NODE_LIST && !all->first)
+        problem(&a->store, all, "a question speaks for at least one point");
+    for (const struct node *s = list_of(question, "speaks_for"); s; s = s->next)
+        for (const struct node *other = all->first; other != s; other = other->next)
+            if (text_of(s, "point")[0] && !strcmp(text_of(s, "point"), text_of(other, "point"))) {
+                problem(&a->store, member(s, "point"), "%s is in speaks_for twice", text_of(s, "point"));
+                break;
+            }
+}
+
 static void check(struct atlas *a)
 {
-    check_list(a, a->ids[QUESTION].list, question_shape);
+    const struct node *list = a->ids[QUESTION].list;
+    check_list(a, list, question_shape);
+    for (const struct node *n = list ? list->first : NULL; n; n = n->next)
+        a_question_speaks_for_a_point_once(a, n);
 }
 
 static const char *const strengths[] = {"", "weak", "usual", "strong"};

@@ -103,27 +103,37 @@ static int by_place(const void *a, const void *b)
     return order ? order : strcmp(x->message, y->message);
 }
 
-// The line of a problem, and a caret under its place. Long lines are shown around the place.
+// The next character: not in the middle of one of several bytes.
+static const char *step(const char *at, const char *stop)
+{
+    for (at += at < stop; at < stop && ((unsigned char)*at & 0xc0) == 0x80; at++)
+        ;
+    return at;
+}
+
+// The line of a problem, and a caret under its place. A long line is shown around the place.
 static void print_line(const struct problem *p, FILE *out)
 {
-    enum { SHOWN = 100 };
-    const char *at = p->file->bytes, *end = p->file->bytes + p->file->size;
-    for (int line = 1; line < p->line && at < end; at++)
-        line += *at == '\n';
-    const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    enum { SHOWN = 110 };
+    const char *from = p->file->bytes, *end = p->file->bytes + p->file->size;
+    for (int line = 1; line < p->line && from < end; from++)
+        line += *from == '\n';
+    const char *stop = from < end ? memchr(from, '\n', (size_t)(end - from)) : NULL;
     stop = stop ? stop : end;
-    int column = 1;
-    const char *from = at;
-    for (; column < p->column && at < stop; column++) // columns count characters, not bytes
-        for (at++; at < stop && ((unsigned char)*at & 0xc0) == 0x80; at++)
-            ;
-    int caret = column - 1;
-    for (; caret > SHOWN / 2 && from < at; caret--)
-        for (from++; from < at && ((unsigned char)*from & 0xc0) == 0x80; from++)
-            ;
+    int caret = p->column - 1, length = 0;
+    for (const char *at = from; at < stop && length <= SHOWN; at = step(at, stop))
+        length++;
+    for (; length > SHOWN && caret > SHOWN / 2 && from < stop; caret--)
+        from = step(from, stop);
     fprintf(out, "    ");
-    for (int shown = 0; from < stop && shown < SHOWN; from++, shown += ((unsigned char)*from & 0xc0) != 0x80)
-        fputc((unsigned char)*from < 32 ? ' ' : *from, out);
+    for (int shown = 0; from < stop && shown < SHOWN; shown++) {
+        const char *next = step(from, stop);
+        if ((unsigned char)*from < 32)
+            fputc(' ', out);
+        else
+            fwrite(from, 1, (size_t)(next - from), out);
+        from = next;
+    }
     fprintf(out, "\n    %*s^\n", caret, "");
 }
 
@@ -228,7 +238,8 @@ static struct node *read_members(struct reader *r, yaml_event_t *start, int dept
         key = NULL;
         *end = child;
         end = &child->next;
-        n->count++;
+        if (++n->count > MEMBERS_MAX && depth)
+            return fail(r, start->start_mark, keep_format(r->store, "more than %d members", MEMBERS_MAX)), NULL;
     }
 }
 

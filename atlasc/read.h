@@ -3,7 +3,7 @@
 // YAML to nodes that remember where they stood, and the problems found on the way.
 //
 // The atlas uses a plain part of YAML: mappings, lists and text. Anchors, aliases, tags and several
-// documents in a file are refused, and so are files and nestings beyond the limits below. All memory
+// documents in a file are refused, and so are files, nestings and inner lists beyond the limits below. All memory
 // belongs to a `struct store` and is freed with it; there are no globals.
 
 #ifndef ATLASC_READ_H
@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { FILE_BYTES_MAX = 2 << 20, NESTING_MAX = 24, PROBLEMS_MAX = 1000, PROBLEMS_SHOWN = 50 };
+enum { FILE_BYTES_MAX = 2 << 20, NESTING_MAX = 24, MEMBERS_MAX = 1000, PROBLEMS_MAX = 1000, PROBLEMS_SHOWN = 50 };
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 

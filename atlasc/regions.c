@@ -2,9 +2,11 @@
 //
 // Regions of the body, their groups, and places: a region with its side.
 
+#include "atlasc/check.h"
 #include "atlasc/emit.h"
 #include "atlasc/shape.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,9 +44,51 @@ static void load(struct atlas *a)
     }
 }
 
+static bool lists(const struct node *entry, const char *key, const char *id)
+{
+    for (const struct node *n = list_of(entry, key); n; n = n->next)
+        if (!strcmp(n->text, id))
+            return true;
+    return false;
+}
+
+// -- rules ---------------------------------------------------------------------------------------
+static void neighbours_are_mutual(struct atlas *a, const struct node *region)
+{
+    const char *id = text_of(region, "id");
+    for (const struct node *n = list_of(region, "neighbours"); n; n = n->next) {
+        int other = atlas_index(a, REGION, n->text);
+        if (!strcmp(n->text, id))
+            problem(&a->store, n, "%s is its own neighbour", id);
+        else if (other && !lists(a->ids[REGION].node[other], "neighbours", id))
+            problem(&a->store, n, "%s is a neighbour of %s, but %s does not list %s", n->text, id, n->text, id);
+    }
+}
+
+enum { MIDLINE_MM = 2 }; // the middle of a midline patch may be this far off
+
+// Everything sided is described once, on the left of the body, where x is above 0.
+static void a_paired_region_has_a_side_and_a_midline_one_has_none(struct atlas *a, const struct node *region)
+{
+    const struct node *patch = member(region, "patch");
+    double from, to;
+    if (!node_number(list_of(patch, "a_mm"), &from) || !node_number(list_of(patch, "b_mm"), &to))
+        return;
+    if (is_true(region, "paired") && (from <= 0 || to <= 0))
+        problem(&a->store, patch, "%s is paired, but its patch has no side: x must be above 0 (left)", text_of(region, "id"));
+    if (!is_true(region, "paired") && fabs(from + to) > MIDLINE_MM)
+        problem(&a->store, patch, "%s is on the midline, but its patch leans to one side", text_of(region, "id"));
+}
+
 static void check(struct atlas *a)
 {
-    check_list(a, a->ids[REGION].list, region_shape);
+    const struct node *list = a->ids[REGION].list;
+    check_list(a, list, region_shape);
+    for (const struct node *n = list ? list->first : NULL; n; n = n->next) {
+        neighbours_are_mutual(a, n);
+        a_paired_region_has_a_side_and_a_midline_one_has_none(a, n);
+    }
+    no_two_have_the_same_name(a, REGION);
 }
 
 // -- places --------------------------------------------------------------------------------------

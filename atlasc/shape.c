@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "atlasc/shape.h"
+#include "atlasc/reading.h"
+#include "core/base.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,26 +33,55 @@ static const char *what(enum holds holds)
     }
 }
 
+// What to call a value in a message: its key.
+static const char *name_of(const struct node *n, const struct field *f)
+{
+    return strcmp(f->key, ANY_KEY) || !n->key ? f->key : n->key->text;
+}
+
 static void wrong_type(struct atlas *a, const struct node *n, const struct field *f, enum holds holds)
 {
-    problem(&a->store, n, "%s must be %s", f->key, what(holds));
+    problem(&a->store, n, "%s must be %s", name_of(n, f), what(holds));
+}
+
+// -- rules about texts ---------------------------------------------------------------------------
+static void a_text_is_not_longer_than_the_tables_allow(struct atlas *a, const struct node *n, const struct field *f)
+{
+    if (strlen(n->text) > UK_TEXT_LENGTH_MAX)
+        problem(&a->store, n, "%s is longer than %d bytes (UK_TEXT_LENGTH_MAX)", name_of(n, f), UK_TEXT_LENGTH_MAX);
+}
+
+static void a_text_is_easy_to_read(struct atlas *a, const struct node *n, const struct field *f)
+{
+    void (*say)(struct store *, const struct node *, const char *, ...) = a->strict_reading ? problem : warning;
+    struct reading r = reading_of(n->text);
+    if (r.longest > SENTENCE_WORDS_MAX)
+        say(&a->store, n, "%s has a sentence of %d words; at most %d are easy to read", name_of(n, f), r.longest, SENTENCE_WORDS_MAX);
+    if (r.words >= GRADE_FROM_WORDS && r.grade > GRADE_MAX)
+        say(&a->store, n, "%s is hard to read: grade %.1f, at most %d; use shorter words and sentences", name_of(n, f), r.grade, GRADE_MAX);
 }
 
 static void check_text(struct atlas *a, const struct node *n, const struct field *f)
 {
-    if (n->kind != NODE_TEXT)
+    if (n->kind != NODE_TEXT) {
         wrong_type(a, n, f, TEXT);
-    else if (!n->text[0])
-        problem(&a->store, n, "%s is empty", f->key);
+    } else if (!n->text[0]) {
+        problem(&a->store, n, "%s is empty", name_of(n, f));
+    } else {
+        a_text_is_not_longer_than_the_tables_allow(a, n, f);
+        if (f->read)
+            a_text_is_easy_to_read(a, n, f);
+    }
 }
 
+// -- values --------------------------------------------------------------------------------------
 static void check_number(struct atlas *a, const struct node *n, const struct field *f, bool whole)
 {
     double value;
     if (!node_number(n, &value) || (whole && value != floor(value)))
         wrong_type(a, n, f, whole ? WHOLE : NUMBER);
     else if ((f->min != 0 || f->max != 0) && (value < f->min || value > f->max))
-        problem(&a->store, n, "%s must be from %g to %g", f->key, f->min, f->max);
+        problem(&a->store, n, "%s must be from %g to %g", name_of(n, f), f->min, f->max);
 }
 
 static void check_word(struct atlas *a, const struct node *n, const struct field *f)
@@ -89,6 +120,22 @@ static void check_reference(struct atlas *a, const struct node *n, const struct 
 
 static void check_value(struct atlas *a, const struct node *n, const struct field *f, enum holds holds);
 
+static void a_list_is_not_longer_than_the_tables_allow(struct atlas *a, const struct node *n, const struct field *f)
+{
+    if (n->count > UK_LIST_MAX)
+        problem(&a->store, n, "%s has %d items; at most %d (UK_LIST_MAX)", f->key, n->count, UK_LIST_MAX);
+}
+
+static void nothing_is_in_a_list_twice(struct atlas *a, const struct node *n, const struct field *f)
+{
+    for (const struct node *item = n->first; item; item = item->next)
+        for (const struct node *other = n->first; other != item; other = other->next)
+            if (item->kind == NODE_TEXT && other->kind == NODE_TEXT && !strcmp(item->text, other->text)) {
+                problem(&a->store, item, "%s is in %s twice", item->text, f->key);
+                break;
+            }
+}
+
 static void check_members(struct atlas *a, const struct node *n, const struct field *f, enum holds each)
 {
     if (n->kind != NODE_LIST) {
@@ -97,6 +144,9 @@ static void check_members(struct atlas *a, const struct node *n, const struct fi
     }
     for (const struct node *item = n->first; item; item = item->next)
         check_value(a, item, f, each);
+    a_list_is_not_longer_than_the_tables_allow(a, n, f);
+    if (each != NUMBER && each != MAP && f->holds != TEXT_LISTS) // a path may come back to where it began
+        nothing_is_in_a_list_twice(a, n, f);
 }
 
 static void check_range(struct atlas *a, const struct node *n, const struct field *f)
@@ -158,7 +208,7 @@ void check_shape(struct atlas *a, const struct node *entry, const struct field *
             f++;
         if (!f->key)
             unknown_key(a, n, shape);
-        else if (member(entry, n->key->text) != n)
+        else if (strcmp(f->key, ANY_KEY) && member(entry, f->key) != n)
             problem(&a->store, n->key, "%s is there twice", f->key);
         else
             check_value(a, n, f, f->holds);

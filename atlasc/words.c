@@ -17,8 +17,11 @@ static void load(struct atlas *a)
 {
     const char **names;
     int count = read_folder(&a->store, keep_format(&a->store, "%s/words", a->folder), ".yaml", &names);
+    a->word_files = keep(&a->store, sizeof *a->word_files * (size_t)(count + 1));
     for (int i = 0; i < count; i++) {
         const struct node *map = atlas_map(a, keep_format(&a->store, "words/%s", names[i]));
+        if (map)
+            a->word_files[a->word_file_count++] = map;
         for (const struct node *n = map ? map->first : NULL; n; n = n->next)
             atlas_register(a, WORD_ID, n->key->text, n->key, n);
     }
@@ -26,11 +29,8 @@ static void load(struct atlas *a)
 
 static void check(struct atlas *a)
 {
-    for (int i = 1; i <= a->ids[WORD_ID].count; i++) {
-        const struct node *n = a->ids[WORD_ID].node[i];
-        if (n->kind != NODE_TEXT)
-            problem(&a->store, n, "%s must be a text", n->key->text);
-    }
+    for (int i = 0; i < a->word_file_count; i++)
+        check_shape(a, a->word_files[i], word_shape);
 }
 
 static void emit(const struct atlas *a, struct emit *e)

@@ -77,6 +77,15 @@ struct uk_problem {
     char nearest[64];
 };
 
+// Limits of the compiled tables; atlasc refuses an atlas that goes beyond them.
+enum {
+    UK_ROWS_MAX = 4096,       // ids of one kind; they fit their uint16_t with room to spare
+    UK_GROUPS_MAX = 31,       // each has a bit in uk_question_row.groups
+    UK_LIST_MAX = 64,         // items of one list in an entry
+    UK_ID_LENGTH_MAX = 56,    // bytes; an id with its side fits into struct uk_problem
+    UK_TEXT_LENGTH_MAX = 600, // bytes of a text
+};
+
 // Stops the program: a mistake of ours, never of the user.
 #define UK_ASSERT(condition) ((condition) ? (void)0 : __builtin_trap())
 
