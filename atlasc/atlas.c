@@ -141,7 +141,7 @@ enum kind atlas_kind(const struct atlas *a, const char *name)
 
 bool kind_is_recorded(enum kind kind)
 {
-    return kind != SOURCE && kind != NUMBER_ID && kind != WORD_ID;
+    return kind != SOURCE && kind != NUMBER_ID && kind != WORD_ID && kind != CARD && kind != COUNTRY;
 }
 
 // -- the nearest word ----------------------------------------------------------------------------

@@ -40,6 +40,8 @@ static bool is_id(const char *id)
 
 static void an_id_is_small_letters_digits_and_underscores(struct atlas *a, const struct ids *ids, int i)
 {
+    if (ids == &a->ids[COUNTRY])
+        return; // ISO 3166: two capitals
     if (!is_id(ids->id[i]))
         problem(&a->store, place_of(ids->node[i]), "%s is no id: small letters, digits and _ only, a letter first", ids->id[i]);
     else if (strlen(ids->id[i]) > UK_ID_LENGTH_MAX)

@@ -46,10 +46,10 @@ static void check(struct atlas *a)
 // Whether a number of the finder is about this point, by itself or through its muscle.
 static bool is_about(const struct node *number, const char *muscle, const char *point)
 {
-    for (const struct node *n = list_of(number, "muscles") ? list_of(number, "muscles")->first : NULL; n; n = n->next)
+    for (const struct node *n = list_of(number, "muscles"); n; n = n->next)
         if (!strcmp(n->text, muscle))
             return true;
-    for (const struct node *n = list_of(number, "points") ? list_of(number, "points")->first : NULL; n; n = n->next)
+    for (const struct node *n = list_of(number, "points"); n; n = n->next)
         if (!strcmp(n->text, point))
             return true;
     return false;

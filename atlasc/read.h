@@ -77,7 +77,7 @@ const struct node *member(const struct node *map, const char *key);
 const char *text_of(const struct node *map, const char *key);
 double number_of(const struct node *map, const char *key); // 0 where there is none
 bool is_true(const struct node *map, const char *key);
-// The list at `key`; its nodes are first, first->next ... NULL where there is none.
+// The first item of the list at `key`; the others follow by ->next. NULL where there is none.
 const struct node *list_of(const struct node *map, const char *key);
 // Whether a node is a plain number, and which.
 bool node_number(const struct node *n, double *value);
