@@ -46,6 +46,9 @@ build/tables.stamp: build/atlasc $(ATLAS)
 	build/atlasc atlas build
 	@touch $@
 $(GENERATED): build/tables.stamp ;
+# The facts as sorted text, one a line: what `unknot atlas diff` compares with.
+build/atlas.txt: build/tables.stamp
+	build/atlasc --text atlas > $@.tmp && mv $@.tmp $@
 
 # -- objects: build/o for use, build/asan for tests, build/pure for tidy/ ------------------------
 OBJECTS = $(patsubst %.c,build/$(1)/%.o,$(subst build/tables,tables,$(2)))
@@ -69,7 +72,7 @@ build/asan/%.o: %.c | $(GENERATED)
 	$(call COMPILE,,$<,$(SANITIZE) -std=gnu17)
 
 # -- the program ---------------------------------------------------------------------------------
-build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN))
+build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 build/asan/unknot: $(call OBJECTS,asan,$(LIBRARY) $(MAIN))
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@

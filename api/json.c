@@ -383,7 +383,7 @@ enum uk_err api_json_read(struct api_json *j, const char *text, size_t length, s
         api_write_raw(&w, NULL, "character ", 10);
         w.last = 0;
         api_write_whole(&w, NULL, (int64_t)r.at + 1);
-        size_t left = r.at < length ? length - r.at : 0;
+        size_t left = r.err != UK_ERR_TOO_LONG && r.at < length ? length - r.at : 0;
         api_text_copy(p.got, 24, text + (left ? r.at : 0), left);
         api_text_copy(p.expected, sizeof p.expected, r.expected, api_text_length(r.expected));
     } else {

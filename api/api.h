@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+//
+// The door: one call in, one answer out. Shells ask here and nowhere else.
+//
+// A call names a verb and carries its request as JSON, the object that the contract shows (for `find` a batch
+// line). The answer is the JSON that the command line, the server and the web app all give, byte for byte.
+// Each verb also stands in its own header with request and answer as C structs.
+//
+//     find    api/find.h    where it hurts -> the likely muscles and spots
+//     atlas   api/atlas.h   what the atlas holds
+//
+// Work memory is the caller's: one struct api_work, as large as it is, for any number of calls, one at a time.
+
+#ifndef API_API_H
+#define API_API_H
+
+#include "api/json.h"
+#include "core/table.h"
+
+struct api_work; // api/work.h
+
+struct api_call {
+    const char *verb;
+    const char *request; // not NUL-terminated
+    size_t length;
+    uint32_t line; // of a batch, from 1; 0 otherwise. Errors name it where the id cannot be read.
+};
+
+// Answers `call` into `answer`; *length is how long the answer is, also when it did not fit.
+//   UK_OK         done
+//   UK_ERR_STOP   not allowed; the answer is the advice, {"safety":{...}}
+//   UK_ERR_SPACE  the answer needs *length bytes
+//   any other     the request is wrong; the answer is {"id":...,"error":{...}}
+enum uk_err api_call(const struct api_call *call, struct api_work *work, char *answer, size_t size, size_t *length);
+
+// The exit status of the command line for `err`.
+int api_exit_status(enum uk_err err);
+
+// A sentence of the atlas: `word` is UK_WORD_<ID> of build/ids.h.
+const char *api_word(int word);
+
+#endif

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+//
+// What the atlas holds, for shells: rows with their names, and the verb `atlas`.
+//
+// Request of the verb: {"list":"regions"}; answer: {"list":"regions","items":[{"id":"...","name":"..."},...]}, each item
+// with what its kind has besides (group, paired, muscle, text, cite ...).
+
+#ifndef API_ATLAS_H
+#define API_ATLAS_H
+
+#include "api/api.h"
+
+enum api_kind {
+    API_REGION,
+    API_MUSCLE,
+    API_POINT,
+    API_CAUSE,
+    API_QUESTION, // the one name space of questions: movements, symptoms, tests, causes' questions
+    API_COMPLAINT,
+    API_SOURCE,
+    API_GROUP,
+    API_KIND_COUNT,
+};
+
+// What `atlas list` calls the kind: "regions".
+const char *api_kind_name(enum api_kind kind);
+
+// Rows of a kind are numbered from 1 to this.
+int api_atlas_count(enum api_kind kind);
+
+struct api_entry {
+    const char *id, *name;
+    const char *text; // what else a person may want to read beside it; "" if there is nothing
+    bool sided;       // takes a side in requests
+};
+
+struct api_entry api_atlas_get(enum api_kind kind, int row);
+
+// The verb.
+enum uk_err api_atlas_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
+
+#endif

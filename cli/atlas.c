@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot atlas check|list|sources|diff
+#include "cli/cli.h"
+#include "cli/term.h"
+#include "api/atlas.h"
+#include "api/work.h"
+#include "host/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// -- list ------------------------------------------------------------------------------------------
+
+static int list_json(const char *what)
+{
+    char request[64];
+    size_t size, length;
+    char *answer = cli_answer_room(&size);
+    int n = snprintf(request, sizeof request, "{\"list\":\"%s\"}", what);
+    struct api_call ask = {.verb = "atlas", .request = request, .length = (size_t)n};
+    enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+    UK_ASSERT(err == UK_OK);
+    fwrite(answer, 1, length, stdout);
+    putchar('\n');
+    return CLI_DONE;
+}
+
+static void list_kind(const struct cli_call *call, enum api_kind kind)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    for (int i = 1; i <= api_atlas_count(kind); i++) {
+        struct api_entry e = api_atlas_get(kind, i);
+        const char *text = kind == API_QUESTION || kind == API_POINT ? e.text : e.name;
+        cli_term_row(&t, 0, kind == API_REGION || kind == API_CAUSE ? 30 : 42, e.id, text);
+    }
+}
+
+static void list_kinds(const struct cli_call *call)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    for (int kind = 0; kind < API_KIND_COUNT; kind++) {
+        char count[16];
+        snprintf(count, sizeof count, "%d", api_atlas_count((enum api_kind)kind));
+        cli_term_row(&t, 0, 14, api_kind_name((enum api_kind)kind), count);
+    }
+}
+
+static int list(struct cli_call *call, const char *what)
+{
+    if (!what && call->json) {
+        fputs("{\"lists\":[", stdout);
+        for (int kind = 0; kind < API_KIND_COUNT; kind++)
+            printf("%s{\"list\":\"%s\",\"count\":%d}", kind ? "," : "", api_kind_name((enum api_kind)kind),
+                   api_atlas_count((enum api_kind)kind));
+        puts("]}");
+        return CLI_DONE;
+    }
+    if (!what) {
+        list_kinds(call);
+        return CLI_DONE;
+    }
+    struct api_near near = {.got = what, .length = strlen(what)};
+    for (int kind = 0; kind < API_KIND_COUNT; kind++) {
+        if (strcmp(what, api_kind_name((enum api_kind)kind)) == 0) {
+            if (call->json)
+                return list_json(what);
+            list_kind(call, (enum api_kind)kind);
+            return CLI_DONE;
+        }
+        api_near_offer(&near, "", api_kind_name((enum api_kind)kind));
+    }
+    return cli_refuse_word(call, what, api_word(UK_WORD_EXPECTED_LIST_KIND), near.word);
+}
+
+static int sources(struct cli_call *call)
+{
+    if (call->json)
+        return list_json("sources");
+    struct cli_term t = cli_term_start(call->plain);
+    for (int i = 1; i <= api_atlas_count(API_SOURCE); i++) {
+        struct api_entry e = api_atlas_get(API_SOURCE, i);
+        cli_term_text(&t, 0, 4, e.id);
+        cli_term_text(&t, 4, 4, e.name);
+        if (*e.text)
+            cli_term_text(&t, 4, 4, e.text);
+    }
+    return CLI_DONE;
+}
+
+// -- check, diff: the compiler of the atlas, which lies beside this program ------------------------
+
+static int no_compiler(void)
+{
+    return cli_could_not(UK_WORD_COULD_NOT_RUN, "atlasc", NULL);
+}
+
+// The atlas that this program was built from, for whoever stands elsewhere.
+static const char *own_atlas(void)
+{
+    static char path[4096];
+    return !host_is_folder("atlas") && host_beside("../atlas", path, sizeof path) ? path : "atlas";
+}
+
+static int check(struct cli_call *call, const char *folder)
+{
+    char compiler[4096];
+    if (!host_is_folder(folder))
+        return cli_refuse_word(call, folder, api_word(UK_WORD_EXPECTED_FOLDER), "");
+    if (!host_beside("atlasc", compiler, sizeof compiler))
+        return no_compiler();
+    int status = host_run((const char *const[]){compiler, "--check", folder, NULL}, NULL);
+    if (status < 0)
+        return no_compiler();
+    bool sound = status == 0;
+    if (call->json)
+        printf("{\"sound\":%s}\n", sound ? "true" : "false");
+    else if (sound)
+        puts(api_word(UK_WORD_ATLAS_SOUND));
+    return sound ? CLI_DONE : CLI_WRONG;
+}
+
+// The facts of an atlas folder as sorted lines in malloc, or with NULL those that this program was built with;
+// NULL if the folder does not compile.
+static char *facts_of(const char *folder, const char *scratch)
+{
+    char compiler[4096], output[4200];
+    size_t length;
+    if (!folder)
+        return host_beside("atlas.txt", output, sizeof output) ? host_file_read(output, &length) : NULL;
+    snprintf(output, sizeof output, "%s/facts", scratch);
+    if (!host_beside("atlasc", compiler, sizeof compiler) ||
+        host_run((const char *const[]){compiler, "--text", folder, NULL}, output) != 0)
+        return NULL;
+    return host_file_read(output, &length);
+}
+
+static char *cut_line(char **text)
+{
+    char *line = *text, *end = strchr(line, '\n');
+    if (!*line)
+        return NULL;
+    if (end)
+        *end++ = 0;
+    else
+        end = line + strlen(line);
+    *text = end;
+    return line;
+}
+
+// Both sorted: what only one side has. Prints "- old" and "+ new"; answers how many lines differ.
+static int compare(char *before, char *after, bool json)
+{
+    int differ = 0;
+    char *a = cut_line(&before), *b = cut_line(&after);
+    while (a || b) {
+        int order = !a ? 1 : !b ? -1 : strcmp(a, b);
+        const char *line = order < 0 ? a : b;
+        if (order) {
+            if (json) {
+                char text[8192];
+                struct api_writer w = {.to = text, .size = sizeof text};
+                api_write_text(&w, NULL, line);
+                printf("%s{\"%s\":%.*s}", differ ? "," : "", order < 0 ? "was" : "now", (int)(w.used < w.size ? w.used : 2),
+                       w.used < w.size ? text : "\"\"");
+            } else {
+                printf("%c %s\n", order < 0 ? '-' : '+', line);
+            }
+            differ++;
+        }
+        if (order <= 0)
+            a = cut_line(&before);
+        if (order >= 0)
+            b = cut_line(&after);
+    }
+    return differ;
+}
+
+static int diff(struct cli_call *call, const char *old, const char *new)
+{
+    char scratch[4096];
+    const char *const folder[] = {old, new};
+    for (int i = 0; i < 2; i++)
+        if (folder[i] && !host_is_folder(folder[i]))
+            return cli_refuse_word(call, folder[i], api_word(UK_WORD_EXPECTED_FOLDER), "");
+    if (!host_folder_make(scratch, sizeof scratch))
+        return no_compiler();
+    char *before = facts_of(old, scratch);
+    char *after = before ? facts_of(new, scratch) : NULL;
+    host_folder_remove(scratch);
+    int status = CLI_WRONG; // the compiler has said what does not fit
+    if (after) {
+        if (call->json)
+            fputs("{\"differences\":[", stdout);
+        int differ = compare(before, after, call->json);
+        if (call->json)
+            puts("]}");
+        else if (!differ)
+            puts(api_word(UK_WORD_ATLAS_SAME));
+        status = CLI_DONE;
+    }
+    free(before);
+    free(after);
+    return status;
+}
+
+int cli_atlas(struct cli_call *call)
+{
+    static const char *const verbs[] = {"check", "list", "sources", "diff"};
+    static const int arguments_max[] = {1, 1, 0, 2};
+    const char *verb = call->word_count ? call->words[0] : "";
+    const char *first = call->word_count > 1 ? call->words[1] : NULL;
+    struct api_near near = {.got = verb, .length = strlen(verb)};
+    int which = 0;
+    for (; which < 4 && strcmp(verb, verbs[which]) != 0; which++)
+        api_near_offer(&near, "", verbs[which]);
+    if (which == 4)
+        return cli_refuse_word(call, verb, api_word(UK_WORD_EXPECTED_ATLAS_VERB), near.word);
+    if (call->word_count - 1 > arguments_max[which])
+        return cli_refuse_word(call, call->words[1 + arguments_max[which]], api_word(UK_WORD_EXPECTED_NO_MORE), "");
+    switch (which) {
+    case 0: return check(call, first ? first : own_atlas());
+    case 1: return list(call, first);
+    case 2: return sources(call);
+    }
+    if (!first)
+        return cli_refuse_word(call, "", api_word(UK_WORD_EXPECTED_FOLDER), "");
+    return call->word_count > 2 ? diff(call, first, call->words[2]) : diff(call, NULL, first);
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+//
+// Guide, help of a command, manual page: all from the table in cli/commands.c.
+#include "cli/cli.h"
+#include "cli/term.h"
+
+#include <string.h>
+
+void cli_guide(bool plain)
+{
+    struct cli_term t = cli_term_start(plain);
+    cli_term_say(&t, 0, 0, UK_WORD_GUIDE_WHAT, NULL, NULL, NULL);
+    cli_term_heading(&t, api_word(UK_WORD_GUIDE_COMMANDS));
+    for (const struct cli_command *c = cli_commands; c->name; c++)
+        cli_term_row(&t, 2, 12, c->name, api_word(c->summary));
+    cli_term_heading(&t, api_word(UK_WORD_GUIDE_EXAMPLES));
+    cli_term_text(&t, 2, 2, "unknot find \"headache behind my left eye and a stiff neck\"");
+    cli_term_text(&t, 2, 2, "unknot find --at left:temple=6 --at left:side_of_neck");
+    cli_term_text(&t, 2, 2, "unknot find --help");
+    putchar('\n');
+    cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
+}
+
+static void option_name(const struct cli_option *option, char *text, size_t size)
+{
+    snprintf(text, size, "%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
+}
+
+static void option_rows(const struct cli_term *t, const struct cli_option *options)
+{
+    for (; options && options->name; options++) {
+        char name[80];
+        option_name(options, name, sizeof name);
+        cli_term_row(t, 2, 26, name, api_word(options->help));
+    }
+}
+
+void cli_command_help(const struct cli_command *command, bool plain)
+{
+    struct cli_term t = cli_term_start(plain);
+    printf("unknot %s%s%s%s\n\n", command->name, *command->arguments ? " " : "", command->arguments,
+           command->options ? " [OPTIONS]" : "");
+    cli_term_text(&t, 0, 0, api_word(command->about));
+    if (command->options) {
+        cli_term_heading(&t, api_word(UK_WORD_HELP_OPTIONS));
+        option_rows(&t, command->options);
+    }
+    cli_term_heading(&t, api_word(UK_WORD_HELP_EVERYWHERE));
+    option_rows(&t, cli_options_all);
+}
+
+int cli_help(struct cli_call *call)
+{
+    if (call->word_count > 1)
+        return cli_refuse_word(call, call->words[1], api_word(UK_WORD_EXPECTED_ONE_COMMAND), "");
+    if (call->word_count == 0) {
+        cli_guide(call->plain);
+        return CLI_DONE;
+    }
+    const char *name = call->words[0];
+    if (strcmp(name, "manual") == 0) {
+        cli_manual(stdout);
+        return CLI_DONE;
+    }
+    struct api_near near = {.got = name, .length = strlen(name)};
+    for (const struct cli_command *c = cli_commands; c->name; c++) {
+        if (strcmp(c->name, name) == 0) {
+            cli_command_help(c, call->plain);
+            return CLI_DONE;
+        }
+        api_near_offer(&near, "", c->name);
+    }
+    return cli_refuse_word(call, name, api_word(UK_WORD_EXPECTED_COMMAND), near.word);
+}
+
+// -- the manual page -------------------------------------------------------------------------------
+
+// Text for roff: no backslash, no leading dot, hyphens that can be searched for.
+static void roff(FILE *to, const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        fputs("\\&", to);
+    for (; *text; text++)
+        if (*text == '\\')
+            fputs("\\e", to);
+        else if (*text == '-')
+            fputs("\\-", to);
+        else
+            fputc(*text, to);
+}
+
+static void roff_line(FILE *to, const char *macro, const char *text)
+{
+    fprintf(to, "%s", macro);
+    roff(to, text);
+    fputc('\n', to);
+}
+
+static void roff_options(FILE *to, const struct cli_option *options)
+{
+    for (; options && options->name; options++) {
+        fputs(".TP\n\\fB", to);
+        roff(to, options->name);
+        fputs("\\fR", to);
+        if (options->value) {
+            fputs(" \\fI", to);
+            roff(to, options->value);
+            fputs("\\fR", to);
+        }
+        fputc('\n', to);
+        roff_line(to, "", api_word(options->help));
+    }
+}
+
+void cli_manual(FILE *to)
+{
+    static const int status[] = {UK_WORD_EXIT_0, UK_WORD_EXIT_1, UK_WORD_EXIT_2, UK_WORD_EXIT_3};
+    static const struct {
+        const char *name;
+        int word;
+    } environment[] = {
+        {"UNKNOT_HOME", UK_WORD_ENVIRONMENT_HOME},
+        {"UNKNOT_NOW", UK_WORD_ENVIRONMENT_NOW},
+        {"NO_COLOR", UK_WORD_ENVIRONMENT_NO_COLOR},
+    };
+    fputs(".\\\" SPDX-License-Identifier: MIT\n.\\\" Made by: unknot help manual\n", to);
+    fputs(".TH UNKNOT 1 \"\" \"unknot " CLI_VERSION "\" \"\"\n.SH NAME\nunknot \\- ", to);
+    roff_line(to, "", api_word(UK_WORD_MANUAL_NAME));
+    fputs(".SH SYNOPSIS\n", to);
+    for (const struct cli_command *c = cli_commands; c->name; c++) {
+        fprintf(to, "%s\\fBunknot %s\\fR", c == cli_commands ? "" : ".br\n", c->name);
+        if (*c->arguments) {
+            fputc(' ', to);
+            roff(to, c->arguments);
+        }
+        fputs(c->options ? " [OPTIONS]\n" : "\n", to);
+    }
+    fputs(".SH DESCRIPTION\n", to);
+    roff_line(to, "", api_word(UK_WORD_GUIDE_WHAT));
+    roff_line(to, ".PP\n", api_word(UK_WORD_DOCTOR_LINE));
+    fputs(".SH COMMANDS\n", to);
+    for (const struct cli_command *c = cli_commands; c->name; c++) {
+        fprintf(to, ".SS \"%s\"\n", c->name);
+        roff_line(to, "", api_word(c->about));
+        roff_options(to, c->options);
+    }
+    roff_line(to, ".SH OPTIONS\n", api_word(UK_WORD_MANUAL_OPTIONS));
+    roff_options(to, cli_options_all);
+    fputs(".SH EXIT STATUS\n", to);
+    for (int i = 0; i < 4; i++) {
+        fprintf(to, ".TP\n.B %d\n", i);
+        roff_line(to, "", api_word(status[i]));
+    }
+    fputs(".SH ENVIRONMENT\n", to);
+    for (size_t i = 0; i < sizeof environment / sizeof *environment; i++) {
+        fprintf(to, ".TP\n.B %s\n", environment[i].name);
+        roff_line(to, "", api_word(environment[i].word));
+    }
+}

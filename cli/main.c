@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot COMMAND [options]: takes the command line apart and starts the command.
+#include "cli/cli.h"
+
+#include "host/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Is `argument` the option `name`, or `name=value`?
+static bool is_option(const char *argument, const char *name)
+{
+    size_t length = strlen(name);
+    return strncmp(argument, name, length) == 0 && (argument[length] == 0 || argument[length] == '=');
+}
+
+static const struct cli_option *option_in(const struct cli_option *options, const char *argument)
+{
+    for (; options && options->name; options++)
+        if (is_option(argument, options->name))
+            return options;
+    return NULL;
+}
+
+static int unknown_option(const struct cli_call *call, const char *argument)
+{
+    struct api_near near = {.got = argument, .length = strcspn(argument, "=")};
+    for (const struct cli_option *o = call->command->options; o && o->name; o++)
+        api_near_offer(&near, "", o->name);
+    for (const struct cli_option *o = cli_options_all; o->name; o++)
+        api_near_offer(&near, "", o->name);
+    return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_OPTION), near.word);
+}
+
+// One argument that begins with "--", and its value, which may be the next argument.
+static int take_option(struct cli_call *call, char **argv, int *at)
+{
+    const char *argument = argv[*at];
+    const struct cli_option *option = option_in(call->command->options, argument);
+    if (!option)
+        option = option_in(cli_options_all, argument);
+    if (!option)
+        return unknown_option(call, argument);
+
+    const char *value = strchr(argument, '=');
+    value = value ? value + 1 : NULL;
+    if (!option->value && value)
+        return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_NO_VALUE), option->name);
+    if (option->value && !value) {
+        if (!argv[*at + 1] || strncmp(argv[*at + 1], "--", 2) == 0)
+            return cli_refuse_word(call, argument, option->value, "");
+        value = argv[++*at];
+    }
+    if (!option->again && cli_value(call, option->name))
+        return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_ONCE), "");
+    call->given[call->given_count++] = (struct cli_given){.option = option, .value = value};
+    return CLI_DONE;
+}
+
+static int take_apart(struct cli_call *call, char **argv)
+{
+    bool all_words = false;
+    for (int at = 0; argv[at]; at++) {
+        if (!all_words && strcmp(argv[at], "--") == 0) {
+            all_words = true;
+        } else if (!all_words && argv[at][0] == '-' && argv[at][1] != 0) {
+            int status = take_option(call, argv, &at);
+            if (status)
+                return status;
+        } else {
+            call->words[call->word_count++] = argv[at];
+        }
+    }
+    call->json = cli_value(call, "--json");
+    call->plain = cli_value(call, "--plain");
+    call->no_record = cli_value(call, "--no-record");
+    return CLI_DONE;
+}
+
+// `--help` wins over everything that is wrong with the rest.
+static bool asks_for_help(const struct cli_command *command, char **argv)
+{
+    for (; *argv && strcmp(*argv, "--") != 0; argv++) {
+        const struct cli_option *option = option_in(command->options, *argv);
+        if (strcmp(*argv, "--help") == 0 || strcmp(*argv, "-h") == 0)
+            return true;
+        if (option && option->value && !strchr(*argv, '=') && argv[1] && strncmp(argv[1], "--", 2) != 0)
+            argv++;
+    }
+    return false;
+}
+
+static int unknown_command(const char *word)
+{
+    struct api_near near = {.got = word, .length = strlen(word)};
+    for (const struct cli_command *c = cli_commands; c->name; c++)
+        api_near_offer(&near, "", c->name);
+    return cli_refuse_word(NULL, word, api_word(UK_WORD_EXPECTED_COMMAND), near.word);
+}
+
+static bool has_word(char **argv, const char *word)
+{
+    for (; *argv; argv++)
+        if (strcmp(*argv, word) == 0)
+            return true;
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    host_ignore_broken_pipes();
+    const char *name = argc > 1 ? argv[1] : "--help";
+    if (strcmp(name, "--version") == 0) {
+        puts("unknot " CLI_VERSION);
+        return cli_finish(CLI_DONE);
+    }
+    if (name[0] == '-' && (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "--plain") == 0)) {
+        cli_guide(has_word(argv, "--plain"));
+        return cli_finish(CLI_DONE);
+    }
+    const struct cli_command *command = cli_commands;
+    while (command->name && strcmp(command->name, name) != 0)
+        command++;
+    if (!command->name)
+        return unknown_command(name);
+    if (asks_for_help(command, argv + 2)) {
+        cli_command_help(command, has_word(argv, "--plain"));
+        return cli_finish(CLI_DONE);
+    }
+
+    struct cli_call call = {
+        .command = command,
+        .given = calloc((size_t)argc, sizeof *call.given),
+        .words = calloc((size_t)argc, sizeof *call.words),
+    };
+    int status;
+    if (!call.given || !call.words)
+        status = cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
+    else
+        status = take_apart(&call, argv + 2);
+    if (!status)
+        status = command->run(&call);
+    free(call.given);
+    free(call.words);
+    return cli_finish(status);
+}

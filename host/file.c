@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "host/file.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+bool host_beside(const char *name, char *path, size_t size)
+{
+    char self[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n <= 0)
+        return false;
+    self[n] = 0;
+    char *slash = strrchr(self, '/');
+    if (!slash)
+        return false;
+    *slash = 0;
+    int length = snprintf(path, size, "%s/%s", self, name);
+    return length > 0 && (size_t)length < size;
+}
+
+bool host_is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool host_folder_make(char *path, size_t size)
+{
+    const char *base = getenv("TMPDIR");
+    int length = snprintf(path, size, "%s/unknot.XXXXXX", base && *base ? base : "/tmp");
+    return length > 0 && (size_t)length < size && mkdtemp(path);
+}
+
+void host_folder_remove(const char *path)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return;
+    for (struct dirent *entry; (entry = readdir(folder));)
+        unlinkat(dirfd(folder), entry->d_name, 0); // refuses . and ..
+    closedir(folder);
+    rmdir(path);
+}
+
+int host_run(const char *const *arguments, const char *output)
+{
+    pid_t child = fork();
+    if (child < 0)
+        return -1;
+    if (child == 0) {
+        if (output) {
+            int to = open(output, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+            if (to < 0 || dup2(to, STDOUT_FILENO) < 0)
+                _exit(127);
+        }
+        execv(arguments[0], (char *const *)arguments);
+        _exit(127);
+    }
+    int status;
+    while (waitpid(child, &status, 0) < 0)
+        ;
+    return WIFEXITED(status) && WEXITSTATUS(status) != 127 ? WEXITSTATUS(status) : -1;
+}
+
+char *host_file_read(const char *path, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    size_t room = 1 << 16, used = 0;
+    char *text = malloc(room);
+    while (text) {
+        used += fread(text + used, 1, room - 1 - used, file);
+        if (used < room - 1)
+            break;
+        char *larger = realloc(text, room *= 2);
+        if (!larger)
+            free(text);
+        text = larger;
+    }
+    if (text && ferror(file)) {
+        free(text);
+        text = NULL;
+    }
+    fclose(file);
+    if (text) {
+        text[used] = 0;
+        *length = used;
+    }
+    return text;
+}

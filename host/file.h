@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+//
+// Files and programs.
+
+#ifndef HOST_FILE_H
+#define HOST_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// The path of `name` in the folder that this program lies in. False if that cannot be known or is too long.
+bool host_beside(const char *name, char *path, size_t size);
+
+bool host_is_folder(const char *path);
+
+// Makes an empty folder of our own for a while and writes its path. False if it cannot.
+bool host_folder_make(char *path, size_t size);
+
+// Removes such a folder and the files right inside it.
+void host_folder_remove(const char *path);
+
+// Runs a program and waits. `arguments` ends with NULL; arguments[0] is its path. Its standard output goes to
+// the file `output`, or with NULL where ours goes. Its exit status; -1 if it could not be started or was killed.
+int host_run(const char *const *arguments, const char *output);
+
+// The whole of a file in memory from malloc, with a NUL behind it; NULL if it cannot be read.
+char *host_file_read(const char *path, size_t *length);
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+//
+// The terminal, the environment, and standard input as the operating system has them.
+
+#ifndef HOST_TERM_H
+#define HOST_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+bool host_is_terminal(int descriptor);
+
+// Columns of the terminal, else COLUMNS, else 80.
+int host_columns(int descriptor);
+
+// The value of an environment variable; "" if it is not set.
+const char *host_environment(const char *name);
+
+// Is text shown as UTF-8 here?
+bool host_is_utf8(void);
+
+// Reads what there is, waiting for at least one byte. Bytes read; 0 at the end or on an error.
+size_t host_read(int descriptor, char *buffer, size_t size);
+
+// A pipe that closes early is then an error of writing (EPIPE) instead of a signal.
+void host_ignore_broken_pipes(void);
+
+#endif
