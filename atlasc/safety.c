@@ -47,6 +47,8 @@ static const struct field method_shape[] = {
     {"name", TEXT, .must = true, .read = true},
     {"tools", TEXTS, .must = true},
     {"all_tools", YES_NO, .about = "every tool there is"},
+    {"own_hard", YES_NO, .about = "a person's own tools too, unless known to be soft"},
+    {"hold_s", WHOLE, .min = 5, .max = 90, .about = "where it is off, a hold lasts so long at most"},
     {"techniques", TEXTS, .must = true},
     {"never_in", REFERENCES, .of = "region group", .about = "off there for everyone"},
     {"only_in", REFERENCES, .of = "group", .about = "where switching it off means anything; none: everywhere"},
@@ -400,6 +402,8 @@ static void emit_methods(const struct atlas *a, struct emit *e)
         put_texts(&r, "tools", list_of(n, "tools"));
         put_texts(&r, "techniques", list_of(n, "techniques"));
         put_true(&r, "all_tools", is_true(n, "all_tools"));
+        put_true(&r, "own_hard", is_true(n, "own_hard"));
+        put_whole(&r, "hold_s", (long)number_of(n, "hold_s"));
         put_regions(&r, "never_in", list_of(n, "never_in"));
         put_bits(&r, "only_in", GROUP, list_of(n, "only_in"));
         emit_row_end(&r);

@@ -217,7 +217,9 @@ struct uk_card_row {
 struct uk_method_row {
     const char *id, *name, *rule;
     struct uk_span tools, techniques; // of uk_text_pool
-    bool all_tools;
+    bool all_tools;                   // every tool there is
+    bool own_hard;                    // a person's own tools, unless known to be soft
+    uint8_t hold_s;                   // where it is off, a hold lasts so long at most; 0: any
     struct uk_span never_in;          // of uk_region_pool: off there for everyone
     uint32_t only_in;                 // groups in which switching it off means anything; 0: everywhere
 };
