@@ -58,6 +58,7 @@ struct uk_ranking {
 // Memory for the finder, about 16 MB, the caller's. = {0} before the first call; then leave it alone.
 struct uk_finder_work {
     bool ready;
+    struct uk_finder_numbers numbers;
     // From the tables, made at the first call. A cause is a candidate, or both sides of a midline point.
     uint16_t cause_count;
     uint16_t cause_of[UK_CANDIDATE_COUNT + 1];    // by candidate; UK_NETWORK_CAUSES where never ranked
@@ -67,20 +68,32 @@ struct uk_finder_work {
     uint16_t link_cause[UK_NETWORK_LINKS];
     uint8_t link_kind[UK_NETWORK_LINKS];
     double weight[8], log_off[8];                 // by kind of link: w, log(1 - w)
-    double start[UK_NETWORK_CAUSES];              // log-odds with nothing painted
+    double start[UK_NETWORK_CAUSES];              // prior log-odds
+    double missing[UK_NETWORK_CAUSES];            // what it adds that none of its places is painted
     double reach[UK_NETWORK_CAUSES];              // sum of weights
+    double complaint[UK_POINT_COUNT + 1][2];      // scratch: sum of logarithms, and of people
     // Of the last ranking.
     double log_odds[UK_NETWORK_CAUSES];           // all but the painted places absorbed
     double tilt[UK_NETWORK_CAUSES];               // of the levels
-    double p[UK_NETWORK_CAUSES];
+    double level_free[UK_NETWORK_CAUSES];         // posterior before the levels count
+    double p[UK_NETWORK_CAUSES];                  // and with them
     double log_evidence;
     uint16_t node_count, node_cause[UK_NETWORK_CAUSES], node_of[UK_NETWORK_CAUSES]; // causes in the network
     uk_place place[UK_PLACE_COUNT];               // of each finding of the network
     struct uk_network network;
     struct uk_network_plan plan;
-    struct uk_network_room room;
     struct uk_network_answer answer;
+    // For working near one finding of a wide painting.
+    struct uk_network part;
+    struct uk_network_plan part_plan;
+    double cavity[UK_NETWORK_MEMBERS];
+    struct uk_network_room room;
 };
+
+// Sets the numbers of the network. uk_finder_rank does it at its first call with the atlas's own numbers;
+// call it yourself only to try others (bench/finder).
+void uk_finder_start(struct uk_finder_work *work, const struct uk_finder_numbers *numbers,
+                     const double point_prior[UK_POINT_COUNT + 1]);
 
 // Ranks. UK_ERR_RANGE if an answer or press is out of range; then `ranking` is unchanged.
 enum uk_err uk_finder_rank(const struct uk_findings *f, struct uk_finder_work *work, struct uk_ranking *ranking);
@@ -132,5 +145,20 @@ double uk_finder_chance(const struct uk_finder_work *work, uk_question question)
 
 // The sums over points that rank muscles: muscle[m] from p by candidate.
 void uk_finder_muscles(const double p[UK_CANDIDATE_COUNT + 1], double muscle[UK_MUSCLE_COUNT + 1]);
+
+// -- between core/finder.c and core/finder_why.c -----------------------------------------------------------
+
+// The ranking without its sorting: posteriors by cause in work->p.
+enum uk_err uk_finder_weigh(const struct uk_findings *f, struct uk_finder_work *work);
+// work->log_odds: everything but the painted places.
+void uk_finder_absorb(const struct uk_findings *f, struct uk_finder_work *work);
+// Priors of the network from work->log_odds.
+void uk_finder_set_priors(struct uk_finder_work *work);
+// A posterior with the levels of what the cause reaches.
+double uk_finder_tilted(const struct uk_finder_work *work, int cause, double p);
+// By candidate what is known by cause; both sides of a midline point get half.
+void uk_finder_spread(const struct uk_finder_work *work, const double *by_cause, double by_candidate[]);
+// A question as a finding: the link of every cause to a yes (0: none). Returns its leak.
+double uk_finder_question(const struct uk_finder_work *work, uk_question question, double w[UK_NETWORK_CAUSES]);
 
 #endif

@@ -71,7 +71,8 @@ struct uk_network_plan {
     uint8_t link_bit[UK_NETWORK_LINKS];       // of those open already
 };
 
-// Scratch for planning and solving. Its contents mean nothing between calls.
+// Scratch for planning and solving. Between calls only the first two mean something: after
+// uk_network_solve the posterior odds of each cause, and what each block made of its members' odds.
 struct uk_network_room {
     double odds[UK_NETWORK_CAUSES];
     double message[UK_NETWORK_MEMBERS];
