@@ -76,10 +76,12 @@ static void make_room(struct store *s, struct ids *ids)
     more.slot_count = more.room * 2;
     more.id = keep(s, sizeof *more.id * (size_t)more.room);
     more.node = keep(s, sizeof *more.node * (size_t)more.room);
+    more.at = keep(s, sizeof *more.at * (size_t)more.room);
     more.slot = keep(s, sizeof *more.slot * (size_t)more.slot_count);
     for (int i = 1; i <= ids->count; i++) {
         more.id[i] = ids->id[i];
         more.node[i] = ids->node[i];
+        more.at[i] = ids->at[i];
         more.slot[slot_of(&more, more.id[i])] = i;
     }
     *ids = more;
@@ -119,6 +121,7 @@ void atlas_register(struct atlas *a, enum kind kind, const char *id, const struc
     ids->slot[slot] = ++ids->count;
     ids->id[ids->count] = id;
     ids->node[ids->count] = entry;
+    ids->at[ids->count] = id_at;
 }
 
 void atlas_register_list(struct atlas *a, enum kind kind, const struct node *list)
@@ -175,7 +178,7 @@ static int distance(const char *a, const char *b)
 const char *did_you_mean(struct atlas *a, const char *word, const char *const *words)
 {
     size_t length = strlen(word);
-    if (!length || length > WORD_MAX || a->store.error_count > 4 * PROBLEMS_SHOWN)
+    if (!length || length > WORD_MAX || a->store.problem_count > 4 * PROBLEMS_SHOWN)
         return "";
     int best = (int)length / 3 + 2;
     const char *nearest = NULL;

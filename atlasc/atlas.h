@@ -3,7 +3,7 @@
 // The whole atlas while it is compiled: its files as nodes, and the ids of each kind.
 //
 // Every noun (regions, muscles ...) comes as a `struct noun` with four steps. All nouns load before any
-// checks, all check before any emits; main.c says how to add one.
+// checks, all check before any emits; nouns.c says how to add one.
 
 #ifndef ATLASC_ATLAS_H
 #define ATLASC_ATLAS_H
@@ -34,6 +34,7 @@ struct ids {
     const char *name;          // "region"
     const char **id;           // id[1] .. id[count]
     const struct node **node;  // the entry
+    const struct node **at;    // where the id is written
     const struct node *list;   // all entries, also those whose id is missing or bad; NULL for none
     int count, room;
     int *slot;                 // hash of ids to their index
@@ -50,7 +51,6 @@ struct atlas {
     const struct node *retired;  // the list in retired.yaml; NULL for none
     const struct node *released; // the ids of the last release; NULL for none
     const struct node *safety, *conditions; // safety.yaml; entries of safety_conditions.yaml
-    bool strict_reading; // a text that is hard to read is an error, not a warning
 };
 
 struct field;

@@ -20,13 +20,6 @@ void no_two_have_the_same_name(struct atlas *a, enum kind kind)
     }
 }
 
-// Where to point for an id: the entry's own `id`, or the key that it is.
-static const struct node *place_of(const struct node *entry)
-{
-    const struct node *id = member(entry, "id");
-    return id ? id : entry->key ? entry->key : entry;
-}
-
 static bool is_id(const char *id)
 {
     if (!islower((unsigned char)id[0]))
@@ -42,10 +35,12 @@ static void an_id_is_small_letters_digits_and_underscores(struct atlas *a, const
 {
     if (ids == &a->ids[COUNTRY])
         return; // ISO 3166: two capitals
+    if (strcmp(ids->id[i], ids->at[i]->text))
+        return; // made from another id: q_ and a cause
     if (!is_id(ids->id[i]))
-        problem(&a->store, place_of(ids->node[i]), "%s is no id: small letters, digits and _ only, a letter first", ids->id[i]);
+        problem(&a->store, ids->at[i], "%s is no id: small letters, digits and _ only, a letter first", ids->id[i]);
     else if (strlen(ids->id[i]) > UK_ID_LENGTH_MAX)
-        problem(&a->store, place_of(ids->node[i]), "%s is longer than %d bytes (UK_ID_LENGTH_MAX)", ids->id[i], UK_ID_LENGTH_MAX);
+        problem(&a->store, ids->at[i], "%s is longer than %d bytes (UK_ID_LENGTH_MAX)", ids->id[i], UK_ID_LENGTH_MAX);
 }
 
 // In C a.b and a_b would be one name; and UK_REGION_COUNT is taken.
@@ -56,7 +51,7 @@ static void an_id_makes_a_constant_of_its_own(struct atlas *a, enum kind kind, i
     for (char *c = twin; *c; c++)
         *c = *c == '.' ? '_' : *c;
     if (!strcmp(twin, "count") || (strcmp(twin, ids->id[i]) && atlas_index(a, kind, twin)))
-        problem(&a->store, place_of(ids->node[i]), "%s can't be told from %s in C", ids->id[i], strcmp(twin, "count") ? twin : "the count");
+        problem(&a->store, ids->at[i], "%s can't be told from %s in C", ids->id[i], strcmp(twin, "count") ? twin : "the count");
 }
 
 void check_all(struct atlas *a)

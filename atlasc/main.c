@@ -130,7 +130,10 @@ int main(int argc, char **argv)
     atlas_start(&a, want == BUILD ? argv[1] : argv[2]);
     atlas_read(&a);
     problems_print(&a.store, stderr);
-    int status = a.store.error_count != 0;
+    bool empty = !a.store.files;
+    if (empty)
+        fprintf(stderr, "atlasc: %s: there is no atlas in this folder\n", a.folder);
+    int status = empty || a.store.problem_count != 0;
     if (!status)
         status = deliver(&a, want, argv[2]);
     atlas_free(&a);

@@ -22,6 +22,8 @@ void atlas_read(struct atlas *a)
 {
     for (int i = 0; i < NOUN_COUNT; i++)
         nouns[i]->load(a);
+    if (a->store.malformed) // what is missing would only look like more mistakes
+        return;
     for (int i = 0; i < NOUN_COUNT; i++)
         nouns[i]->check(a);
     check_all(a);

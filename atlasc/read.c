@@ -73,24 +73,16 @@ char *keep_format(struct store *s, const char *format, ...)
 // -- problems ------------------------------------------------------------------------------------
 static void note(struct store *s, struct problem p)
 {
-    s->error_count += !p.warning;
     if (s->problem_count < PROBLEMS_MAX)
-        s->problems[s->problem_count++] = p;
+        s->problems[s->problem_count] = p;
+    s->problem_count++;
 }
 
 void problem(struct store *s, const struct node *at, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    note(s, (struct problem){at, at->file, at->line, at->column, false, keep_arguments(s, format, arguments)});
-    va_end(arguments);
-}
-
-void warning(struct store *s, const struct node *at, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    note(s, (struct problem){at, at->file, at->line, at->column, true, keep_arguments(s, format, arguments)});
+    note(s, (struct problem){at, at->file, at->line, at->column, keep_arguments(s, format, arguments)});
     va_end(arguments);
 }
 
@@ -139,10 +131,11 @@ static void print_line(const struct problem *p, FILE *out)
 
 void problems_print(struct store *s, FILE *out)
 {
-    qsort(s->problems, (size_t)s->problem_count, sizeof *s->problems, by_place);
-    for (int i = 0; i < s->problem_count && i < PROBLEMS_SHOWN; i++) {
+    int kept = s->problem_count < PROBLEMS_MAX ? s->problem_count : PROBLEMS_MAX;
+    qsort(s->problems, (size_t)kept, sizeof *s->problems, by_place);
+    for (int i = 0; i < kept && i < PROBLEMS_SHOWN; i++) {
         const struct problem *p = &s->problems[i];
-        fprintf(out, "%s:%d: %s%s\n", p->file->name, p->line, p->warning ? "warning: " : "", p->message);
+        fprintf(out, "%s:%d: %s\n", p->file->name, p->line, p->message);
         print_line(p, out);
     }
     if (s->problem_count > PROBLEMS_SHOWN)
@@ -160,9 +153,9 @@ struct reader {
 static void fail(struct reader *r, yaml_mark_t mark, const char *message)
 {
     if (!r->failed)
-        note(r->store, (struct problem){NULL, r->file, (int)mark.line + 1, (int)mark.column + 1, false,
+        note(r->store, (struct problem){NULL, r->file, (int)mark.line + 1, (int)mark.column + 1,
                                         keep_text(r->store, message)});
-    r->failed = true;
+    r->failed = r->store->malformed = true;
 }
 
 // The next event; false after a problem.
@@ -318,8 +311,9 @@ struct file *read_file(struct store *s, const char *path)
         fclose(in);
     struct file *file = read_bytes(s, path, bytes, size);
     free(bytes);
+    s->malformed |= bad;
     if (bad)
-        note(s, (struct problem){NULL, file, 1, 1, false, keep_format(s, "can't be read: %s", why)});
+        note(s, (struct problem){NULL, file, 1, 1, keep_format(s, "can't be read: %s", why)});
     return file;
 }
 

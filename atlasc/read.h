@@ -41,7 +41,6 @@ struct problem {
     const struct node *node;
     const struct file *file;
     int line, column;
-    bool warning;
     const char *message;
 };
 
@@ -49,7 +48,8 @@ struct store {
     struct block *blocks;
     struct file *files;
     struct problem problems[PROBLEMS_MAX];
-    int problem_count, error_count;
+    int problem_count; // also those beyond PROBLEMS_MAX, which are not kept
+    bool malformed; // a file could not be read
 };
 
 // Memory that lives as long as the store; zeroed. Stops the program when there is none left.
@@ -65,9 +65,8 @@ struct file *read_file(struct store *s, const char *path);
 // The names in a folder that end in `ending`, sorted; their count. None if there is no such folder.
 int read_folder(struct store *s, const char *path, const char *ending, const char ***names);
 
-// Notes a problem at a node (or a warning, which refuses nothing).
+// Notes a problem at a node.
 void problem(struct store *s, const struct node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void warning(struct store *s, const struct node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 // Prints the problems, sorted by file and line: `file:line: message`, the line, and a caret under the place.
 void problems_print(struct store *s, FILE *out);

@@ -76,7 +76,7 @@ static void a_paired_region_has_a_side_and_a_midline_one_has_none(struct atlas *
         return;
     if (is_true(region, "paired") && (from <= 0 || to <= 0))
         problem(&a->store, patch, "%s is paired, but its patch has no side: x must be above 0 (left)", text_of(region, "id"));
-    if (!is_true(region, "paired") && fabs(from + to) > MIDLINE_MM)
+    if (!strcmp(text_of(region, "paired"), "false") && fabs(from + to) > MIDLINE_MM)
         problem(&a->store, patch, "%s is on the midline, but its patch leans to one side", text_of(region, "id"));
 }
 

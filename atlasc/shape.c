@@ -53,12 +53,11 @@ static void a_text_is_not_longer_than_the_tables_allow(struct atlas *a, const st
 
 static void a_text_is_easy_to_read(struct atlas *a, const struct node *n, const struct field *f)
 {
-    void (*say)(struct store *, const struct node *, const char *, ...) = a->strict_reading ? problem : warning;
     struct reading r = reading_of(n->text);
     if (r.longest > SENTENCE_WORDS_MAX)
-        say(&a->store, n, "%s has a sentence of %d words; at most %d are easy to read", name_of(n, f), r.longest, SENTENCE_WORDS_MAX);
+        problem(&a->store, n, "%s has a sentence of %d words; at most %d are easy to read", name_of(n, f), r.longest, SENTENCE_WORDS_MAX);
     if (r.words >= GRADE_FROM_WORDS && r.grade > GRADE_MAX)
-        say(&a->store, n, "%s is hard to read: grade %.1f, at most %d; use shorter words and sentences", name_of(n, f), r.grade, GRADE_MAX);
+        problem(&a->store, n, "%s is hard to read: grade %.1f, at most %d; use shorter words and sentences", name_of(n, f), r.grade, GRADE_MAX);
 }
 
 static void check_text(struct atlas *a, const struct node *n, const struct field *f)
@@ -97,10 +96,19 @@ static void check_word(struct atlas *a, const struct node *n, const struct field
     problem(&a->store, n, "%s can't be %s; it is one of: %s%s", f->key, n->text, f->of, did_you_mean(a, n->text, words));
 }
 
+static bool names_a_side(const char *id)
+{
+    return !strncmp(id, "left:", 5) || !strncmp(id, "right:", 6) || !strncmp(id, "both:", 5);
+}
+
 static void check_reference(struct atlas *a, const struct node *n, const struct field *f)
 {
     if (n->kind != NODE_TEXT) {
         wrong_type(a, n, f, TEXT);
+        return;
+    }
+    if (names_a_side(n->text)) {
+        problem(&a->store, n, "%s: a fact of the atlas holds for both sides; leave the side out", n->text);
         return;
     }
     const char *const *kinds = split(a, f->of), *near = "";
