@@ -127,7 +127,7 @@ static unsigned together_of(const struct uk_safety *s, unsigned flag)
     return 0;
 }
 
-int uk_safety_reasons(const struct uk_safety *s, struct uk_reason reason[UK_FLAG_COUNT])
+int uk_safety_reasons(const struct uk_safety *s, struct uk_safety_reason reason[UK_FLAG_COUNT])
 {
     int weak = 0, count = 0;
     for (unsigned i = 1; i <= UK_FLAG_COUNT; i++)
@@ -144,14 +144,14 @@ int uk_safety_reasons(const struct uk_safety *s, struct uk_reason reason[UK_FLAG
             else
                 together = 0;
             if (gives == advice)
-                reason[count++] = (struct uk_reason){{(uint16_t)i}, (uint8_t)advice, (uint8_t)together};
+                reason[count++] = (struct uk_safety_reason){{(uint16_t)i}, (uint8_t)advice, (uint8_t)together};
         }
     return count;
 }
 
 enum uk_advice uk_safety_advice(const struct uk_safety *s)
 {
-    struct uk_reason reason[UK_FLAG_COUNT];
+    struct uk_safety_reason reason[UK_FLAG_COUNT];
     return uk_safety_reasons(s, reason) ? (enum uk_advice)reason[0].advice : UK_ADVICE_OK;
 }
 
@@ -165,7 +165,7 @@ bool uk_safety_crisis(const struct uk_safety *s)
 
 static bool stands_at(const struct uk_safety *s, enum uk_advice least)
 {
-    struct uk_reason reason[UK_FLAG_COUNT];
+    struct uk_safety_reason reason[UK_FLAG_COUNT];
     int count = uk_safety_reasons(s, reason);
     for (int i = 0; i < count; i++)
         if (reason[i].advice >= least && !uk_flag_table[reason[i].flag.n].crisis)

@@ -72,12 +72,12 @@ bool uk_safety_stops_all(const struct uk_safety *s);
 bool uk_safety_stops_pressing(const struct uk_safety *s);
 
 // Why the advice is what it is: each answer that counts, the most urgent first, else in the order of the atlas.
-struct uk_reason {
+struct uk_safety_reason {
     uk_flag flag;
     uint8_t advice;   // enum uk_advice: what this answer gives, with the others
     uint8_t together; // row of uk_together_table that raised it, or 0
 };
-int uk_safety_reasons(const struct uk_safety *s, struct uk_reason reason[UK_FLAG_COUNT]); // their count
+int uk_safety_reasons(const struct uk_safety *s, struct uk_safety_reason reason[UK_FLAG_COUNT]); // their count
 
 // What the answers, and a known age under 16, switch off.
 struct uk_blocked {

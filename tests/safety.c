@@ -89,7 +89,7 @@ FACT(one_yes_gives_exactly_its_rows_advice)
         uk_safety_answer(&s, (uk_flag){(uint16_t)i}, UK_YES);
         enum uk_advice wanted = uk_flag_table[i].weak ? UK_ADVICE_CARE : (enum uk_advice)uk_flag_table[i].advice;
         CHECK_SAY(uk_safety_advice(&s) == wanted, "%s gives %d", uk_flag_table[i].id, uk_safety_advice(&s));
-        struct uk_reason reason[UK_FLAG_COUNT];
+        struct uk_safety_reason reason[UK_FLAG_COUNT];
         CHECK(uk_safety_reasons(&s, reason) == 1 && reason[0].flag.n == i && reason[0].advice == wanted);
     }
 }
@@ -108,7 +108,7 @@ FACT(two_weak_signs_send_to_a_doctor_and_raise_nothing_further)
 {
     struct uk_safety s = yes_to("night_pain", "back_under20_over55");
     CHECK(uk_safety_advice(&s) == UK_ADVICE_SEE_DOCTOR);
-    struct uk_reason reason[UK_FLAG_COUNT];
+    struct uk_safety_reason reason[UK_FLAG_COUNT];
     CHECK(uk_safety_reasons(&s, reason) == 2 && reason[1].advice == UK_ADVICE_SEE_DOCTOR);
     s = yes_to("night_pain", "anticoag_gate");
     CHECK(uk_safety_advice(&s) == UK_ADVICE_CARE);
@@ -431,7 +431,7 @@ FACT(law_no_question_is_asked_that_is_answered_or_cannot_matter)
             struct uk_safety yes = s;
             CHECK(s.answer[open[i].n] == UK_UNASKED);
             uk_safety_answer(&yes, open[i], UK_YES);
-            struct uk_reason reason[UK_FLAG_COUNT];
+            struct uk_safety_reason reason[UK_FLAG_COUNT];
             int with = uk_safety_reasons(&yes, reason), without = uk_safety_reasons(&s, reason);
             CHECK(with == without + 1);
         }
