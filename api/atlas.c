@@ -100,9 +100,10 @@ enum uk_err api_atlas_json(const struct api_call *call, struct api_work *work, s
     struct uk_problem problem;
     const struct api_json *j = &work->json;
     for (uint32_t member = j->node[1].child; member; member = j->node[member].next)
-        if (!api_text_same("list", j->text + j->node[member].name, j->node[member].name_length) &&
-            !api_text_same("id", j->text + j->node[member].name, j->node[member].name_length))
-            return api_refuse_member(call, work, member, "list", answer);
+        if (!api_json_named(j, member, "list") && !api_json_named(j, member, "id")) {
+            api_json_unknown(j, member, "list", &problem);
+            return api_refuse(call, work, &problem, answer);
+        }
     uint32_t list = api_json_get(j, 1, "list");
     struct api_near near = {.got = api_json_text(j, list), .length = j->node[list].string_length};
     for (int kind = 0; kind < API_KIND_COUNT; kind++) {

@@ -2,6 +2,7 @@
 #include "api/api.h"
 
 #include "api/atlas.h"
+#include "api/find.h"
 #include "api/id.h"
 #include "api/work.h"
 
@@ -12,6 +13,7 @@ static const struct {
     const char *name;
     enum uk_err (*answer)(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 } verbs[] = {
+    {"find", api_find_json},
     {"atlas", api_atlas_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
@@ -47,27 +49,6 @@ enum uk_err api_refuse(const struct api_call *call, const struct api_work *work,
     api_write_problem(answer, "error", &p);
     api_write_close(answer, '}');
     return p.err;
-}
-
-enum uk_err api_refuse_member(const struct api_call *call, const struct api_work *work, uint32_t member,
-                              const char *known, struct api_writer *answer)
-{
-    const struct api_json *j = &work->json;
-    struct uk_problem p;
-    struct api_word_in name = {j->text + j->node[member].name, j->node[member].name_length};
-    struct api_near near = {.got = name.text, .length = name.length};
-    while (*known) {
-        char one[32];
-        size_t n = 0;
-        while (known[n] && known[n] != ' ')
-            n++;
-        api_text_copy(one, sizeof one, known, n);
-        api_near_offer(&near, "", one);
-        known += n + (known[n] == ' ');
-    }
-    api_id_refuse(name, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_MEMBER, near.word, &p);
-    api_json_path(j, member, p.at, sizeof p.at);
-    return api_refuse(call, work, &p, answer);
 }
 
 static enum uk_err dispatch(const struct api_call *call, struct api_work *work, struct api_writer *answer)

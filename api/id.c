@@ -91,7 +91,7 @@ static enum uk_err unknown_region(struct api_word_in whole, struct api_word_in w
             if (api_text_same(uk_region_table[i].id, near.word, api_text_length(near.word)))
                 paired = uk_region_table[i].paired;
         sided(nearest, sizeof nearest, paired && side == UK_MIDLINE ? UK_LEFT : side, near.word);
-    } else {
+    } else if (side == UK_MIDLINE) {
         // The side itself may be misspelt: "lft:temple".
         near = (struct api_near){.got = whole.text, .length = whole.length};
         for (int s = UK_LEFT; s <= UK_BOTH; s++)
@@ -143,7 +143,7 @@ static enum uk_err unknown_point(struct api_word_in whole, struct api_word_in wo
     char nearest[64] = "";
     if (near.distance) {
         sided(nearest, sizeof nearest, side == UK_MIDLINE ? UK_LEFT : side, near.word);
-    } else {
+    } else if (side == UK_MIDLINE) {
         near = (struct api_near){.got = whole.text, .length = whole.length};
         for (int i = 1; i <= UK_POINT_COUNT; i++)
             for (int s = UK_LEFT; s <= UK_RIGHT; s++)

@@ -419,6 +419,34 @@ bool api_json_is(const struct api_json *j, uint32_t node, const char *text)
            memcmp(j->text + n->string, text, n->string_length) == 0;
 }
 
+bool api_json_named(const struct api_json *j, uint32_t node, const char *name_)
+{
+    return api_text_same(name_, j->text + j->node[node].name, j->node[node].name_length);
+}
+
+enum uk_err api_json_unknown(const struct api_json *j, uint32_t node, const char *known, struct uk_problem *problem)
+{
+    struct uk_problem p = {.err = UK_ERR_UNKNOWN};
+    const char *got = j->text + j->node[node].name;
+    struct api_near near = {.got = got, .length = j->node[node].name_length};
+    for (const char *at = known; *at;) {
+        char one[32];
+        size_t n = 0;
+        while (at[n] && at[n] != ' ')
+            n++;
+        api_text_copy(one, sizeof one, at, n);
+        api_near_offer(&near, "", one);
+        at += n + (at[n] == ' ');
+    }
+    api_json_path(j, node, p.at, sizeof p.at);
+    api_text_copy(p.got, sizeof p.got, got, j->node[node].name_length);
+    api_text_copy(p.expected, sizeof p.expected, "one of ", 7);
+    api_text_copy(p.expected + 7, sizeof p.expected - 7, known, api_text_length(known));
+    api_text_copy(p.nearest, sizeof p.nearest, near.word, sizeof near.word);
+    *problem = p;
+    return p.err;
+}
+
 void api_json_path(const struct api_json *j, uint32_t node, char *path, size_t size)
 {
     uint32_t way[API_JSON_DEPTH + 2];

@@ -61,6 +61,12 @@ const char *api_json_text(const struct api_json *j, uint32_t node);
 // Is `node` a text, and exactly this one?
 bool api_json_is(const struct api_json *j, uint32_t node, const char *text);
 
+// Is `node` the member of this name?
+bool api_json_named(const struct api_json *j, uint32_t node, const char *name);
+
+// Fills `problem` for a member that is not known; `known` lists those that are, with spaces between.
+enum uk_err api_json_unknown(const struct api_json *j, uint32_t node, const char *known, struct uk_problem *problem);
+
 // Where `node` stands, as in `at[0].region`, cut to `size`; "" for the whole.
 void api_json_path(const struct api_json *j, uint32_t node, char *path, size_t size);
 

@@ -115,8 +115,8 @@ void api_near_offer_as(struct api_near *n, const char *prefix, const char *word,
     for (size_t i = 0; i < n->length; i++)
         got[i] = plain(n->got[i]);
 
-    // As many edits as half of what came could turn anything into anything.
-    unsigned limit = (unsigned)(n->length + 1) / 2 + 1;
+    // More edits than two in five letters could turn anything into anything.
+    unsigned limit = (unsigned)n->length * 2 / 5 + 1;
     if (n->distance)
         limit = least_of(limit, n->distance - 1);
     unsigned distance;

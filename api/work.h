@@ -6,21 +6,22 @@
 #define API_WORK_H
 
 #include "api/api.h"
+#include "api/find.h"
 
 // No answer is longer (tests/find.c).
 enum { API_ANSWER_MAX = 1 << 20 };
 
 struct api_work {
     struct api_json json; // the request
+    struct uk_finder_work finder;
+    struct api_find_request find_request;
+    struct api_find_answer find_answer;
+    struct api_find_reason find_reasons[UK_WHY_FINDINGS];
 };
 
 // Writes {"id":...,"error":{...}}: the id of the request where it can be read, else null, and then `at` is the line of
 // the batch. Answers problem->err.
 enum uk_err api_refuse(const struct api_call *call, const struct api_work *work, const struct uk_problem *problem,
                        struct api_writer *answer);
-
-// The same for a member of the request that the verb does not know; `known` lists those it does, with spaces between.
-enum uk_err api_refuse_member(const struct api_call *call, const struct api_work *work, uint32_t member,
-                              const char *known, struct api_writer *answer);
 
 #endif

@@ -105,7 +105,9 @@ static const char *own_atlas(void)
 static int check(struct cli_call *call, const char *folder)
 {
     char compiler[4096];
-    if (!host_is_folder(folder))
+    char muscles[4200];
+    snprintf(muscles, sizeof muscles, "%s/muscles", folder);
+    if (!host_is_folder(muscles))
         return cli_refuse_word(call, folder, api_word(UK_WORD_EXPECTED_FOLDER), "");
     if (!host_beside("atlasc", compiler, sizeof compiler))
         return no_compiler();

@@ -57,6 +57,8 @@ int cli_batch(struct cli_call *call, const char *verb)
     struct input in = {.bytes = malloc(ROOM)};
     if (!in.bytes)
         return cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
+    static char out[1 << 16];
+    setvbuf(stdout, out, _IOFBF, sizeof out);
     struct api_call ask = {.verb = verb};
     while (next_line(&in, &ask.request, &ask.length) && !ferror(stdout)) {
         ask.line++;

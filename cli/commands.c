@@ -9,7 +9,22 @@ const struct cli_option cli_options_all[] = {
     {0},
 };
 
+static const struct cli_option find_options[] = {
+    {"--at", "SIDE:REGION[=LEVEL]", UK_WORD_OPTION_AT, CLI_PLACES, true, NULL},
+    {"--yes", "ID", UK_WORD_OPTION_YES, CLI_QUESTIONS, true, NULL},
+    {"--no", "ID", UK_WORD_OPTION_NO, CLI_QUESTIONS, true, NULL},
+    {"--unsure", "ID", UK_WORD_OPTION_UNSURE, CLI_QUESTIONS, true, NULL},
+    {"--press", "SIDE:POINT=none|tender|mine", UK_WORD_OPTION_PRESS, CLI_POINTS, true, NULL},
+    {"--cause", "CODE", UK_WORD_OPTION_CAUSE, CLI_CAUSES, true, NULL},
+    {"--complaint", "ID", UK_WORD_OPTION_COMPLAINT, CLI_COMPLAINTS, true, NULL},
+    {"--age", "N", UK_WORD_OPTION_AGE, CLI_FREE, false, NULL},
+    {"--sex", "f|m", UK_WORD_OPTION_SEX, CLI_CHOICES, false, "f m"},
+    {"--batch", NULL, UK_WORD_OPTION_BATCH, CLI_NOTHING, true, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
+    {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff FOLDER [FOLDER]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
     {"completion", "bash", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash", NULL, cli_completion},

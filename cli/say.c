@@ -3,6 +3,7 @@
 // Sentences, refusals and how a command ends.
 #include "cli/cli.h"
 #include "api/work.h"
+#include "host/term.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -81,12 +82,9 @@ int cli_finish(int status)
 {
     errno = 0;
     bool bad = fflush(stdout) != 0 || ferror(stdout);
-    if (!bad || errno == EPIPE)
+    if (!bad || errno == EPIPE || host_reader_is_gone(STDOUT_FILENO))
         return status;
-    // The buffer may have failed earlier; only then is the reason gone. A closed pipe fails again.
-    if (errno == 0 && write(STDOUT_FILENO, "", 0) < 0 && errno == EPIPE)
-        return status;
-    return cli_could_not(UK_WORD_COULD_NOT_WRITE, strerror(errno ? errno : EIO), NULL);
+    return cli_could_not(UK_WORD_COULD_NOT_WRITE, strerror(errno ? errno : ENOSPC), NULL);
 }
 
 static void *room(size_t size)

@@ -2,6 +2,7 @@
 #include "host/term.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,4 +55,10 @@ size_t host_read(int descriptor, char *buffer, size_t size)
 void host_ignore_broken_pipes(void)
 {
     signal(SIGPIPE, SIG_IGN);
+}
+
+bool host_reader_is_gone(int descriptor)
+{
+    struct pollfd state = {.fd = descriptor};
+    return poll(&state, 1, 0) > 0 && (state.revents & (POLLERR | POLLHUP));
 }

@@ -25,4 +25,7 @@ size_t host_read(int descriptor, char *buffer, size_t size);
 // A pipe that closes early is then an error of writing (EPIPE) instead of a signal.
 void host_ignore_broken_pipes(void);
 
+// Has whoever read from this pipe gone away?
+bool host_reader_is_gone(int descriptor);
+
 #endif

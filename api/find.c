@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: MIT
+#include "api/find.h"
+
+#include "api/id.h"
+#include "api/work.h"
+
+#include <string.h>
+
+// -- the request -----------------------------------------------------------------------------------
+
+struct reading {
+    const struct api_json *j;
+    const char *source;
+    struct api_find_request *request;
+    struct uk_problem *problem;
+};
+
+static enum uk_err wrong(const struct reading *r, uint32_t node, enum uk_err err, int expected_word)
+{
+    return api_json_wrong(r->j, r->source, node, err, api_word(expected_word), r->problem);
+}
+
+// Adds the place of `node` to a problem that a word had.
+static enum uk_err placed(const struct reading *r, uint32_t node, enum uk_err err)
+{
+    if (err)
+        api_json_path(r->j, node, r->problem->at, sizeof r->problem->at);
+    return err;
+}
+
+static struct api_word_in word_of(const struct reading *r, uint32_t node)
+{
+    return (struct api_word_in){api_json_text(r->j, node), r->j->node[node].string_length};
+}
+
+static bool is_text(const struct reading *r, uint32_t node)
+{
+    return r->j->node[node].type == API_JSON_TEXT;
+}
+
+// One {"region":"left:temple","level":6}. A place painted twice keeps the higher level, so order does not matter.
+static enum uk_err read_place(const struct reading *r, uint32_t node)
+{
+    const struct api_json *j = r->j;
+    if (j->node[node].type != API_JSON_OBJECT)
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_PLACE_OBJECT);
+    for (uint32_t m = j->node[node].child; m; m = j->node[m].next)
+        if (!api_json_named(j, m, "region") && !api_json_named(j, m, "level"))
+            return api_json_unknown(j, m, "region level", r->problem);
+    uint32_t region = api_json_get(j, node, "region"), level = api_json_get(j, node, "level");
+    if (!region)
+        return wrong(r, node, UK_ERR_MISSING, UK_WORD_EXPECTED_PLACE_OBJECT);
+    if (!is_text(r, region))
+        return wrong(r, region, UK_ERR_TYPE, UK_WORD_EXPECTED_REGION);
+    if (level && j->node[level].type != API_JSON_NUMBER)
+        return wrong(r, level, UK_ERR_TYPE, UK_WORD_EXPECTED_LEVEL);
+    double nrs = level ? j->node[level].number : UK_LEVEL_USUAL;
+    if (!(nrs >= 0 && nrs <= 10))
+        return wrong(r, level, UK_ERR_RANGE, UK_WORD_EXPECTED_LEVEL);
+    uk_place place[2];
+    enum uk_err err = api_id_place(word_of(r, region), place, r->problem);
+    if (err)
+        return placed(r, region, err);
+    for (int i = 0; i < 2 && place[i].n; i++) {
+        uint8_t before = r->request->findings.painted[place[i].n];
+        err = uk_findings_paint(&r->request->findings, place[i], nrs);
+        UK_ASSERT(err == UK_OK);
+        if (r->request->findings.painted[place[i].n] < before)
+            r->request->findings.painted[place[i].n] = before;
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_answer(const struct reading *r, uint32_t node, enum uk_answer answer)
+{
+    if (!is_text(r, node))
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_QUESTION);
+    if (answer == UK_NO && api_json_is(r->j, node, "all"))
+        return UK_OK;
+    uk_question question;
+    enum uk_err err = api_id_question(word_of(r, node), &question, r->problem);
+    if (err)
+        return placed(r, node, err);
+    uint8_t *given = &r->request->findings.answer[question.n];
+    if (*given != UK_UNASKED && *given != answer)
+        return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
+    *given = (uint8_t)answer;
+    return UK_OK;
+}
+
+static enum uk_err read_yes(const struct reading *r, uint32_t node)
+{
+    return read_answer(r, node, UK_YES);
+}
+
+static enum uk_err read_no(const struct reading *r, uint32_t node)
+{
+    return read_answer(r, node, UK_NO);
+}
+
+static enum uk_err read_unsure(const struct reading *r, uint32_t node)
+{
+    return read_answer(r, node, UK_UNSURE);
+}
+
+static enum uk_err read_cause(const struct reading *r, uint32_t node)
+{
+    uk_cause cause;
+    if (!is_text(r, node))
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_CAUSE);
+    enum uk_err err = api_id_cause(word_of(r, node), &cause, r->problem);
+    if (err)
+        return placed(r, node, err);
+    r->request->findings.cause[cause.n] = true;
+    return UK_OK;
+}
+
+static enum uk_err read_complaint(const struct reading *r, uint32_t node)
+{
+    uk_complaint complaint;
+    if (!is_text(r, node))
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COMPLAINT);
+    enum uk_err err = api_id_complaint(word_of(r, node), &complaint, r->problem);
+    if (err)
+        return placed(r, node, err);
+    r->request->findings.complaint[complaint.n] = true;
+    return UK_OK;
+}
+
+static enum uk_err read_press(const struct reading *r, uint32_t node)
+{
+    static const char *const felt[] = {[UK_PRESS_NOTHING] = "none", [UK_PRESS_TENDER] = "tender", [UK_PRESS_MINE] = "mine"};
+    struct api_word_in name = {r->j->text + r->j->node[node].name, r->j->node[node].name_length};
+    uk_candidate candidate[2];
+    enum uk_err err = api_id_candidate(name, candidate, r->problem);
+    if (err)
+        return placed(r, node, err);
+    if (!is_text(r, node))
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_PRESS);
+    struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
+    uint8_t press = 0;
+    for (uint8_t i = UK_PRESS_NOTHING; i <= UK_PRESS_MINE; i++) {
+        if (api_json_is(r->j, node, felt[i]))
+            press = i;
+        api_near_offer(&near, "", felt[i]);
+    }
+    if (!press)
+        return placed(r, node, api_id_refuse(word_of(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_PRESS, near.word, r->problem));
+    for (int i = 0; i < 2 && candidate[i].n; i++) {
+        uint8_t *given = &r->request->findings.press[candidate[i].n];
+        if (*given && *given != press)
+            return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_PRESS);
+        *given = press;
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_age(const struct reading *r, uint32_t node)
+{
+    if (r->j->node[node].type != API_JSON_NUMBER)
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_AGE);
+    double age = r->j->node[node].number;
+    if (!(age >= 0 && age <= 120) || age != (double)(int)age)
+        return wrong(r, node, UK_ERR_RANGE, UK_WORD_EXPECTED_AGE);
+    r->request->findings.age = (uint8_t)age;
+    return UK_OK;
+}
+
+static enum uk_err read_sex(const struct reading *r, uint32_t node)
+{
+    if (!is_text(r, node))
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SEX);
+    if (!api_json_is(r->j, node, "f") && !api_json_is(r->j, node, "m"))
+        return wrong(r, node, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SEX);
+    r->request->findings.sex = *api_json_text(r->j, node);
+    return UK_OK;
+}
+
+static enum uk_err read_id(const struct reading *r, uint32_t node)
+{
+    r->request->id = api_json_text(r->j, node);
+    r->request->id_length = r->j->node[node].string_length;
+    return UK_OK;
+}
+
+static enum uk_err agree(const struct reading *r)
+{
+    const struct uk_findings *f = &r->request->findings;
+    for (uint16_t i = 1; i <= UK_QUESTION_COUNT; i++) {
+        uk_cause cause = uk_question_table[i].cause;
+        if (!cause.n || !f->cause[cause.n] || f->answer[i] == UK_UNASKED || f->answer[i] == UK_YES)
+            continue;
+        // Point at the answer that contradicts the cause.
+        uint32_t list = api_json_get(r->j, 1, f->answer[i] == UK_NO ? "no" : "unsure");
+        for (uint32_t n = r->j->node[list].child; n; n = r->j->node[n].next)
+            if (api_json_is(r->j, n, uk_question_table[i].id))
+                return wrong(r, n, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
+    }
+    return UK_OK;
+}
+
+enum uk_err api_find_read(const struct api_work *work, const char *source, struct api_find_request *request,
+                          struct uk_problem *problem)
+{
+    static const struct {
+        const char *name;
+        uint8_t type; // a list or object: each member is read
+        int expected_word;
+        enum uk_err (*read)(const struct reading *r, uint32_t node);
+    } members[] = {
+        {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, read_id},
+        {"at", API_JSON_ARRAY, UK_WORD_EXPECTED_PLACES, read_place},
+        {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_yes},
+        {"no", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_no},
+        {"unsure", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_unsure},
+        {"press", API_JSON_OBJECT, UK_WORD_EXPECTED_PRESS_OBJECT, read_press},
+        {"causes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_cause},
+        {"complaints", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_complaint},
+        {"age", 0, 0, read_age},
+        {"sex", 0, 0, read_sex},
+    };
+    enum { MEMBERS = sizeof members / sizeof *members };
+    const struct api_json *j = &work->json;
+    struct reading r = {j, source, request, problem};
+    *request = (struct api_find_request){0};
+    for (uint32_t node = j->node[1].child; node; node = j->node[node].next) {
+        int i = 0;
+        while (i < MEMBERS && !api_json_named(j, node, members[i].name))
+            i++;
+        if (i == MEMBERS)
+            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex", problem);
+        uint8_t type = members[i].type;
+        if (type && j->node[node].type != type)
+            return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
+        bool many = type == API_JSON_ARRAY || type == API_JSON_OBJECT;
+        enum uk_err err = UK_OK;
+        for (uint32_t n = many ? j->node[node].child : node; n && !err; n = many ? j->node[n].next : 0)
+            err = members[i].read(&r, n);
+        if (err)
+            return err;
+    }
+    return agree(&r);
+}
+
+// -- the answer ------------------------------------------------------------------------------------
+
+enum uk_err api_find(const struct api_find_request *request, struct api_work *work, struct api_find_answer *answer)
+{
+    enum uk_err err = uk_finder_rank(&request->findings, &work->finder, &answer->ranking);
+    UK_ASSERT(err == UK_OK); // the request was read by us
+    uk_candidate first[UK_WHY_POINTS];
+    int count = api_find_why_count(answer);
+    for (int i = 0; i < count; i++)
+        first[i] = answer->ranking.point[i].candidate;
+    err = uk_finder_why(&request->findings, &work->finder, first, count, &answer->why);
+    UK_ASSERT(err == UK_OK);
+    answer->complaint_count = 0;
+    for (uint16_t i = 1; i <= UK_COMPLAINT_COUNT; i++)
+        if (request->findings.complaint[i])
+            answer->complaint[answer->complaint_count++] = (uk_complaint){i};
+    return UK_OK;
+}
+
+int api_find_why_count(const struct api_find_answer *answer)
+{
+    return answer->ranking.point_count < UK_WHY_POINTS ? answer->ranking.point_count : UK_WHY_POINTS;
+}
+
+struct api_find_muscle api_find_muscle(const struct api_find_answer *answer, int rank)
+{
+    const struct uk_ranked_muscle *m = &answer->ranking.muscle[rank];
+    const struct uk_muscle_row *row = &uk_muscle_table[m->muscle.n];
+    return (struct api_find_muscle){row->id, row->name, (enum uk_side)m->side, m->shown};
+}
+
+struct api_find_point api_find_point(const struct api_find_answer *answer, int rank)
+{
+    const struct uk_ranked_point *p = &answer->ranking.point[rank];
+    const struct uk_candidate_row *candidate = &uk_candidate_table[p->candidate.n];
+    const struct uk_point_row *row = &uk_point_table[candidate->point.n];
+    const struct uk_release_row *release = &uk_release_table[row->release];
+    return (struct api_find_point){
+        .id = row->id, .muscle = uk_muscle_table[row->muscle.n].name, .part = row->part, .place = row->place,
+        .side = (enum uk_side)candidate->side, .p = p->shown,
+        .self_pressure = (enum uk_self_pressure)release->self_pressure, .reason = release->reason,
+    };
+}
+
+static struct api_find_reason reason_of(const struct uk_reason *reason, int rank)
+{
+    struct api_find_reason out = {.side = UK_MIDLINE, .log_odds = reason->log_odds[rank]};
+    const char *id = "";
+    switch (reason->kind) {
+    case UK_FOUND_PLACE:
+        id = uk_region_table[uk_place_table[reason->n].region.n].id;
+        out.name = uk_region_table[uk_place_table[reason->n].region.n].name;
+        out.side = (enum uk_side)uk_place_table[reason->n].side;
+        break;
+    case UK_FOUND_PRESS:
+    case UK_FOUND_HISTORY: {
+        const struct uk_point_row *point = &uk_point_table[uk_candidate_table[reason->n].point.n];
+        id = point->id;
+        out.name = uk_muscle_table[point->muscle.n].name;
+        out.side = (enum uk_side)uk_candidate_table[reason->n].side;
+        break;
+    }
+    case UK_FOUND_ANSWER:
+        id = uk_question_table[reason->n].id;
+        out.name = uk_question_table[reason->n].name;
+        break;
+    case UK_FOUND_CAUSE:
+        id = uk_cause_table[reason->n].id;
+        out.name = uk_cause_table[reason->n].name;
+        break;
+    default:
+        id = uk_complaint_table[reason->n].id;
+        out.name = uk_complaint_table[reason->n].name;
+    }
+    struct api_writer w = {.to = out.id, .size = sizeof out.id - 1};
+    static const char *const prefix[] = {"", "left:", "right:"};
+    api_write_raw(&w, NULL, prefix[out.side], api_text_length(prefix[out.side]));
+    w.last = 0;
+    api_write_raw(&w, NULL, id, api_text_length(id));
+    return out;
+}
+
+int api_find_reasons(const struct api_find_answer *answer, int rank, struct api_find_reason reasons[UK_WHY_FINDINGS])
+{
+    int count = answer->why.count;
+    for (int i = 0; i < count; i++) {
+        struct api_find_reason reason = reason_of(&answer->why.reason[i], rank);
+        int at = i;
+        for (; at > 0 && reasons[at - 1].log_odds < reason.log_odds; at--)
+            reasons[at] = reasons[at - 1];
+        reasons[at] = reason;
+    }
+    return count;
+}
+
+struct api_find_place api_find_place(const struct api_find_request *request, int row)
+{
+    const struct uk_place_row *place = &uk_place_table[row];
+    uint8_t painted = request->findings.painted[row];
+    return (struct api_find_place){
+        uk_region_table[place->region.n].id, uk_region_table[place->region.n].name, (enum uk_side)place->side,
+        painted ? (painted - 1) / 10.0 : -1,
+    };
+}
+
+struct api_find_note api_find_note(const struct api_find_answer *answer, int index)
+{
+    const struct uk_complaint_row *row = &uk_complaint_table[answer->complaint[index].n];
+    return (struct api_find_note){row->id, row->name, row->says};
+}

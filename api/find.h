@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+//
+// find: from where it hurts and what was answered to the likely muscles and spots.
+//
+// As JSON: a batch line in, the answer of the contract out. As C: api_find_read, api_find, and rows for people.
+
+#ifndef API_FIND_H
+#define API_FIND_H
+
+#include "api/api.h"
+#include "core/finder.h"
+
+struct api_find_request {
+    const char *id; // in the memory of the request that was read; NULL if it had none
+    uint32_t id_length;
+    struct uk_findings findings;
+};
+
+struct api_find_answer {
+    struct uk_ranking ranking;
+    struct uk_why why;
+    uint8_t complaint_count;
+    uk_complaint complaint[UK_COMPLAINT_COUNT]; // that were given, for what they say
+};
+
+// Reads the request in work->json, which was read from `source`. On an error `request` is unfinished.
+enum uk_err api_find_read(const struct api_work *work, const char *source, struct api_find_request *request,
+                          struct uk_problem *problem);
+
+// Answers. UK_ERR_STOP: an emergency; then nothing is ranked.
+enum uk_err api_find(const struct api_find_request *request, struct api_work *work, struct api_find_answer *answer);
+
+// The verb.
+enum uk_err api_find_json(const struct api_call *call, struct api_work *work, struct api_writer *out);
+
+// How many points have a `why`.
+int api_find_why_count(const struct api_find_answer *answer);
+
+// -- for people ------------------------------------------------------------------------------------
+
+struct api_find_muscle {
+    const char *id, *name;
+    enum uk_side side;
+    double p;
+};
+struct api_find_muscle api_find_muscle(const struct api_find_answer *answer, int rank); // rank from 0
+
+struct api_find_point {
+    const char *id, *muscle, *part, *place;
+    enum uk_side side;
+    double p;
+    enum uk_self_pressure self_pressure;
+    const char *reason; // why it is not pressed; ""
+};
+struct api_find_point api_find_point(const struct api_find_answer *answer, int rank);
+
+struct api_find_reason {
+    char id[80];      // as in JSON: "left:temple"
+    const char *name; // for people: "Temple"
+    enum uk_side side;
+    double log_odds;
+};
+// The reasons of the point at `rank` (below api_find_why_count), what speaks for it most first. How many.
+int api_find_reasons(const struct api_find_answer *answer, int rank, struct api_find_reason reasons[UK_WHY_FINDINGS]);
+
+// A painted place, row 1..UK_PLACE_COUNT.
+struct api_find_place {
+    const char *id, *name;
+    enum uk_side side;
+    double level; // negative: not painted
+};
+struct api_find_place api_find_place(const struct api_find_request *request, int row);
+
+// What is said about a complaint that was given.
+struct api_find_note {
+    const char *id, *name, *says;
+};
+struct api_find_note api_find_note(const struct api_find_answer *answer, int index);
+
+#endif

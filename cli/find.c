@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot find: options to a request, the request to an answer.
+#include "cli/find.h"
+#include "api/work.h"
+#include "host/term.h"
+
+#include <string.h>
+#include <unistd.h>
+
+// A number as JSON writes it goes in as it is; anything else as text, so that the door can say what is wrong with it.
+static void write_number_or_text(struct api_writer *w, const char *name, const char *text)
+{
+    struct api_json *j = &cli_work()->json;
+    struct uk_problem problem;
+    if (api_json_read(j, text, strlen(text), &problem) == UK_OK && j->node[1].type == API_JSON_NUMBER)
+        api_write_raw(w, name, text, strlen(text));
+    else
+        api_write_text(w, name, text);
+}
+
+static void write_places(struct api_writer *w, const struct cli_call *call)
+{
+    api_write_open(w, "at", '[');
+    for (int i = 0; i < call->given_count; i++) {
+        if (strcmp(call->given[i].option->name, "--at") != 0)
+            continue;
+        const char *value = call->given[i].value, *level = strrchr(value, '=');
+        api_write_open(w, NULL, '{');
+        api_write_span(w, "region", value, level ? (size_t)(level - value) : strlen(value));
+        if (level)
+            write_number_or_text(w, "level", level + 1);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}
+
+static void write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
+{
+    api_write_open(w, name, '[');
+    for (int i = 0; i < call->given_count; i++)
+        if (strcmp(call->given[i].option->name, option) == 0)
+            api_write_text(w, NULL, call->given[i].value);
+    api_write_close(w, ']');
+}
+
+static void write_presses(struct api_writer *w, const struct cli_call *call)
+{
+    api_write_open(w, "press", '{');
+    for (int i = 0; i < call->given_count; i++) {
+        if (strcmp(call->given[i].option->name, "--press") != 0)
+            continue;
+        char point[256];
+        const char *value = call->given[i].value, *felt = strrchr(value, '=');
+        api_text_copy(point, sizeof point, value, felt ? (size_t)(felt - value) : strlen(value));
+        api_write_text(w, point, felt ? felt + 1 : "");
+    }
+    api_write_close(w, '}');
+}
+
+static size_t write_request(const struct cli_call *call, char *request, size_t size)
+{
+    struct api_writer w = {.to = request, .size = size};
+    api_write_open(&w, NULL, '{');
+    write_places(&w, call);
+    write_list(&w, call, "yes", "--yes");
+    write_list(&w, call, "no", "--no");
+    write_list(&w, call, "unsure", "--unsure");
+    write_presses(&w, call);
+    write_list(&w, call, "causes", "--cause");
+    write_list(&w, call, "complaints", "--complaint");
+    if (cli_value(call, "--age"))
+        write_number_or_text(&w, "age", cli_value(call, "--age"));
+    if (cli_value(call, "--sex"))
+        api_write_text(&w, "sex", cli_value(call, "--sex"));
+    api_write_close(&w, '}');
+    return w.used;
+}
+
+// The option that a member of the request came from: "at[0].level" is --at.
+static const char *option_of(const char *path)
+{
+    static const char *const names[][2] = {
+        {"at", "--at"}, {"yes", "--yes"}, {"no", "--no"}, {"unsure", "--unsure"}, {"press", "--press"},
+        {"causes", "--cause"}, {"complaints", "--complaint"}, {"age", "--age"}, {"sex", "--sex"},
+    };
+    size_t length = strcspn(path, "[.");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i][0]) == length && strncmp(path, names[i][0], length) == 0)
+            return names[i][1];
+    return "";
+}
+
+int cli_find_request(struct cli_call *call, const char *request, size_t length)
+{
+    struct api_work *work = cli_work();
+    struct uk_problem problem;
+    enum uk_err err = api_json_read(&work->json, request, length, &problem);
+    if (!err)
+        err = api_find_read(work, request, &work->find_request, &problem);
+    if (err)
+        return cli_refuse(call, option_of(problem.at), &problem);
+    if (!call->json) {
+        err = api_find(&work->find_request, work, &work->find_answer);
+        cli_find_show(call, &work->find_request, &work->find_answer);
+        return api_exit_status(err);
+    }
+    size_t size, used;
+    char *answer = cli_answer_room(&size);
+    struct api_call ask = {.verb = "find", .request = request, .length = length};
+    err = api_call(&ask, work, answer, size, &used);
+    UK_ASSERT(err != UK_ERR_SPACE);
+    fwrite(answer, 1, used, stdout);
+    putchar('\n');
+    return api_exit_status(err);
+}
+
+static bool only_batch(const struct cli_call *call)
+{
+    for (int i = 0; i < call->given_count; i++) {
+        const char *name = call->given[i].option->name;
+        if (strcmp(name, "--batch") != 0 && strcmp(name, "--json") != 0 && strcmp(name, "--no-record") != 0 &&
+            strcmp(name, "--plain") != 0)
+            return false;
+    }
+    return call->word_count == 0;
+}
+
+static bool says_anything(const struct cli_call *call)
+{
+    for (int i = 0; i < call->given_count; i++)
+        if (call->given[i].value)
+            return true;
+    return false;
+}
+
+int cli_find(struct cli_call *call)
+{
+    if (cli_value(call, "--batch"))
+        return only_batch(call) ? cli_batch(call, "find")
+                                : cli_refuse_word(call, "--batch", api_word(UK_WORD_EXPECTED_ALONE), "--batch");
+    if (!says_anything(call) && !call->word_count) {
+        if (host_is_terminal(STDIN_FILENO) && !call->json)
+            return cli_ask(call);
+        cli_say(stderr, UK_WORD_FIND_WHERE_FIRST, NULL, NULL, NULL);
+        fputs("\n", stderr);
+        return CLI_WRONG;
+    }
+    for (int i = 0; i < call->given_count; i++)
+        if (strcmp(call->given[i].option->name, "--press") == 0 && !strchr(call->given[i].value, '='))
+            return cli_refuse_word(call, call->given[i].value, api_word(UK_WORD_EXPECTED_PRESS_OPTION), "");
+    static char request[API_JSON_TEXT_MAX];
+    size_t length = write_request(call, request, sizeof request);
+    if (length > sizeof request)
+        return cli_refuse_word(call, "find", api_word(UK_WORD_EXPECTED_LINE), "");
+    return cli_find_request(call, request, length);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+//
+// What `unknot find`, the interview and plain words share: a request is built as JSON, answered, and shown.
+
+#ifndef CLI_FIND_H
+#define CLI_FIND_H
+
+#include "cli/cli.h"
+#include "api/find.h"
+
+// Answers a find request: as JSON on one line with --json, else for people. The exit status.
+int cli_find_request(struct cli_call *call, const char *request, size_t length);
+
+// Shows an answer to people.
+void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
+                   const struct api_find_answer *answer);
+
+#endif

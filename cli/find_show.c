@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+//
+// The answer of find, for people: what was taken in, muscles, spots with reasons, what to do next. Short.
+#include "cli/find.h"
+#include "cli/term.h"
+
+#include <string.h>
+
+enum { MUSCLES = 5, SPOTS = 5, REASONS = 4 };
+
+static const char *side_word(enum uk_side side)
+{
+    return side == UK_LEFT ? api_word(UK_WORD_SIDE_LEFT) : side == UK_RIGHT ? api_word(UK_WORD_SIDE_RIGHT) : "";
+}
+
+// "Temple, left"
+static void sided(char *to, size_t size, const char *name, enum uk_side side)
+{
+    snprintf(to, size, "%s%s%s", name, side == UK_MIDLINE ? "" : ", ", side_word(side));
+}
+
+static const char *likely_word(double p)
+{
+    return api_word(p >= 0.7 ? UK_WORD_LIKELY_VERY : p >= 0.45 ? UK_WORD_LIKELY : p >= 0.2 ? UK_WORD_LIKELY_POSSIBLE
+                    : p >= 0.05 ? UK_WORD_LIKELY_LESS : UK_WORD_LIKELY_HARDLY);
+}
+
+// "#######...  very likely, 71 %"
+static void likely(const struct cli_term *t, double p, char *to, size_t size)
+{
+    char bar[40], percent[16];
+    cli_term_bar(t, p, bar);
+    if (p < 0.01)
+        snprintf(percent, sizeof percent, "< 1 %%");
+    else
+        snprintf(percent, sizeof percent, "%.0f %%", p * 100);
+    snprintf(to, size, "%s%s%s, %s", bar, *bar ? "  " : "", likely_word(p), percent);
+}
+
+static void show_understood(const struct cli_term *t, const struct api_find_request *request)
+{
+    bool any = false;
+    cli_term_heading(t, api_word(UK_WORD_FIND_UNDERSTOOD));
+    for (int i = 1; i <= UK_PLACE_COUNT; i++) {
+        struct api_find_place place = api_find_place(request, i);
+        if (place.level < 0)
+            continue;
+        char name[128], level[16];
+        any = true;
+        sided(name, sizeof name, place.name, place.side);
+        snprintf(level, sizeof level, "%g", place.level);
+        cli_term_say(t, 2, 4, UK_WORD_FIND_LEVEL, name, level, NULL);
+    }
+    if (!any)
+        cli_term_say(t, 2, 2, UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
+}
+
+static void show_muscles(const struct cli_term *t, const struct api_find_answer *answer)
+{
+    cli_term_heading(t, api_word(UK_WORD_FIND_MUSCLES));
+    for (int i = 0; i < MUSCLES && i < answer->ranking.muscle_count; i++) {
+        struct api_find_muscle m = api_find_muscle(answer, i);
+        char name[128], text[96];
+        sided(name, sizeof name, m.name, m.side);
+        likely(t, m.p, text, sizeof text);
+        cli_term_row(t, 2, 34, name, text);
+    }
+}
+
+// The names of the strongest reasons for (or against) a point, joined with ", ".
+static void join_reasons(const struct api_find_reason *reasons, int count, bool for_it, char *to, size_t size)
+{
+    size_t used = 0;
+    to[0] = 0;
+    for (int i = 0, shown = 0; i < count && shown < REASONS; i++) {
+        const struct api_find_reason *r = &reasons[for_it ? i : count - 1 - i];
+        if (for_it ? r->log_odds < 0.05 : r->log_odds > -0.05)
+            break;
+        char name[160];
+        sided(name, sizeof name, r->name, r->side);
+        int n = snprintf(to + used, size - used, "%s%s", shown ? "; " : "", name);
+        if (n < 0 || (size_t)n >= size - used)
+            break;
+        used += (size_t)n;
+        shown++;
+    }
+}
+
+static void show_press(const struct cli_term *t, const struct api_find_point *point)
+{
+    if (point->self_pressure == UK_SELF_YES)
+        cli_term_say(t, 5, 5, UK_WORD_FIND_PRESS_YES, NULL, NULL, NULL);
+    else if (point->self_pressure == UK_SELF_CARE)
+        cli_term_say(t, 5, 5, UK_WORD_FIND_PRESS_CARE, NULL, NULL, NULL);
+    else if (*point->reason)
+        cli_term_say(t, 5, 5, UK_WORD_FIND_PRESS_NO_WHY, point->reason, NULL, NULL);
+    else
+        cli_term_say(t, 5, 5, UK_WORD_FIND_PRESS_NO, NULL, NULL, NULL);
+}
+
+static void show_points(const struct cli_term *t, const struct api_find_answer *answer)
+{
+    static struct api_find_reason reasons[UK_WHY_FINDINGS];
+    cli_term_heading(t, api_word(UK_WORD_FIND_SPOTS));
+    for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++) {
+        struct api_find_point p = api_find_point(answer, i);
+        char name[200], text[700], chance[96];
+        likely(t, p.p, chance, sizeof chance);
+        snprintf(name, sizeof name, "%s%s%s%s, %s", p.muscle, *p.part ? " (" : "", p.part, *p.part ? ")" : "",
+                 side_word(p.side));
+        snprintf(text, sizeof text, "%d. %s: %s", i + 1, name, chance);
+        cli_term_text(t, 2, 5, text);
+        snprintf(text, sizeof text, "%s:%s", p.side == UK_LEFT ? "left" : "right", p.id);
+        cli_term_text(t, 5, 5, text);
+        cli_term_say(t, 5, 5, UK_WORD_FIND_WHERE, p.place, NULL, NULL);
+        int count = api_find_reasons(answer, i, reasons);
+        join_reasons(reasons, count, true, text, sizeof text);
+        if (*text)
+            cli_term_say(t, 5, 5, UK_WORD_FIND_FOR, text, NULL, NULL);
+        join_reasons(reasons, count, false, text, sizeof text);
+        if (*text)
+            cli_term_say(t, 5, 5, UK_WORD_FIND_AGAINST, text, NULL, NULL);
+        show_press(t, &p);
+    }
+}
+
+static void show_none_of_these(const struct cli_term *t, const struct api_find_answer *answer)
+{
+    double none = answer->ranking.none_of_these;
+    char percent[16];
+    snprintf(percent, sizeof percent, "%.0f", none * 100);
+    putchar('\n');
+    cli_term_say(t, 0, 0, none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE,
+                 percent, NULL, NULL);
+}
+
+static void show_next(const struct cli_term *t, const struct api_find_answer *answer)
+{
+    for (int i = 0; i < api_find_why_count(answer); i++) {
+        struct api_find_point p = api_find_point(answer, i);
+        if (p.self_pressure == UK_SELF_NO)
+            continue;
+        char id[96];
+        snprintf(id, sizeof id, "%s:%s", p.side == UK_LEFT ? "left" : "right", p.id);
+        putchar('\n');
+        cli_term_say(t, 0, 0, UK_WORD_FIND_NEXT, id, NULL, NULL);
+        return;
+    }
+}
+
+void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
+                   const struct api_find_answer *answer)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    show_understood(&t, request);
+    if (answer->ranking.widespread) {
+        putchar('\n');
+        cli_term_say(&t, 0, 0, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
+    }
+    show_muscles(&t, answer);
+    show_points(&t, answer);
+    if (answer->ranking.painted)
+        show_none_of_these(&t, answer);
+    if (answer->complaint_count)
+        cli_term_heading(&t, api_word(UK_WORD_FIND_ABOUT_COMPLAINT));
+    for (int i = 0; i < answer->complaint_count; i++)
+        cli_term_text(&t, 2, 2, api_find_note(answer, i).says);
+    show_next(&t, answer);
+    putchar('\n');
+    cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
+}
