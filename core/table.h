@@ -160,6 +160,73 @@ struct uk_word_row {
     const char *id, *text;
 };
 
+// -- guided release: techniques.yaml, tools.yaml, session.yaml ------------------------------------
+
+enum uk_family { UK_FAMILY_NONE, UK_FAMILY_HOLD, UK_FAMILY_SLIDE, UK_FAMILY_ROLL, UK_FAMILY_MACHINE, UK_FAMILY_STRETCH,
+                 UK_FAMILY_CALM, UK_FAMILY_CHECK };
+
+// A technique and its dose: `rounds` rounds of `pieces` pieces, gap_s between pieces, rest_s between rounds.
+struct uk_technique_row {
+    const char *id, *name, *grade, *how, *why;
+    uint8_t family;               // enum uk_family
+    uint8_t target_tenths, cap_tenths; // of 10, in tenths; 0: nothing is pressed
+    uint8_t pieces, rounds, rounds_most;
+    uint16_t least_s, usual_s, most_s, gap_s, rest_s;
+    bool first_week, care;        // may be used in the first week; where only fingers may press
+    struct uk_span sources;       // of uk_source_pool
+};
+
+enum uk_touch { UK_TOUCH_NONE, UK_TOUCH_HAND, UK_TOUCH_BALL, UK_TOUCH_ROLLER, UK_TOUCH_HOOK, UK_TOUCH_EDGE, UK_TOUCH_MACHINE };
+enum uk_need { UK_NEED_BOTH_HANDS = 1, UK_NEED_FLOOR = 2, UK_NEED_REACH_BACK = 4, UK_NEED_STANDING = 8 };
+
+struct uk_tool_row {
+    const char *id, *name, *good_for, *poor_for, *start;
+    struct uk_span also;          // of uk_text_pool
+    uint8_t touch;                // enum uk_touch
+    uint8_t hardness;             // 1 a palm .. 5 a hard ball
+    uint8_t cap_tenths, width_mm;
+    uint8_t needs;                // bits of enum uk_need
+    bool own_body, helper;        // always there; another person
+    uint32_t never;               // bit i: never on group i
+};
+
+// What ends the pressing at once.
+struct uk_sign_row {
+    const char *id, *name, *flag; // the sign of safety.yaml that it answers; "" where there is none
+    uint16_t say;                 // row of uk_word_table
+};
+
+enum uk_phase { UK_PHASE_NONE, UK_PHASE_SCREEN, UK_PHASE_BASELINE, UK_PHASE_WARM_UP, UK_PHASE_COMPRESS, UK_PHASE_REST,
+                UK_PHASE_GLIDE, UK_PHASE_CIRCLES, UK_PHASE_STRETCH, UK_PHASE_BREATHE, UK_PHASE_BODY_SCAN,
+                UK_PHASE_SHAKE_OUT, UK_PHASE_RETEST, UK_PHASE_HABIT, UK_PHASE_PAUSE, UK_PHASE_WARNING, UK_PHASE_END };
+enum uk_act { UK_ACT_NONE, UK_ACT_SHOW, UK_ACT_ASK, UK_ACT_TEST, UK_ACT_MAIN, UK_ACT_PRESS, UK_ACT_PULL };
+enum uk_ask { UK_ASK_NONE, UK_ASK_PAIN, UK_ASK_TENDERNESS, UK_ASK_MOVEMENT, UK_ASK_USUAL_PAIN };
+enum uk_when { UK_WHEN_ALWAYS, UK_WHEN_FIRST_SPOT, UK_WHEN_LAST_SPOT, UK_WHEN_USUAL_DUE, UK_WHEN_PRESSABLE,
+               UK_WHEN_UNPRESSABLE, UK_WHEN_GUARDED };
+
+// One line of a routine.
+struct uk_stage_row {
+    uint8_t phase, act, ask, when; // the enums above
+    uint8_t technique;             // row of uk_technique_table, 0: none
+    uint16_t seconds;
+    uint16_t say;                  // row of uk_word_table
+};
+
+struct uk_routine_row {
+    const char *id, *name, *about;
+    bool floor;                    // lying down is part of it
+    uint8_t most_rounds;           // 0: no limit of its own
+    uint16_t most_piece_s;
+    struct uk_span stages;         // of uk_stage_table
+};
+
+// The numbers of a session, from atlas/session.yaml, which gives each its reason.
+struct uk_session_numbers {
+#define X(name) float name;
+    UK_SESSION_NUMBERS(X)
+#undef X
+};
+
 extern const struct uk_source_row uk_source_table[UK_SOURCE_COUNT + 1];
 extern const struct uk_group_row uk_group_table[UK_GROUP_COUNT + 1];
 extern const struct uk_region_row uk_region_table[UK_REGION_COUNT + 1];
@@ -177,6 +244,13 @@ extern const struct uk_question_row uk_question_table[UK_QUESTION_COUNT + 1];
 extern const struct uk_finder_numbers uk_finder_numbers;
 extern const struct uk_retired_row uk_retired_table[];
 extern const struct uk_word_row uk_word_table[UK_WORD_COUNT + 1];
+
+extern const struct uk_technique_row uk_technique_table[UK_TECHNIQUE_COUNT + 1];
+extern const struct uk_tool_row uk_tool_table[UK_TOOL_COUNT + 1];
+extern const struct uk_sign_row uk_sign_table[UK_SIGN_COUNT + 1];
+extern const struct uk_stage_row uk_stage_table[];
+extern const struct uk_routine_row uk_routine_table[UK_ROUTINE_COUNT + 1];
+extern const struct uk_session_numbers uk_session_numbers;
 
 extern const uk_region uk_region_pool[];
 extern const uk_place uk_place_pool[];

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+//
+// Routines: from the spots, the tool, what the person is like and what was done before to the plan of a session.
+//
+// All doses come from the atlas: the muscle's file, then the technique, then the limits of care areas, of the
+// person, of the routine and of the day. A spot that may not be pressed gets a plan without pressing.
+
+#ifndef UK_ROUTINE_H
+#define UK_ROUTINE_H
+
+#include "core/session.h"
+
+struct uk_wish {
+    uk_candidate spot[UK_SPOT_MAX];
+    struct uk_dose dose[UK_SPOT_MAX];  // uk_dose_judge of each
+    uint32_t blocked;                  // bit i: safety says that spot i may not be pressed now
+    uint8_t spots;
+    uint8_t routine;                   // row of uk_routine_table; 0: full
+    uint8_t technique;                 // row of uk_technique_table; 0: choose
+    bool tool_given;
+    struct uk_aid tool;                // when given
+    struct uk_person person;
+};
+
+// Why a wish can't be: a row of uk_word_table and the tool that would do (0: none); word 0 when it can.
+struct uk_refusal {
+    uint16_t word;
+    uint8_t spot, tool;
+};
+
+// Fills `plan`, or says why not and leaves it alone. Key muscles come before their satellites.
+struct uk_refusal uk_routine_plan(const struct uk_wish *wish, struct uk_plan *plan);
+
+#endif

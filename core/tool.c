@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/tool.h"
+
+enum { HARD_FROM = 4, HARDEST = 5 };
+
+static bool same(const char *a, const char *b)
+{
+    while (*a && *a == *b)
+        a++, b++;
+    return *a == *b;
+}
+
+static const struct uk_release_row *release_of(uk_point point)
+{
+    return &uk_release_table[uk_point_table[point.n].release];
+}
+
+struct uk_aid uk_tool_aid(int tool)
+{
+    UK_ASSERT(tool > 0 && tool <= UK_TOOL_COUNT);
+    const struct uk_tool_row *row = &uk_tool_table[tool];
+    return (struct uk_aid){(uint8_t)tool, row->touch, row->hardness, row->cap_tenths, row->width_mm};
+}
+
+struct uk_aid uk_tool_own(int hardness, int width_mm)
+{
+    struct uk_aid aid = {0, UK_TOUCH_BALL, HARDEST, uk_tool_table[UK_TOOL_LACROSSE_BALL].cap_tenths, 0};
+    if (hardness >= 1 && hardness <= HARDEST && width_mm > 0) {
+        aid.hardness = (uint8_t)hardness;
+        aid.width_mm = (uint8_t)(width_mm > 255 ? 255 : width_mm);
+        // Small and firm is as sharp as hard.
+        if (width_mm < uk_tool_table[UK_TOOL_PENCIL_ERASER].width_mm * 2 && aid.hardness >= 2)
+            aid.hardness = HARDEST;
+    }
+    return aid;
+}
+
+static bool is_listed(uk_point point, int tool)
+{
+    const struct uk_release_row *r = release_of(point);
+    for (int i = 0; tool && i < r->tools.count; i++)
+        if (same(uk_text_pool[r->tools.first + (uint32_t)i], uk_tool_table[tool].id))
+            return true;
+    return false;
+}
+
+static int tool_named(const char *id)
+{
+    for (int t = 1; t <= UK_TOOL_COUNT; t++)
+        if (same(uk_tool_table[t].id, id))
+            return t;
+    return 0;
+}
+
+bool uk_tool_listed(uk_point point, enum uk_touch touch)
+{
+    const struct uk_release_row *r = release_of(point);
+    for (int i = 0; i < r->tools.count; i++) {
+        int tool = tool_named(uk_text_pool[r->tools.first + (uint32_t)i]);
+        if (tool && uk_tool_table[tool].touch == touch)
+            return true;
+    }
+    return false;
+}
+
+// The hardest hand or ball that the muscle's file lists; a hook or a roller says nothing about a ball.
+static int hardest_listed(uk_point point)
+{
+    const struct uk_release_row *r = release_of(point);
+    int hardest = 0;
+    for (int i = 0; i < r->tools.count; i++) {
+        int tool = tool_named(uk_text_pool[r->tools.first + (uint32_t)i]);
+        if (tool && uk_tool_table[tool].touch <= UK_TOUCH_BALL && uk_tool_table[tool].hardness > hardest)
+            hardest = uk_tool_table[tool].hardness;
+    }
+    return hardest;
+}
+
+static uint32_t groups_of(uk_point point)
+{
+    const struct uk_span local = uk_point_table[point.n].local;
+    uint32_t groups = 0;
+    for (int i = 0; i < local.count; i++)
+        groups |= 1u << uk_region_table[uk_region_pool[local.first + (uint32_t)i].n].group;
+    return groups;
+}
+
+static bool suits_person(struct uk_aid aid, const struct uk_person *person)
+{
+    uint8_t needs = aid.tool ? uk_tool_table[aid.tool].needs : 0;
+    if (person->no_percussion && aid.touch == UK_TOUCH_MACHINE)
+        return false;
+    if (person->no_hard_tools && aid.hardness >= HARD_FROM)
+        return false;
+    if (person->no_rollers && aid.touch == UK_TOUCH_ROLLER)
+        return false;
+    if (person->hands_only && (aid.touch != UK_TOUCH_HAND || aid.hardness >= HARD_FROM))
+        return false;
+    if ((person->unable & UK_UNABLE_TWO_HANDS) && (needs & UK_NEED_BOTH_HANDS))
+        return false;
+    if ((person->unable & UK_UNABLE_LIE_DOWN) && (needs & UK_NEED_FLOOR))
+        return false;
+    if ((person->unable & UK_UNABLE_STAND) && (needs & (UK_NEED_FLOOR | UK_NEED_STANDING)))
+        return false;
+    return true;
+}
+
+enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_person *person, bool early)
+{
+    const struct uk_release_row *r = release_of(point);
+    if (r->self_pressure != UK_SELF_YES)
+        return aid.tool == UK_TOOL_THUMB_FINGERS && r->self_pressure == UK_SELF_CARE ? UK_FIT_YES : UK_FIT_ONLY_FINGERS;
+    if (aid.tool && (uk_tool_table[aid.tool].never & groups_of(point)))
+        return UK_FIT_NOT_HERE;
+    if (!is_listed(point, aid.tool)) {
+        if (aid.touch != UK_TOUCH_HAND && aid.touch != UK_TOUCH_BALL)
+            return UK_FIT_NOT_HERE;
+        if (aid.hardness > hardest_listed(point) && aid.tool != UK_TOOL_THUMB_FINGERS)
+            return UK_FIT_TOO_HARD;
+    }
+    if (!suits_person(aid, person))
+        return UK_FIT_NOT_YOU;
+    if (early && (aid.hardness >= HARD_FROM || aid.touch == UK_TOUCH_MACHINE))
+        return UK_FIT_TOO_EARLY;
+    return UK_FIT_YES;
+}
+
+static bool at_hand(int tool, const struct uk_person *person)
+{
+    const struct uk_tool_row *row = &uk_tool_table[tool];
+    return row->own_body || !person->owned || (person->owned >> tool & 1);
+}
+
+int uk_tool_choose(uk_point point, const struct uk_person *person, bool early, bool lying)
+{
+    const struct uk_release_row *r = release_of(point);
+    for (int i = 0; i < r->tools.count; i++) {
+        int tool = tool_named(uk_text_pool[r->tools.first + (uint32_t)i]);
+        if (tool && at_hand(tool, person) && (lying || !(uk_tool_table[tool].needs & UK_NEED_FLOOR)) &&
+            uk_tool_fit(point, uk_tool_aid(tool), person, early) == UK_FIT_YES)
+            return tool;
+    }
+    // Nothing that is listed is there: a softer hand or ball, the softest first.
+    for (int hardness = 1; hardness < HARD_FROM; hardness++)
+        for (int tool = 1; tool <= UK_TOOL_COUNT; tool++) {
+            const struct uk_tool_row *row = &uk_tool_table[tool];
+            bool there = row->own_body || (person->owned >> tool & 1);
+            if (there && row->hardness == hardness && uk_tool_fit(point, uk_tool_aid(tool), person, early) == UK_FIT_YES)
+                return tool;
+        }
+    return 0;
+}
