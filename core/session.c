@@ -328,10 +328,9 @@ static void feel_under_pressure(struct uk_session *s, uint8_t level)
     }
     if (s->start == UK_NO_LEVEL)
         s->start = level;
-    bool is_first = s->first == UK_NO_LEVEL;
-    if (is_first)
+    if (s->first == UK_NO_LEVEL)
         s->first = level;
-    if (s->lowest == UK_NO_LEVEL || level < s->lowest || is_first)
+    if (s->lowest == UK_NO_LEVEL || level < s->lowest)
         s->lowest = level;
     if (s->first > tenths(n->eased_at_nrs) &&
         (level <= tenths(n->eased_at_nrs) || (float)level <= (float)s->first * n->eased_share))
@@ -362,7 +361,9 @@ static bool has_begun_pressing(const struct uk_session *s)
 
 static bool is_after(const struct uk_session *s)
 {
-    return has_begun_pressing(s) || now_at(s)->phase >= UK_PHASE_GLIDE;
+    int phase = now_at(s)->phase;
+    return has_begun_pressing(s) || phase == UK_PHASE_GLIDE || phase == UK_PHASE_CIRCLES || phase == UK_PHASE_STRETCH ||
+           phase == UK_PHASE_SHAKE_OUT || phase == UK_PHASE_RETEST || phase == UK_PHASE_HABIT;
 }
 
 static void feel(struct uk_session *s, uint8_t level)
@@ -471,7 +472,7 @@ static void tell(struct uk_session *s, enum uk_input_kind kind)
     if (!pressing(s) || now_at(s)->act == UK_ACT_TEST)
         return;
     if (kind == UK_INPUT_CLIMBING) {
-        climb(s, s->last == UK_NO_LEVEL ? UK_NO_LEVEL - 20 : s->last);
+        climb(s, s->last);
     } else if (kind == UK_INPUT_SAME) {
         if (s->step_ms >= (uint32_t)n->level_after_s * SECOND && s->last != UK_NO_LEVEL)
             stay_level(s, s->last);
