@@ -13,6 +13,7 @@ static const char *const kind_names[KIND_COUNT] = {
     [MUSCLE] = "muscle", [POINT] = "point",         [COMPLAINT] = "complaint", [QUESTION] = "question",
     [METHOD] = "method", [CARD] = "card", [FLAG] = "flag", [ZONE] = "zone", [COUNTRY] = "country",
     [NUMBER_ID] = "number", [WORD_ID] = "word",
+    [TECHNIQUE] = "technique", [TOOL] = "tool", [WARNING] = "warning", [ROUTINE] = "routine",
 };
 
 void atlas_start(struct atlas *a, const char *folder)

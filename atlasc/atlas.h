@@ -25,6 +25,10 @@ enum kind {
     FLAG,      // a warning sign, then the health conditions: their answers share one name space
     ZONE,      // a place never to press
     COUNTRY,
+    TECHNIQUE,
+    TOOL,
+    WARNING,   // what ends a session at once
+    ROUTINE,
     NUMBER_ID, // a number of the finder
     WORD_ID,   // a sentence
     KIND_COUNT
@@ -51,6 +55,7 @@ struct atlas {
     const struct node *retired;  // the list in retired.yaml; NULL for none
     const struct node *released; // the ids of the last release; NULL for none
     const struct node *safety, *conditions; // safety.yaml; entries of safety_conditions.yaml
+    const struct node *session; // session.yaml
 };
 
 struct field;
@@ -75,7 +80,7 @@ struct noun {
 
 // Nouns, in the order in which their tables are written.
 extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints, noun_questions,
-    noun_safety, noun_zones, noun_finder, noun_words, noun_retired;
+    noun_safety, noun_zones, noun_techniques, noun_tools, noun_session, noun_finder, noun_words, noun_retired;
 
 void atlas_start(struct atlas *a, const char *folder);
 void atlas_free(struct atlas *a);

@@ -64,25 +64,23 @@ static int technique_refusal(const struct uk_wish *wish, int i)
     if (touch && !(wish->tool_given && wish->tool.touch == touch) &&
         !uk_tool_listed(uk_candidate_table[wish->spot[i].n].point, touch))
         return UK_WORD_SESSION_REFUSE_TECHNIQUE;
-    if (technique == UK_TECHNIQUE_PERCUSSION && wish->person.no_percussion)
-        return UK_WORD_SESSION_REFUSE_TECHNIQUE;
-    return 0;
+    return wish->consent[i].techniques_off >> technique & 1 ? UK_WORD_SESSION_REFUSE_TECHNIQUE : 0;
 }
 
 static bool lying_is_fine(const struct uk_wish *wish, int routine)
 {
-    return uk_routine_table[routine].floor && !(wish->person.unable & UK_UNABLE_LIE_DOWN);
+    return uk_routine_table[routine].floor && !(wish->unable & UK_UNABLE_LIE_DOWN);
 }
 
 // -- the tool of a spot ------------------------------------------------------------------------------
 
 // A tool of the list with this touch that fits; 0 for none.
-static int tool_with(uk_point point, enum uk_touch touch, const struct uk_person *person, bool early, bool lying)
+static int tool_with(uk_point point, enum uk_touch touch, const struct uk_allowed *allowed, bool lying)
 {
     for (int t = 1; t <= UK_TOOL_COUNT; t++) {
         const struct uk_tool_row *row = &uk_tool_table[t];
-        if (row->touch == touch && (row->own_body || !person->owned || (person->owned >> t & 1)) &&
-            (lying || !(row->needs & UK_NEED_FLOOR)) && uk_tool_fit(point, uk_tool_aid(t), person, early) == UK_FIT_YES)
+        if (row->touch == touch && (row->own_body || !allowed->owned || (allowed->owned >> t & 1)) &&
+            (lying || !(row->needs & UK_NEED_FLOOR)) && uk_tool_fit(point, uk_tool_aid(t), allowed) == UK_FIT_YES)
             return t;
     }
     return 0;
@@ -92,16 +90,17 @@ static int tool_with(uk_point point, enum uk_touch touch, const struct uk_person
 static struct uk_refusal choose_aid(const struct uk_wish *wish, int i, int routine, struct uk_spot *spot)
 {
     uk_point point = uk_candidate_table[wish->spot[i].n].point;
-    bool early = wish->dose[i].early, lying = lying_is_fine(wish, routine);
-    int choice = uk_tool_choose(point, &wish->person, early, lying);
+    bool lying = lying_is_fine(wish, routine);
+    const struct uk_allowed *allowed = &spot->allowed;
+    int choice = uk_tool_choose(point, allowed, lying);
     enum uk_touch touch = touch_for(wish->technique);
     if (touch)
-        choice = tool_with(point, touch, &wish->person, early, lying);
+        choice = tool_with(point, touch, allowed, lying);
     if (wish->tool_given) {
-        enum uk_fit fit = uk_tool_fit(point, wish->tool, &wish->person, early);
+        enum uk_fit fit = uk_tool_fit(point, wish->tool, allowed);
         if (fit != UK_FIT_YES)
             return (struct uk_refusal){(uint16_t)refusal_word(fit), (uint8_t)i,
-                                       (uint8_t)uk_tool_choose(point, &wish->person, early, lying)};
+                                       (uint8_t)uk_tool_choose(point, allowed, lying)};
         if (touch && wish->tool.touch != touch)
             return (struct uk_refusal){UK_WORD_SESSION_REFUSE_TECHNIQUE, (uint8_t)i, (uint8_t)choice};
         bool floor = wish->tool.tool && (uk_tool_table[wish->tool.tool].needs & UK_NEED_FLOOR);
@@ -123,7 +122,9 @@ static struct uk_refusal fill_spot(const struct uk_wish *wish, int i, int routin
 {
     const struct uk_release_row *r = release_of(wish->spot[i]);
     const struct uk_dose *dose = &wish->dose[i];
-    *spot = (struct uk_spot){.spot = wish->spot[i]};
+    const struct uk_consent *consent = &wish->consent[i];
+    *spot = (struct uk_spot){.spot = wish->spot[i],
+                             .allowed = {wish->owned, consent->tools_off, consent->techniques_off, wish->unable, dose->early}};
     if (!point_of(wish->spot[i])->ranked)
         return (struct uk_refusal){UK_WORD_SESSION_REFUSE_UNRANKED, (uint8_t)i, 0};
     int word = technique_refusal(wish, i);
@@ -137,16 +138,17 @@ static struct uk_refusal fill_spot(const struct uk_wish *wish, int i, int routin
     if (refusal.word)
         return refusal;
     spot->care = r->self_pressure == UK_SELF_CARE;
-    spot->may_step = !spot->care && !dose->first_week && wish->person.known;
+    spot->may_step = !spot->care && !dose->first_week && wish->known &&
+                     !(consent->techniques_off >> UK_TECHNIQUE_COMPRESS_STEP & 1);
     int cap = r->cap_nrs * 10;
     if (spot->care)
         cap = least(cap, tenths(n->care_cap_nrs));
-    if (wish->person.cap_tenths)
-        cap = least(cap, wish->person.cap_tenths);
+    if (consent->cap_nrs)
+        cap = least(cap, consent->cap_nrs * 10);
     spot->cap_tenths = (uint8_t)cap;
     bool calm = wish->technique && !presses(wish->technique) && uk_technique_table[wish->technique].family == UK_FAMILY_CALM &&
                 wish->technique != UK_TECHNIQUE_HEAT;
-    if (wish->blocked >> i & 1 || wish->person.no_pressure)
+    if (consent->no_pressing)
         spot->why = UK_WORD_SESSION_SAFETY_BLOCK;
     else if (dose->stop != UK_DOSE_FREE)
         spot->why = (uint16_t)uk_dose_say((enum uk_dose_stop)dose->stop);
@@ -166,7 +168,7 @@ static int main_technique(const struct uk_wish *wish, int i, int routine, const 
         return wish->technique;
     const struct uk_dose *dose = &wish->dose[i];
     bool hand = spot->aid.touch == UK_TOUCH_HAND;
-    bool gentle = wish->person.gentle || (wish->person.known && dose->first_time);
+    bool gentle = wish->gentle || (wish->known && dose->first_time);
     if (spot->aid.touch == UK_TOUCH_MACHINE)
         return UK_TECHNIQUE_PERCUSSION;
     if (spot->aid.touch == UK_TOUCH_ROLLER)
@@ -204,7 +206,7 @@ static struct uk_step press_step(const struct maker *m, const struct uk_stage_ro
 {
     const struct uk_technique_row *t = &uk_technique_table[technique];
     int target = t->target_tenths;
-    if (m->wish->person.gentle || (m->wish->person.known && m->wish->dose[m->spot].first_time))
+    if (m->wish->gentle || (m->wish->known && m->wish->dose[m->spot].first_time))
         target = least(target, tenths(n->gentle_target_nrs));
     if (m->wish->dose[m->spot].half)
         target = (int)((float)target * n->half_dose_share);
@@ -248,8 +250,11 @@ static struct dosing dose_of(const struct maker *m, int technique)
         d.piece_s = least(d.piece_s, (int)n->care_hold_s);
         d.rounds = least(d.rounds, (int)n->care_holds);
     }
-    if (m->wish->person.hold_most_s)
-        d.piece_s = least(d.piece_s, m->wish->person.hold_most_s);
+    const struct uk_consent *consent = &m->wish->consent[m->spot];
+    if (consent->hold_s)
+        d.piece_s = least(d.piece_s, consent->hold_s);
+    if (consent->holds)
+        d.rounds = least(d.rounds, consent->holds);
     if (routine->most_piece_s)
         d.piece_s = least(d.piece_s, routine->most_piece_s);
     if (routine->most_rounds)
@@ -418,10 +423,10 @@ static void swap(struct uk_wish *w, int i, int k)
 {
     uk_candidate spot = w->spot[i];
     struct uk_dose dose = w->dose[i];
-    uint32_t bit_i = w->blocked >> i & 1, bit_k = w->blocked >> k & 1;
+    struct uk_consent consent = w->consent[i];
     w->spot[i] = w->spot[k], w->spot[k] = spot;
     w->dose[i] = w->dose[k], w->dose[k] = dose;
-    w->blocked = (w->blocked & ~(1u << i | 1u << k)) | bit_k << i | bit_i << k;
+    w->consent[i] = w->consent[k], w->consent[k] = consent;
 }
 
 // A key muscle first; otherwise as given.
@@ -437,7 +442,7 @@ struct uk_refusal uk_routine_plan(const struct uk_wish *given, struct uk_plan *p
 {
     UK_ASSERT(given->spots >= 1 && given->spots <= UK_SPOT_MAX);
     struct uk_wish wish = *given;
-    struct uk_plan made = {.person = wish.person, .spots = wish.spots};
+    struct uk_plan made = {.spots = wish.spots};
     order(&wish);
     int routine = wish.routine ? wish.routine : UK_ROUTINE_FULL;
     made.routine = (uint8_t)routine;
@@ -445,7 +450,6 @@ struct uk_refusal uk_routine_plan(const struct uk_wish *given, struct uk_plan *p
         struct uk_refusal refusal = fill_spot(&wish, i, routine, &made.spot[i]);
         if (refusal.word)
             return refusal;
-        made.early |= wish.dose[i].early;
     }
     struct maker m = {.wish = &wish, .plan = &made, .routine = routine};
     const struct uk_span stages = uk_routine_table[routine].stages;

@@ -10,16 +10,26 @@
 
 #include "core/session.h"
 
+// What safety allows at one spot (core/safety.h), for this person.
+struct uk_consent {
+    bool no_pressing;
+    uint32_t tools_off, techniques_off; // as in struct uk_allowed
+    uint8_t cap_nrs, hold_s, holds;     // the person's own limits; 0: none
+};
+
 struct uk_wish {
     uk_candidate spot[UK_SPOT_MAX];
-    struct uk_dose dose[UK_SPOT_MAX];  // uk_dose_judge of each
-    uint32_t blocked;                  // bit i: safety says that spot i may not be pressed now
+    struct uk_dose dose[UK_SPOT_MAX];       // uk_dose_judge of each
+    struct uk_consent consent[UK_SPOT_MAX];
+    uint32_t owned;                    // bit i: tool i is in the box; 0: the box is not known
+    uint8_t unable;                    // bits of enum uk_unable
+    bool gentle;                       // sore or anxious, or wants it gentle
+    bool known;                        // there is a record: a first time is known to be one
     uint8_t spots;
     uint8_t routine;                   // row of uk_routine_table; 0: full
     uint8_t technique;                 // row of uk_technique_table; 0: choose
     bool tool_given;
     struct uk_aid tool;                // when given
-    struct uk_person person;
 };
 
 // Why a wish can't be: a row of uk_word_table and the tool that would do (0: none); word 0 when it can.

@@ -223,9 +223,8 @@ static void spend(struct uk_session *s, uint32_t ms)
             return;
         }
         s->mode = UK_MODE_RUN;
-        if (applies(s))
-            s->said = UK_WORD_SESSION_PRESS_SOFTER;
-        else
+        s->said = is_press(now_at(s)) ? UK_WORD_SESSION_PRESS_SOFTER : 0;
+        if (!applies(s))
             advance(s);
         return;
     }
@@ -410,7 +409,7 @@ static void rate_movement(struct uk_session *s, uint8_t level)
 static void warn(struct uk_session *s, uint8_t sign)
 {
     s->signs |= (uint16_t)(1u << sign);
-    s->said = sign ? uk_sign_table[sign].say : (uint16_t)UK_WORD_SESSION_SIGN_OTHER;
+    s->said = sign ? uk_warning_table[sign].say : (uint16_t)UK_WORD_SESSION_SIGN_OTHER;
     s->paused = false;
     if (s->mode == UK_MODE_WARNED)
         return;
@@ -459,7 +458,7 @@ static void take_tool(struct uk_session *s, struct uk_aid aid)
     struct uk_spot *spot = &s->plan.spot[now_at(s)->spot];
     if (!spot->pressable)
         return;
-    bool fits = same_way(&aid, &spot->aid) && uk_tool_fit(uk_candidate_table[spot->spot.n].point, aid, &s->plan.person, s->plan.early) == UK_FIT_YES;
+    bool fits = same_way(&aid, &spot->aid) && uk_tool_fit(uk_candidate_table[spot->spot.n].point, aid, &spot->allowed) == UK_FIT_YES;
     if (fits)
         spot->aid = aid;
     if (pressing(s))
@@ -535,7 +534,7 @@ void uk_session_start(struct uk_session *s, const struct uk_plan *plan)
 
 enum uk_err uk_session_step(struct uk_session *s, const struct uk_input *input)
 {
-    if (input->kind >= UK_INPUT_KINDS || input->level > 100 || input->sign > UK_SIGN_COUNT ||
+    if (input->kind >= UK_INPUT_KINDS || input->level > 100 || input->sign > UK_WARNING_COUNT ||
         input->aid.tool > UK_TOOL_COUNT)
         return UK_ERR_RANGE;
     pass(s, input->passed_ms);
@@ -630,9 +629,9 @@ int uk_session_advice(const struct uk_session *s, int spot)
 {
     const struct uk_outcome *o = &s->outcome[spot];
     if (s->signs) {
-        for (int sign = 1; sign <= UK_SIGN_COUNT; sign++)
+        for (int sign = 1; sign <= UK_WARNING_COUNT; sign++)
             if (s->signs >> sign & 1)
-                return uk_sign_table[sign].say;
+                return uk_warning_table[sign].say;
         return UK_WORD_SESSION_SIGN_OTHER;
     }
     if (o->ended == UK_ENDED_PAIN || o->peak > tenths(n->stop_above_nrs)) {

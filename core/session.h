@@ -32,16 +32,15 @@ struct uk_spot {
     bool pressable, care, may_step; // may_step: a level hold may go on in steps
     uint8_t cap_tenths;             // lowest of muscle, area, safety and person (technique and tool come on top)
     struct uk_aid aid;
+    struct uk_allowed allowed;      // for a change of tool
     uint16_t why;                   // row of uk_word_table: why it is not pressed; 0
 };
 
 struct uk_plan {
     struct uk_step step[UK_STEP_MAX];
     struct uk_spot spot[UK_SPOT_MAX];
-    struct uk_person person;
     uint16_t steps;
     uint8_t spots, routine;
-    bool early;                     // hard aids and machines have to wait
 };
 
 // The levels before or after; UK_NO_LEVEL where not given.
@@ -72,7 +71,7 @@ struct uk_input {
     uint32_t passed_ms;
     uint8_t kind;      // enum uk_input_kind
     uint8_t level;     // tenths, 0..100: of pain, tenderness, movement, usual pain
-    uint8_t sign;      // of a warning: row of uk_sign_table; 0: something else feels wrong
+    uint8_t sign;      // of a warning: row of uk_warning_table; 0: something else feels wrong
     struct uk_aid aid; // of a change of tool
 };
 

@@ -191,12 +191,12 @@ struct uk_tool_row {
 };
 
 // What ends the pressing at once.
-struct uk_sign_row {
+struct uk_warning_row {
     const char *id, *name, *flag; // the sign of safety.yaml that it answers; "" where there is none
     uint16_t say;                 // row of uk_word_table
 };
 
-enum uk_phase { UK_PHASE_NONE, UK_PHASE_SCREEN, UK_PHASE_BASELINE, UK_PHASE_WARM_UP, UK_PHASE_COMPRESS, UK_PHASE_REST,
+enum uk_session_phase { UK_PHASE_NONE, UK_PHASE_SCREEN, UK_PHASE_BASELINE, UK_PHASE_WARM_UP, UK_PHASE_COMPRESS, UK_PHASE_REST,
                 UK_PHASE_GLIDE, UK_PHASE_CIRCLES, UK_PHASE_STRETCH, UK_PHASE_BREATHE, UK_PHASE_BODY_SCAN,
                 UK_PHASE_SHAKE_OUT, UK_PHASE_RETEST, UK_PHASE_HABIT, UK_PHASE_PAUSE, UK_PHASE_WARNING, UK_PHASE_END };
 enum uk_act { UK_ACT_NONE, UK_ACT_SHOW, UK_ACT_ASK, UK_ACT_TEST, UK_ACT_MAIN, UK_ACT_PRESS, UK_ACT_PULL };
@@ -247,7 +247,7 @@ extern const struct uk_word_row uk_word_table[UK_WORD_COUNT + 1];
 
 extern const struct uk_technique_row uk_technique_table[UK_TECHNIQUE_COUNT + 1];
 extern const struct uk_tool_row uk_tool_table[UK_TOOL_COUNT + 1];
-extern const struct uk_sign_row uk_sign_table[UK_SIGN_COUNT + 1];
+extern const struct uk_warning_row uk_warning_table[UK_WARNING_COUNT + 1];
 extern const struct uk_stage_row uk_stage_table[];
 extern const struct uk_routine_row uk_routine_table[UK_ROUTINE_COUNT + 1];
 extern const struct uk_session_numbers uk_session_numbers;

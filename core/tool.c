@@ -86,27 +86,19 @@ static uint32_t groups_of(uk_point point)
     return groups;
 }
 
-static bool suits_person(struct uk_aid aid, const struct uk_person *person)
+static bool suits_person(struct uk_aid aid, const struct uk_allowed *allowed)
 {
     uint8_t needs = aid.tool ? uk_tool_table[aid.tool].needs : 0;
-    if (person->no_percussion && aid.touch == UK_TOUCH_MACHINE)
+    if (allowed->tools_off >> aid.tool & 1)
         return false;
-    if (person->no_hard_tools && aid.hardness >= HARD_FROM)
+    if ((allowed->unable & UK_UNABLE_TWO_HANDS) && (needs & UK_NEED_BOTH_HANDS))
         return false;
-    if (person->no_rollers && aid.touch == UK_TOUCH_ROLLER)
+    if ((allowed->unable & UK_UNABLE_LIE_DOWN) && (needs & UK_NEED_FLOOR))
         return false;
-    if (person->hands_only && (aid.touch != UK_TOUCH_HAND || aid.hardness >= HARD_FROM))
-        return false;
-    if ((person->unable & UK_UNABLE_TWO_HANDS) && (needs & UK_NEED_BOTH_HANDS))
-        return false;
-    if ((person->unable & UK_UNABLE_LIE_DOWN) && (needs & UK_NEED_FLOOR))
-        return false;
-    if ((person->unable & UK_UNABLE_STAND) && (needs & (UK_NEED_FLOOR | UK_NEED_STANDING)))
-        return false;
-    return true;
+    return !((allowed->unable & UK_UNABLE_STAND) && (needs & (UK_NEED_FLOOR | UK_NEED_STANDING)));
 }
 
-enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_person *person, bool early)
+enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_allowed *allowed)
 {
     const struct uk_release_row *r = release_of(point);
     if (r->self_pressure != UK_SELF_YES)
@@ -119,34 +111,34 @@ enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_perso
         if (aid.hardness > hardest_listed(point) && aid.tool != UK_TOOL_THUMB_FINGERS)
             return UK_FIT_TOO_HARD;
     }
-    if (!suits_person(aid, person))
+    if (!suits_person(aid, allowed))
         return UK_FIT_NOT_YOU;
-    if (early && (aid.hardness >= HARD_FROM || aid.touch == UK_TOUCH_MACHINE))
+    if (allowed->early && (aid.hardness >= HARD_FROM || aid.touch == UK_TOUCH_MACHINE))
         return UK_FIT_TOO_EARLY;
     return UK_FIT_YES;
 }
 
-static bool at_hand(int tool, const struct uk_person *person)
+static bool at_hand(int tool, const struct uk_allowed *allowed)
 {
     const struct uk_tool_row *row = &uk_tool_table[tool];
-    return row->own_body || !person->owned || (person->owned >> tool & 1);
+    return row->own_body || !allowed->owned || (allowed->owned >> tool & 1);
 }
 
-int uk_tool_choose(uk_point point, const struct uk_person *person, bool early, bool lying)
+int uk_tool_choose(uk_point point, const struct uk_allowed *allowed, bool lying)
 {
     const struct uk_release_row *r = release_of(point);
     for (int i = 0; i < r->tools.count; i++) {
         int tool = tool_named(uk_text_pool[r->tools.first + (uint32_t)i]);
-        if (tool && at_hand(tool, person) && (lying || !(uk_tool_table[tool].needs & UK_NEED_FLOOR)) &&
-            uk_tool_fit(point, uk_tool_aid(tool), person, early) == UK_FIT_YES)
+        if (tool && at_hand(tool, allowed) && (lying || !(uk_tool_table[tool].needs & UK_NEED_FLOOR)) &&
+            uk_tool_fit(point, uk_tool_aid(tool), allowed) == UK_FIT_YES)
             return tool;
     }
     // Nothing that is listed is there: a softer hand or ball, the softest first.
     for (int hardness = 1; hardness < HARD_FROM; hardness++)
         for (int tool = 1; tool <= UK_TOOL_COUNT; tool++) {
             const struct uk_tool_row *row = &uk_tool_table[tool];
-            bool there = row->own_body || (person->owned >> tool & 1);
-            if (there && row->hardness == hardness && uk_tool_fit(point, uk_tool_aid(tool), person, early) == UK_FIT_YES)
+            bool there = row->own_body || (allowed->owned >> tool & 1);
+            if (there && row->hardness == hardness && uk_tool_fit(point, uk_tool_aid(tool), allowed) == UK_FIT_YES)
                 return tool;
         }
     return 0;

@@ -11,18 +11,16 @@
 
 #include "core/table.h"
 
-// What a person can't do, bits; and what is known about them that limits pressing.
-enum uk_unable { UK_UNABLE_TWO_HANDS = 1, UK_UNABLE_LIE_DOWN = 2, UK_UNABLE_STAND = 4, UK_PREGNANT = 8 };
+// What a person can't do, bits.
+enum uk_unable { UK_UNABLE_TWO_HANDS = 1, UK_UNABLE_LIE_DOWN = 2, UK_UNABLE_STAND = 4 };
 
-struct uk_person {
+// What may be used at one spot, by this person, now.
+struct uk_allowed {
     uint32_t owned;          // bit i: tool i is in the box; 0: the box is not known
+    uint32_t tools_off;      // bit i: safety rules out tool i here; bit 0: the person's own
+    uint32_t techniques_off; // bit i: safety rules out technique i here
     uint8_t unable;          // bits of enum uk_unable
-    uint8_t cap_tenths;      // the person's own cap of pressure; 0: none
-    uint8_t hold_most_s;     // the longest hold for this person; 0: no limit
-    bool no_pressure;        // nothing may be pressed
-    bool no_percussion, no_hard_tools, no_rollers, hands_only;
-    bool gentle;             // sore or anxious, or wants it gentle
-    bool known;              // there is a record: the first time is known to be one
+    bool early;              // hard aids and machines have to wait still
 };
 
 // An aid: a row of the table, or the person's own (tool 0) by touch, size and hardness.
@@ -44,12 +42,12 @@ struct uk_aid uk_tool_aid(int tool);
 // The person's own: hardness 1..5, size in mm; both 0: not known, which counts as hard.
 struct uk_aid uk_tool_own(int hardness, int width_mm);
 
-// Whether `aid` belongs on `point`. `early`: hard aids and machines have to wait still.
-enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_person *person, bool early);
+// Whether `aid` belongs on `point`.
+enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_allowed *allowed);
 
 // The best tool for `point` that fits: listed ones first, best first; then what is softer. With a known box only
 // what is in it (one's own body always is). 0 when there is none. `lying`: tools that need the floor are all right.
-int uk_tool_choose(uk_point point, const struct uk_person *person, bool early, bool lying);
+int uk_tool_choose(uk_point point, const struct uk_allowed *allowed, bool lying);
 
 // Whether `point` has a tool with this touch in its list.
 bool uk_tool_listed(uk_point point, enum uk_touch touch);
