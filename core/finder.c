@@ -113,6 +113,16 @@ static void set_weights(struct uk_finder_work *work)
         work->log_off[k] = uk_log(1.0 - w[k]);
 }
 
+// A muscle's points share its prior: each gets n to the power -spread of what a single one would.
+static double share_of_muscle(int point, double spread)
+{
+    struct uk_span points = uk_muscle_table[uk_point_table[point].muscle.n].points;
+    int n = 0;
+    for (int i = 0; i < points.count; i++)
+        n += uk_point_table[points.first + (uint32_t)i].ranked;
+    return uk_exp(-spread * uk_log(n));
+}
+
 void uk_finder_start(struct uk_finder_work *work, const struct uk_finder_numbers *numbers,
                      const double point_prior[UK_POINT_COUNT + 1])
 {
@@ -128,7 +138,8 @@ void uk_finder_start(struct uk_finder_work *work, const struct uk_finder_numbers
     for (int i = 0; i < work->cause_count; i++) {
         uint8_t kind[UK_PLACE_COUNT + 1];
         int point = uk_candidate_table[work->candidate_of[i]].point.n;
-        double prior = numbers->prior * point_prior[point] * (work->both[i] ? 2.0 : 1.0);
+        double prior = numbers->prior * point_prior[point] * share_of_muscle(point, numbers->prior_spread) *
+                       (work->both[i] ? 2.0 : 1.0);
         reach_all(work->candidate_of[i], kind);
         work->start[i] = uk_log_odds(prior);
         work->missing[i] = 0;
