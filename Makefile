@@ -97,6 +97,9 @@ build/fuzz/%: fuzz/%.c $(LIBRARY) $(wildcard core/*.h api/*.h) | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CLANG) -O1 -g -std=gnu17 -D_GNU_SOURCE -I. -w -fsanitize=fuzzer,address,undefined -o $@.tmp $< $(LIBRARY) $(FUZZ_EXTRA) $(LIBS) && mv $@.tmp $@
 
+build/fuzz/atlas: FUZZ_EXTRA = $(filter-out atlasc/main.c,$(wildcard atlasc/*.c)) -lyaml
+build/fuzz/atlas: $(wildcard atlasc/*.c atlasc/*.h)
+
 tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot
 fuzz: $(addprefix build/fuzz/,$(FUZZ))
 bench: $(addprefix build/bench/,$(BENCH))

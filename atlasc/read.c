@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <yaml.h>
 
 // -- memory --------------------------------------------------------------------------------------
@@ -296,15 +297,28 @@ struct file *read_bytes(struct store *s, const char *name, const char *bytes, si
     return r.file;
 }
 
+void give_file(struct store *s, const char *path, const char *bytes, size_t size)
+{
+    struct file *file = keep(s, sizeof *file);
+    *file = (struct file){.name = keep_text(s, path), .bytes = bytes, .size = size, .next = s->given};
+    s->given = file;
+}
+
 struct file *read_file(struct store *s, const char *path)
 {
+    for (const struct file *f = s->given; f; f = f->next)
+        if (!strcmp(f->name, path))
+            return read_bytes(s, path, f->bytes, f->size);
     FILE *in = fopen(path, "rb");
     if (!in && errno == ENOENT)
         return NULL;
-    char *bytes = malloc(FILE_BYTES_MAX + 2);
+    struct stat about = {0};
+    bool whole = in && !fstat(fileno(in), &about) && about.st_size <= FILE_BYTES_MAX;
+    size_t room = whole ? (size_t)about.st_size + 1 : FILE_BYTES_MAX + 1; // one more than is allowed is read
+    char *bytes = malloc(room);
     if (!bytes)
         abort();
-    size_t size = in ? fread(bytes, 1, FILE_BYTES_MAX + 1, in) : 0;
+    size_t size = in ? fread(bytes, 1, room, in) : 0;
     bool bad = !in || ferror(in);
     const char *why = strerror(errno);
     if (in)

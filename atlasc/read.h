@@ -47,6 +47,7 @@ struct problem {
 struct store {
     struct block *blocks;
     struct file *files;
+    struct file *given; // stand for files of the same name on the disk
     struct problem problems[PROBLEMS_MAX];
     int problem_count; // also those beyond PROBLEMS_MAX, which are not kept
     bool malformed; // a file could not be read
@@ -60,6 +61,8 @@ void store_free(struct store *s);
 
 // Reads YAML from memory. A malformed one leaves a problem and a file without `top`.
 struct file *read_bytes(struct store *s, const char *name, const char *bytes, size_t size);
+// From now on `bytes` stand for the file `path`; they must outlive the store.
+void give_file(struct store *s, const char *path, const char *bytes, size_t size);
 // Reads a file; NULL if there is none. One that can't be read leaves a problem.
 struct file *read_file(struct store *s, const char *path);
 // The names in a folder that end in `ending`, sorted; their count. None if there is no such folder.
