@@ -29,6 +29,9 @@ enum kind {
     TOOL,
     WARNING,   // what ends a session at once
     ROUTINE,
+    CLAIM,
+    LESSON,
+    HABIT,
     NUMBER_ID, // a number of the finder
     WORD_ID,   // a sentence
     KIND_COUNT
@@ -80,7 +83,8 @@ struct noun {
 
 // Nouns, in the order in which their tables are written.
 extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints, noun_questions,
-    noun_safety, noun_zones, noun_techniques, noun_tools, noun_session, noun_finder, noun_words, noun_retired;
+    noun_safety, noun_zones, noun_techniques, noun_tools, noun_session, noun_claims, noun_lessons, noun_habits,
+    noun_finder, noun_words, noun_retired;
 
 void atlas_start(struct atlas *a, const char *folder);
 void atlas_free(struct atlas *a);

@@ -216,7 +216,7 @@ void put_indices(struct row *r, const char *field, enum kind kind, const int *in
         [SOURCE] = {"uk_source", "uk_source_pool"},          [REGION] = {"uk_region", "uk_region_pool"},
         [CAUSE] = {"uk_cause", "uk_cause_pool"},             [POINT] = {"uk_point", "uk_point_pool"},
         [COMPLAINT] = {"uk_complaint", "uk_complaint_pool"}, [FLAG] = {"uk_flag", "uk_flag_pool"},
-        [MUSCLE] = {"uk_muscle", "uk_muscle_pool"},
+        [MUSCLE] = {"uk_muscle", "uk_muscle_pool"},          [CLAIM] = {"uk_claim", "uk_claim_pool"},
     };
     struct table *pool = emit_table(r->emit, pools[kind].type, pools[kind].pool, "");
     if (!pool->count) {

@@ -33,6 +33,9 @@ typedef struct { uint16_t n; } uk_cause;
 typedef struct { uint16_t n; } uk_complaint;
 typedef struct { uint16_t n; } uk_question;
 typedef struct { uint16_t n; } uk_source;
+typedef struct { uint16_t n; } uk_claim;
+typedef struct { uint16_t n; } uk_lesson;
+typedef struct { uint16_t n; } uk_habit;
 typedef struct { uint16_t n; } uk_flag; // a warning sign or a health condition
 
 enum uk_side { UK_MIDLINE, UK_LEFT, UK_RIGHT, UK_BOTH };
@@ -84,6 +87,7 @@ enum {
     UK_LIST_MAX = 64,         // items of one list in an entry
     UK_ID_LENGTH_MAX = 56,    // bytes; an id with its side fits into struct uk_problem
     UK_TEXT_LENGTH_MAX = 600, // bytes of a text
+    UK_LESSON_LENGTH_MAX = 4000, // bytes of a lesson
 };
 
 // Stops the program: a mistake of ours, never of the user.

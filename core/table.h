@@ -364,4 +364,54 @@ extern const struct uk_zone_row uk_zone_table[UK_ZONE_COUNT + 1];
 extern const uk_flag uk_flag_pool[];
 extern const uk_muscle uk_muscle_pool[];
 
+// -- what is said, and how far it is known: claims, the lessons that cite them, habits -------------
+enum uk_verdict {
+    UK_VERDICT_NONE,
+    UK_VERDICT_SUPPORTED,
+    UK_VERDICT_MIXED,
+    UK_VERDICT_CONTRADICTED,
+    UK_VERDICT_UNKNOWN,
+};
+
+// grade: 'A' several trials, 'B' one good one or many that differ, 'C' small studies or experts, 'D' custom or guess.
+struct uk_claim_row {
+    const char *id, *text, *evidence;
+    uint8_t verdict;         // enum uk_verdict
+    char grade;
+    uint8_t standing;        // enum uk_standing: how much of it somebody has read at its source
+    struct uk_span sources;  // of uk_source_pool
+};
+
+struct uk_lesson_row {
+    const char *id, *title;
+    const char *text;        // paragraphs and lists ("- "), **strong**, [claim:ID] after what the claim bears out
+    struct uk_span also;     // of uk_text_pool: words that find it
+    struct uk_span claims;   // of uk_claim_pool: each once, in the order of the text
+};
+
+struct uk_habit_row {
+    const char *id, *name;
+    const char *fits;        // when: "you sit for long"
+    const char *text, *why;  // what to do, and why
+    const char *dose, *smaller; // smaller: after a week in which it was skipped
+    const char *check;       // how to see that it is done
+    const char *helps;       // "may help neck pain"; `grade` is of this
+    const char *evidence;
+    uint8_t minutes;         // a day; 0 for what is done once
+    uint8_t ease;            // 1 easy, 2 takes some effort, 3 hard to keep
+    bool first;              // takes away the cause itself
+    char grade;
+    uint8_t standing;        // enum uk_standing
+    uint32_t groups;         // bit i: for pain in group i; 0: anywhere
+    bool any_cause;          // whatever the cause
+    struct uk_span causes;   // of uk_cause_pool
+    struct uk_span steps;    // of uk_text_pool: how, in order
+    struct uk_span sources;  // of uk_source_pool
+};
+
+extern const struct uk_claim_row uk_claim_table[UK_CLAIM_COUNT + 1];
+extern const struct uk_lesson_row uk_lesson_table[UK_LESSON_COUNT + 1];
+extern const struct uk_habit_row uk_habit_table[UK_HABIT_COUNT + 1];
+extern const uk_claim uk_claim_pool[];
+
 #endif

@@ -57,7 +57,7 @@ fifty_problems_are_shown_and_the_rest_counted() {
 the_atlas_passes() { "$atlasc" --check atlas; }
 the_atlas_is_complete() {
     "$atlasc" atlas "$work" || return 1
-    for count in REGION:151 PLACE:283 MUSCLE:111 POINT:176 CANDIDATE:350 CAUSE:91; do
+    for count in REGION:151 PLACE:283 MUSCLE:111 POINT:176 CANDIDATE:350 CAUSE:91 CLAIM:82 LESSON:28 HABIT:76; do
         grep -qx "#define UK_${count%:*}_COUNT ${count#*:}" "$work/ids.h" || { echo "$count"; return 1; }
     done
     figures=$(cat atlas/complaints.yaml | grep -c '^    - muscles:')
@@ -88,7 +88,7 @@ same_atlas_same_bytes() {
     mkdir -p "$work/a" "$work/b" "$work/other"
     "$atlasc" atlas "$work/a" || return 1
     # The same files, made in another order, so that the folder lists them otherwise.
-    (cd atlas && find . -name '*.yaml' | sort -r) | while IFS= read -r f; do
+    (cd atlas && find . -name '*.yaml' -o -name '*.md' | sort -r) | while IFS= read -r f; do
         mkdir -p "$work/other/$(dirname "$f")" && cp "atlas/$f" "$work/other/$f"
     done
     "$atlasc" "$work/other" "$work/b" && diff -r "$work/a" "$work/b" &&
