@@ -124,7 +124,7 @@ strange() { # file content from standard input; refused without a word from the 
     [ $? = 1 ] && ! grep -q Sanitizer "$work/out"
 }
 deep_nesting_is_refused() { head -c 1000000 /dev/zero | tr '\0' '[' | strange; }
-a_file_of_ten_megabytes_is_refused() { yes '- {id: a, name: b}' | head -c 10000000 | strange; }
+a_file_of_ten_megabytes_is_refused() { yes -- '- {id: a, name: b}' | head -c 10000000 | strange; }
 a_list_without_end_is_refused() { (echo '- id: a'; yes '- id: a' | head -n 200000) | strange; }
 zeros_are_refused() { printf -- '- id: a\0b\n' | strange; }
 bytes_that_are_no_text_are_refused() { printf -- '- id: "\377\376"\n' | strange; }
