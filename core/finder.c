@@ -80,21 +80,26 @@ static void reach_zone(uint8_t *kind, struct uk_span zone, int side, enum kind k
     }
 }
 
-// Every place a candidate reaches, with the kind of its strongest link; KIND_COUNT where there is none.
-static void reach_all(int candidate, uint8_t kind[UK_PLACE_COUNT + 1])
+// Every place a cause reaches, with the kind of its strongest link; KIND_COUNT where there is none. One cause
+// for both sides reaches the neighbours of its midline zones on either side.
+static void reach_all(int candidate, bool both, uint8_t kind[UK_PLACE_COUNT + 1])
 {
     const struct uk_candidate_row *row = &uk_candidate_table[candidate];
     const struct uk_point_row *point = &uk_point_table[row->point.n];
     memset(kind, KIND_COUNT, UK_PLACE_COUNT + 1);
-    reach_zone(kind, point->essential, row->side, ESSENTIAL, BY_ESSENTIAL);
-    reach_zone(kind, point->spillover, row->side, SPILLOVER, BY_SPILLOVER);
-    reach_zone(kind, point->local, row->side, LOCAL, BY_LOCAL);
-    // A key point reaches, weakly, where its satellites send their pain.
-    for (int p = 1; p <= UK_POINT_COUNT; p++) {
-        struct uk_span keys = uk_point_table[p].satellite_of;
-        for (int i = 0; i < keys.count; i++)
-            if (uk_point_pool[keys.first + (uint32_t)i].n == row->point.n)
-                reach_zone(kind, uk_point_table[p].essential, row->side, SATELLITE, KIND_COUNT);
+    for (int side = UK_LEFT; side <= UK_RIGHT; side++) {
+        if (!both && side != row->side)
+            continue;
+        reach_zone(kind, point->essential, side, ESSENTIAL, BY_ESSENTIAL);
+        reach_zone(kind, point->spillover, side, SPILLOVER, BY_SPILLOVER);
+        reach_zone(kind, point->local, side, LOCAL, BY_LOCAL);
+        // A key point reaches, weakly, where its satellites send their pain.
+        for (int p = 1; p <= UK_POINT_COUNT; p++) {
+            struct uk_span keys = uk_point_table[p].satellite_of;
+            for (int i = 0; i < keys.count; i++)
+                if (uk_point_pool[keys.first + (uint32_t)i].n == row->point.n)
+                    reach_zone(kind, uk_point_table[p].essential, side, SATELLITE, KIND_COUNT);
+        }
     }
 }
 
@@ -140,7 +145,7 @@ void uk_finder_start(struct uk_finder_work *work, const struct uk_finder_numbers
         int point = uk_candidate_table[work->candidate_of[i]].point.n;
         double prior = numbers->prior * point_prior[point] * share_of_muscle(point, numbers->prior_spread) *
                        (work->both[i] ? 2.0 : 1.0);
-        reach_all(work->candidate_of[i], kind);
+        reach_all(work->candidate_of[i], work->both[i], kind);
         work->start[i] = uk_log_odds(prior);
         work->missing[i] = 0;
         work->reach[i] = 0;
