@@ -75,13 +75,13 @@ static const struct field release_shape[] = {
     {"hold_s", WHOLE, .min = 1, .max = 120},
     {"holds", WHOLE, .min = 1, .max = 10},
     {"position", TEXT, .must = true, .read = true},
-    {"tools", TEXTS, .about = "ids of tools, best first"},
+    {"tools", REFERENCES, .of = "tool", .about = "best first"},
     {"reach", TEXT, .read = true, .about = "where to put the finger or tool, and which way to press"},
     {"glide", TEXT_OR_MAP, .read = true, .shape = from_to_shape, .about = "the line to glide along"},
     {"caution", TEXT, .read = true},
     {"stretch", TEXT, .must = true, .read = true},
     {"strength", TEXT, .must = true, .read = true},
-    {"danger_zones", TEXTS, .must = true, .about = "ids of danger zones"},
+    {"danger_zones", REFERENCES, .must = true, .of = "zone", .about = "places near it never to press"},
     {"standing", WORD, .must = true, .of = STANDINGS},
     {"sources", REFERENCES, .must = true, .of = "source"},
     {0},
@@ -369,6 +369,27 @@ static void where_care_is_needed_fingers_press_softly(struct atlas *a, const str
             problem(&a->store, member(release, doses[i].key), "%s is at most %d where care is needed", doses[i].key, doses[i].most);
 }
 
+// The doses of a muscle are those of its steady hold.
+static void a_dose_lies_in_the_range_of_its_technique(struct atlas *a, const struct node *release)
+{
+    int hold = atlas_index(a, TECHNIQUE, "compress_hold");
+    const struct node *technique = hold ? a->ids[TECHNIQUE].node[hold] : NULL, *range = member(technique, "dose");
+    const struct {
+        const char *key;
+        double least, most;
+    } doses[] = {
+        {"hold_s", number_of(range, "least_s"), number_of(range, "most_s")},
+        {"holds", 1, number_of(range, "rounds_most")},
+        {"cap_nrs", 0, number_of(technique, "cap_nrs")},
+    };
+    for (size_t i = 0; technique && i < sizeof doses / sizeof *doses; i++) {
+        double value;
+        if (node_number(member(release, doses[i].key), &value) && (value < doses[i].least || value > doses[i].most))
+            problem(&a->store, member(release, doses[i].key), "%s is out of the range of compress_hold: %g to %g", doses[i].key,
+                    doses[i].least, doses[i].most);
+    }
+}
+
 static void check_release(struct atlas *a, const struct node *release)
 {
     const char *self = text_of(release, "self_pressure");
@@ -376,6 +397,7 @@ static void check_release(struct atlas *a, const struct node *release)
         what_is_not_pressed_says_why_and_not_how(a, release);
     if (!strcmp(self, "yes") || !strcmp(self, "care"))
         what_is_pressed_says_how(a, release);
+    a_dose_lies_in_the_range_of_its_technique(a, release);
     if (!strcmp(self, "care"))
         where_care_is_needed_fingers_press_softly(a, release);
     a_fact_has_a_source(a, release, "this release");

@@ -13,9 +13,23 @@
 #include "atlasc/schema.h"
 
 static const struct noun *const nouns[] = {
-    &noun_sources,    &noun_regions,   &noun_causes, &noun_muscles, &noun_complaints,
-    &noun_questions,  &noun_safety,    &noun_zones, &noun_techniques, &noun_tools, &noun_session,
-    &noun_claims,     &noun_lessons,   &noun_habits, &noun_finder,    &noun_words,  &noun_retired,
+    &noun_sources,
+    &noun_regions,
+    &noun_causes,
+    &noun_muscles,
+    &noun_complaints,
+    &noun_questions,
+    &noun_safety,
+    &noun_zones,
+    &noun_techniques,
+    &noun_tools,
+    &noun_session,
+    &noun_claims,
+    &noun_lessons,
+    &noun_habits,
+    &noun_finder,
+    &noun_words,
+    &noun_retired,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 

@@ -81,9 +81,11 @@ static void note(struct store *s, struct problem p)
 
 void problem(struct store *s, const struct node *at, const char *format, ...)
 {
+    struct node nowhere = {.file = s->files, .line = 1, .column = 1};
+    at = at ? at : &nowhere;
     va_list arguments;
     va_start(arguments, format);
-    note(s, (struct problem){at, at->file, at->line, at->column, keep_arguments(s, format, arguments)});
+    note(s, (struct problem){at->file, at->line, at->column, keep_arguments(s, format, arguments)});
     va_end(arguments);
 }
 
@@ -154,7 +156,7 @@ struct reader {
 static void fail(struct reader *r, yaml_mark_t mark, const char *message)
 {
     if (!r->failed)
-        note(r->store, (struct problem){NULL, r->file, (int)mark.line + 1, (int)mark.column + 1,
+        note(r->store, (struct problem){r->file, (int)mark.line + 1, (int)mark.column + 1,
                                         keep_text(r->store, message)});
     r->failed = r->store->malformed = true;
 }
@@ -327,7 +329,7 @@ struct file *read_file(struct store *s, const char *path)
     free(bytes);
     s->malformed |= bad;
     if (bad)
-        note(s, (struct problem){NULL, file, 1, 1, keep_format(s, "can't be read: %s", why)});
+        note(s, (struct problem){file, 1, 1, keep_format(s, "can't be read: %s", why)});
     return file;
 }
 

@@ -38,7 +38,6 @@ struct node {
 };
 
 struct problem {
-    const struct node *node;
     const struct file *file;
     int line, column;
     const char *message;
@@ -68,7 +67,7 @@ struct file *read_file(struct store *s, const char *path);
 // The names in a folder that end in `ending`, sorted; their count. None if there is no such folder.
 int read_folder(struct store *s, const char *path, const char *ending, const char ***names);
 
-// Notes a problem at a node.
+// Notes a problem at a node; at the start of some file if `at` is NULL.
 void problem(struct store *s, const struct node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 // Prints the problems, sorted by file and line: `file:line: message`, the line, and a caret under the place.

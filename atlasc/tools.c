@@ -31,24 +31,11 @@ static void load(struct atlas *a)
     atlas_register_list(a, TOOL, atlas_list(a, "tools.yaml"));
 }
 
-// Muscles and safety name tools as text; here is where they must be.
-static void tools_named_elsewhere_are_there(struct atlas *a, const struct node *list)
-{
-    for (const struct node *n = list; n; n = n->next)
-        if (n->kind == NODE_TEXT && !atlas_index(a, TOOL, n->text))
-            problem(&a->store, n, "no such tool: %s", n->text);
-}
-
 static void check(struct atlas *a)
 {
     check_list(a, a->ids[TOOL].list, tool_shape);
-    if (!a->ids[TOOL].count)
-        return;
     if (a->ids[TOOL].count > 31)
         problem(&a->store, a->ids[TOOL].list, "there is room for 31 tools");
-    for (int m = 1; m <= a->ids[MUSCLE].count; m++)
-        for (const struct node *r = list_of(a->ids[MUSCLE].node[m], "release"); r; r = r->next)
-            tools_named_elsewhere_are_there(a, list_of(r, "tools"));
 }
 
 static const char *touch_constant(const char *touch)
