@@ -254,6 +254,7 @@ enum uk_err api_find(const struct api_find_request *request, struct api_work *wo
         first[i] = answer->ranking.point[i].candidate;
     err = uk_finder_why(&request->findings, &work->finder, first, count, &answer->why);
     UK_ASSERT(err == UK_OK);
+    uk_question_next(&request->findings, NULL, &work->finder, &answer->ranking, &work->question_room, &answer->question);
     answer->complaint_count = 0;
     for (uint16_t i = 1; i <= UK_COMPLAINT_COUNT; i++)
         if (request->findings.complaint[i])
@@ -351,4 +352,12 @@ struct api_find_note api_find_note(const struct api_find_answer *answer, int ind
 {
     const struct uk_complaint_row *row = &uk_complaint_table[answer->complaint[index].n];
     return (struct api_find_note){row->id, row->name, row->says};
+}
+
+struct api_find_question api_find_question(const struct api_find_answer *answer)
+{
+    const struct uk_question_row *row = &uk_question_table[answer->question.question.n];
+    if (answer->question.question.n == 0)
+        return (struct api_find_question){0};
+    return (struct api_find_question){row->id, row->name, row->text, row->why, answer->question.gain_bits};
 }

@@ -8,7 +8,7 @@
 #define API_FIND_H
 
 #include "api/api.h"
-#include "core/finder.h"
+#include "core/question.h"
 
 struct api_find_request {
     const char *id; // in the memory of the request that was read; NULL if it had none
@@ -19,6 +19,7 @@ struct api_find_request {
 struct api_find_answer {
     struct uk_ranking ranking;
     struct uk_why why;
+    struct uk_next_question question; // worth asking next; none: nothing is
     uint8_t complaint_count;
     uk_complaint complaint[UK_COMPLAINT_COUNT]; // that were given, for what they say
 };
@@ -35,6 +36,13 @@ enum uk_err api_find_json(const struct api_call *call, struct api_work *work, st
 
 // How many points have a `why`.
 int api_find_why_count(const struct api_find_answer *answer);
+
+// The question worth asking next; id NULL when none is.
+struct api_find_question {
+    const char *id, *name, *text, *why;
+    double gain_bits;
+};
+struct api_find_question api_find_question(const struct api_find_answer *answer);
 
 // -- for people ------------------------------------------------------------------------------------
 

@@ -90,6 +90,26 @@ static void write_notes(struct api_writer *w, const struct api_find_answer *answ
     api_write_close(w, ']');
 }
 
+static void write_question(struct api_writer *w, const struct api_find_answer *answer)
+{
+    struct api_find_question question = api_find_question(answer);
+    if (!question.id) {
+        api_write_null(w, "question");
+        return;
+    }
+    api_write_open(w, "question", '{');
+    api_write_text(w, "id", question.id);
+    api_write_text(w, "text", question.text);
+    api_write_text(w, "why", question.why);
+    api_write_open(w, "answers", '[');
+    api_write_text(w, NULL, "yes");
+    api_write_text(w, NULL, "no");
+    api_write_text(w, NULL, "unsure");
+    api_write_close(w, ']');
+    api_write_number(w, "gain_bits", question.gain_bits, 4);
+    api_write_close(w, '}');
+}
+
 enum uk_err api_find_json(const struct api_call *call, struct api_work *work, struct api_writer *out)
 {
     struct uk_problem problem;
@@ -109,7 +129,7 @@ enum uk_err api_find_json(const struct api_call *call, struct api_work *work, st
     write_muscles(out, answer);
     write_points(out, answer, work->find_reasons);
     api_write_number(out, "none_of_these", answer->ranking.none_of_these, 4);
-    api_write_null(out, "question");
+    write_question(out, answer);
     write_notes(out, answer);
     api_write_close(out, '}');
     return err;

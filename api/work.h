@@ -14,6 +14,7 @@ enum { API_ANSWER_MAX = 1 << 20 };
 struct api_work {
     struct api_json json; // the request
     struct uk_finder_work finder;
+    struct uk_question_room question_room;
     struct api_find_request find_request;
     struct api_find_answer find_answer;
     struct api_find_reason find_reasons[UK_WHY_FINDINGS];
