@@ -54,7 +54,7 @@ static void bash(void)
     puts("_unknot() {");
     puts("    local line=${COMP_LINE:0:COMP_POINT} cur prev command words colon i");
     puts("    cur=${line##* } prev=${line% *} prev=${prev##* } words=");
-    puts("    set -- $line; command=$2");
+    puts("    set -- $line; command=${2-}");
     puts("    if [ \"$prev\" = unknot ] || [ $# -lt 2 ]; then");
     fputs("        words='", stdout);
     for (const struct cli_command *c = cli_commands; c->name; c++)

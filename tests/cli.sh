@@ -1,0 +1,322 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# The command line from end to end, each fact a function named as a sentence. `./test cli [words]`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+unknot=build/asan/unknot
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export UNKNOT_HOME="$scratch/home" LC_ALL=C.UTF-8
+
+# Runs unknot; leaves $out, $err, $status.
+u() {
+    out=$("$unknot" "$@" 2>"$scratch/err" </dev/null)
+    status=$?
+    err=$(cat "$scratch/err")
+}
+fail() { echo "    not so: $*"; bad=1; }
+status_is() { [ "$status" = "$1" ] || fail "status $status, not $1: $err"; }
+err_has() { for w in "$@"; do case $err in *"$w"*) ;; *) fail "standard error lacks '$w': $err" ;; esac; done; }
+out_has() { for w in "$@"; do case $out in *"$w"*) ;; *) fail "standard output lacks '$w': ${out:0:300}" ;; esac; done; }
+out_lacks() { for w in "$@"; do case $out in *"$w"*) fail "standard output has '$w'" ;; esac; done; }
+quiet() { [ -z "$out" ] || fail "standard output: ${out:0:200}"; }
+refused() { # arguments -- what the message must hold
+    args=()
+    while [ "$1" != -- ]; do args+=("$1"); shift; done
+    shift
+    u "${args[@]}"
+    status_is 2
+    quiet
+    err_has "$@"
+}
+
+# -- guide, help, words that are wrong -------------------------------------------------------------
+without_arguments_there_is_a_guide() {
+    u
+    status_is 0
+    out_has Commands find atlas "belong to a doctor"
+    [ -z "$err" ] || fail "$err"
+    for how in --help -h help "help --plain" "--plain"; do
+        # shellcheck disable=SC2086
+        u $how
+        status_is 0
+        out_has Commands find
+    done
+}
+every_command_has_help_wherever_it_is_asked_for() {
+    for c in $("$unknot" help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+        u "$c" --help
+        status_is 0
+        out_has "unknot $c" --json --no-record --plain --help
+    done
+    u find --at left:temple --help
+    status_is 0
+    out_has "--complaint ID"
+    u find --nonsense --help
+    status_is 0
+}
+an_unknown_command_names_the_nearest() {
+    refused fnd -- '"fnd"' 'Expected' '"find"'
+    refused altas -- '"altas"' '"atlas"'
+    refused --jsn -- '"--jsn"'
+}
+an_unknown_option_names_the_nearest() {
+    refused find --att left:temple -- '"--att"' '"--at"'
+    refused find --complant migraine -- '"--complant"' '"--complaint"'
+    refused atlas list --jso -- '"--jso"' '"--json"'
+}
+options_want_what_they_want() {
+    refused find --at -- '"--at"' 'SIDE:REGION'
+    refused find --at --json -- '"--at"' 'SIDE:REGION'
+    refused find --at left:temple --json=1 -- '"--json=1"' '"--json"'
+    refused find --age 3 --age 4 -- '"--age"' once
+    refused find --batch --at left:temple -- --batch alone
+}
+wrong_words_of_find_are_named() {
+    refused find --at left:templ -- '"left:templ"' --at 'a region' '"left:temple"'
+    refused find --at lft:temple -- '"lft:temple"' '"left:temple"'
+    refused find --at temple -- '"temple"' 'with its side' '"left:temple"'
+    refused find --at left:temple=11 -- '"11"' '0 to 10'
+    refused find --at left:temple=-1 -- '"-1"' '0 to 10'
+    refused find --at left:temple=x -- '"x"' '0 to 10'
+    refused find --at left:temple= -- '0 to 10'
+    refused find --yes chew_fod -- '"chew_fod"' --yes '"chew_food"'
+    refused find --yes chew_food --no chew_food -- '"chew_food"' --no
+    refused find --press left:trapezius.trp1 -- '"left:trapezius.trp1"' tender
+    refused find --press left:trapezius.trp1=mien -- '"mien"' '"mine"'
+    refused find --press left:trapezius.tp1=mine -- '"left:trapezius.tp1"' '"left:trapezius.trp1"'
+    refused find --cause desk_slum -- '"desk_slum"' --cause '"desk_slump"'
+    refused find --complaint migrane -- '"migrane"' --complaint '"migraine"'
+    refused find --age 121 -- '"121"' 0 120
+    refused find --age 4.5 -- '"4.5"'
+    refused find --age old -- '"old"'
+    refused find --sex x -- '"x"' --sex 'f or m'
+}
+a_side_on_the_midline_is_refused() {
+    middle=$(grep -B4 'paired: false' atlas/regions.yaml | sed -n 's/^- id: //p' | head -1)
+    refused find --at "left:$middle" -- "\"left:$middle\"" middle "\"$middle\""
+    u find --at "$middle" --json
+    status_is 0
+}
+what_a_person_typed_cannot_steer_the_terminal() {
+    refused find --at $'left:te\e[31mmple' -- 'left:te?[31mmple'
+    refused $'\e]0;x\a' -- '?]0;x?'
+    refused find --at $'left:\xff\xfe' -- Expected
+}
+find_without_anything_and_without_a_terminal_says_what_to_do() {
+    u find
+    status_is 2
+    quiet
+    err_has --at --help
+    u find --json
+    status_is 2
+    quiet
+}
+
+# -- find ------------------------------------------------------------------------------------------
+find_answers_in_words() {
+    u find --at left:temple=6 --at left:side_of_neck
+    status_is 0
+    out_has "Temple, left, 6 of 10" "Likely muscles" "Likely spots" "left:trapezius.trp1" "Where:" "Speaks for it:" "press" "belong to a doctor"
+    out_lacks $'\e'
+    [ "$(printf '%s\n' "$out" | wc -L)" -le 88 ] || fail "lines are long"
+    [ "$(printf '%s\n' "$out" | wc -l)" -lt 70 ] || fail "not short"
+}
+plain_text_has_no_bars_and_no_wrapping() {
+    u find --plain --at left:temple=6
+    status_is 0
+    out_lacks '##' '..' '■' '□' $'\e'
+    out_has "does not replace an examination."
+}
+what_is_said_about_a_complaint_is_shown() {
+    u find --at left:temple --complaint migraine
+    status_is 0
+    says=$("$unknot" atlas list complaints --json | grep -o '"id":"migraine"[^}]*' | sed 's/.*"says":"//; s/".*//')
+    [ -n "$says" ] || fail "nothing is said about migraine"
+    flat=$(printf '%s' "$out" | tr -s ' \n' ' ')
+    case $flat in *"${says:0:60}"*) ;; *) fail "not shown: $says" ;; esac
+    u find --at left:temple --complaint "Heel pain" --json
+    status_is 0
+    out_has '"notes":[{"about":"'
+}
+json_is_one_object_on_one_line() {
+    for form in "find --json --at left:temple" "find --at left:temple --json" "atlas list --json" "atlas list regions --json" "atlas sources --json"; do
+        # shellcheck disable=SC2086
+        u $form
+        status_is 0
+        [ "$(printf '%s\n' "$out" | wc -l)" = 1 ] || fail "$form: more than one line"
+        case $out in "{"*"}") ;; *) fail "$form: ${out:0:80}" ;; esac
+        [ -z "$err" ] || fail "$form: $err"
+    done
+}
+options_and_batch_give_the_same_bytes() {
+    u find --json --no-record --at left:temple=6 --at both:side_of_neck --yes chew_food --no clench_teeth --press left:masseter.deep=tender \
+        --cause desk_slump --complaint migraine --age 44 --sex f
+    one=$out
+    two=$(echo '{"at":[{"region":"left:temple","level":6},{"region":"both:side_of_neck"}],"yes":["chew_food"],"no":["clench_teeth"],"press":{"left:masseter.deep":"tender"},"causes":["desk_slump"],"complaints":["migraine"],"age":44,"sex":"f"}' | "$unknot" find --batch)
+    [ "$one" = "$two" ] || fail "they differ"
+    case $one in '{"id":null,"exact":true,'*) ;; *) fail "${one:0:60}" ;; esac
+}
+
+# -- batches ---------------------------------------------------------------------------------------
+batch() { out=$("$unknot" find --batch "$@" 2>"$scratch/err"); status=$?; err=$(cat "$scratch/err"); }
+ids() { printf '%s' "$out" | sed 's/^{"id":\([^,]*\),.*/\1/' | tr '\n' ' '; }
+every_line_is_answered_in_order() {
+    batch < <(printf '%s\n' '{"id":"1"}' '' 'x' '{"id":"4","sex":"q"}' '{"id":"5"}')
+    status_is 0
+    [ "$(ids)" = '"1" null null "4" "5"' ] || fail "$(ids)"
+    out_has '"at":"line 2"' '"at":"line 3"' '"at":"sex"'
+    [ -z "$err" ] || fail "$err"
+}
+line_ends_of_all_kinds_are_taken() {
+    batch < <(printf '{"id":"1"}\r\n\r\n{"id":"3"}')
+    [ "$(ids)" = '"1" null "3"' ] || fail "$(ids)"
+    batch </dev/null
+    status_is 0
+    quiet
+    batch < <(printf '\n')
+    [ "$(ids)" = 'null' ] || fail "$(ids)"
+}
+bytes_that_are_no_text_are_answered() {
+    batch < <(printf '\0\n{"id":"2\0"}\n\xff\xfe\n{"id":"4"}\n')
+    [ "$(ids)" = 'null null null "4"' ] || fail "$(ids)"
+}
+lines_of_ten_megabytes_are_survived() {
+    big() { echo '{"id":"1"}'; printf '{"id":"'; head -c 10000000 /dev/zero | tr '\0' x; echo '"}'; echo '{"id":"3"}'; head -c 10000000 /dev/zero; }
+    out=$( (ulimit -v 400000; big | build/unknot find --batch) )
+    [ "$(ids)" = '"1" null "3" null' ] || fail "$(ids)"
+    out_has '"at":"line 2","got":"","expected":"at most' '"at":"line 4"'
+}
+a_caller_may_wait_for_each_answer() {
+    coproc BATCH { "$unknot" find --batch; }
+    for i in 1 2 3; do
+        echo "{\"id\":\"$i\"}" >&"${BATCH[1]}"
+        read -r -t 5 line <&"${BATCH[0]}" || fail "no answer to line $i"
+        case $line in "{\"id\":\"$i\","*) ;; *) fail "${line:0:40}" ;; esac
+    done
+    pid=$BATCH_PID
+    eval "exec ${BATCH[1]}>&-"
+    wait "$pid"
+}
+a_pipe_that_closes_early_is_survived() {
+    yes '{"id":"1"}' | head -3000 | "$unknot" find --batch 2>"$scratch/err" | head -1 >/dev/null
+    states=("${PIPESTATUS[@]}")
+    [ "${states[2]}" = 0 ] || fail "status ${states[2]}"
+    [ -s "$scratch/err" ] && fail "$(cat "$scratch/err")"
+    "$unknot" atlas list questions 2>"$scratch/err" | true
+    [ -s "$scratch/err" ] && fail "$(cat "$scratch/err")"
+}
+a_full_disk_is_told() {
+    "$unknot" atlas list regions >/dev/full 2>"$scratch/err"
+    [ $? = 1 ] || fail "status"
+    err=$(cat "$scratch/err")
+    err_has "Could not write" "Make room"
+}
+ten_thousand_lines_take_seconds() {
+    line='{"id":"a1","at":[{"region":"left:temple","level":6},{"region":"left:side_of_neck"}]}'
+    start=$(date +%s%N)
+    n=$(yes "$line" | head -10000 | build/unknot find --batch | wc -l)
+    ms=$((($(date +%s%N) - start) / 1000000))
+    [ "$n" = 10000 ] || fail "$n answers"
+    [ $ms -lt 6000 ] || fail "$ms ms" # twice 10,000 a second where nothing else runs
+}
+from_start_to_answer_takes_15_ms() {
+    best=999
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        start=$(date +%s%N)
+        build/unknot find --at left:temple=6 --at left:side_of_neck --json >/dev/null
+        ms=$((($(date +%s%N) - start) / 1000000))
+        [ $ms -lt $best ] && best=$ms
+    done
+    [ $best -le 15 ] || fail "$best ms"
+}
+
+# -- the atlas -------------------------------------------------------------------------------------
+lists_name_every_id() {
+    u atlas list
+    out_has "regions       151"
+    for what in regions muscles points causes complaints; do
+        u atlas list $what --plain
+        status_is 0
+        [ "$(printf '%s\n' "$out" | wc -l)" -ge 60 ] || fail "$what: too few"
+    done
+    u atlas list questions --json
+    out_has '"id":"q_desk_slump"' '"id":"chew_food"'
+    refused atlas list region -- '"region"' '"regions"'
+    refused atlas lst -- '"lst"' '"list"'
+    refused atlas -- 'check, list, sources or diff'
+    refused atlas list regions more -- '"more"'
+}
+check_takes_a_sound_atlas_and_refuses_another() {
+    cp build/atlasc build/atlas.txt build/asan/
+    u atlas check
+    status_is 0
+    cp -r atlas "$scratch/atlas"
+    u atlas check "$scratch/atlas"
+    status_is 0
+    sed -i '0,/neighbours: \[/s//neighbours: [no_such_place, /' "$scratch/atlas/regions.yaml"
+    u atlas check "$scratch/atlas"
+    status_is 2
+    err_has "regions.yaml:" "no_such_place"
+    u atlas check "$scratch"
+    status_is 2
+}
+diff_shows_the_changed_facts() {
+    cp build/atlasc build/atlas.txt build/asan/
+    rm -rf "$scratch/atlas"
+    cp -r atlas "$scratch/atlas"
+    u atlas diff "$scratch/atlas"
+    status_is 0
+    out_has "No fact differs"
+    sed -i 's/name: Top of the head/name: Top of everything/' "$scratch/atlas/regions.yaml"
+    u atlas diff "$scratch/atlas"
+    status_is 0
+    out_has "+ region vertex name" "- region vertex name" "Top of everything"
+    [ "$(printf '%s\n' "$out" | wc -l)" = 2 ] || fail "$out"
+    u atlas diff atlas "$scratch/atlas" --json
+    out_has '{"differences":[{'
+}
+
+# -- manual page and completion --------------------------------------------------------------------
+the_manual_page_is_what_the_code_says() {
+    u help manual
+    [ "$out" = "$(cat doc/unknot.1)" ] || fail "make it anew: build/unknot help manual >doc/unknot.1"
+    for word in $("$unknot" find --help | grep -o '^  --[a-z-]*'); do
+        case $out in *"$(printf '%s' "$word" | sed 's/-/\\-/g')"*) ;; *) fail "the manual page lacks $word" ;; esac
+    done
+}
+complete() { # line: what bash offers
+    COMP_LINE=$1 COMP_POINT=${#1} COMPREPLY=()
+    _unknot
+    echo "${COMPREPLY[*]}"
+}
+bash_completes_commands_options_and_ids() {
+    eval "$("$unknot" completion bash)"
+    COMP_WORDBREAKS=$' \t\n"\'><=;|&(:'
+    case " $(complete 'unknot f') " in *" find "*) ;; *) fail "find: $(complete 'unknot f')" ;; esac
+    case " $(complete 'unknot find --a') " in *" --at --age "*) ;; *) fail "--at: $(complete 'unknot find --a')" ;; esac
+    case " $(complete 'unknot find --at left:temp') " in *" temple "*) ;; *) fail "$(complete 'unknot find --at left:temp')" ;; esac
+    case " $(complete 'unknot find --at lef') " in *" left:temple "*) ;; *) fail "left:temple" ;; esac
+    case " $(complete 'unknot find --yes chew_f') " in *" chew_food "*) ;; *) fail "chew_food" ;; esac
+    case " $(complete 'unknot find --press right:trapezius.trp') " in *" trapezius.trp1 "*) ;; *) fail "trp1" ;; esac
+    case " $(complete 'unknot find --sex ') " in " f m ") ;; *) fail "sex: $(complete 'unknot find --sex ')" ;; esac
+    case " $(complete 'unknot atlas l') " in *" list "*) ;; *) fail "list" ;; esac
+}
+
+# --------------------------------------------------------------------------------------------------
+passed=0 failed=0
+for fact in $(sed -n 's/^\([a-z][a-z0-9]*_[a-z0-9_]*\)() {$/\1/p' "$0"); do
+    case $fact in status_is | err_has | out_has | out_lacks) continue ;; esac
+    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
+    bad=0
+    $fact
+    if [ $bad = 0 ]; then
+        passed=$((passed + 1))
+    else
+        echo "failed: $fact"
+        failed=$((failed + 1))
+    fi
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
