@@ -194,3 +194,9 @@ const char *did_you_mean(struct atlas *a, const char *word, const char *const *w
     }
     return nearest ? keep_format(&a->store, " (did you mean %s?)", nearest) : "";
 }
+
+const char *did_you_mean_id(struct atlas *a, const char *word, enum kind kind)
+{
+    // id[count + 1] is NULL: there is always room for one more
+    return a->ids[kind].count ? did_you_mean(a, word, a->ids[kind].id + 1) : "";
+}

@@ -107,6 +107,7 @@ int atlas_index(const struct atlas *a, enum kind kind, const char *id);
 enum kind atlas_kind(const struct atlas *a, const char *name);
 // "(did you mean temple?)" with a space before it, or "" if nothing is near. `words` ends with NULL.
 const char *did_you_mean(struct atlas *a, const char *word, const char *const *words);
+const char *did_you_mean_id(struct atlas *a, const char *word, enum kind kind);
 
 // Checks that hold across nouns (check.c); after those of each noun.
 void check_all(struct atlas *a);

@@ -42,7 +42,7 @@ static void a_retired_id_is_gone_and_its_heir_is_there(struct atlas *a, const st
     if (id[0] && atlas_index(a, kind, id))
         problem(&a->store, member(entry, "id"), "%s %s is retired, but it is still there", kind_name, id);
     if (now[0] && !atlas_index(a, kind, now))
-        problem(&a->store, member(entry, "now"), "no such %s: %s%s", kind_name, now, did_you_mean(a, now, a->ids[kind].id + 1));
+        problem(&a->store, member(entry, "now"), "no such %s: %s%s", kind_name, now, did_you_mean_id(a, now, kind));
 }
 
 static bool is_retired(const struct atlas *a, const char *kind, const char *id)

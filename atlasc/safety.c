@@ -49,7 +49,7 @@ static const struct field method_shape[] = {
     {"all_tools", YES_NO, .about = "every tool there is"},
     {"own_hard", YES_NO, .about = "a person's own tools too, unless known to be soft"},
     {"hold_s", WHOLE, .min = 5, .max = 90, .about = "where it is off, a hold lasts so long at most"},
-    {"techniques", TEXTS, .must = true},
+    {"techniques", REFERENCES, .must = true, .of = "technique"},
     {"never_in", REFERENCES, .of = "region group", .about = "off there for everyone"},
     {"only_in", REFERENCES, .of = "group", .about = "where switching it off means anything; none: everywhere"},
     {"rule", TEXT, .must = true, .read = true},
@@ -221,6 +221,14 @@ static void no_phase_has_more_than_six_cards(struct atlas *a)
     }
 }
 
+// own_soft is a person's own soft tool: it is in no list of tools.
+static void a_tool_that_safety_names_is_there(struct atlas *a, const struct node *entry)
+{
+    for (const struct node *n = list_of(entry, "tools"); n; n = n->next)
+        if (n->kind == NODE_TEXT && strcmp(n->text, "own_soft") && !atlas_index(a, TOOL, n->text))
+            problem(&a->store, n, "no such tool: %s%s", n->text, did_you_mean_id(a, n->text, TOOL));
+}
+
 // Bits hold one word each.
 static void kinds_fit_their_bits(struct atlas *a)
 {
@@ -252,6 +260,10 @@ static void check(struct atlas *a)
     for (const struct node *n = a->conditions ? a->conditions->first : NULL; n; n = n->next)
         if (n->kind == NODE_MAP)
             a_condition_is_asked_or_found_by_a_sign(a, n);
+    for (const struct node *n = list_of(a->safety, "methods"); n; n = n->next)
+        a_tool_that_safety_names_is_there(a, n);
+    for (const struct node *n = list_of(a->safety, "tool_limits"); n; n = n->next)
+        a_tool_that_safety_names_is_there(a, n);
     all_five_levels_are_there_in_order(a);
     no_phase_has_more_than_six_cards(a);
     kinds_fit_their_bits(a);

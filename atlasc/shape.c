@@ -117,11 +117,10 @@ static void check_reference(struct atlas *a, const struct node *n, const struct 
             return;
     const char *kind = keep_text(&a->store, kinds[0]);
     for (int i = 0; kinds[i]; i++) {
-        const struct ids *ids = &a->ids[atlas_kind(a, kinds[i])];
         if (i)
             kind = keep_format(&a->store, "%s or %s", kind, kinds[i]);
-        if (!near[0] && ids->count) // ids[count + 1] is NULL: there is always room for one more
-            near = did_you_mean(a, n->text, ids->id + 1);
+        if (!near[0])
+            near = did_you_mean_id(a, n->text, atlas_kind(a, kinds[i]));
     }
     problem(&a->store, n, "no such %s: %s%s", kind, n->text, near);
 }
