@@ -7,6 +7,7 @@
 // Each verb also stands in its own header with request and answer as C structs.
 //
 //     find    api/find.h    where it hurts -> the likely muscles and spots
+//     learn   api/learn.h   lessons, and what is known about each claim in them
 //     atlas   api/atlas.h   what the atlas holds
 //
 // Work memory is the caller's: one struct api_work, as large as it is, for any number of calls, one at a time.

@@ -4,6 +4,7 @@
 #include "api/atlas.h"
 #include "api/find.h"
 #include "api/id.h"
+#include "api/learn.h"
 #include "api/work.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@ static const struct {
     enum uk_err (*answer)(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 } verbs[] = {
     {"find", api_find_json},
+    {"learn", api_learn_json},
     {"atlas", api_atlas_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };

@@ -211,6 +211,26 @@ static void check(struct atlas *a)
 }
 
 // -- tables --------------------------------------------------------------------------------------
+// Lines of one paragraph or item become one line.
+static char *joined(const char *text)
+{
+    char *out = malloc(strlen(text) + 1), *to = out;
+    if (!out)
+        abort();
+    for (const char *c = text; *c; c++) {
+        bool ends = c[0] == '\n' && (c[1] == '\n' || (c[1] == '-' && c[2] == ' ') || (c > text && c[-1] == '\n'));
+        if (c[0] != '\n' || ends) {
+            *to++ = *c;
+        } else {
+            *to++ = ' ';
+            while (c[1] == ' ')
+                c++;
+        }
+    }
+    *to = 0;
+    return out;
+}
+
 static void emit(const struct atlas *a, struct emit *e)
 {
     emit_ids(e, LESSON);
@@ -221,7 +241,9 @@ static void emit(const struct atlas *a, struct emit *e)
         struct row r = emit_row(e, t, "lesson", text_of(n, "id"));
         put_text(&r, "id", text_of(n, "id"));
         put_text(&r, "title", text_of(n, "title"));
-        put_text(&r, "text", text_of(n, "text"));
+        char *text = joined(text_of(n, "text"));
+        put_text(&r, "text", text);
+        free(text);
         put_texts(&r, "also", list_of(n, "also"));
         put_indices(&r, "claims", CLAIM, claims, count);
         emit_row_end(&r);

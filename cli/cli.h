@@ -108,6 +108,7 @@ char *cli_answer_room(size_t *size);
 // -- the commands ----------------------------------------------------------------------------------
 
 int cli_find(struct cli_call *call);
+int cli_learn(struct cli_call *call);
 int cli_atlas(struct cli_call *call);
 int cli_completion(struct cli_call *call);
 int cli_help(struct cli_call *call);

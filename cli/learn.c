@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot learn [TOPIC]: the lessons; or one, with what is known about each claim in it.
+#include "cli/cli.h"
+#include "cli/term.h"
+#include "api/learn.h"
+#include "api/work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOPIC_MAX = 512 };
+
+// -- a lesson as text ------------------------------------------------------------------------------
+
+// The number of a claim in its lesson, from 1; 0 if the lesson does not cite it.
+static int number_of(const struct uk_lesson_row *lesson, const char *id, size_t length)
+{
+    for (int i = 0; i < lesson->claims.count; i++)
+        if (api_text_same(uk_claim_table[uk_claim_pool[lesson->claims.first + i].n].id, id, length))
+            return i + 1;
+    return 0;
+}
+
+// Copies `length` bytes of a lesson as they are shown: "[claim:x]" becomes "[2, grade B]"; stars and ticks go.
+static char *shown(const struct uk_lesson_row *lesson, const char *text, size_t length)
+{
+    static const char mark[] = "[claim:";
+    char *out = NULL;
+    size_t size;
+    FILE *memory = open_memstream(&out, &size);
+    if (!memory)
+        exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
+    for (size_t i = 0; i < length; i++) {
+        if (strncmp(text + i, mark, sizeof mark - 1) == 0) {
+            const char *id = text + i + sizeof mark - 1;
+            size_t id_length = strcspn(id, "]");
+            int number = number_of(lesson, id, id_length);
+            char grade[2] = {number ? uk_claim_table[uk_claim_pool[lesson->claims.first + number - 1].n].grade : '?', 0};
+            char digits[16];
+            snprintf(digits, sizeof digits, "%d", number);
+            cli_say(memory, UK_WORD_LEARN_MARK, digits, grade, NULL);
+            i += sizeof mark - 1 + id_length;
+        } else if (text[i] != '`' && text[i] != '*') {
+            fputc(text[i], memory);
+        }
+    }
+    fclose(memory);
+    return out;
+}
+
+// Paragraphs and items of lists, with an empty line where the lesson has one.
+static void print_text(const struct cli_term *t, const struct uk_lesson_row *lesson)
+{
+    for (const char *at = lesson->text; *at;) {
+        const char *end = at;
+        while (*end && !(end[0] == '\n' && (end[1] == '\n' || strncmp(end + 1, "- ", 2) == 0)))
+            end++;
+        char *block = shown(lesson, at, (size_t)(end - at));
+        bool item = strncmp(block, "- ", 2) == 0;
+        cli_term_text(t, item ? 2 : 0, item ? 4 : 0, block);
+        free(block);
+        if (end[0] && end[1] == '\n')
+            putchar('\n');
+        at = end + strspn(end, "\n");
+    }
+}
+
+static void print_claim(const struct cli_term *t, int number, const struct uk_claim_row *c)
+{
+    static const int verdict[] = {0, UK_WORD_VERDICT_SUPPORTED, UK_WORD_VERDICT_MIXED, UK_WORD_VERDICT_CONTRADICTED,
+                                  UK_WORD_VERDICT_UNKNOWN};
+    char mark[16], grade[2] = {c->grade, 0};
+    snprintf(mark, sizeof mark, "%d", number);
+    putchar('\n');
+    cli_term_say(t, 0, 4, UK_WORD_LEARN_CLAIM, mark, c->text, NULL);
+    cli_term_say(t, 4, 4, UK_WORD_LEARN_VERDICT, api_word(verdict[c->verdict]), grade, NULL);
+    cli_term_text(t, 4, 4, c->evidence);
+    if (c->standing != UK_CONFIRMED)
+        cli_term_say(t, 4, 4, c->standing == UK_PARTLY_CONFIRMED ? UK_WORD_LEARN_PARTLY : UK_WORD_LEARN_MEMORY, NULL, NULL, NULL);
+    for (int i = 0; i < c->sources.count; i++) {
+        const struct uk_source_row *s = &uk_source_table[uk_source_pool[c->sources.first + i].n];
+        cli_term_say(t, 4, 6, UK_WORD_LEARN_SOURCE, *s->cite ? s->cite : s->url, *s->cite ? s->url : "", NULL);
+    }
+}
+
+static void print_lesson(const struct cli_call *call, uk_lesson which, const char *topic)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    const struct uk_lesson_row *lesson = &uk_lesson_table[which.n];
+    cli_term_heading(&t, lesson->title);
+    putchar('\n');
+    print_text(&t, lesson);
+    cli_term_heading(&t, api_word(UK_WORD_LEARN_CLAIMS));
+    for (int i = 0; i < lesson->claims.count; i++)
+        print_claim(&t, i + 1, &uk_claim_table[uk_claim_pool[lesson->claims.first + i].n]);
+    putchar('\n');
+    cli_term_say(&t, 0, 0, UK_WORD_LEARN_GRADES, NULL, NULL, NULL);
+    bool first = true;
+    for (int i = 1; i <= UK_LESSON_COUNT; i++) // other lessons on the same word
+        if (i != which.n && api_learn_fit(i, topic, strlen(topic))) {
+            if (first)
+                cli_term_heading(&t, api_word(UK_WORD_LEARN_OTHERS));
+            first = false;
+            cli_term_row(&t, 2, 22, uk_lesson_table[i].id, uk_lesson_table[i].title);
+        }
+}
+
+static void print_list(const struct cli_call *call)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    cli_term_heading(&t, api_word(UK_WORD_LEARN_LESSONS));
+    for (int i = 1; i <= UK_LESSON_COUNT; i++)
+        cli_term_row(&t, 2, 22, uk_lesson_table[i].id, uk_lesson_table[i].title);
+    putchar('\n');
+    cli_term_say(&t, 0, 0, UK_WORD_LEARN_HINT, NULL, NULL, NULL);
+}
+
+// -- the command -----------------------------------------------------------------------------------
+
+static int answer_json(const char *topic)
+{
+    char request[4 * TOPIC_MAX];
+    struct api_writer w = {.to = request, .size = sizeof request};
+    api_write_open(&w, NULL, '{');
+    if (topic)
+        api_write_text(&w, "topic", topic);
+    api_write_close(&w, '}');
+    size_t size, length;
+    char *answer = cli_answer_room(&size);
+    struct api_call ask = {.verb = "learn", .request = request, .length = w.used};
+    enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+    UK_ASSERT(err == UK_OK);
+    fwrite(answer, 1, length, stdout);
+    putchar('\n');
+    return CLI_DONE;
+}
+
+int cli_learn(struct cli_call *call)
+{
+    char topic[TOPIC_MAX] = "";
+    for (int i = 0; i < call->word_count; i++) {
+        size_t used = strlen(topic);
+        snprintf(topic + used, sizeof topic - used, "%s%s", i ? " " : "", call->words[i]);
+    }
+    if (call->word_count) {
+        struct uk_problem problem;
+        uk_lesson lesson;
+        if (api_learn_find(topic, strlen(topic), &lesson, &problem))
+            return cli_refuse(call, "", &problem);
+        if (call->json)
+            return answer_json(uk_lesson_table[lesson.n].id);
+        print_lesson(call, lesson, topic);
+        return CLI_DONE;
+    }
+    if (call->json)
+        return answer_json(NULL);
+    print_list(call);
+    return CLI_DONE;
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+//
+// Lessons, claims and habits: the verb `learn` at the door, and what must hold for all that people read.
+#include "api/learn.h"
+#include "api/work.h"
+#include "tests/fact.h"
+
+static struct api_work work;
+static struct api_json read_back;
+static char answer[API_ANSWER_MAX];
+static size_t length;
+
+static enum uk_err ask(const char *request)
+{
+    struct api_call call = {.verb = "learn", .request = request, .length = strlen(request)};
+    enum uk_err err = api_call(&call, &work, answer, sizeof answer - 1, &length);
+    CHECK(length < sizeof answer);
+    answer[length] = 0;
+    struct uk_problem problem;
+    CHECK(api_json_read(&read_back, answer, length, &problem) == UK_OK);
+    return err;
+}
+
+static int found(const char *topic)
+{
+    uk_lesson lesson = {0};
+    struct uk_problem problem;
+    return api_learn_find(topic, strlen(topic), &lesson, &problem) ? 0 : lesson.n;
+}
+
+static const char *nearest(const char *topic)
+{
+    static struct uk_problem problem;
+    uk_lesson lesson = {0};
+    CHECK(api_learn_find(topic, strlen(topic), &lesson, &problem) == UK_ERR_UNKNOWN);
+    CHECK(lesson.n == 0 && !strcmp(problem.got, topic) && problem.expected[0]);
+    return problem.nearest;
+}
+
+// -- finding a lesson ------------------------------------------------------------------------------
+
+FACT(a_lesson_is_found_by_its_id_and_by_its_title)
+{
+    for (int i = 1; i <= UK_LESSON_COUNT; i++) {
+        CHECK_SAY(found(uk_lesson_table[i].id) == i, "%s", uk_lesson_table[i].id);
+        CHECK_SAY(found(uk_lesson_table[i].title) == i, "%s", uk_lesson_table[i].title);
+    }
+}
+
+FACT(every_search_word_leads_to_a_lesson_that_has_it)
+{
+    for (int i = 1; i <= UK_LESSON_COUNT; i++)
+        for (int k = 0; k < uk_lesson_table[i].also.count; k++) {
+            const char *word = uk_text_pool[uk_lesson_table[i].also.first + k];
+            int lesson = found(word);
+            CHECK_SAY(lesson && api_learn_fit(i, word, strlen(word)), "%s", word);
+            CHECK_SAY(lesson && api_learn_fit(lesson, word, strlen(word)) >= api_learn_fit(i, word, strlen(word)), "%s", word);
+        }
+}
+
+FACT(a_word_of_a_title_or_of_a_claim_will_do)
+{
+    CHECK(found("honestly") == UK_LESSON_POSTURE);
+    CHECK(found("LIMPING") == UK_LESSON_LIMPING_RUNNER);
+    CHECK(found("lactic") && found("Lactic Acid") == UK_LESSON_BENEFIT_CIRCULATION);
+    CHECK(found("headache") == UK_LESSON_BENEFIT_PAIN);
+    CHECK(found("rising_pain_release") == UK_LESSON_PRESSURE);
+    CHECK(found("sore afterwards") == UK_LESSON_SORE_AFTERWARDS);
+}
+
+FACT(a_word_that_is_no_topic_is_refused_with_the_nearest)
+{
+    CHECK(!strcmp(nearest("presure"), "pressure"));
+    CHECK(!strcmp(nearest("fasia"), "fascia"));
+    CHECK(!strcmp(nearest("strss"), "stress"));
+    CHECK(!strcmp(nearest("zzzzzzzzzz"), ""));
+    CHECK(!strcmp(nearest(""), ""));
+    nearest("what"); // stands in titles, and is no topic
+}
+
+// -- answers ---------------------------------------------------------------------------------------
+
+FACT(without_a_topic_all_lessons_are_listed_in_order)
+{
+    CHECK(ask("{}") == UK_OK);
+    int i = 0;
+    for (uint32_t n = read_back.node[api_json_get(&read_back, 1, "lessons")].child; n; n = read_back.node[n].next) {
+        i++;
+        CHECK(i <= UK_LESSON_COUNT && api_json_is(&read_back, api_json_get(&read_back, n, "id"), uk_lesson_table[i].id));
+    }
+    CHECK(i == UK_LESSON_COUNT && i >= 25);
+}
+
+FACT(a_lesson_comes_with_its_claims_grades_and_sources)
+{
+    for (int i = 1; i <= UK_LESSON_COUNT; i++) {
+        char request[128];
+        snprintf(request, sizeof request, "{\"topic\":\"%s\"}", uk_lesson_table[i].id);
+        CHECK(ask(request) == UK_OK);
+        uint32_t lesson = api_json_get(&read_back, 1, "lesson"), text = api_json_get(&read_back, lesson, "text");
+        CHECK(api_json_is(&read_back, api_json_get(&read_back, lesson, "title"), uk_lesson_table[i].title));
+        int claims = 0;
+        for (uint32_t n = read_back.node[api_json_get(&read_back, lesson, "claims")].child; n; n = read_back.node[n].next) {
+            char mark[80];
+            snprintf(mark, sizeof mark, "[claim:%s]", api_json_text(&read_back, api_json_get(&read_back, n, "id")));
+            CHECK_SAY(strstr(api_json_text(&read_back, text), mark), "%s", mark);
+            CHECK(strchr("ABCD", api_json_text(&read_back, api_json_get(&read_back, n, "grade"))[0]));
+            CHECK(api_json_text(&read_back, api_json_get(&read_back, n, "evidence"))[0]);
+            CHECK(api_json_text(&read_back, api_json_get(&read_back, n, "verdict"))[0]);
+            uint32_t source = read_back.node[api_json_get(&read_back, n, "sources")].child;
+            CHECK(source && (api_json_text(&read_back, api_json_get(&read_back, source, "cite"))[0] ||
+                             api_json_text(&read_back, api_json_get(&read_back, source, "url"))[0]));
+            claims++;
+        }
+        CHECK_SAY(claims >= 2, "%s", uk_lesson_table[i].id);
+    }
+}
+
+FACT(a_wrong_request_is_told)
+{
+    CHECK(ask("{\"topic\":\"fasia\"}") == UK_ERR_UNKNOWN);
+    CHECK(!strcmp(answer, "{\"id\":null,\"error\":{\"at\":\"topic\",\"got\":\"fasia\",\"expected\":\"a topic (unknot learn lists the "
+                          "lessons)\",\"nearest\":\"fascia\"}}"));
+    CHECK(ask("{\"topic\":7}") == UK_ERR_TYPE);
+    CHECK(ask("{\"topics\":\"sleep\"}") == UK_ERR_UNKNOWN);
+    CHECK(ask("{\"id\":\"x\",\"topic\":\"sleep\"}") == UK_OK);
+}
+
+FACT(law_any_bytes_are_a_lesson_or_refused)
+{
+    unsigned long long seed = 5;
+    for (long round = fact_rounds(20000, 1000000); round; round--) {
+        char topic[40];
+        size_t n = fact_random(&seed) % sizeof topic;
+        const char *from = uk_lesson_table[1 + fact_random(&seed) % UK_LESSON_COUNT].title;
+        for (size_t i = 0; i < n; i++)
+            topic[i] = fact_random(&seed) % 4 ? from[i % strlen(from)] : (char)fact_random(&seed);
+        uk_lesson lesson = {0};
+        struct uk_problem problem = {0};
+        enum uk_err err = api_learn_find(topic, n, &lesson, &problem);
+        CHECK(err == UK_OK ? lesson.n >= 1 && lesson.n <= UK_LESSON_COUNT : !lesson.n && problem.expected[0]);
+    }
+}
+
+// -- what people read ------------------------------------------------------------------------------
+
+FACT(popular_claims_that_studies_speak_against_are_named_as_such)
+{
+    static const int wrong[] = {UK_CLAIM_LACTIC_FLUSHED, UK_CLAIM_LACTIC_TRAPPED, UK_CLAIM_NO_PAIN_NO_GAIN,
+                                UK_CLAIM_SORENESS_IS_LACTIC, UK_CLAIM_HEALS_FASCIA, UK_CLAIM_ONE_RIGHT_POSTURE};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        CHECK(uk_claim_table[wrong[i]].verdict == UK_VERDICT_CONTRADICTED);
+        CHECK(found(uk_claim_table[wrong[i]].id));
+    }
+    // Claims that are not borne out never pass as supported.
+    CHECK(uk_claim_table[UK_CLAIM_LESS_PAIN].verdict == UK_VERDICT_MIXED);
+    CHECK(uk_claim_table[UK_CLAIM_VICIOUS_CIRCLE].verdict == UK_VERDICT_MIXED);
+    CHECK(uk_claim_table[UK_CLAIM_COMPENSATION].verdict == UK_VERDICT_UNKNOWN);
+}
+
+FACT(every_claim_is_cited_by_a_lesson)
+{
+    for (int c = 1; c <= UK_CLAIM_COUNT; c++)
+        CHECK_SAY(found(uk_claim_table[c].id), "%s", uk_claim_table[c].id);
+}
+
+FACT(what_nobody_tested_has_the_lowest_grade_or_says_why)
+{
+    for (int c = 1; c <= UK_CLAIM_COUNT; c++) {
+        const struct uk_claim_row *claim = &uk_claim_table[c];
+        if (claim->grade == 'D')
+            CHECK_SAY(claim->verdict != UK_VERDICT_SUPPORTED, "%s", claim->id);
+        if (claim->verdict == UK_VERDICT_SUPPORTED)
+            CHECK_SAY(claim->grade <= 'C', "%s", claim->id);
+    }
+}
+
+FACT(no_lesson_and_no_habit_promises)
+{
+    static const char *const never[] = {"guarantee", "cures", "will heal", "prevents knots", "you have a trigger point",
+                                        "toxins out", "breaks up", "always works"};
+    for (size_t k = 0; k < sizeof never / sizeof *never; k++) {
+        for (int i = 1; i <= UK_LESSON_COUNT; i++)
+            CHECK_SAY(!strstr(uk_lesson_table[i].text, never[k]), "%s: %s", uk_lesson_table[i].id, never[k]);
+        for (int i = 1; i <= UK_HABIT_COUNT; i++)
+            CHECK_SAY(!strstr(uk_habit_table[i].text, never[k]) && !strstr(uk_habit_table[i].helps, never[k]), "%s: %s",
+                      uk_habit_table[i].id, never[k]);
+    }
+}
+
+FACT(every_habit_has_a_dose_a_smaller_dose_and_a_grade)
+{
+    for (int i = 1; i <= UK_HABIT_COUNT; i++) {
+        const struct uk_habit_row *h = &uk_habit_table[i];
+        CHECK_SAY(h->dose[0] && h->smaller[0] && h->check[0] && h->evidence[0] && h->sources.count, "%s", h->id);
+        CHECK_SAY(h->grade >= 'A' && h->grade <= 'D' && h->ease >= 1 && h->ease <= 3, "%s", h->id);
+        CHECK_SAY(h->any_cause || h->causes.count, "%s", h->id);
+    }
+}
+
+FACT(drills_and_set_ups_come_in_steps)
+{
+    static const int steps[] = {UK_HABIT_DESK_SETUP, UK_HABIT_NECK_SHOULDER_BAND, UK_HABIT_DRILL_REACH, UK_HABIT_DRILL_LIFT,
+                                UK_HABIT_DRILL_HEAD, UK_HABIT_DRILL_SHOULDERS, UK_HABIT_DRILL_LIMP, UK_HABIT_MID_BACK_STRENGTH,
+                                UK_HABIT_BACK_BELLY_STRENGTH};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        CHECK_SAY(uk_habit_table[steps[i]].steps.count >= 4, "%s", uk_habit_table[steps[i]].id);
+}
+
+FACTS(a_lesson_is_found_by_its_id_and_by_its_title, every_search_word_leads_to_a_lesson_that_has_it,
+      a_word_of_a_title_or_of_a_claim_will_do, a_word_that_is_no_topic_is_refused_with_the_nearest,
+      without_a_topic_all_lessons_are_listed_in_order, a_lesson_comes_with_its_claims_grades_and_sources,
+      a_wrong_request_is_told, law_any_bytes_are_a_lesson_or_refused,
+      popular_claims_that_studies_speak_against_are_named_as_such, every_claim_is_cited_by_a_lesson,
+      what_nobody_tested_has_the_lowest_grade_or_says_why, no_lesson_and_no_habit_promises,
+      every_habit_has_a_dose_a_smaller_dose_and_a_grade, drills_and_set_ups_come_in_steps)
