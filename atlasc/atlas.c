@@ -9,21 +9,13 @@
 #include <string.h>
 
 static const char *const kind_names[KIND_COUNT] = {
-    [SOURCE] = "source", [GROUP] = "group",         [REGION] = "region",     [CAUSE] = "cause",
-    [MUSCLE] = "muscle", [POINT] = "point",         [COMPLAINT] = "complaint", [QUESTION] = "question",
-    [METHOD] = "method", [CARD] = "card", [FLAG] = "flag", [ZONE] = "zone", [COUNTRY] = "country",
-    [CLAIM] = "claim", [LESSON] = "lesson", [HABIT] = "habit",
-    [NUMBER_ID] = "number", [WORD_ID] = "word",
-    [TECHNIQUE] = "technique", [TOOL] = "tool", [WARNING] = "warning", [ROUTINE] = "routine",
+    [SOURCE] = "source",    [GROUP] = "group",     [REGION] = "region",       [CAUSE] = "cause",
+    [MUSCLE] = "muscle",    [POINT] = "point",     [COMPLAINT] = "complaint", [QUESTION] = "question",
+    [METHOD] = "method",    [CARD] = "card",       [FLAG] = "flag",           [ZONE] = "zone",
+    [COUNTRY] = "country",  [CLAIM] = "claim",     [LESSON] = "lesson",       [HABIT] = "habit",
+    [NUMBER_ID] = "number", [WORD_ID] = "word",    [TECHNIQUE] = "technique", [TOOL] = "tool",
+    [WARNING] = "warning",  [ROUTINE] = "routine",
 };
-
-void atlas_start(struct atlas *a, const char *folder)
-{
-    *a = (struct atlas){0};
-    a->folder = keep_text(&a->store, folder);
-    for (int k = 0; k < KIND_COUNT; k++)
-        a->ids[k].name = kind_names[k];
-}
 
 void atlas_free(struct atlas *a)
 {
@@ -89,10 +81,20 @@ static void make_room(struct store *s, struct ids *ids)
     *ids = more;
 }
 
+void atlas_start(struct atlas *a, const char *folder)
+{
+    *a = (struct atlas){0};
+    a->folder = keep_text(&a->store, folder);
+    for (int k = 0; k < KIND_COUNT; k++) {
+        a->ids[k].name = kind_names[k];
+        make_room(&a->store, &a->ids[k]);
+    }
+}
+
 int atlas_index(const struct atlas *a, enum kind kind, const char *id)
 {
     const struct ids *ids = &a->ids[kind];
-    return ids->count ? ids->slot[slot_of(ids, id)] : 0;
+    return ids->slot[slot_of(ids, id)];
 }
 
 // Says so once when a kind is full, and leaves the rest out.
@@ -103,12 +105,14 @@ static bool the_tables_have_room(struct atlas *a, enum kind kind, const struct n
     if (ids->count < most)
         return true;
     if (!ids->full)
-        problem(&a->store, at, "more than %d entries of the kind %s (%s)", most, ids->name, kind == GROUP ? "UK_GROUPS_MAX" : "UK_ROWS_MAX");
+        problem(&a->store, at, "more than %d entries of the kind %s (%s)", most, ids->name,
+                kind == GROUP ? "UK_GROUPS_MAX" : "UK_ROWS_MAX");
     ids->full = true;
     return false;
 }
 
-void atlas_register(struct atlas *a, enum kind kind, const char *id, const struct node *id_at, const struct node *entry)
+void atlas_register(struct atlas *a, enum kind kind, const char *id, const struct node *id_at,
+                    const struct node *entry)
 {
     struct ids *ids = &a->ids[kind];
     if (!the_tables_have_room(a, kind, id_at))
@@ -117,7 +121,8 @@ void atlas_register(struct atlas *a, enum kind kind, const char *id, const struc
     int slot = slot_of(ids, id);
     if (ids->slot[slot]) {
         const struct node *other = ids->node[ids->slot[slot]];
-        problem(&a->store, id_at, "%s %s is there twice; the first is at %s:%d", ids->name, id, other->file->name, other->line);
+        problem(&a->store, id_at, "%s %s is there twice; the first is at %s:%d", ids->name, id,
+                other->file->name, other->line);
         return;
     }
     ids->slot[slot] = ++ids->count;
@@ -198,5 +203,5 @@ const char *did_you_mean(struct atlas *a, const char *word, const char *const *w
 const char *did_you_mean_id(struct atlas *a, const char *word, enum kind kind)
 {
     // id[count + 1] is NULL: there is always room for one more
-    return a->ids[kind].count ? did_you_mean(a, word, a->ids[kind].id + 1) : "";
+    return did_you_mean(a, word, a->ids[kind].id + 1);
 }

@@ -20,14 +20,14 @@ enum kind {
     POINT,
     COMPLAINT,
     QUESTION,
-    METHOD,    // what safety can switch off: percussion, hard_tools ...
-    CARD,      // a card of warning signs
-    FLAG,      // a warning sign, then the health conditions: their answers share one name space
-    ZONE,      // a place never to press
+    METHOD, // what safety can switch off: percussion, hard_tools ...
+    CARD,   // a card of warning signs
+    FLAG,   // a warning sign, then the health conditions: their answers share one name space
+    ZONE,   // a place never to press
     COUNTRY,
     TECHNIQUE,
     TOOL,
-    WARNING,   // what ends a session at once
+    WARNING, // what ends a session at once
     ROUTINE,
     CLAIM,
     LESSON,
@@ -38,15 +38,15 @@ enum kind {
 };
 
 struct ids {
-    const char *name;          // "region"
-    const char **id;           // id[1] .. id[count]
-    const struct node **node;  // the entry
-    const struct node **at;    // where the id is written
-    const struct node *list;   // all entries, also those whose id is missing or bad; NULL for none
+    const char *name;         // "region"
+    const char **id;          // id[1] .. id[count]
+    const struct node **node; // the entry
+    const struct node **at;   // where the id is written
+    const struct node *list;  // all entries, also those whose id is missing or bad; NULL for none
     int count, room;
-    int *slot;                 // hash of ids to their index
+    int *slot; // hash of ids to their index
     int slot_count;
-    bool full;                 // there were more than the tables hold
+    bool full; // there were more than the tables hold
 };
 
 struct atlas {
@@ -55,10 +55,10 @@ struct atlas {
     struct ids ids[KIND_COUNT];
     const struct node **word_files; // the mappings of words/*.yaml
     int word_file_count;
-    const struct node *retired;  // the list in retired.yaml; NULL for none
-    const struct node *released; // the ids of the last release; NULL for none
+    const struct node *retired;             // the list in retired.yaml; NULL for none
+    const struct node *released;            // the ids of the last release; NULL for none
     const struct node *safety, *conditions; // safety.yaml; entries of safety_conditions.yaml
-    const struct node *session; // session.yaml
+    const struct node *session;             // session.yaml
 };
 
 struct field;
@@ -74,17 +74,17 @@ struct schema {
 
 struct noun {
     const char *name;
-    void (*load)(struct atlas *a);                        // reads files, registers ids
-    void (*check)(struct atlas *a);                       // rules
-    void (*emit)(const struct atlas *a, struct emit *e);  // C tables and lines of text
-    struct schema schema;                                 // none where file is NULL
-    struct schema schema_2;                               // of a second kind of file
+    void (*load)(struct atlas *a);                       // reads files, registers ids
+    void (*check)(struct atlas *a);                      // rules
+    void (*emit)(const struct atlas *a, struct emit *e); // C tables and lines of text
+    struct schema schema;                                // none where file is NULL
+    struct schema schema_2;                              // of a second kind of file
 };
 
 // Nouns, in the order in which their tables are written.
-extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints, noun_questions,
-    noun_safety, noun_zones, noun_techniques, noun_tools, noun_session, noun_claims, noun_lessons, noun_habits,
-    noun_finder, noun_words, noun_retired;
+extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints,
+    noun_questions, noun_safety, noun_zones, noun_techniques, noun_tools, noun_session, noun_claims,
+    noun_lessons, noun_habits, noun_finder, noun_words, noun_retired;
 
 void atlas_start(struct atlas *a, const char *folder);
 void atlas_free(struct atlas *a);
@@ -97,7 +97,8 @@ const struct node *atlas_map(struct atlas *a, const char *name);
 // Registers the id of each entry of a list, in order.
 void atlas_register_list(struct atlas *a, enum kind kind, const struct node *list);
 // Registers one id; a problem if it is there twice or is not an id.
-void atlas_register(struct atlas *a, enum kind kind, const char *id, const struct node *id_at, const struct node *entry);
+void atlas_register(struct atlas *a, enum kind kind, const char *id, const struct node *id_at,
+                    const struct node *entry);
 
 // Whether people's records name ids of this kind, so that they must stay.
 bool kind_is_recorded(enum kind kind);

@@ -12,10 +12,12 @@
 static const struct field cause_shape[] = {
     {"id", ID, .must = true, .about = "the code that points name"},
     {"name", TEXT, .must = true, .read = true, .about = "a few words"},
-    {"question", TEXT, .must = true, .read = true, .about = "asks a person for it; its id is q_ and the code"},
+    {"question", TEXT, .must = true, .read = true,
+     .about = "asks a person for it; its id is q_ and the code"},
     {"why", TEXT, .must = true, .read = true, .about = "why we ask"},
     {"also", TEXTS, .about = "words that people write when they mean it"},
-    {"standing", WORD, .must = true, .of = "referral_confirmed partly_confirmed from_memory", .about = "how well it is known"},
+    {"standing", WORD, .must = true, .of = "referral_confirmed partly_confirmed from_memory",
+     .about = "how well it is known"},
     {"sources", REFERENCES, .must = true, .of = "source"},
     {0},
 };
@@ -67,5 +69,8 @@ const struct noun noun_causes = {
     .load = load,
     .check = check,
     .emit = emit,
-    .schema = {.file = "causes", .shape = cause_shape, .list = true, .about = "What keeps a trigger point alive"},
+    .schema = {.file = "causes",
+               .shape = cause_shape,
+               .list = true,
+               .about = "What keeps a trigger point alive"},
 };

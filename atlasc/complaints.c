@@ -26,7 +26,8 @@ static const struct field complaint_shape[] = {
     {"id", ID, .must = true},
     {"name", TEXT, .must = true, .read = true},
     {"also", TEXTS, .must = true, .about = "names that people use for it"},
-    {"says", TEXT, .must = true, .read = true, .about = "what trigger points can and can't have to do with it"},
+    {"says", TEXT, .must = true, .read = true,
+     .about = "what trigger points can and can't have to do with it"},
     {"baseline", YES_NO, .about = "true: people without that pain"},
     {"same_as", REFERENCES, .of = "complaint", .about = "complaints whose figures hold here too"},
     {"figures", MAPS, .shape = figure_shape},
@@ -42,7 +43,8 @@ static void load(struct atlas *a)
 
 static void a_figure_has_a_number(struct atlas *a, const struct node *figure)
 {
-    if (figure->kind == NODE_MAP && !member(figure, "active") && !member(figure, "latent") && !member(figure, "any"))
+    if (figure->kind == NODE_MAP && !member(figure, "active") && !member(figure, "latent") &&
+        !member(figure, "any"))
         problem(&a->store, figure, "a figure needs active, latent or any");
 }
 
@@ -105,7 +107,8 @@ static void emit_figure(struct emit *e, const char *complaint, const struct node
 static void emit(const struct atlas *a, struct emit *e)
 {
     emit_ids(e, COMPLAINT);
-    struct table *t = emit_table(e, "struct uk_complaint_row", "uk_complaint_table", "UK_COMPLAINT_COUNT + 1");
+    struct table *t =
+        emit_table(e, "struct uk_complaint_row", "uk_complaint_table", "UK_COMPLAINT_COUNT + 1");
     int figure = 1;
     emit_figure(e, "", NULL);
     for (int i = 0; i <= a->ids[COMPLAINT].count; i++) {
@@ -130,5 +133,8 @@ const struct noun noun_complaints = {
     .load = load,
     .check = check,
     .emit = emit,
-    .schema = {.file = "complaints", .shape = complaint_shape, .list = true, .about = "What people come with"},
+    .schema = {.file = "complaints",
+               .shape = complaint_shape,
+               .list = true,
+               .about = "What people come with"},
 };

@@ -212,11 +212,17 @@ void put_texts(struct row *r, const char *field, const struct node *list)
 
 void put_indices(struct row *r, const char *field, enum kind kind, const int *index, int count)
 {
-    static const struct { const char *type, *pool; } pools[KIND_COUNT] = {
-        [SOURCE] = {"uk_source", "uk_source_pool"},          [REGION] = {"uk_region", "uk_region_pool"},
-        [CAUSE] = {"uk_cause", "uk_cause_pool"},             [POINT] = {"uk_point", "uk_point_pool"},
-        [COMPLAINT] = {"uk_complaint", "uk_complaint_pool"}, [FLAG] = {"uk_flag", "uk_flag_pool"},
-        [MUSCLE] = {"uk_muscle", "uk_muscle_pool"},          [CLAIM] = {"uk_claim", "uk_claim_pool"},
+    static const struct {
+        const char *type, *pool;
+    } pools[KIND_COUNT] = {
+        [SOURCE] = {"uk_source", "uk_source_pool"},
+        [REGION] = {"uk_region", "uk_region_pool"},
+        [CAUSE] = {"uk_cause", "uk_cause_pool"},
+        [POINT] = {"uk_point", "uk_point_pool"},
+        [COMPLAINT] = {"uk_complaint", "uk_complaint_pool"},
+        [FLAG] = {"uk_flag", "uk_flag_pool"},
+        [MUSCLE] = {"uk_muscle", "uk_muscle_pool"},
+        [CLAIM] = {"uk_claim", "uk_claim_pool"},
     };
     struct table *pool = emit_table(r->emit, pools[kind].type, pools[kind].pool, "");
     if (!pool->count) {
@@ -253,7 +259,8 @@ struct text emit_tables(const struct emit *e)
     struct text out = {0};
     text_add(&out, "// Made by atlasc from atlas/. Edit the atlas, not this.\n\n#include \"core/table.h\"\n");
     for (const struct table *t = e->tables; t; t = t->next)
-        text_add(&out, "\nconst %s %s[%s] = {\n%s};\n", t->type, t->name, t->length, t->text.at ? t->text.at : "");
+        text_add(&out, "\nconst %s %s[%s] = {\n%s};\n", t->type, t->name, t->length,
+                 t->text.at ? t->text.at : "");
     text_add(&out, "\n%s", e->tail.at ? e->tail.at : "");
     return out;
 }
@@ -261,7 +268,9 @@ struct text emit_tables(const struct emit *e)
 struct text emit_header(const struct emit *e)
 {
     struct text out = {0};
-    text_add(&out, "// Made by atlasc from atlas/. Edit the atlas, not this.\n\n#ifndef UK_IDS_H\n#define UK_IDS_H\n");
+    text_add(
+        &out,
+        "// Made by atlasc from atlas/. Edit the atlas, not this.\n\n#ifndef UK_IDS_H\n#define UK_IDS_H\n");
     text_add(&out, "%s\n#endif\n", e->ids.at ? e->ids.at : "");
     return out;
 }

@@ -29,10 +29,12 @@ static void a_number_of_the_finder_lies_in_its_range(struct atlas *a, const stru
     double low, high, value;
     if (!range || range->kind != NODE_LIST)
         return;
-    if (range->count != 2 || !node_number(range->first, &low) || !node_number(range->first->next, &high) || low > high)
+    if (range->count != 2 || !node_number(range->first, &low) || !node_number(range->first->next, &high) ||
+        low > high)
         problem(&a->store, range, "range must be [low, high]");
     else if (node_number(member(number, "value"), &value) && (value < low || value > high))
-        problem(&a->store, member(number, "value"), "%s must be from %g to %g", text_of(number, "id"), low, high);
+        problem(&a->store, member(number, "value"), "%s must be from %g to %g", text_of(number, "id"), low,
+                high);
 }
 
 static void check(struct atlas *a)

@@ -30,7 +30,8 @@ static int write_file(const char *folder, const char *name, const struct text *c
     FILE *old = fopen(path, "rb");
     if (old) {
         char *bytes = malloc(content->used + 1);
-        bool same = bytes && fread(bytes, 1, content->used + 1, old) == content->used && !memcmp(bytes, content->at, content->used);
+        bool same = bytes && fread(bytes, 1, content->used + 1, old) == content->used &&
+                    !memcmp(bytes, content->at, content->used);
         free(bytes);
         fclose(old);
         if (same)
@@ -80,7 +81,8 @@ static int write_schemas(const struct atlas *a)
 // The ids that people's records name: what atlas/released.yaml holds of a release.
 static void print_ids(const struct atlas *a)
 {
-    printf("# The ids of the last release, made by atlasc --ids. None of them may be lost: see retired.yaml.\n");
+    printf(
+        "# The ids of the last release, made by atlasc --ids. None of them may be lost: see retired.yaml.\n");
     for (int k = 0; k < KIND_COUNT; k++)
         for (int i = 1; kind_is_recorded((enum kind)k) && i <= a->ids[k].count; i++)
             printf("- %s %s\n", a->ids[k].name, a->ids[k].id[i]);

@@ -5,6 +5,7 @@
 #include "atlasc/muscles.h"
 #include "atlasc/check.h"
 #include "atlasc/emit.h"
+#include "atlasc/release.h"
 #include "atlasc/shape.h"
 
 #include <stdint.h>
@@ -12,13 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STANDINGS "referral_confirmed partly_confirmed from_memory"
-
 static const struct field fibres_shape[] = {
     {"part", TEXT, .must = true, .about = "part of the muscle"},
     {"layer", TEXT, .must = true, .about = "superficial, middle or deep"},
     {"width_mm", NUMBERS, .must = true, .about = "width at the fixed end and at the moving end"},
-    {"first_path", WHOLE, .must = true, .min = 1, .max = 99, .about = "number of the first path, counted through the muscle"},
+    {"first_path", WHOLE, .must = true, .min = 1, .max = 99,
+     .about = "number of the first path, counted through the muscle"},
     {"paths", TEXT_LISTS, .must = true, .about = "landmarks of body.yaml, fixed end first"},
     {"note", TEXT, .about = "for editors; people do not see it"},
     {0},
@@ -55,34 +55,16 @@ static const struct field point_shape[] = {
     {"spots", MAPS, .must = true, .shape = spot_shape, .about = "where it lies on the body"},
     {"essential", REFERENCES, .must = true, .of = "region", .about = "where most people feel it"},
     {"spillover", REFERENCES, .must = true, .of = "region", .about = "where some feel it too"},
-    {"local", REFERENCES, .must = true, .of = "region", .about = "where the point itself lies, the main one first"},
+    {"local", REFERENCES, .must = true, .of = "region",
+     .about = "where the point itself lies, the main one first"},
     {"unranked", TEXT, .about = "why it is never ranked or pressed; it may then have no zone"},
     {"symptoms", TEXTS, .must = true, .read = true},
     {"provoked_by", TEXTS, .must = true, .read = true},
     {"causes", REFERENCES, .must = true, .of = "cause"},
-    {"satellite_of", REFERENCES, .must = true, .of = "point muscle", .about = "points or muscles that keep this one alive"},
+    {"satellite_of", REFERENCES, .must = true, .of = "point muscle",
+     .about = "points or muscles that keep this one alive"},
     {"standing", WORD, .must = true, .of = STANDINGS, .about = "how well its zones are known"},
     {"details", WORD, .of = STANDINGS, .about = "how well the rest is known"},
-    {"sources", REFERENCES, .must = true, .of = "source"},
-    {0},
-};
-static const struct field release_shape[] = {
-    {"part", TEXT, .must = true, .about = "whole, or the part that `points` belong to"},
-    {"points", REFERENCES, .of = "point", .about = "the points it is for; without it, all of the muscle"},
-    {"self_pressure", WORD, .must = true, .of = "yes care no", .about = "may a person press it alone? in quotes"},
-    {"reason", TEXT, .read = true, .about = "why it is not pressed, and what to do instead"},
-    {"cap_nrs", NUMBER, .min = 1, .max = 6, .about = "pain in the spot never above this, 0 to 10"},
-    {"hold_s", WHOLE, .min = 1, .max = 120},
-    {"holds", WHOLE, .min = 1, .max = 10},
-    {"position", TEXT, .must = true, .read = true},
-    {"tools", REFERENCES, .of = "tool", .about = "best first"},
-    {"reach", TEXT, .read = true, .about = "where to put the finger or tool, and which way to press"},
-    {"glide", TEXT_OR_MAP, .read = true, .shape = from_to_shape, .about = "the line to glide along"},
-    {"caution", TEXT, .read = true},
-    {"stretch", TEXT, .must = true, .read = true},
-    {"strength", TEXT, .must = true, .read = true},
-    {"danger_zones", REFERENCES, .must = true, .of = "zone", .about = "places near it never to press"},
-    {"standing", WORD, .must = true, .of = STANDINGS},
     {"sources", REFERENCES, .must = true, .of = "source"},
     {0},
 };
@@ -129,7 +111,8 @@ static void load(struct atlas *a)
     struct node *list = keep(&a->store, sizeof *list), **end = &list->first;
     list->kind = NODE_LIST;
     for (int i = 0; i < count; i++) {
-        struct file *file = read_file(&a->store, keep_format(&a->store, "%s/muscles/%s", a->folder, names[i]));
+        struct file *file =
+            read_file(&a->store, keep_format(&a->store, "%s/muscles/%s", a->folder, names[i]));
         if (!file || !file->top)
             continue;
         *end = file->top;
@@ -176,54 +159,38 @@ const char *standing_constant(const char *word)
 }
 
 // -- rules about points --------------------------------------------------------------------------
-static const struct node *find_text(const struct node *list, const char *text)
-{
-    for (; list; list = list->next)
-        if (list->kind == NODE_TEXT && !strcmp(list->text, text))
-            return list;
-    return NULL;
-}
-
-static bool is_empty(const struct node *n)
-{
-    return !n || (n->kind == NODE_LIST && !n->first);
-}
-
 static void a_point_is_named_after_its_muscle(struct atlas *a, const struct node *point, const char *muscle)
 {
     const char *id = text_of(point, "id");
     size_t length = strlen(muscle);
     if (id[0] && (strncmp(id, muscle, length) || (id[length] && id[length] != '.')))
-        problem(&a->store, member(point, "id"), "%s is a point of %s; its id must be %s or begin with %s.", id, muscle, muscle, muscle);
+        problem(&a->store, member(point, "id"), "%s is a point of %s; its id must be %s or begin with %s.",
+                id, muscle, muscle, muscle);
 }
 
 static void a_region_is_essential_or_spillover_but_not_both(struct atlas *a, const struct node *point)
 {
     for (const struct node *n = list_of(point, "spillover"); n; n = n->next)
-        if (n->kind == NODE_TEXT && find_text(list_of(point, "essential"), n->text))
+        if (n->kind == NODE_TEXT && list_has(point, "essential", n->text))
             problem(&a->store, n, "%s is both essential and spillover of %s", n->text, text_of(point, "id"));
 }
 
 static void a_point_has_a_zone_or_says_why_not(struct atlas *a, const struct node *point)
 {
     const struct node *essential = member(point, "essential");
-    if (essential && is_empty(essential) && is_empty(member(point, "spillover")) && !member(point, "unranked"))
-        problem(&a->store, essential, "%s has no zone; name one, or say why in unranked", text_of(point, "id"));
+    if (essential && is_empty_list(essential) && is_empty_list(member(point, "spillover")) &&
+        !member(point, "unranked"))
+        problem(&a->store, essential, "%s has no zone; name one, or say why in unranked",
+                text_of(point, "id"));
 }
 
 static void a_point_lies_somewhere(struct atlas *a, const struct node *point)
 {
     static const char *const keys[] = {"spots", "local"};
     for (int i = 0; i < 2; i++)
-        if (member(point, keys[i]) && is_empty(member(point, keys[i])))
-            problem(&a->store, member(point, keys[i]), "%s has no place: %s is empty", text_of(point, "id"), keys[i]);
-}
-
-static void a_fact_has_a_source(struct atlas *a, const struct node *entry, const char *name)
-{
-    const struct node *sources = member(entry, "sources");
-    if (sources && is_empty(sources))
-        problem(&a->store, sources, "%s has no source", name);
+        if (member(point, keys[i]) && is_empty_list(member(point, keys[i])))
+            problem(&a->store, member(point, keys[i]), "%s has no place: %s is empty", text_of(point, "id"),
+                    keys[i]);
 }
 
 // -- rules about fibres --------------------------------------------------------------------------
@@ -258,7 +225,8 @@ static void a_spot_lies_on_a_path_and_on_the_left(struct atlas *a, const struct 
         if (skin && skin->kind == NODE_LIST && skin->count != 3)
             problem(&a->store, skin, "skin_mm must be [x, y, z]");
         else if (node_number(list_of(spot, "skin_mm"), &x) && x <= 0 && !member(point, "unranked"))
-            problem(&a->store, skin, "%s needs its side: spots are given on the left, where x is above 0", text_of(point, "id"));
+            problem(&a->store, skin, "%s needs its side: spots are given on the left, where x is above 0",
+                    text_of(point, "id"));
     }
 }
 
@@ -266,7 +234,8 @@ static void a_spot_lies_on_a_path_and_on_the_left(struct atlas *a, const struct 
 static bool is_at(const struct node *end, const char *landmark)
 {
     size_t length = strlen(landmark);
-    return end && end->kind == NODE_TEXT && !strncmp(end->text, landmark, length) && (!end->text[length] || end->text[length] == '+');
+    return end && end->kind == NODE_TEXT && !strncmp(end->text, landmark, length) &&
+           (!end->text[length] || end->text[length] == '+');
 }
 
 static const struct node *end_of(const struct node *path, bool last)
@@ -285,7 +254,8 @@ static bool a_path_ends_at(const struct node *fibres, bool last, const char *lan
     return false;
 }
 
-static void ends_agree(struct atlas *a, const struct node *attachment, const struct node *fibres, const char *key, bool last)
+static void ends_agree(struct atlas *a, const struct node *attachment, const struct node *fibres,
+                       const char *key, bool last)
 {
     const struct node *list = member(attachment, key);
     if (!list || list->kind != NODE_LIST)
@@ -299,7 +269,8 @@ static void ends_agree(struct atlas *a, const struct node *attachment, const str
         for (const struct node *n = list->first; n && !named; n = n->next)
             named = n->kind == NODE_TEXT && is_at(end, n->text);
         if (!named)
-            problem(&a->store, end, "%s lacks %s, where this path %s", key, end->text, last ? "ends" : "begins");
+            problem(&a->store, end, "%s lacks %s, where this path %s", key, end->text,
+                    last ? "ends" : "begins");
     }
 }
 
@@ -318,91 +289,6 @@ static void attachments_are_where_the_paths_end(struct atlas *a, const struct no
     }
 }
 
-// -- rules about self-release --------------------------------------------------------------------
-static bool release_is_for(const struct node *release, const char *point)
-{
-    return !member(release, "points") || find_text(list_of(release, "points"), point);
-}
-
-static void a_point_has_one_release(struct atlas *a, const struct node *muscle)
-{
-    for (const struct node *p = list_of(muscle, "points"); p; p = p->next) {
-        int count = 0;
-        for (const struct node *r = list_of(muscle, "release"); r; r = r->next)
-            count += release_is_for(r, text_of(p, "id"));
-        if (member(p, "id") && count != 1)
-            problem(&a->store, member(p, "id"), "%s has %d entries in release; it needs one", text_of(p, "id"), count);
-    }
-}
-
-static void what_is_not_pressed_says_why_and_not_how(struct atlas *a, const struct node *release)
-{
-    static const char *const how[] = {"reach", "tools", "glide", "cap_nrs", "hold_s", "holds"};
-    if (!member(release, "reason"))
-        problem(&a->store, release, "this may not be pressed: reason is missing");
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-        if (member(release, how[i]))
-            problem(&a->store, member(release, how[i])->key, "this may not be pressed, so it has no %s", how[i]);
-}
-
-static void what_is_pressed_says_how(struct atlas *a, const struct node *release)
-{
-    static const char *const how[] = {"reach", "tools", "glide", "cap_nrs", "hold_s", "holds", "caution"};
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-        if (is_empty(member(release, how[i])))
-            problem(&a->store, release, "this may be pressed: %s is missing", how[i]);
-}
-
-enum { CARE_CAP_NRS = 3, CARE_HOLD_S = 20, CARE_HOLDS = 2 };
-
-static void where_care_is_needed_fingers_press_softly(struct atlas *a, const struct node *release)
-{
-    static const struct {
-        const char *key;
-        int most;
-    } doses[] = {{"cap_nrs", CARE_CAP_NRS}, {"hold_s", CARE_HOLD_S}, {"holds", CARE_HOLDS}};
-    for (const struct node *n = list_of(release, "tools"); n; n = n->next)
-        if (strcmp(n->text, "thumb_fingers"))
-            problem(&a->store, n, "only fingers press where care is needed, not %s", n->text);
-    for (size_t i = 0; i < sizeof doses / sizeof *doses; i++)
-        if (number_of(release, doses[i].key) > doses[i].most)
-            problem(&a->store, member(release, doses[i].key), "%s is at most %d where care is needed", doses[i].key, doses[i].most);
-}
-
-// The doses of a muscle are those of its steady hold.
-static void a_dose_lies_in_the_range_of_its_technique(struct atlas *a, const struct node *release)
-{
-    int hold = atlas_index(a, TECHNIQUE, "compress_hold");
-    const struct node *technique = hold ? a->ids[TECHNIQUE].node[hold] : NULL, *range = member(technique, "dose");
-    const struct {
-        const char *key;
-        double least, most;
-    } doses[] = {
-        {"hold_s", number_of(range, "least_s"), number_of(range, "most_s")},
-        {"holds", 1, number_of(range, "rounds_most")},
-        {"cap_nrs", 0, number_of(technique, "cap_nrs")},
-    };
-    for (size_t i = 0; technique && i < sizeof doses / sizeof *doses; i++) {
-        double value;
-        if (node_number(member(release, doses[i].key), &value) && (value < doses[i].least || value > doses[i].most))
-            problem(&a->store, member(release, doses[i].key), "%s is out of the range of compress_hold: %g to %g", doses[i].key,
-                    doses[i].least, doses[i].most);
-    }
-}
-
-static void check_release(struct atlas *a, const struct node *release)
-{
-    const char *self = text_of(release, "self_pressure");
-    if (!strcmp(self, "no"))
-        what_is_not_pressed_says_why_and_not_how(a, release);
-    if (!strcmp(self, "yes") || !strcmp(self, "care"))
-        what_is_pressed_says_how(a, release);
-    a_dose_lies_in_the_range_of_its_technique(a, release);
-    if (!strcmp(self, "care"))
-        where_care_is_needed_fingers_press_softly(a, release);
-    a_fact_has_a_source(a, release, "this release");
-}
-
 // -- satellites ----------------------------------------------------------------------------------
 struct walk {
     struct atlas *a;
@@ -419,8 +305,10 @@ static void walk_satellites(struct walk *w, int point)
         int count, *keys = points_of_list(a, &one, &count);
         for (int i = 0; i < count; i++) {
             if (w->state[keys[i]] == 1)
-                problem(&a->store, n, "satellites in a circle: %s cannot follow %s, which follows it (through others or not)",
-                        a->ids[POINT].id[point], a->ids[POINT].id[keys[i]]);
+                problem(
+                    &a->store, n,
+                    "satellites in a circle: %s cannot follow %s, which follows it (through others or not)",
+                    a->ids[POINT].id[point], a->ids[POINT].id[keys[i]]);
             else if (!w->state[keys[i]])
                 walk_satellites(w, keys[i]);
         }
@@ -485,37 +373,6 @@ static void emit_attachment(struct emit *e, const char *muscle, const struct nod
     free(id);
 }
 
-static void emit_release(struct emit *e, const char *muscle, const struct node *n)
-{
-    struct table *t = emit_table(e, "struct uk_release_row", "uk_release_table", "");
-    const struct node *glide = member(n, "glide");
-    bool line = glide && glide->kind == NODE_MAP;
-    const char *self = text_of(n, "self_pressure");
-    char *id = NULL;
-    if (asprintf(&id, "%s (%s)", muscle, text_of(n, "part")) < 0)
-        abort();
-    struct row r = emit_row(e, t, "release", n ? id : "");
-    put_text(&r, "part", text_of(n, "part"));
-    put_word(&r, "self_pressure", !strcmp(self, "yes") ? "UK_SELF_YES" : !strcmp(self, "care") ? "UK_SELF_CARE" : "UK_SELF_NO", self);
-    put_whole(&r, "cap_nrs", (long)number_of(n, "cap_nrs"));
-    put_whole(&r, "hold_s", (long)number_of(n, "hold_s"));
-    put_whole(&r, "holds", (long)number_of(n, "holds"));
-    put_text(&r, "reason", text_of(n, "reason"));
-    put_text(&r, "position", text_of(n, "position"));
-    put_text(&r, "reach", text_of(n, "reach"));
-    put_text(&r, "glide_from", line ? text_of(glide, "from") : text_of(n, "glide"));
-    put_text(&r, "glide_to", line ? text_of(glide, "to") : "");
-    put_text(&r, "caution", text_of(n, "caution"));
-    put_text(&r, "stretch", text_of(n, "stretch"));
-    put_text(&r, "strength", text_of(n, "strength"));
-    put_texts(&r, "tools", list_of(n, "tools"));
-    put_texts(&r, "danger_zones", list_of(n, "danger_zones"));
-    put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
-    put_references(&r, "sources", SOURCE, list_of(n, "sources"));
-    emit_row_end(&r);
-    free(id);
-}
-
 static int release_row(const struct node *muscle, const char *point, int first)
 {
     int row = first;
@@ -532,9 +389,11 @@ static void emit_point(struct emit *e, int p, int muscle, int first_release, int
     const char *id = text_of(n, "id");
     bool ranked = n && !member(n, "unranked");
     struct table *points = emit_table(e, "struct uk_point_row", "uk_point_table", "UK_POINT_COUNT + 1");
-    struct table *sides = emit_table(e, "struct uk_candidate_row", "uk_candidate_table", "UK_CANDIDATE_COUNT + 1");
+    struct table *sides =
+        emit_table(e, "struct uk_candidate_row", "uk_candidate_table", "UK_CANDIDATE_COUNT + 1");
     char both[64];
-    snprintf(both, sizeof both, ranked ? "{{0}, {%d}, {%d}}" : "{{0}, {0}, {0}}", *candidate + 1, *candidate + 2);
+    snprintf(both, sizeof both, ranked ? "{{0}, {%d}, {%d}}" : "{{0}, {0}, {0}}", *candidate + 1,
+             *candidate + 2);
 
     int count, *keys = points_of_list(a, list_of(n, "satellite_of"), &count);
     struct row r = emit_row(e, points, "point", id);
@@ -565,8 +424,8 @@ static void emit_point(struct emit *e, int p, int muscle, int first_release, int
     if (!n)
         text_add(&sides->text, "    {.side = UK_MIDLINE},\n");
     for (int right = 0; ranked && right < 2; right++)
-        text_add(&sides->text, "    {.point = {%d}, .side = %s, .mirror = {%d}},\n", p, right ? "UK_RIGHT" : "UK_LEFT",
-                 *candidate + 2 - right);
+        text_add(&sides->text, "    {.point = {%d}, .side = %s, .mirror = {%d}},\n", p,
+                 right ? "UK_RIGHT" : "UK_LEFT", *candidate + 2 - right);
     *candidate += ranked ? 2 : 0;
 }
 
@@ -618,5 +477,7 @@ const struct noun noun_muscles = {
     .load = load,
     .check = check,
     .emit = emit,
-    .schema = {.file = "muscle", .shape = muscle_shape, .about = "One muscle, its trigger points and its self-release"},
+    .schema = {.file = "muscle",
+               .shape = muscle_shape,
+               .about = "One muscle, its trigger points and its self-release"},
 };

@@ -12,6 +12,7 @@
 #include "atlasc/emit.h"
 #include "atlasc/schema.h"
 
+// clang-format off
 static const struct noun *const nouns[] = {
     &noun_sources,
     &noun_regions,
@@ -31,6 +32,7 @@ static const struct noun *const nouns[] = {
     &noun_words,
     &noun_retired,
 };
+// clang-format on
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 
 void atlas_read(struct atlas *a)

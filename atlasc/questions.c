@@ -13,8 +13,10 @@
 #include <string.h>
 
 static const struct field speaks_shape[] = {
-    {"point", REFERENCE, .must = true, .of = "point muscle", .about = "a point, or a muscle for all its points"},
-    {"strength", WORD, .must = true, .of = "strong usual weak", .about = "how many people with that point say yes"},
+    {"point", REFERENCE, .must = true, .of = "point muscle",
+     .about = "a point, or a muscle for all its points"},
+    {"strength", WORD, .must = true, .of = "strong usual weak",
+     .about = "how many people with that point say yes"},
     {0},
 };
 static const struct field question_shape[] = {
@@ -24,7 +26,8 @@ static const struct field question_shape[] = {
     {"text", TEXT, .must = true, .read = true, .about = "the question as it is asked"},
     {"why", TEXT, .must = true, .read = true, .about = "why we ask"},
     {"seconds", WHOLE, .must = true, .min = 1, .max = 300, .about = "of the person's time"},
-    {"area", REFERENCES, .must = true, .of = "group", .about = "makes sense when one of these parts of the body hurts; []: any"},
+    {"area", REFERENCES, .must = true, .of = "group",
+     .about = "makes sense when one of these parts of the body hurts; []: any"},
     {"speaks_for", MAPS, .must = true, .shape = speaks_shape, .about = "the points that a yes raises"},
     {"standing", WORD, .must = true, .of = "referral_confirmed partly_confirmed from_memory"},
     {"sources", REFERENCES, .must = true, .of = "source"},
@@ -38,7 +41,8 @@ static void load(struct atlas *a)
     atlas_register_list(a, QUESTION, atlas_list(a, "questions.yaml"));
     const struct ids *causes = &a->ids[CAUSE];
     for (int i = 1; i <= causes->count; i++)
-        atlas_register(a, QUESTION, keep_format(&a->store, "q_%s", causes->id[i]), member(causes->node[i], "id"), causes->node[i]);
+        atlas_register(a, QUESTION, keep_format(&a->store, "q_%s", causes->id[i]),
+                       member(causes->node[i], "id"), causes->node[i]);
 }
 
 static void a_question_speaks_for_a_point_once(struct atlas *a, const struct node *question)
@@ -68,7 +72,8 @@ static void emit_speaks(struct emit *e, const char *question, int point, int str
 {
     struct table *t = emit_table(e, "struct uk_speaks_row", "uk_speaks_table", "");
     text_add(&t->text, "    {.point = {%d}, .strength = %d},\n", point, strength);
-    text_add(&e->lines, "question %s speaks_for %s %s\n", question, e->atlas->ids[POINT].id[point], strengths[strength]);
+    text_add(&e->lines, "question %s speaks_for %s %s\n", question, e->atlas->ids[POINT].id[point],
+             strengths[strength]);
     t->count++;
 }
 
@@ -103,7 +108,11 @@ static void emit_question(struct emit *e, struct table *t, const struct node *n)
     put_text(&r, "name", text_of(n, "name"));
     put_text(&r, "text", text_of(n, "text"));
     put_text(&r, "why", text_of(n, "why"));
-    put_word(&r, "kind", !strcmp(kind, "symptom") ? "UK_SYMPTOM" : !strcmp(kind, "test") ? "UK_TEST" : "UK_MOVEMENT", kind);
+    put_word(&r, "kind",
+             !strcmp(kind, "symptom") ? "UK_SYMPTOM"
+             : !strcmp(kind, "test")  ? "UK_TEST"
+                                      : "UK_MOVEMENT",
+             kind);
     put_whole(&r, "seconds", (long)number_of(n, "seconds"));
     put_id(&r, "cause", CAUSE, 0);
     put_span(&r, "speaks_for", first, speaks->count - first);
@@ -157,5 +166,8 @@ const struct noun noun_questions = {
     .load = load,
     .check = check,
     .emit = emit,
-    .schema = {.file = "questions", .shape = question_shape, .list = true, .about = "Questions that tell points apart"},
+    .schema = {.file = "questions",
+               .shape = question_shape,
+               .list = true,
+               .about = "Questions that tell points apart"},
 };

@@ -176,7 +176,8 @@ static bool next_event(struct reader *r, yaml_event_t *event)
                 mark.line++, mark.column = 0;
         }
     }
-    fail(r, mark, keep_format(r->store, "not well-formed YAML: %s", r->parser.problem ? r->parser.problem : "?"));
+    fail(r, mark,
+         keep_format(r->store, "not well-formed YAML: %s", r->parser.problem ? r->parser.problem : "?"));
     return false;
 }
 
@@ -211,7 +212,8 @@ static struct node *read_text(struct reader *r, yaml_event_t *event)
 static struct node *read_members(struct reader *r, yaml_event_t *start, int depth)
 {
     bool map = start->type == YAML_MAPPING_START_EVENT;
-    struct node *n = node_at(r, map ? NODE_MAP : NODE_LIST, start->start_mark), **end = &n->first, *key = NULL;
+    struct node *n = node_at(r, map ? NODE_MAP : NODE_LIST, start->start_mark), **end = &n->first,
+                *key = NULL;
     for (;;) {
         yaml_event_t event;
         if (!next_event(r, &event))
@@ -235,7 +237,8 @@ static struct node *read_members(struct reader *r, yaml_event_t *start, int dept
         *end = child;
         end = &child->next;
         if (++n->count > MEMBERS_MAX && depth)
-            return fail(r, start->start_mark, keep_format(r->store, "more than %d members", MEMBERS_MAX)), NULL;
+            return fail(r, start->start_mark, keep_format(r->store, "more than %d members", MEMBERS_MAX)),
+                   NULL;
     }
 }
 
@@ -382,7 +385,8 @@ const char *text_of(const struct node *map, const char *key)
 bool node_number(const struct node *n, double *value)
 {
     *value = 0;
-    if (!n || n->kind != NODE_TEXT || n->quoted || !n->text[0] || strspn(n->text, "+-.0123456789eE") != strlen(n->text))
+    if (!n || n->kind != NODE_TEXT || n->quoted || !n->text[0] ||
+        strspn(n->text, "+-.0123456789eE") != strlen(n->text))
         return false;
     char *end;
     double v = strtod(n->text, &end);

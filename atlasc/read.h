@@ -3,8 +3,8 @@
 // YAML to nodes that remember where they stood, and the problems found on the way.
 //
 // The atlas uses a plain part of YAML: mappings, lists and text. Anchors, aliases, tags and several
-// documents in a file are refused, and so are files, nestings and inner lists beyond the limits below. All memory
-// belongs to a `struct store` and is freed with it; there are no globals.
+// documents in a file are refused, and so are files, nestings and inner lists beyond the limits below. All
+// memory belongs to a `struct store` and is freed with it; there are no globals.
 
 #ifndef ATLASC_READ_H
 #define ATLASC_READ_H
@@ -13,7 +13,13 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { FILE_BYTES_MAX = 2 << 20, NESTING_MAX = 24, MEMBERS_MAX = 1000, PROBLEMS_MAX = 1000, PROBLEMS_SHOWN = 50 };
+enum {
+    FILE_BYTES_MAX = 2 << 20,
+    NESTING_MAX = 24,
+    MEMBERS_MAX = 1000,
+    PROBLEMS_MAX = 1000,
+    PROBLEMS_SHOWN = 50
+};
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
@@ -27,13 +33,13 @@ struct file {
 
 struct node {
     enum node_kind kind;
-    bool quoted;            // a text in quotes or a block: never a number or true/false
-    const char *text;       // of NODE_TEXT
+    bool quoted;      // a text in quotes or a block: never a number or true/false
+    const char *text; // of NODE_TEXT
     const struct file *file;
-    int line, column;       // from 1
-    struct node *key;       // in a mapping: the key, a NODE_TEXT
-    struct node *next;      // the next one in the same list or mapping
-    struct node *first;     // of NODE_LIST and NODE_MAP
+    int line, column;   // from 1
+    struct node *key;   // in a mapping: the key, a NODE_TEXT
+    struct node *next;  // the next one in the same list or mapping
+    struct node *first; // of NODE_LIST and NODE_MAP
     int count;
 };
 
@@ -49,7 +55,7 @@ struct store {
     struct file *given; // stand for files of the same name on the disk
     struct problem problems[PROBLEMS_MAX];
     int problem_count; // also those beyond PROBLEMS_MAX, which are not kept
-    bool malformed; // a file could not be read
+    bool malformed;    // a file could not be read
 };
 
 // Memory that lives as long as the store; zeroed. Stops the program when there is none left.
@@ -68,7 +74,8 @@ struct file *read_file(struct store *s, const char *path);
 int read_folder(struct store *s, const char *path, const char *ending, const char ***names);
 
 // Notes a problem at a node; at the start of some file if `at` is NULL.
-void problem(struct store *s, const struct node *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void problem(struct store *s, const struct node *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 // Prints the problems, sorted by file and line: `file:line: message`, the line, and a caret under the place.
 void problems_print(struct store *s, FILE *out);

@@ -9,7 +9,7 @@ enum { SENTENCE_WORDS_MAX = 22, GRADE_MAX = 8, GRADE_FROM_WORDS = 15 };
 
 struct reading {
     int words, sentences, syllables;
-    int longest; // words of the longest sentence
+    int longest;  // words of the longest sentence
     double grade; // Flesch-Kincaid: 0.39 words a sentence + 11.8 syllables a word - 15.59
 };
 

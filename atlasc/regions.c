@@ -12,7 +12,8 @@
 #include <string.h>
 
 static const struct field patch_shape[] = {
-    {"kind", WORD, .must = true, .of = "skin deep_own deep_shared", .about = "deep_shared: can't be painted by itself"},
+    {"kind", WORD, .must = true, .of = "skin deep_own deep_shared",
+     .about = "deep_shared: can't be painted by itself"},
     {"a_mm", NUMBERS, .must = true, .about = "one end of its middle line on the body: x, y, z"},
     {"b_mm", NUMBERS, .must = true, .about = "the other end"},
     {"radius_mm", NUMBER, .must = true, .min = 1, .max = 300},
@@ -25,9 +26,11 @@ static const struct field region_shape[] = {
     {"name", TEXT, .must = true, .read = true, .about = "what people call it"},
     {"group", TEXT, .must = true, .about = "larger part of the body"},
     {"paired", YES_NO, .must = true, .about = "true: there is a left and a right one"},
-    {"view", WORD, .must = true, .of = "front back side-lateral side-medial top below palm sole", .about = "where it is seen"},
+    {"view", WORD, .must = true, .of = "front back side-lateral side-medial top below palm sole",
+     .about = "where it is seen"},
     {"also", TEXTS, .must = true, .about = "other words that people use"},
-    {"neighbours", REFERENCES, .must = true, .of = "region", .about = "regions that touch it, on the same side"},
+    {"neighbours", REFERENCES, .must = true, .of = "region",
+     .about = "regions that touch it, on the same side"},
     {"michigan", TEXT, .about = "segment of the Michigan body map, as remembered"},
     {"patch", MAP, .must = true, .shape = patch_shape},
     {0},
@@ -44,14 +47,6 @@ static void load(struct atlas *a)
     }
 }
 
-static bool lists(const struct node *entry, const char *key, const char *id)
-{
-    for (const struct node *n = list_of(entry, key); n; n = n->next)
-        if (!strcmp(n->text, id))
-            return true;
-    return false;
-}
-
 // -- rules ---------------------------------------------------------------------------------------
 static void neighbours_are_mutual(struct atlas *a, const struct node *region)
 {
@@ -60,8 +55,9 @@ static void neighbours_are_mutual(struct atlas *a, const struct node *region)
         int other = atlas_index(a, REGION, n->text);
         if (!strcmp(n->text, id))
             problem(&a->store, n, "%s is its own neighbour", id);
-        else if (other && !lists(a->ids[REGION].node[other], "neighbours", id))
-            problem(&a->store, n, "%s is a neighbour of %s, but %s does not list %s", n->text, id, n->text, id);
+        else if (other && !list_has(a->ids[REGION].node[other], "neighbours", id))
+            problem(&a->store, n, "%s is a neighbour of %s, but %s does not list %s", n->text, id, n->text,
+                    id);
     }
 }
 
@@ -75,9 +71,11 @@ static void a_paired_region_has_a_side_and_a_midline_one_has_none(struct atlas *
     if (!node_number(list_of(patch, "a_mm"), &from) || !node_number(list_of(patch, "b_mm"), &to))
         return;
     if (is_true(region, "paired") && (from <= 0 || to <= 0))
-        problem(&a->store, patch, "%s is paired, but its patch has no side: x must be above 0 (left)", text_of(region, "id"));
+        problem(&a->store, patch, "%s is paired, but its patch has no side: x must be above 0 (left)",
+                text_of(region, "id"));
     if (!strcmp(text_of(region, "paired"), "false") && fabs(from + to) > MIDLINE_MM)
-        problem(&a->store, patch, "%s is on the midline, but its patch leans to one side", text_of(region, "id"));
+        problem(&a->store, patch, "%s is on the midline, but its patch leans to one side",
+                text_of(region, "id"));
 }
 
 static void check(struct atlas *a)

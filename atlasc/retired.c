@@ -36,13 +36,15 @@ static void a_retired_id_is_gone_and_its_heir_is_there(struct atlas *a, const st
     enum kind kind = atlas_kind(a, kind_name);
     if (kind == KIND_COUNT) {
         if (kind_name[0])
-            problem(&a->store, member(entry, "kind"), "no such kind of id: %s%s", kind_name, did_you_mean(a, kind_name, kind_names(a)));
+            problem(&a->store, member(entry, "kind"), "no such kind of id: %s%s", kind_name,
+                    did_you_mean(a, kind_name, kind_names(a)));
         return;
     }
     if (id[0] && atlas_index(a, kind, id))
         problem(&a->store, member(entry, "id"), "%s %s is retired, but it is still there", kind_name, id);
     if (now[0] && !atlas_index(a, kind, now))
-        problem(&a->store, member(entry, "now"), "no such %s: %s%s", kind_name, now, did_you_mean_id(a, now, kind));
+        problem(&a->store, member(entry, "now"), "no such %s: %s%s", kind_name, now,
+                did_you_mean_id(a, now, kind));
 }
 
 static bool is_retired(const struct atlas *a, const char *kind, const char *id)
@@ -63,7 +65,8 @@ static void a_released_id_is_there_or_retired(struct atlas *a, const struct node
     }
     enum kind k = atlas_kind(a, kind);
     if ((k == KIND_COUNT || !atlas_index(a, k, id)) && !is_retired(a, kind, id))
-        problem(&a->store, entry, "the last release had %s %s; put it into retired.yaml, with what took its place", kind, id);
+        problem(&a->store, entry,
+                "the last release had %s %s; put it into retired.yaml, with what took its place", kind, id);
 }
 
 static void check(struct atlas *a)

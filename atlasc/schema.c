@@ -36,16 +36,12 @@ static void object(struct text *t, const struct field *shape, int depth);
 // What one value may be, as the members of a JSON object, without its braces.
 static void value(struct text *t, const struct field *f, enum holds holds, int depth)
 {
-    static const struct {
-        enum holds list, of;
-    } lists[] = {{TEXTS, TEXT}, {WORDS, WORD}, {NUMBERS, NUMBER}, {REFERENCES, REFERENCE}, {TEXT_LISTS, TEXTS}, {MAPS, MAP}};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (holds == lists[i].list) {
-            text_add(t, "\"type\": \"array\", \"items\": {");
-            value(t, f, lists[i].of, depth);
-            text_add(t, "}");
-            return;
-        }
+    if (each_of(holds)) {
+        text_add(t, "\"type\": \"array\", \"items\": {");
+        value(t, f, each_of(holds), depth);
+        text_add(t, "}");
+        return;
+    }
     switch (holds) {
     case WORD:
         text_add(t, "\"enum\": [");
@@ -74,7 +70,10 @@ static void value(struct text *t, const struct field *f, enum holds holds, int d
         text_add(t, "\"type\": \"boolean\"");
         break;
     case ID:
-        text_add(t, "\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*([.][a-z0-9][a-z0-9_]*)*$\", \"maxLength\": %d", UK_ID_LENGTH_MAX);
+        text_add(t,
+                 "\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*([.][a-z0-9][a-z0-9_]*)*$\", "
+                 "\"maxLength\": %d",
+                 UK_ID_LENGTH_MAX);
         break;
     case MAP:
         object(t, f->shape, depth);

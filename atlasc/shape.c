@@ -19,18 +19,25 @@ static const char *const *split(struct atlas *a, const char *of)
     return words;
 }
 
+enum holds each_of(enum holds list)
+{
+    static const enum holds each[] = {
+        [TEXTS] = TEXT,           [WORDS] = WORD,       [NUMBERS] = NUMBER,
+        [REFERENCES] = REFERENCE, [TEXT_LISTS] = TEXTS, [MAPS] = MAP,
+    };
+    return list < sizeof each / sizeof *each ? each[list] : 0;
+}
+
 static const char *what(enum holds holds)
 {
-    switch (holds) {
-    case NUMBER: return "a number";
-    case WHOLE: return "a whole number";
-    case YES_NO: return "true or false";
-    case RANGE: return "a number or [low, high]";
-    case TEXTS: case WORDS: case NUMBERS: case REFERENCES: case TEXT_LISTS: case MAPS: return "a list";
-    case MAP: return "a mapping";
-    case TEXT_OR_MAP: return "a text or a mapping";
-    default: return "a text";
-    }
+    static const char *const names[] = {
+        [NUMBER] = "a number",      [WHOLE] = "a whole number",
+        [YES_NO] = "true or false", [RANGE] = "a number or [low, high]",
+        [MAP] = "a mapping",        [TEXT_OR_MAP] = "a text or a mapping",
+    };
+    if (each_of(holds))
+        return "a list";
+    return holds < sizeof names / sizeof *names && names[holds] ? names[holds] : "a text";
 }
 
 // What to call a value in a message: its key.
@@ -45,19 +52,23 @@ static void wrong_type(struct atlas *a, const struct node *n, const struct field
 }
 
 // -- rules about texts ---------------------------------------------------------------------------
-static void a_text_is_not_longer_than_the_tables_allow(struct atlas *a, const struct node *n, const struct field *f)
+static void a_text_is_not_longer_than_the_tables_allow(struct atlas *a, const struct node *n,
+                                                       const struct field *f)
 {
     if (strlen(n->text) > UK_TEXT_LENGTH_MAX)
-        problem(&a->store, n, "%s is longer than %d bytes (UK_TEXT_LENGTH_MAX)", name_of(n, f), UK_TEXT_LENGTH_MAX);
+        problem(&a->store, n, "%s is longer than %d bytes (UK_TEXT_LENGTH_MAX)", name_of(n, f),
+                UK_TEXT_LENGTH_MAX);
 }
 
 static void a_text_is_easy_to_read(struct atlas *a, const struct node *n, const struct field *f)
 {
     struct reading r = reading_of(n->text);
     if (r.longest > SENTENCE_WORDS_MAX)
-        problem(&a->store, n, "%s has a sentence of %d words; at most %d are easy to read", name_of(n, f), r.longest, SENTENCE_WORDS_MAX);
+        problem(&a->store, n, "%s has a sentence of %d words; at most %d are easy to read", name_of(n, f),
+                r.longest, SENTENCE_WORDS_MAX);
     if (r.words >= GRADE_FROM_WORDS && r.grade > GRADE_MAX)
-        problem(&a->store, n, "%s is hard to read: grade %.1f, at most %d; use shorter words and sentences", name_of(n, f), r.grade, GRADE_MAX);
+        problem(&a->store, n, "%s is hard to read: grade %.1f, at most %d; use shorter words and sentences",
+                name_of(n, f), r.grade, GRADE_MAX);
 }
 
 static void check_text(struct atlas *a, const struct node *n, const struct field *f)
@@ -93,7 +104,8 @@ static void check_word(struct atlas *a, const struct node *n, const struct field
     for (int i = 0; words[i]; i++)
         if (!strcmp(words[i], n->text))
             return;
-    problem(&a->store, n, "%s can't be %s; it is one of: %s%s", f->key, n->text, f->of, did_you_mean(a, n->text, words));
+    problem(&a->store, n, "%s can't be %s; it is one of: %s%s", f->key, n->text, f->of,
+            did_you_mean(a, n->text, words));
 }
 
 static bool names_a_side(const char *id)
@@ -127,7 +139,8 @@ static void check_reference(struct atlas *a, const struct node *n, const struct 
 
 static void check_value(struct atlas *a, const struct node *n, const struct field *f, enum holds holds);
 
-static void a_list_is_not_longer_than_the_tables_allow(struct atlas *a, const struct node *n, const struct field *f)
+static void a_list_is_not_longer_than_the_tables_allow(struct atlas *a, const struct node *n,
+                                                       const struct field *f)
 {
     if (n->count > UK_LIST_MAX && f->holds != MAPS) // a list of entries is a table of its own
         problem(&a->store, n, "%s has %d items; at most %d (UK_LIST_MAX)", f->key, n->count, UK_LIST_MAX);
@@ -168,28 +181,46 @@ static void check_range(struct atlas *a, const struct node *n, const struct fiel
         problem(&a->store, n, "%s must be a number or [low, high]", f->key);
 }
 
+static void check_yes_no(struct atlas *a, const struct node *n, const struct field *f)
+{
+    if (n->kind != NODE_TEXT || n->quoted || (strcmp(n->text, "true") && strcmp(n->text, "false")))
+        wrong_type(a, n, f, YES_NO);
+}
+
 static void check_value(struct atlas *a, const struct node *n, const struct field *f, enum holds holds)
 {
+    if (each_of(holds)) {
+        check_members(a, n, f, each_of(holds));
+        return;
+    }
     switch (holds) {
-    case TEXT: case ID: check_text(a, n, f); break;
-    case WORD: check_word(a, n, f); break;
-    case NUMBER: check_number(a, n, f, false); break;
-    case WHOLE: check_number(a, n, f, true); break;
-    case RANGE: check_range(a, n, f); break;
-    case REFERENCE: check_reference(a, n, f); break;
-    case TEXTS: check_members(a, n, f, TEXT); break;
-    case WORDS: check_members(a, n, f, WORD); break;
-    case NUMBERS: check_members(a, n, f, NUMBER); break;
-    case REFERENCES: check_members(a, n, f, REFERENCE); break;
-    case TEXT_LISTS: check_members(a, n, f, TEXTS); break;
-    case MAP: check_shape(a, n, f->shape); break;
-    case MAPS: check_members(a, n, f, MAP); break;
-    case TEXT_OR_MAP: n->kind == NODE_TEXT ? check_text(a, n, f) : check_shape(a, n, f->shape); break;
-    case YES_NO:
-        if (n->kind != NODE_TEXT || n->quoted || (strcmp(n->text, "true") && strcmp(n->text, "false")))
-            wrong_type(a, n, f, YES_NO);
+    case WORD:
+        check_word(a, n, f);
         break;
-    case ANY: break;
+    case NUMBER:
+    case WHOLE:
+        check_number(a, n, f, holds == WHOLE);
+        break;
+    case YES_NO:
+        check_yes_no(a, n, f);
+        break;
+    case RANGE:
+        check_range(a, n, f);
+        break;
+    case REFERENCE:
+        check_reference(a, n, f);
+        break;
+    case MAP:
+        check_shape(a, n, f->shape);
+        break;
+    case TEXT_OR_MAP:
+        n->kind == NODE_TEXT ? check_text(a, n, f) : check_shape(a, n, f->shape);
+        break;
+    case ANY:
+        break;
+    default:
+        check_text(a, n, f);
+        break;
     }
 }
 

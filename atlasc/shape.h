@@ -13,18 +13,22 @@
 
 enum holds {
     TEXT = 1,
-    ID,         // the entry's own id
-    WORD,       // one of the words in `of`
+    ID,   // the entry's own id
+    WORD, // one of the words in `of`
     NUMBER,
-    WHOLE,      // a whole number
-    YES_NO,     // true or false
-    RANGE,      // a number, or [low, high]
-    REFERENCE,  // an id of a kind in `of` ("point muscle": of either)
-    TEXTS, WORDS, NUMBERS, REFERENCES, // lists of those
+    WHOLE,     // a whole number
+    YES_NO,    // true or false
+    RANGE,     // a number, or [low, high]
+    REFERENCE, // an id of a kind in `of` ("point muscle": of either)
+    TEXTS,
+    WORDS,
+    NUMBERS,
+    REFERENCES, // lists of those
     TEXT_LISTS, // a list of lists of texts
-    MAP, MAPS,  // a mapping, a list of mappings, each as in `shape`
+    MAP,
+    MAPS, // a mapping, a list of mappings, each as in `shape`
     TEXT_OR_MAP,
-    ANY,        // checked by its noun itself
+    ANY, // checked by its noun itself
 };
 
 #define ANY_KEY "*" // a field with this key stands for every key that no other field has
@@ -39,6 +43,9 @@ struct field {
     double min, max;           // of numbers; both 0: any
     const char *about;         // one sentence for the editor
 };
+
+// What a list holds ([TEXTS] TEXT ...); 0 for what is no list.
+enum holds each_of(enum holds list);
 
 // Checks one entry against its shape; every difference becomes a problem.
 void check_shape(struct atlas *a, const struct node *entry, const struct field *shape);

@@ -9,7 +9,8 @@
 
 static const struct field source_shape[] = {
     {"id", ID, .must = true, .about = "short name that facts cite"},
-    {"kind", WORD, .must = true, .of = "book book_legend guideline paper page association_page teaching_card blog memory convention",
+    {"kind", WORD, .must = true,
+     .of = "book book_legend guideline paper page association_page teaching_card blog memory convention",
      .about = "what it is; weaker kinds come later in the list"},
     {"cite", TEXT, .about = "who, what, where, when"},
     {"url", TEXT, .about = "where it can be read"},

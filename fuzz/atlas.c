@@ -17,10 +17,25 @@
 static const char *file_named(const char *line, size_t length)
 {
     static const char *const files[] = {
-        "regions.yaml",      "sources.yaml",  "causes.yaml",  "complaints.yaml", "questions.yaml",
-        "finder.yaml",       "retired.yaml",  "released.yaml", "words/en.yaml",  "muscles/soleus.yaml",
-        "muscles/gastrocnemius.yaml", "safety.yaml", "safety_conditions.yaml", "danger_zones.yaml",
-        "techniques.yaml",   "tools.yaml",    "session.yaml", "habits.yaml",     "claims.yaml",
+        "regions.yaml",
+        "sources.yaml",
+        "causes.yaml",
+        "complaints.yaml",
+        "questions.yaml",
+        "finder.yaml",
+        "retired.yaml",
+        "released.yaml",
+        "words/en.yaml",
+        "muscles/soleus.yaml",
+        "muscles/gastrocnemius.yaml",
+        "safety.yaml",
+        "safety_conditions.yaml",
+        "danger_zones.yaml",
+        "techniques.yaml",
+        "tools.yaml",
+        "session.yaml",
+        "habits.yaml",
+        "claims.yaml",
         "body.yaml",
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -33,7 +48,8 @@ static void compile(const struct atlas *a)
 {
     struct emit e;
     atlas_emit(a, &e);
-    struct text tables = emit_tables(&e), header = emit_header(&e), lines = emit_lines(&e), ids = schema_ids(a);
+    struct text tables = emit_tables(&e), header = emit_header(&e), lines = emit_lines(&e),
+                ids = schema_ids(a);
     free(tables.at);
     free(header.at);
     free(lines.at);
