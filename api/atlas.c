@@ -13,6 +13,7 @@ const char *api_word(int word)
 static const char *const kind_name[API_KIND_COUNT] = {
     [API_REGION] = "regions", [API_MUSCLE] = "muscles", [API_POINT] = "points", [API_CAUSE] = "causes",
     [API_QUESTION] = "questions", [API_COMPLAINT] = "complaints", [API_SOURCE] = "sources", [API_GROUP] = "groups",
+    [API_HABIT] = "habits", [API_LESSON] = "lessons", [API_CLAIM] = "claims",
 };
 
 const char *api_kind_name(enum api_kind kind)
@@ -26,6 +27,7 @@ int api_atlas_count(enum api_kind kind)
         [API_REGION] = UK_REGION_COUNT, [API_MUSCLE] = UK_MUSCLE_COUNT, [API_POINT] = UK_POINT_COUNT,
         [API_CAUSE] = UK_CAUSE_COUNT, [API_QUESTION] = UK_QUESTION_COUNT, [API_COMPLAINT] = UK_COMPLAINT_COUNT,
         [API_SOURCE] = UK_SOURCE_COUNT, [API_GROUP] = UK_GROUP_COUNT,
+        [API_HABIT] = UK_HABIT_COUNT, [API_LESSON] = UK_LESSON_COUNT, [API_CLAIM] = UK_CLAIM_COUNT,
     };
     return count[kind];
 }
@@ -62,6 +64,18 @@ struct api_entry api_atlas_get(enum api_kind kind, int row)
         const struct uk_source_row *r = &uk_source_table[row];
         return (struct api_entry){r->id, r->cite, r->url, false};
     }
+    case API_HABIT: {
+        const struct uk_habit_row *r = &uk_habit_table[row];
+        return (struct api_entry){r->id, r->name, r->text, false};
+    }
+    case API_LESSON: {
+        const struct uk_lesson_row *r = &uk_lesson_table[row];
+        return (struct api_entry){r->id, r->title, "", false};
+    }
+    case API_CLAIM: {
+        const struct uk_claim_row *r = &uk_claim_table[row];
+        return (struct api_entry){r->id, r->text, r->evidence, false};
+    }
     default: {
         const struct uk_group_row *r = &uk_group_table[row];
         return (struct api_entry){r->id, r->name, "", false};
@@ -73,6 +87,7 @@ struct api_entry api_atlas_get(enum api_kind kind, int row)
 static const char *const text_name[API_KIND_COUNT] = {
     [API_REGION] = "group", [API_MUSCLE] = "latin", [API_POINT] = "place", [API_CAUSE] = "question",
     [API_QUESTION] = "text", [API_COMPLAINT] = "says", [API_SOURCE] = "url", [API_GROUP] = "text",
+    [API_HABIT] = "text", [API_LESSON] = "text", [API_CLAIM] = "evidence",
 };
 
 static void write_list(struct api_writer *w, enum api_kind kind)

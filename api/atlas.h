@@ -19,6 +19,9 @@ enum api_kind {
     API_COMPLAINT,
     API_SOURCE,
     API_GROUP,
+    API_HABIT,
+    API_LESSON,
+    API_CLAIM,
     API_KIND_COUNT,
 };
 

@@ -18,6 +18,24 @@ const char *api_standing_name(enum uk_standing standing)
     return name[standing];
 }
 
+const struct uk_lesson_row *api_lesson_row(int lesson)
+{
+    UK_ASSERT(lesson > 0 && lesson <= UK_LESSON_COUNT);
+    return &uk_lesson_table[lesson];
+}
+
+const struct uk_claim_row *api_claim_row(const struct uk_lesson_row *lesson, int i)
+{
+    UK_ASSERT(i >= 0 && i < lesson->claims.count);
+    return &uk_claim_table[uk_claim_pool[lesson->claims.first + (uint32_t)i].n];
+}
+
+const struct uk_source_row *api_source_row(struct uk_span sources, int i)
+{
+    UK_ASSERT(i >= 0 && i < sources.count);
+    return &uk_source_table[uk_source_pool[sources.first + (uint32_t)i].n];
+}
+
 // -- which lesson ----------------------------------------------------------------------------------
 
 static char alike(char c)
@@ -96,7 +114,7 @@ int api_learn_fit(int lesson, const char *topic, size_t length)
         if (has_word(uk_text_pool[l->also.first + i], topic, length))
             return ALSO_WORD - i;
     for (int i = 0; i < l->claims.count; i++)
-        if (is_whole(uk_claim_table[uk_claim_pool[l->claims.first + i].n].id, topic, length))
+        if (is_whole(api_claim_row(l, i)->id, topic, length))
             return CLAIM - i;
     return 0;
 }
@@ -138,7 +156,7 @@ void api_write_sources(struct api_writer *w, const char *name, struct uk_span so
 {
     api_write_open(w, name, '[');
     for (int i = 0; i < sources.count; i++) {
-        const struct uk_source_row *s = &uk_source_table[uk_source_pool[sources.first + i].n];
+        const struct uk_source_row *s = api_source_row(sources, i);
         api_write_open(w, NULL, '{');
         api_write_text(w, "id", s->id);
         api_write_text(w, "cite", s->cite);
@@ -170,7 +188,7 @@ static void write_lesson(struct api_writer *w, const struct uk_lesson_row *l)
     api_write_text(w, "text", l->text);
     api_write_open(w, "claims", '[');
     for (int i = 0; i < l->claims.count; i++)
-        write_claim(w, &uk_claim_table[uk_claim_pool[l->claims.first + i].n]);
+        write_claim(w, api_claim_row(l, i));
     api_write_close(w, ']');
     api_write_close(w, '}');
     api_write_close(w, '}');

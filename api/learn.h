@@ -21,6 +21,11 @@ int api_learn_fit(int lesson, const char *topic, size_t length);
 // The lesson that fits best, the first of equals; UK_ERR_UNKNOWN fills got, expected and nearest.
 enum uk_err api_learn_find(const char *topic, size_t length, uk_lesson *lesson, struct uk_problem *problem);
 
+// Lesson rows 1..UK_LESSON_COUNT; the claims of a lesson, from 0; the sources of a span, from 0.
+const struct uk_lesson_row *api_lesson_row(int lesson);
+const struct uk_claim_row *api_claim_row(const struct uk_lesson_row *lesson, int i);
+const struct uk_source_row *api_source_row(struct uk_span sources, int i);
+
 // "supported", "mixed", "contradicted", "unknown".
 const char *api_verdict_name(enum uk_verdict verdict);
 // "checked", "partly", "memory": how much of the evidence was read at its source.

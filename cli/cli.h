@@ -24,6 +24,7 @@ enum cli_kind {
     CLI_QUESTIONS,
     CLI_CAUSES,
     CLI_COMPLAINTS,
+    CLI_TOPICS,     // lessons
     CLI_IDS,        // anything with an id
     CLI_CHOICES,    // the words of `choices`
     CLI_FILES,

@@ -27,6 +27,7 @@ static void offer(enum cli_kind kind, const char *choices)
     case CLI_QUESTIONS: fputs("words=\"all $_unknot_questions\"", stdout); break;
     case CLI_CAUSES: fputs("words=$_unknot_causes", stdout); break;
     case CLI_COMPLAINTS: fputs("words=$_unknot_complaints", stdout); break;
+    case CLI_TOPICS: fputs("words=$_unknot_topics", stdout); break;
     case CLI_IDS: fputs("words=\"$_unknot_ids\"", stdout); break;
     case CLI_CHOICES: printf("words='%s'", choices); break;
     case CLI_FILES: fputs("words=$(compgen -f -- \"$cur\")", stdout); break;
@@ -49,6 +50,7 @@ static void bash(void)
     list("questions", API_QUESTION, false);
     list("causes", API_CAUSE, false);
     list("complaints", API_COMPLAINT, false);
+    list("topics", API_LESSON, false);
     list("ids", API_MUSCLE, false);
     puts("_unknot_ids=\"$_unknot_ids $(printf '%s' \"$_unknot_places $_unknot_points\" | sed 's/[a-z]*://g')\"");
     puts("_unknot() {");

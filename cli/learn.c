@@ -17,7 +17,7 @@ enum { TOPIC_MAX = 512 };
 static int number_of(const struct uk_lesson_row *lesson, const char *id, size_t length)
 {
     for (int i = 0; i < lesson->claims.count; i++)
-        if (api_text_same(uk_claim_table[uk_claim_pool[lesson->claims.first + i].n].id, id, length))
+        if (api_text_same(api_claim_row(lesson, i)->id, id, length))
             return i + 1;
     return 0;
 }
@@ -36,7 +36,7 @@ static char *shown(const struct uk_lesson_row *lesson, const char *text, size_t 
             const char *id = text + i + sizeof mark - 1;
             size_t id_length = strcspn(id, "]");
             int number = number_of(lesson, id, id_length);
-            char grade[2] = {number ? uk_claim_table[uk_claim_pool[lesson->claims.first + number - 1].n].grade : '?', 0};
+            char grade[2] = {number ? api_claim_row(lesson, number - 1)->grade : '?', 0};
             char digits[16];
             snprintf(digits, sizeof digits, "%d", number);
             cli_say(memory, UK_WORD_LEARN_MARK, digits, grade, NULL);
@@ -79,7 +79,7 @@ static void print_claim(const struct cli_term *t, int number, const struct uk_cl
     if (c->standing != UK_CONFIRMED)
         cli_term_say(t, 4, 4, c->standing == UK_PARTLY_CONFIRMED ? UK_WORD_LEARN_PARTLY : UK_WORD_LEARN_MEMORY, NULL, NULL, NULL);
     for (int i = 0; i < c->sources.count; i++) {
-        const struct uk_source_row *s = &uk_source_table[uk_source_pool[c->sources.first + i].n];
+        const struct uk_source_row *s = api_source_row(c->sources, i);
         cli_term_say(t, 4, 6, UK_WORD_LEARN_SOURCE, *s->cite ? s->cite : s->url, *s->cite ? s->url : "", NULL);
     }
 }
@@ -87,13 +87,13 @@ static void print_claim(const struct cli_term *t, int number, const struct uk_cl
 static void print_lesson(const struct cli_call *call, uk_lesson which, const char *topic)
 {
     struct cli_term t = cli_term_start(call->plain);
-    const struct uk_lesson_row *lesson = &uk_lesson_table[which.n];
+    const struct uk_lesson_row *lesson = api_lesson_row(which.n);
     cli_term_heading(&t, lesson->title);
     putchar('\n');
     print_text(&t, lesson);
     cli_term_heading(&t, api_word(UK_WORD_LEARN_CLAIMS));
     for (int i = 0; i < lesson->claims.count; i++)
-        print_claim(&t, i + 1, &uk_claim_table[uk_claim_pool[lesson->claims.first + i].n]);
+        print_claim(&t, i + 1, api_claim_row(lesson, i));
     putchar('\n');
     cli_term_say(&t, 0, 0, UK_WORD_LEARN_GRADES, NULL, NULL, NULL);
     bool first = true;
@@ -102,7 +102,7 @@ static void print_lesson(const struct cli_call *call, uk_lesson which, const cha
             if (first)
                 cli_term_heading(&t, api_word(UK_WORD_LEARN_OTHERS));
             first = false;
-            cli_term_row(&t, 2, 22, uk_lesson_table[i].id, uk_lesson_table[i].title);
+            cli_term_row(&t, 2, 22, api_lesson_row(i)->id, api_lesson_row(i)->title);
         }
 }
 
@@ -111,7 +111,7 @@ static void print_list(const struct cli_call *call)
     struct cli_term t = cli_term_start(call->plain);
     cli_term_heading(&t, api_word(UK_WORD_LEARN_LESSONS));
     for (int i = 1; i <= UK_LESSON_COUNT; i++)
-        cli_term_row(&t, 2, 22, uk_lesson_table[i].id, uk_lesson_table[i].title);
+        cli_term_row(&t, 2, 22, api_lesson_row(i)->id, api_lesson_row(i)->title);
     putchar('\n');
     cli_term_say(&t, 0, 0, UK_WORD_LEARN_HINT, NULL, NULL, NULL);
 }
@@ -149,7 +149,7 @@ int cli_learn(struct cli_call *call)
         if (api_learn_find(topic, strlen(topic), &lesson, &problem))
             return cli_refuse(call, "", &problem);
         if (call->json)
-            return answer_json(uk_lesson_table[lesson.n].id);
+            return answer_json(api_lesson_row(lesson.n)->id);
         print_lesson(call, lesson, topic);
         return CLI_DONE;
     }
