@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "host/clock.h"
+
+#include "host/term.h"
+
+#include <errno.h>
+#include <time.h>
+
+// `count` digits at *text; -1 if they are not there.
+static int digits(const char **text, int count)
+{
+    int n = 0;
+    for (; count > 0; count--, (*text)++) {
+        if (**text < '0' || **text > '9')
+            return -1;
+        n = n * 10 + (**text - '0');
+    }
+    return n;
+}
+
+static bool sign(const char **text, char wanted)
+{
+    if (**text != wanted)
+        return false;
+    (*text)++;
+    return true;
+}
+
+// The days from 1970-01-01 to a day of the Gregorian calendar; years begin in March, so leap days come last.
+static int64_t days(int64_t year, int month, int day)
+{
+    year -= month <= 2;
+    int64_t era = year / 400, of_era = year % 400;
+    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+static int month_length(int year, int month)
+{
+    static const int length[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return length[month - 1] + (month == 2 && leap);
+}
+
+// "Z", "+02:00", "-0330": minutes; -10000 if it is none.
+static int offset(const char **text)
+{
+    if (sign(text, 'Z') || sign(text, 'z'))
+        return 0;
+    int direction = **text == '-' ? -1 : 1;
+    if (!sign(text, '+') && !sign(text, '-'))
+        return -10000;
+    int hours = digits(text, 2);
+    sign(text, ':');
+    int minutes = digits(text, 2);
+    return hours < 0 || hours > 14 || minutes < 0 || minutes > 59 ? -10000 : direction * (hours * 60 + minutes);
+}
+
+bool host_time_read(const char *text, struct host_now *now)
+{
+    int year = digits(&text, 4);
+    if (year < 1 || !sign(&text, '-'))
+        return false;
+    int month = digits(&text, 2);
+    if (month < 1 || month > 12 || !sign(&text, '-'))
+        return false;
+    int day = digits(&text, 2);
+    if (day < 1 || day > month_length(year, month) || (!sign(&text, 'T') && !sign(&text, 't') && !sign(&text, ' ')))
+        return false;
+    int hour = digits(&text, 2);
+    if (hour < 0 || hour > 23 || !sign(&text, ':'))
+        return false;
+    int minute = digits(&text, 2), second = 0, thousandth = 0;
+    if (minute < 0 || minute > 59)
+        return false;
+    if (sign(&text, ':')) {
+        second = digits(&text, 2);
+        if (second < 0 || second > 60)
+            return false;
+        if (sign(&text, '.')) {
+            if (*text < '0' || *text > '9')
+                return false;
+            for (int unit = 100; *text >= '0' && *text <= '9'; text++, unit /= 10)
+                thousandth += unit * (*text - '0');
+        }
+    }
+    int east = offset(&text);
+    if (east == -10000 || *text)
+        return false;
+    int64_t minutes = days(year, month, day) * 1440 + hour * 60 + minute - east;
+    *now = (struct host_now){(minutes * 60 + second) * 1000 + thousandth, (int16_t)east};
+    return true;
+}
+
+bool host_now(struct host_now *now)
+{
+    const char *given = host_environment("UNKNOT_NOW");
+    if (*given)
+        return host_time_read(given, now);
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    struct tm local;
+    localtime_r(&t.tv_sec, &local);
+    *now = (struct host_now){(int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000, (int16_t)(local.tm_gmtoff / 60)};
+    return true;
+}
+
+int64_t host_elapsed_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void host_sleep_ms(int64_t ms)
+{
+    struct timespec t = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
+    while (ms > 0 && nanosleep(&t, &t) != 0 && errno == EINTR)
+        ;
+}

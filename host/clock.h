@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+//
+// Time. UNKNOT_NOW (2026-11-21T09:30:00Z, or with +02:00 for Z) stands for the clock of the wall, so that tests can
+// choose the day; what counts seconds (host_elapsed_ms) always runs.
+
+#ifndef HOST_CLOCK_H
+#define HOST_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct host_now {
+    int64_t ms;         // since 1970-01-01T00:00:00Z
+    int16_t offset_min; // of local time, east of Greenwich
+};
+
+// Now. False, and *now unchanged, if UNKNOT_NOW is set to something that is no time.
+bool host_now(struct host_now *now);
+
+// A time as UNKNOT_NOW writes it. False, and *now unchanged, if `text` is none.
+bool host_time_read(const char *text, struct host_now *now);
+
+// Milliseconds since anywhere, never going back.
+int64_t host_elapsed_ms(void);
+
+void host_sleep_ms(int64_t ms);
+
+#endif

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "host/clock.h"
+#include "tests/fact.h"
+
+#include <time.h>
+
+static int64_t ms_of(const char *text)
+{
+    struct host_now now = {-1, -1};
+    return host_time_read(text, &now) ? now.ms : -1;
+}
+
+FACT(times_are_read_with_their_offset)
+{
+    CHECK(ms_of("1970-01-01T00:00:00Z") == 0);
+    CHECK(ms_of("2026-11-21T09:30:00Z") == 1795253400000); // date -u -d 2026-11-21T09:30:00Z +%s
+    CHECK(ms_of("2026-11-21T11:30:00+02:00") == 1795253400000);
+    CHECK(ms_of("2026-11-21T06:00:00.250-0330") == 1795253400250);
+    CHECK(ms_of("2026-11-21 09:30Z") == 1795253400000);
+    CHECK(ms_of("2024-02-29T00:00:00Z") == 1709164800000);
+    struct host_now now;
+    CHECK(host_time_read("2026-11-21T11:30:00-05:30", &now) && now.offset_min == -330);
+}
+
+FACT(what_is_no_time_is_refused)
+{
+    static const char *const bad[] = {"", "2026", "2026-11-21", "2026-11-21T09:30:00", "2026-13-21T09:30:00Z", "2026-02-29T09:30:00Z", "2026-11-31T09:30:00Z", "2026-11-21T24:30:00Z",
+                                      "2026-11-21T09:60:00Z", "2026-11-21T09:30:00Zx", "2026-11-21T09:30:00+2:00", "2026-11-21T09:30:00.Z", "yesterday", "2026-11-21T09:30:00+15:00"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        CHECK_SAY(ms_of(bad[i]) == -1, "%s", bad[i]);
+}
+
+FACT(unknot_now_stands_for_the_clock)
+{
+    struct host_now now = {0, 0};
+    setenv("UNKNOT_NOW", "2026-11-21T09:30:00Z", 1);
+    CHECK(host_now(&now) && now.ms == 1795253400000);
+    setenv("UNKNOT_NOW", "soon", 1);
+    CHECK(!host_now(&now) && now.ms == 1795253400000);
+    unsetenv("UNKNOT_NOW");
+    CHECK(host_now(&now) && now.ms / 1000 - time(NULL) <= 1 && time(NULL) - now.ms / 1000 <= 1);
+}
+
+// Every day of 400 years and more, by the C library.
+FACT(same_days_as_the_c_library)
+{
+    for (int64_t day = -200000; day < 200000; day += 7) {
+        time_t t = (time_t)(day * 86400 + 3723);
+        struct tm tm;
+        char text[40];
+        gmtime_r(&t, &tm);
+        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm);
+        CHECK_SAY(ms_of(text) == (int64_t)t * 1000, "%s", text);
+    }
+}
+
+FACT(elapsed_time_runs)
+{
+    int64_t start = host_elapsed_ms();
+    host_sleep_ms(20);
+    CHECK(host_elapsed_ms() - start >= 19);
+}
+
+FACTS(times_are_read_with_their_offset, what_is_no_time_is_refused, unknot_now_stands_for_the_clock, same_days_as_the_c_library, elapsed_time_runs)
