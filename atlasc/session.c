@@ -6,6 +6,7 @@
 #include "atlasc/shape.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct field number_shape[] = {
@@ -110,7 +111,8 @@ static void put_constant(struct row *r, const char *field, const char *kind, con
 
 static void put_row(struct row *r, const char *field, enum kind kind, const char *id)
 {
-    put_whole(r, field, atlas_index(r->emit->atlas, kind, id));
+    text_add(&r->table->text, ".%s = %d, ", field, atlas_index(r->emit->atlas, kind, id));
+    put_line(r, field, id);
 }
 
 static void emit_numbers(const struct atlas *a, struct emit *e)
@@ -147,7 +149,9 @@ static int emit_stages(struct emit *e, const struct node *routine)
     struct table *t = emit_table(e, "struct uk_stage_row", "uk_stage_table", "");
     int count = 0;
     for (const struct node *s = list_of(routine, "steps"); s; s = s->next, count++) {
-        struct row r = emit_row(e, t, "stage", text_of(routine, "id"));
+        char id[96];
+        snprintf(id, sizeof id, "%s %02d", text_of(routine, "id"), count + 1);
+        struct row r = emit_row(e, t, "stage", id);
         put_constant(&r, "phase", "PHASE", text_of(s, "phase"));
         put_constant(&r, "act", "ACT", text_of(s, "do"));
         put_constant(&r, "ask", "ASK", text_of(s, "ask"));
