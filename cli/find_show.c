@@ -134,8 +134,15 @@ static void show_none_of_these(const struct cli_term *t, const struct api_find_a
                  percent, NULL, NULL);
 }
 
+// What to do now: answer the question that tells most, press the first spot that may be pressed.
 static void show_next(const struct cli_term *t, const struct api_find_answer *answer)
 {
+    struct api_find_question question = api_find_question(answer);
+    if (question.id) {
+        putchar('\n');
+        cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION, question.text, NULL, NULL);
+        cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION_HOW, question.id, NULL, NULL);
+    }
     for (int i = 0; i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(answer, i);
         if (p.self_pressure == UK_SELF_NO)
@@ -148,24 +155,29 @@ static void show_next(const struct cli_term *t, const struct api_find_answer *an
     }
 }
 
+static void show_ranking(const struct cli_term *t, const struct api_find_answer *answer)
+{
+    if (answer->ranking.widespread) {
+        putchar('\n');
+        cli_term_say(t, 0, 0, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
+    }
+    show_muscles(t, answer);
+    show_points(t, answer);
+    if (answer->ranking.painted)
+        show_none_of_these(t, answer);
+    if (answer->complaint_count)
+        cli_term_heading(t, api_word(UK_WORD_FIND_ABOUT_COMPLAINT));
+    for (int i = 0; i < answer->complaint_count; i++)
+        cli_term_text(t, 2, 2, api_find_note(answer, i).says);
+    show_next(t, answer);
+}
+
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer)
 {
     struct cli_term t = cli_term_start(call->plain);
     show_understood(&t, request);
-    if (answer->ranking.widespread) {
-        putchar('\n');
-        cli_term_say(&t, 0, 0, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
-    }
-    show_muscles(&t, answer);
-    show_points(&t, answer);
-    if (answer->ranking.painted)
-        show_none_of_these(&t, answer);
-    if (answer->complaint_count)
-        cli_term_heading(&t, api_word(UK_WORD_FIND_ABOUT_COMPLAINT));
-    for (int i = 0; i < answer->complaint_count; i++)
-        cli_term_text(&t, 2, 2, api_find_note(answer, i).says);
-    show_next(&t, answer);
+    show_ranking(&t, answer);
     putchar('\n');
     cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
 }
