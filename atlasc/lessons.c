@@ -73,6 +73,9 @@ static const struct node *read_lesson(struct atlas *a, const char *path)
         struct node *top = keep(&a->store, sizeof *top);
         *top = (struct node){.kind = NODE_TEXT, .text = "", .file = file, .line = 1, .column = 1};
         problem(&a->store, top, "a lesson begins with --- , its id, title, order and also, and --- again");
+    } else if (member(map, "text")) {
+        problem(&a->store, member(map, "text"), "the text of a lesson stands below its front matter");
+        map = NULL;
     } else {
         add_text(a, map, bytes + front + 4, line);
     }
