@@ -13,7 +13,9 @@ const char *api_word(int word)
 static const char *const kind_name[API_KIND_COUNT] = {
     [API_REGION] = "regions", [API_MUSCLE] = "muscles", [API_POINT] = "points", [API_CAUSE] = "causes",
     [API_QUESTION] = "questions", [API_COMPLAINT] = "complaints", [API_SOURCE] = "sources", [API_GROUP] = "groups",
-    [API_HABIT] = "habits", [API_LESSON] = "lessons", [API_CLAIM] = "claims",
+    [API_FLAG] = "flags", [API_ZONE] = "zones", [API_METHOD] = "methods", [API_TOOL] = "tools",
+    [API_TECHNIQUE] = "techniques", [API_ROUTINE] = "routines", [API_HABIT] = "habits", [API_CLAIM] = "claims",
+    [API_LESSON] = "lessons",
 };
 
 const char *api_kind_name(enum api_kind kind)
@@ -25,9 +27,11 @@ int api_atlas_count(enum api_kind kind)
 {
     static const int count[API_KIND_COUNT] = {
         [API_REGION] = UK_REGION_COUNT, [API_MUSCLE] = UK_MUSCLE_COUNT, [API_POINT] = UK_POINT_COUNT,
-        [API_CAUSE] = UK_CAUSE_COUNT, [API_QUESTION] = UK_QUESTION_COUNT, [API_COMPLAINT] = UK_COMPLAINT_COUNT,
-        [API_SOURCE] = UK_SOURCE_COUNT, [API_GROUP] = UK_GROUP_COUNT,
-        [API_HABIT] = UK_HABIT_COUNT, [API_LESSON] = UK_LESSON_COUNT, [API_CLAIM] = UK_CLAIM_COUNT,
+        [API_CAUSE] = UK_CAUSE_COUNT, [API_QUESTION] = UK_QUESTION_COUNT + UK_FLAG_COUNT,
+        [API_COMPLAINT] = UK_COMPLAINT_COUNT, [API_SOURCE] = UK_SOURCE_COUNT, [API_GROUP] = UK_GROUP_COUNT,
+        [API_FLAG] = UK_FLAG_COUNT, [API_ZONE] = UK_ZONE_COUNT, [API_METHOD] = UK_METHOD_COUNT,
+        [API_TOOL] = UK_TOOL_COUNT, [API_TECHNIQUE] = UK_TECHNIQUE_COUNT, [API_ROUTINE] = UK_ROUTINE_COUNT,
+        [API_HABIT] = UK_HABIT_COUNT, [API_CLAIM] = UK_CLAIM_COUNT, [API_LESSON] = UK_LESSON_COUNT,
     };
     return count[kind];
 }
@@ -35,58 +39,43 @@ int api_atlas_count(enum api_kind kind)
 struct api_entry api_atlas_get(enum api_kind kind, int row)
 {
     UK_ASSERT(row > 0 && row <= api_atlas_count(kind));
+    if (kind == API_QUESTION && row > UK_QUESTION_COUNT)
+        return api_atlas_get(API_FLAG, row - UK_QUESTION_COUNT);
+#define ENTRY(table, name, text) {table[row].id, table[row].name, table[row].text, false}
     switch (kind) {
     case API_REGION: {
         const struct uk_region_row *r = &uk_region_table[row];
         return (struct api_entry){r->id, r->name, uk_group_table[r->group].name, r->paired};
     }
-    case API_MUSCLE: {
-        const struct uk_muscle_row *r = &uk_muscle_table[row];
-        return (struct api_entry){r->id, r->name, r->latin, false};
-    }
     case API_POINT: {
         const struct uk_point_row *r = &uk_point_table[row];
         return (struct api_entry){r->id, uk_muscle_table[r->muscle.n].name, r->place, true};
     }
-    case API_CAUSE: {
-        const struct uk_cause_row *r = &uk_cause_table[row];
-        return (struct api_entry){r->id, r->name, r->text, false};
+    case API_GROUP: return (struct api_entry){uk_group_table[row].id, uk_group_table[row].name, "", false};
+    case API_MUSCLE: return (struct api_entry)ENTRY(uk_muscle_table, name, latin);
+    case API_CAUSE: return (struct api_entry)ENTRY(uk_cause_table, name, text);
+    case API_QUESTION: return (struct api_entry)ENTRY(uk_question_table, name, text);
+    case API_COMPLAINT: return (struct api_entry)ENTRY(uk_complaint_table, name, says);
+    case API_SOURCE: return (struct api_entry)ENTRY(uk_source_table, cite, url);
+    case API_FLAG: return (struct api_entry)ENTRY(uk_flag_table, name, text);
+    case API_ZONE: return (struct api_entry)ENTRY(uk_zone_table, name, rule);
+    case API_METHOD: return (struct api_entry)ENTRY(uk_method_table, name, rule);
+    case API_TOOL: return (struct api_entry)ENTRY(uk_tool_table, name, good_for);
+    case API_TECHNIQUE: return (struct api_entry)ENTRY(uk_technique_table, name, how);
+    case API_ROUTINE: return (struct api_entry)ENTRY(uk_routine_table, name, about);
+    case API_HABIT: return (struct api_entry)ENTRY(uk_habit_table, name, text);
+    case API_CLAIM: return (struct api_entry)ENTRY(uk_claim_table, text, evidence);
+    default: return (struct api_entry){uk_lesson_table[row].id, uk_lesson_table[row].title, "", false};
     }
-    case API_QUESTION: {
-        const struct uk_question_row *r = &uk_question_table[row];
-        return (struct api_entry){r->id, r->name, r->text, false};
-    }
-    case API_COMPLAINT: {
-        const struct uk_complaint_row *r = &uk_complaint_table[row];
-        return (struct api_entry){r->id, r->name, r->says, false};
-    }
-    case API_SOURCE: {
-        const struct uk_source_row *r = &uk_source_table[row];
-        return (struct api_entry){r->id, r->cite, r->url, false};
-    }
-    case API_HABIT: {
-        const struct uk_habit_row *r = &uk_habit_table[row];
-        return (struct api_entry){r->id, r->name, r->text, false};
-    }
-    case API_LESSON: {
-        const struct uk_lesson_row *r = &uk_lesson_table[row];
-        return (struct api_entry){r->id, r->title, "", false};
-    }
-    case API_CLAIM: {
-        const struct uk_claim_row *r = &uk_claim_table[row];
-        return (struct api_entry){r->id, r->text, r->evidence, false};
-    }
-    default: {
-        const struct uk_group_row *r = &uk_group_table[row];
-        return (struct api_entry){r->id, r->name, "", false};
-    }
-    }
+#undef ENTRY
 }
 
 // What an entry's text is called, by kind.
 static const char *const text_name[API_KIND_COUNT] = {
     [API_REGION] = "group", [API_MUSCLE] = "latin", [API_POINT] = "place", [API_CAUSE] = "question",
     [API_QUESTION] = "text", [API_COMPLAINT] = "says", [API_SOURCE] = "url", [API_GROUP] = "text",
+    [API_FLAG] = "text", [API_ZONE] = "rule", [API_METHOD] = "rule", [API_TOOL] = "good_for", [API_TECHNIQUE] = "how",
+    [API_ROUTINE] = "text", [API_HABIT] = "text", [API_CLAIM] = "evidence", [API_LESSON] = "text",
     [API_HABIT] = "text", [API_LESSON] = "text", [API_CLAIM] = "evidence",
 };
 

@@ -15,10 +15,19 @@ enum api_kind {
     API_MUSCLE,
     API_POINT,
     API_CAUSE,
-    API_QUESTION, // the one name space of questions: movements, symptoms, tests, causes' questions
+    API_QUESTION, // the one name space of --yes, --no, --unsure: movements, symptoms, tests, causes' questions, flags
     API_COMPLAINT,
     API_SOURCE,
     API_GROUP,
+    API_FLAG, // warning signs and conditions
+    API_ZONE, // danger zones
+    API_METHOD,
+    API_TOOL,
+    API_TECHNIQUE,
+    API_ROUTINE,
+    API_HABIT,
+    API_CLAIM,
+    API_LESSON,
     API_HABIT,
     API_LESSON,
     API_CLAIM,

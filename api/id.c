@@ -230,6 +230,8 @@ enum uk_err api_id_question(struct api_word_in word, uk_question *question, stru
     struct api_near near = {.got = word.text, .length = word.length};
     for (int i = 1; i <= UK_QUESTION_COUNT; i++)
         api_near_offer(&near, "", uk_question_table[i].id);
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        api_near_offer(&near, "", uk_flag_table[i].id);
     offer_retired(&near, "question", "");
     return api_id_refuse(word, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_QUESTION, near.word, problem);
 }
