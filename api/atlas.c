@@ -76,7 +76,6 @@ static const char *const text_name[API_KIND_COUNT] = {
     [API_QUESTION] = "text", [API_COMPLAINT] = "says", [API_SOURCE] = "url", [API_GROUP] = "text",
     [API_FLAG] = "text", [API_ZONE] = "rule", [API_METHOD] = "rule", [API_TOOL] = "good_for", [API_TECHNIQUE] = "how",
     [API_ROUTINE] = "text", [API_HABIT] = "text", [API_CLAIM] = "evidence", [API_LESSON] = "text",
-    [API_HABIT] = "text", [API_LESSON] = "text", [API_CLAIM] = "evidence",
 };
 
 static void write_list(struct api_writer *w, enum api_kind kind)

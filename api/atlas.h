@@ -28,9 +28,6 @@ enum api_kind {
     API_HABIT,
     API_CLAIM,
     API_LESSON,
-    API_HABIT,
-    API_LESSON,
-    API_CLAIM,
     API_KIND_COUNT,
 };
 
