@@ -143,16 +143,13 @@ struct text schema_ids(const struct atlas *a)
 {
     struct text t = {0};
     text_add(&t, "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"definitions\": {");
-    int kinds = 0;
     for (int k = 0; k < KIND_COUNT; k++) {
-        if (!a->ids[k].count || k == WORD_ID || k == NUMBER_ID)
-            continue;
-        text_add(&t, "%s\n  \"%s\": {\"enum\": [", kinds++ ? "," : "", a->ids[k].name);
+        text_add(&t, "%s\n  \"%s\": {", k ? "," : "", a->ids[k].name);
         for (int i = 1; i <= a->ids[k].count; i++) {
-            text_add(&t, i > 1 ? ",\n    " : "\n    ");
+            text_add(&t, i > 1 ? ",\n    " : "\"enum\": [\n    ");
             json_quote(&t, a->ids[k].id[i]);
         }
-        text_add(&t, "]}");
+        text_add(&t, a->ids[k].count ? "]}" : "}");
     }
     text_add(&t, "}}\n");
     return t;
