@@ -88,12 +88,7 @@ static int sources(struct cli_call *call)
     return CLI_DONE;
 }
 
-// -- check, diff: the compiler of the atlas, which lies beside this program ------------------------
-
-static int no_compiler(void)
-{
-    return cli_could_not(UK_WORD_COULD_NOT_RUN, "atlasc", NULL);
-}
+// -- check: the compiler of the atlas lies beside this program -------------------------------------
 
 // The atlas that this program was built from, for whoever stands elsewhere.
 static const char *own_atlas(void)
@@ -110,100 +105,16 @@ static int check(struct cli_call *call, const char *folder)
     if (!host_is_folder(muscles))
         return cli_refuse_word(call, folder, api_word(UK_WORD_EXPECTED_FOLDER), "");
     if (!host_beside("atlasc", compiler, sizeof compiler))
-        return no_compiler();
+        return cli_could_not(UK_WORD_COULD_NOT_RUN, "atlasc", NULL);
     int status = host_run((const char *const[]){compiler, "--check", folder, NULL}, NULL);
     if (status < 0)
-        return no_compiler();
+        return cli_could_not(UK_WORD_COULD_NOT_RUN, "atlasc", NULL);
     bool sound = status == 0;
     if (call->json)
         printf("{\"sound\":%s}\n", sound ? "true" : "false");
     else if (sound)
         puts(api_word(UK_WORD_ATLAS_SOUND));
     return sound ? CLI_DONE : CLI_WRONG;
-}
-
-// The facts of an atlas folder as sorted lines in malloc, or with NULL those that this program was built with;
-// NULL if the folder does not compile.
-static char *facts_of(const char *folder, const char *scratch)
-{
-    char compiler[4096], output[4200];
-    size_t length;
-    if (!folder)
-        return host_beside("atlas.txt", output, sizeof output) ? host_file_read(output, &length) : NULL;
-    snprintf(output, sizeof output, "%s/facts", scratch);
-    if (!host_beside("atlasc", compiler, sizeof compiler) ||
-        host_run((const char *const[]){compiler, "--text", folder, NULL}, output) != 0)
-        return NULL;
-    return host_file_read(output, &length);
-}
-
-static char *cut_line(char **text)
-{
-    char *line = *text, *end = strchr(line, '\n');
-    if (!*line)
-        return NULL;
-    if (end)
-        *end++ = 0;
-    else
-        end = line + strlen(line);
-    *text = end;
-    return line;
-}
-
-// Both sorted: what only one side has. Prints "- old" and "+ new"; answers how many lines differ.
-static int compare(char *before, char *after, bool json)
-{
-    int differ = 0;
-    char *a = cut_line(&before), *b = cut_line(&after);
-    while (a || b) {
-        int order = !a ? 1 : !b ? -1 : strcmp(a, b);
-        const char *line = order < 0 ? a : b;
-        if (order) {
-            if (json) {
-                char text[8192];
-                struct api_writer w = {.to = text, .size = sizeof text};
-                api_write_text(&w, NULL, line);
-                printf("%s{\"%s\":%.*s}", differ ? "," : "", order < 0 ? "was" : "now", (int)(w.used < w.size ? w.used : 2),
-                       w.used < w.size ? text : "\"\"");
-            } else {
-                printf("%c %s\n", order < 0 ? '-' : '+', line);
-            }
-            differ++;
-        }
-        if (order <= 0)
-            a = cut_line(&before);
-        if (order >= 0)
-            b = cut_line(&after);
-    }
-    return differ;
-}
-
-static int diff(struct cli_call *call, const char *old, const char *new)
-{
-    char scratch[4096];
-    const char *const folder[] = {old, new};
-    for (int i = 0; i < 2; i++)
-        if (folder[i] && !host_is_folder(folder[i]))
-            return cli_refuse_word(call, folder[i], api_word(UK_WORD_EXPECTED_FOLDER), "");
-    if (!host_folder_make(scratch, sizeof scratch))
-        return no_compiler();
-    char *before = facts_of(old, scratch);
-    char *after = before ? facts_of(new, scratch) : NULL;
-    host_folder_remove(scratch);
-    int status = CLI_WRONG; // the compiler has said what does not fit
-    if (after) {
-        if (call->json)
-            fputs("{\"differences\":[", stdout);
-        int differ = compare(before, after, call->json);
-        if (call->json)
-            puts("]}");
-        else if (!differ)
-            puts(api_word(UK_WORD_ATLAS_SAME));
-        status = CLI_DONE;
-    }
-    free(before);
-    free(after);
-    return status;
 }
 
 int cli_atlas(struct cli_call *call)
@@ -225,7 +136,5 @@ int cli_atlas(struct cli_call *call)
     case 1: return list(call, first);
     case 2: return sources(call);
     }
-    if (!first)
-        return cli_refuse_word(call, "", api_word(UK_WORD_EXPECTED_FOLDER), "");
-    return call->word_count > 2 ? diff(call, first, call->words[2]) : diff(call, NULL, first);
+    return cli_atlas_diff(call, first, call->word_count > 2 ? call->words[2] : NULL);
 }

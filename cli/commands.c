@@ -26,7 +26,7 @@ static const struct cli_option find_options[] = {
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"learn", "[TOPIC]", UK_WORD_LEARN_SUMMARY, UK_WORD_LEARN_ABOUT, CLI_TOPICS, NULL, NULL, cli_learn},
-    {"atlas", "check [FOLDER] | list [WHAT] | sources | diff FOLDER [FOLDER]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
+    {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
     {"completion", "bash", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash", NULL, cli_completion},
     {"help", "[COMMAND]", UK_WORD_HELP_SUMMARY, UK_WORD_HELP_ABOUT, CLI_FREE, NULL, NULL, cli_help},

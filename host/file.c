@@ -50,6 +50,36 @@ void host_folder_remove(const char *path)
     rmdir(path);
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **host_folder_list(const char *path, int *count)
+{
+    char **names = NULL;
+    *count = 0;
+    DIR *folder = opendir(path);
+    if (!folder)
+        return NULL;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        char **larger = realloc(names, (size_t)(*count + 1) * sizeof *names), *name = strdup(entry->d_name);
+        if (!larger || !name) {
+            names = larger ? larger : names;
+            free(name);
+            break;
+        }
+        names = larger;
+        names[(*count)++] = name;
+    }
+    closedir(folder);
+    if (*count)
+        qsort(names, (size_t)*count, sizeof *names, by_name);
+    return names;
+}
+
 int host_run(const char *const *arguments, const char *output)
 {
     pid_t child = fork();

@@ -19,6 +19,9 @@ bool host_folder_make(char *path, size_t size);
 // Removes such a folder and the files right inside it.
 void host_folder_remove(const char *path);
 
+// The names in a folder, sorted, without those that begin with a dot, in malloc (each of them too); none: NULL.
+char **host_folder_list(const char *path, int *count);
+
 // Runs a program and waits. `arguments` ends with NULL; arguments[0] is its path. Its standard output goes to
 // the file `output`, or with NULL where ours goes. Its exit status; -1 if it could not be started or was killed.
 int host_run(const char *const *arguments, const char *output);

@@ -275,7 +275,23 @@ diff_shows_the_changed_facts() {
     out_has "+ region vertex name" "- region vertex name" "Top of everything"
     [ "$(printf '%s\n' "$out" | wc -l)" = 2 ] || fail "$out"
     u atlas diff atlas "$scratch/atlas" --json
-    out_has '{"differences":[{'
+    out_has '{"differences":[{' '],"ranks":[]}'
+}
+
+diff_alone_shows_what_changed_since_it_was_looked_at() {
+    mkdir -p "$scratch/program/build" "$scratch/program/tests/golden/find"
+    cp "$unknot" build/atlas.txt "$scratch/program/build/"
+    sed 's/^region vertex name .*/region vertex name Crown/' build/atlas.txt >"$scratch/program/tests/golden/atlas.txt"
+    for f in tests/golden/find/headache_left.json tests/golden/find/heel.json; do
+        printf '{"request":%s,\n "answer":%s}\n' "$(sed -n '1s/^{"request":\(.*\),$/\1/p' $f)" \
+            "$(sed -n '1s/^{"request":\(.*\),$/\1/p' $f | "$unknot" find --batch)" >"$scratch/program/tests/golden/find/$(basename $f)"
+    done
+    sed -i '2s/"muscle":"[a-z_]*"/"muscle":"masseter"/' "$scratch/program/tests/golden/find/heel.json"
+    out=$("$scratch/program/build/unknot" atlas diff)
+    out_has "- region vertex name Crown" "+ region vertex name Top of the head" "heel" "- left:masseter"
+    out_lacks headache_left
+    out=$("$scratch/program/build/unknot" atlas diff --json)
+    out_has '"ranks":[{"scenario":"heel","was":["left:masseter"' '"now":["left:'
 }
 
 # -- manual page and completion --------------------------------------------------------------------
