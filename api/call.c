@@ -2,6 +2,7 @@
 #include "api/api.h"
 
 #include "api/atlas.h"
+#include "api/check.h"
 #include "api/find.h"
 #include "api/id.h"
 #include "api/learn.h"
@@ -15,6 +16,7 @@ static const struct {
     enum uk_err (*answer)(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 } verbs[] = {
     {"find", api_find_json},
+    {"check", api_check_json},
     {"learn", api_learn_json},
     {"atlas", api_atlas_json},
 };

@@ -75,10 +75,13 @@ static enum uk_err read_answer(const struct reading *r, uint32_t node, enum uk_a
 {
     if (!is_text(r, node))
         return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_QUESTION);
-    if (answer == UK_NO && api_json_is(r->j, node, "all"))
+    enum uk_err err = api_answers_take(&r->request->answers, word_of(r, node), answer);
+    if (err == UK_OK)
         return UK_OK;
+    if (err == UK_ERR_TWICE)
+        return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
     uk_question question;
-    enum uk_err err = api_id_question(word_of(r, node), &question, r->problem);
+    err = api_id_question(word_of(r, node), &question, r->problem);
     if (err)
         return placed(r, node, err);
     uint8_t *given = &r->request->findings.answer[question.n];
@@ -163,6 +166,7 @@ static enum uk_err read_age(const struct reading *r, uint32_t node)
     if (!(age >= 0 && age <= 120) || age != (double)(int)age)
         return wrong(r, node, UK_ERR_RANGE, UK_WORD_EXPECTED_AGE);
     r->request->findings.age = (uint8_t)age;
+    r->request->safety.age_plus_one = (uint8_t)(age + 1);
     return UK_OK;
 }
 
@@ -173,6 +177,15 @@ static enum uk_err read_sex(const struct reading *r, uint32_t node)
     if (!api_json_is(r->j, node, "f") && !api_json_is(r->j, node, "m"))
         return wrong(r, node, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SEX);
     r->request->findings.sex = *api_json_text(r->j, node);
+    r->request->safety.sex = r->request->findings.sex;
+    return UK_OK;
+}
+
+static enum uk_err read_country(const struct reading *r, uint32_t node)
+{
+    if (!is_text(r, node) || r->j->node[node].string_length != 2)
+        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COUNTRY);
+    r->request->country = (uint8_t)api_safety_country(word_of(r, node));
     return UK_OK;
 }
 
@@ -218,6 +231,7 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
         {"complaints", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_complaint},
         {"age", 0, 0, read_age},
         {"sex", 0, 0, read_sex},
+        {"country", 0, 0, read_country},
     };
     enum { MEMBERS = sizeof members / sizeof *members };
     const struct api_json *j = &work->json;
@@ -228,7 +242,7 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
         while (i < MEMBERS && !api_json_named(j, node, members[i].name))
             i++;
         if (i == MEMBERS)
-            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex", problem);
+            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex country", problem);
         uint8_t type = members[i].type;
         if (type && j->node[node].type != type)
             return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
@@ -239,6 +253,10 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
         if (err)
             return err;
     }
+    for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
+        if (request->findings.painted[i] > 1) // a place without pain is not what this is about
+            uk_safety_about_place(&request->safety, (uk_place){i});
+    api_answers_put(&request->answers, &request->safety, UK_BEFORE);
     return agree(&r);
 }
 
@@ -246,6 +264,9 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
 
 enum uk_err api_find(const struct api_find_request *request, struct api_work *work, struct api_find_answer *answer)
 {
+    api_safety_fill(&request->safety, UK_BEFORE, request->country, &answer->safety);
+    if (answer->safety.stops_all)
+        return UK_ERR_STOP;
     enum uk_err err = uk_finder_rank(&request->findings, &work->finder, &answer->ranking);
     UK_ASSERT(err == UK_OK); // the request was read by us
     uk_candidate first[UK_WHY_POINTS];
@@ -274,17 +295,31 @@ struct api_find_muscle api_find_muscle(const struct api_find_answer *answer, int
     return (struct api_find_muscle){row->id, row->name, (enum uk_side)m->side, m->shown};
 }
 
-struct api_find_point api_find_point(const struct api_find_answer *answer, int rank)
+// Not to be pressed now, because of an answer.
+static const char *not_now(const struct uk_permit *permit)
+{
+    return permit->because.n ? uk_flag_table[permit->because.n].name : api_word(UK_WORD_NOT_NOW);
+}
+
+struct api_find_point api_find_point(const struct api_find_request *request, const struct api_find_answer *answer, int rank)
 {
     const struct uk_ranked_point *p = &answer->ranking.point[rank];
     const struct uk_candidate_row *candidate = &uk_candidate_table[p->candidate.n];
     const struct uk_point_row *row = &uk_point_table[candidate->point.n];
     const struct uk_release_row *release = &uk_release_table[row->release];
-    return (struct api_find_point){
+    struct api_find_point point = {
         .id = row->id, .muscle = uk_muscle_table[row->muscle.n].name, .part = row->part, .place = row->place,
         .side = (enum uk_side)candidate->side, .p = p->shown,
         .self_pressure = (enum uk_self_pressure)release->self_pressure, .reason = release->reason,
     };
+    struct uk_permit permit = uk_safety_permit(&request->safety, p->candidate);
+    if (point.self_pressure != UK_SELF_NO && !permit.press) {
+        point.self_pressure = UK_SELF_NO;
+        point.reason = not_now(&permit);
+    } else if (point.self_pressure == UK_SELF_YES && permit.limits.tools) {
+        point.self_pressure = UK_SELF_CARE;
+    }
+    return point;
 }
 
 static struct api_find_reason reason_of(const struct uk_reason *reason, int rank)

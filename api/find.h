@@ -8,15 +8,20 @@
 #define API_FIND_H
 
 #include "api/api.h"
+#include "api/safety.h"
 #include "core/question.h"
 
 struct api_find_request {
     const char *id; // in the memory of the request that was read; NULL if it had none
     uint32_t id_length;
     struct uk_findings findings;
+    struct api_answers answers; // to warning signs; api_find_read has put them into `safety`
+    struct uk_safety safety;
+    uint8_t country; // row of uk_country_table; 0: not known
 };
 
 struct api_find_answer {
+    struct api_safety safety; // where it stops all, nothing below is filled in
     struct uk_ranking ranking;
     struct uk_why why;
     struct uk_next_question question; // worth asking next; none: nothing is
@@ -58,9 +63,9 @@ struct api_find_point {
     enum uk_side side;
     double p;
     enum uk_self_pressure self_pressure;
-    const char *reason; // why it is not pressed; ""
+    const char *reason; // why it is not pressed; ""; what warning signs forbid is not to be pressed either
 };
-struct api_find_point api_find_point(const struct api_find_answer *answer, int rank);
+struct api_find_point api_find_point(const struct api_find_request *request, const struct api_find_answer *answer, int rank);
 
 struct api_find_reason {
     char id[80];      // as in JSON: "left:temple"

@@ -10,22 +10,6 @@ static const double worth_showing = 0.01;
 static const char *const side_name[] = {"midline", "left", "right"};
 static const char *const press_name[] = {[UK_SELF_NO] = "no", [UK_SELF_CARE] = "care", [UK_SELF_YES] = "yes"};
 
-static void write_safety(struct api_writer *w)
-{
-    api_write_open(w, "safety", '{');
-    api_write_text(w, "action", "ok_with_care");
-    api_write_open(w, "reasons", '[');
-    api_write_close(w, ']');
-    api_write_open(w, "blocked", '[');
-    api_write_close(w, ']');
-    api_write_open(w, "ask", '[');
-    api_write_close(w, ']');
-    api_write_open(w, "come_back_if", '[');
-    api_write_text(w, NULL, api_word(UK_WORD_DOCTOR_LINE));
-    api_write_close(w, ']');
-    api_write_close(w, '}');
-}
-
 static void write_muscles(struct api_writer *w, const struct api_find_answer *answer)
 {
     api_write_open(w, "muscles", '[');
@@ -42,11 +26,12 @@ static void write_muscles(struct api_writer *w, const struct api_find_answer *an
     api_write_close(w, ']');
 }
 
-static void write_points(struct api_writer *w, const struct api_find_answer *answer, struct api_find_reason *reasons)
+static void write_points(struct api_writer *w, const struct api_find_request *request, const struct api_find_answer *answer,
+                         struct api_find_reason *reasons)
 {
     api_write_open(w, "points", '[');
     for (int i = 0; i < answer->ranking.point_count; i++) {
-        struct api_find_point p = api_find_point(answer, i);
+        struct api_find_point p = api_find_point(request, answer, i);
         if (i >= SHOWN && p.p < worth_showing)
             break;
         api_write_open(w, NULL, '{');
@@ -124,10 +109,14 @@ enum uk_err api_find_json(const struct api_call *call, struct api_work *work, st
         api_write_span(out, "id", request->id, request->id_length);
     else
         api_write_null(out, "id");
-    api_write_bool(out, "exact", answer->ranking.exact);
-    write_safety(out);
+    api_write_bool(out, "exact", err == UK_ERR_STOP || answer->ranking.exact);
+    api_safety_write(out, "safety", &answer->safety);
+    if (err == UK_ERR_STOP) {
+        api_write_close(out, '}');
+        return err;
+    }
     write_muscles(out, answer);
-    write_points(out, answer, work->find_reasons);
+    write_points(out, request, answer, work->find_reasons);
     api_write_number(out, "none_of_these", answer->ranking.none_of_these, 4);
     write_question(out, answer);
     write_notes(out, answer);

@@ -6,6 +6,7 @@
 #define API_WORK_H
 
 #include "api/api.h"
+#include "api/check.h"
 #include "api/find.h"
 
 // No answer is longer (tests/find.c).
@@ -17,6 +18,8 @@ struct api_work {
     struct uk_question_room question_room;
     struct api_find_request find_request;
     struct api_find_answer find_answer;
+    struct api_check_request check_request;
+    struct api_safety safety;
     struct api_find_reason find_reasons[UK_WHY_FINDINGS];
 };
 

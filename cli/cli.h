@@ -25,6 +25,7 @@ enum cli_kind {
     CLI_CAUSES,
     CLI_COMPLAINTS,
     CLI_TOPICS,     // lessons
+    CLI_AREAS,      // groups of regions, SIDE:REGION
     CLI_IDS,        // anything with an id
     CLI_CHOICES,    // the words of `choices`
     CLI_FILES,
@@ -110,6 +111,7 @@ char *cli_answer_room(size_t *size);
 
 int cli_find(struct cli_call *call);
 int cli_learn(struct cli_call *call);
+int cli_check(struct cli_call *call);
 int cli_atlas(struct cli_call *call);
 int cli_atlas_diff(struct cli_call *call, const char *first, const char *second); // of `atlas`
 int cli_completion(struct cli_call *call);

@@ -23,6 +23,7 @@ static void offer(enum cli_kind kind, const char *choices)
 {
     switch (kind) {
     case CLI_PLACES: fputs("words=$_unknot_places", stdout); break;
+    case CLI_AREAS: fputs("words=\"$_unknot_groups $_unknot_places\"", stdout); break;
     case CLI_POINTS: fputs("words=$_unknot_points", stdout); break;
     case CLI_QUESTIONS: fputs("words=\"all $_unknot_questions\"", stdout); break;
     case CLI_CAUSES: fputs("words=$_unknot_causes", stdout); break;
@@ -47,6 +48,7 @@ static void bash(void)
     puts("# bash completion for unknot. In ~/.bashrc: eval \"$(unknot completion bash)\"");
     list("places", API_REGION, true);
     list("points", API_POINT, true);
+    list("groups", API_GROUP, false);
     list("questions", API_QUESTION, false);
     list("causes", API_CAUSE, false);
     list("complaints", API_COMPLAINT, false);

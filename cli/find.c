@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 // A number as JSON writes it goes in as it is; anything else as text, so that the door can say what is wrong with it.
-static void write_number_or_text(struct api_writer *w, const char *name, const char *text)
+void cli_write_number_or_text(struct api_writer *w, const char *name, const char *text)
 {
     struct api_json *j = &cli_work()->json;
     struct uk_problem problem;
@@ -29,13 +29,13 @@ static void write_places(struct api_writer *w, const struct cli_call *call)
         api_write_open(w, NULL, '{');
         api_write_span(w, "region", value, level ? (size_t)(level - value) : strlen(value));
         if (level)
-            write_number_or_text(w, "level", level + 1);
+            cli_write_number_or_text(w, "level", level + 1);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
 }
 
-static void write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
+void cli_write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
 {
     api_write_open(w, name, '[');
     for (int i = 0; i < call->given_count; i++)
@@ -63,16 +63,18 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
     struct api_writer w = {.to = request, .size = size};
     api_write_open(&w, NULL, '{');
     write_places(&w, call);
-    write_list(&w, call, "yes", "--yes");
-    write_list(&w, call, "no", "--no");
-    write_list(&w, call, "unsure", "--unsure");
+    cli_write_list(&w, call, "yes", "--yes");
+    cli_write_list(&w, call, "no", "--no");
+    cli_write_list(&w, call, "unsure", "--unsure");
     write_presses(&w, call);
-    write_list(&w, call, "causes", "--cause");
-    write_list(&w, call, "complaints", "--complaint");
+    cli_write_list(&w, call, "causes", "--cause");
+    cli_write_list(&w, call, "complaints", "--complaint");
     if (cli_value(call, "--age"))
-        write_number_or_text(&w, "age", cli_value(call, "--age"));
+        cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
     if (cli_value(call, "--sex"))
         api_write_text(&w, "sex", cli_value(call, "--sex"));
+    if (*host_environment("UNKNOT_COUNTRY"))
+        api_write_text(&w, "country", host_environment("UNKNOT_COUNTRY"));
     api_write_close(&w, '}');
     return w.used;
 }
@@ -82,7 +84,7 @@ static const char *option_of(const char *path)
 {
     static const char *const names[][2] = {
         {"at", "--at"}, {"yes", "--yes"}, {"no", "--no"}, {"unsure", "--unsure"}, {"press", "--press"},
-        {"causes", "--cause"}, {"complaints", "--complaint"}, {"age", "--age"}, {"sex", "--sex"},
+        {"country", "UNKNOT_COUNTRY"}, {"causes", "--cause"}, {"complaints", "--complaint"}, {"age", "--age"}, {"sex", "--sex"},
     };
     size_t length = strcspn(path, "[.");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

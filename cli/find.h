@@ -11,6 +11,10 @@
 // Answers a find request: as JSON on one line with --json, else for people. The exit status.
 int cli_find_request(struct cli_call *call, const char *request, size_t length);
 
+// Members of a request, from what was given on the command line.
+void cli_write_number_or_text(struct api_writer *w, const char *name, const char *text);
+void cli_write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option);
+
 // Shows an answer to people.
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer);

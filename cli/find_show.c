@@ -2,6 +2,7 @@
 //
 // The answer of find, for people: what was taken in, muscles, spots with reasons, what to do next. Short.
 #include "cli/find.h"
+#include "cli/check.h"
 #include "cli/term.h"
 
 #include <string.h>
@@ -98,12 +99,12 @@ static void show_press(const struct cli_term *t, const struct api_find_point *po
         cli_term_say(t, 5, 5, UK_WORD_FIND_PRESS_NO, NULL, NULL, NULL);
 }
 
-static void show_points(const struct cli_term *t, const struct api_find_answer *answer)
+static void show_points(const struct cli_term *t, const struct api_find_request *request, const struct api_find_answer *answer)
 {
     static struct api_find_reason reasons[UK_WHY_FINDINGS];
     cli_term_heading(t, api_word(UK_WORD_FIND_SPOTS));
     for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++) {
-        struct api_find_point p = api_find_point(answer, i);
+        struct api_find_point p = api_find_point(request, answer, i);
         char name[200], text[700], chance[96];
         likely(t, p.p, chance, sizeof chance);
         snprintf(name, sizeof name, "%s%s%s%s, %s", p.muscle, *p.part ? " (" : "", p.part, *p.part ? ")" : "",
@@ -135,7 +136,8 @@ static void show_none_of_these(const struct cli_term *t, const struct api_find_a
 }
 
 // What to do now: answer the question that tells most, press the first spot that may be pressed.
-static void show_next(const struct cli_term *t, const struct api_find_answer *answer)
+static void show_next(const struct cli_term *t, const struct api_find_request *request,
+                      const struct api_find_answer *answer)
 {
     struct api_find_question question = api_find_question(answer);
     if (question.id) {
@@ -144,7 +146,7 @@ static void show_next(const struct cli_term *t, const struct api_find_answer *an
         cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION_HOW, question.id, NULL, NULL);
     }
     for (int i = 0; i < api_find_why_count(answer); i++) {
-        struct api_find_point p = api_find_point(answer, i);
+        struct api_find_point p = api_find_point(request, answer, i);
         if (p.self_pressure == UK_SELF_NO)
             continue;
         char id[96];
@@ -155,29 +157,38 @@ static void show_next(const struct cli_term *t, const struct api_find_answer *an
     }
 }
 
-static void show_ranking(const struct cli_term *t, const struct api_find_answer *answer)
+static void show_ranking(const struct cli_term *t, const struct api_find_request *request,
+                         const struct api_find_answer *answer)
 {
     if (answer->ranking.widespread) {
         putchar('\n');
         cli_term_say(t, 0, 0, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
     }
     show_muscles(t, answer);
-    show_points(t, answer);
+    show_points(t, request, answer);
     if (answer->ranking.painted)
         show_none_of_these(t, answer);
     if (answer->complaint_count)
         cli_term_heading(t, api_word(UK_WORD_FIND_ABOUT_COMPLAINT));
     for (int i = 0; i < answer->complaint_count; i++)
         cli_term_text(t, 2, 2, api_find_note(answer, i).says);
-    show_next(t, answer);
+    show_next(t, request, answer);
 }
 
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer)
 {
     struct cli_term t = cli_term_start(call->plain);
+    if (answer->safety.advice != UK_ADVICE_OK)
+        cli_safety_show(&t, &answer->safety);
+    if (answer->safety.stops_all)
+        return;
     show_understood(&t, request);
-    show_ranking(&t, answer);
+    show_ranking(&t, request, answer);
+    if (answer->safety.open_count && answer->safety.advice == UK_ADVICE_OK) {
+        putchar('\n');
+        cli_term_say(&t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);
+    }
     putchar('\n');
     cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
 }

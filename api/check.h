@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+//
+// check: from answers about warning signs to advice, what is blocked, and what is still to be asked.
+//
+//     {"area":["left:calf_inner"],"yes":["dvt_risk"],"no":["all"],"unsure":[],"age":44,"sex":"f","phase":"before"}
+//
+// All members may be missing. "area" holds groups, regions or SIDE:REGION; "country" (two letters) chooses the
+// emergency number. The answer is the `safety` object; where an "id" was given, {"id":...,"safety":{...}}.
+
+#ifndef API_CHECK_H
+#define API_CHECK_H
+
+#include "api/api.h"
+#include "api/safety.h"
+
+struct api_check_request {
+    const char *id; // in the memory of the request that was read; NULL if it had none
+    uint32_t id_length;
+    struct uk_safety safety;
+    enum uk_phase phase;
+    uint8_t country; // row of uk_country_table; 0: not known
+};
+
+// Reads the request in work->json, which was read from `source`. On an error `request` is unfinished.
+enum uk_err api_check_read(const struct api_work *work, const char *source, struct api_check_request *request,
+                           struct uk_problem *problem);
+
+void api_check(const struct api_check_request *request, struct api_safety *answer);
+
+// The verb. Never UK_ERR_STOP: the advice is the answer.
+enum uk_err api_check_json(const struct api_call *call, struct api_work *work, struct api_writer *out);
+
+#endif

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "api/safety.h"
+
+#include "api/api.h"
+
+#include <string.h>
+
+// -- reading ---------------------------------------------------------------------------------------
+
+enum uk_err api_answers_take(struct api_answers *answers, struct api_word_in word, enum uk_answer answer)
+{
+    if (answer == UK_NO && api_text_same("all", word.text, word.length)) {
+        answers->rest_no = true;
+        return UK_OK;
+    }
+    uk_flag flag = uk_flag_find(word.text, word.length);
+    if (!flag.n)
+        return UK_ERR_UNKNOWN;
+    uint8_t *given = &answers->flag[flag.n];
+    if (*given != UK_UNASKED && *given != answer)
+        return UK_ERR_TWICE;
+    *given = (uint8_t)answer;
+    return UK_OK;
+}
+
+void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases)
+{
+    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
+        if (answers->flag[i] != UK_UNASKED)
+            uk_safety_answer(s, (uk_flag){i}, (enum uk_answer)answers->flag[i]);
+    if (answers->rest_no)
+        uk_safety_answer_rest_no(s, phases);
+}
+
+static enum uk_err unknown_area(struct api_word_in word, struct uk_problem *problem)
+{
+    struct api_near near = {.got = word.text, .length = word.length};
+    for (int i = 1; i <= UK_GROUP_COUNT; i++)
+        api_near_offer(&near, "", uk_group_table[i].id);
+    for (int i = 1; i <= UK_REGION_COUNT; i++)
+        api_near_offer(&near, "", uk_region_table[i].id);
+    for (int i = 1; i <= UK_GROUP_COUNT; i++)
+        api_near_offer_as(&near, "", uk_group_table[i].name, uk_group_table[i].id);
+    return api_id_refuse(word, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_AREA, near.word, problem);
+}
+
+enum uk_err api_safety_area(struct api_word_in word, struct uk_safety *s, struct uk_problem *problem)
+{
+    for (int i = 1; i <= UK_GROUP_COUNT; i++)
+        if (api_text_same(uk_group_table[i].id, word.text, word.length)) {
+            uk_safety_about_group(s, i);
+            return UK_OK;
+        }
+    for (int i = 1; i <= UK_REGION_COUNT; i++)
+        if (api_text_same(uk_region_table[i].id, word.text, word.length)) {
+            uk_safety_about_group(s, uk_region_table[i].group);
+            return UK_OK;
+        }
+    if (!memchr(word.text, ':', word.length))
+        return unknown_area(word, problem);
+    uk_place place[2];
+    enum uk_err err = api_id_place(word, place, problem);
+    if (!err)
+        uk_safety_about_place(s, place[0]);
+    return err;
+}
+
+enum uk_phase api_safety_phase(struct api_word_in word)
+{
+    static const struct { const char *name; enum uk_phase phase; } phases[] = {
+        {"before", UK_BEFORE}, {"during", UK_DURING}, {"after", UK_AFTER},
+    };
+    for (int i = 0; i < 3; i++)
+        if (api_text_same(phases[i].name, word.text, word.length))
+            return phases[i].phase;
+    return (enum uk_phase)0;
+}
+
+int api_safety_country(struct api_word_in word)
+{
+    if (word.length != 2)
+        return 0;
+    for (int i = 1; i <= UK_COUNTRY_COUNT; i++) {
+        const char *id = uk_country_table[i].id;
+        if (id[0] == (word.text[0] & ~0x20) && id[1] == (word.text[1] & ~0x20))
+            return i;
+    }
+    return 0;
+}
+
+// -- answering -------------------------------------------------------------------------------------
+
+void api_safety_fill(const struct uk_safety *s, unsigned phases, int country, struct api_safety *out)
+{
+    *out = (struct api_safety){
+        .advice = uk_safety_advice(s),
+        .crisis = uk_safety_crisis(s),
+        .stops_all = uk_safety_stops_all(s),
+        .stops_pressing = uk_safety_stops_pressing(s),
+        .country = (uint8_t)country,
+        .blocked = uk_safety_blocked(s),
+        .limits = uk_safety_limits(s),
+    };
+    out->reason_count = (uint8_t)uk_safety_reasons(s, out->reason);
+    out->open_count = (uint8_t)uk_safety_open(s, phases, out->open);
+}
+
+static const char *action_of(int advice)
+{
+    return uk_level_table[advice].id;
+}
+
+struct api_safety_words api_safety_words(const struct api_safety *a)
+{
+    if (a->crisis && !a->stops_all)
+        return (struct api_safety_words){action_of(a->advice), uk_safety_words[0].crisis_name, uk_safety_words[0].crisis_text, ""};
+    const struct uk_level_row *level = &uk_level_table[a->advice];
+    return (struct api_safety_words){level->id, level->name, level->text, level->tell};
+}
+
+struct api_safety_reason api_safety_reason(const struct api_safety *a, int index)
+{
+    UK_ASSERT(index >= 0 && index < a->reason_count);
+    const struct uk_safety_reason *r = &a->reason[index];
+    const struct uk_flag_row *row = &uk_flag_table[r->flag.n];
+    const struct uk_level_row *level = &uk_level_table[r->advice];
+    // A row's own words are for its own level; where others raised it, those of the level it came to.
+    bool own = row->act[0] && r->advice == (row->weak ? UK_ADVICE_CARE : row->advice);
+    return (struct api_safety_reason){
+        .id = row->id, .name = row->name, .why = row->why, .action = action_of(r->advice), .tell = row->tell,
+        .label = api_word(r->advice > UK_ADVICE_CARE ? UK_WORD_TELL_THEM : UK_WORD_TELL_IF_ASKED),
+        .more = r->together ? uk_together_table[r->together].why : "",
+        .act = row->crisis ? uk_safety_words[0].crisis_text : own ? row->act : level->text,
+    };
+}
+
+struct api_safety_question api_safety_question(const struct api_safety *a, int index)
+{
+    UK_ASSERT(index >= 0 && index < a->open_count);
+    const struct uk_flag_row *row = &uk_flag_table[a->open[index].n];
+    return (struct api_safety_question){row->id, row->name, row->text, row->why, uk_card_table[row->card].title, action_of(row->advice)};
+}
+
+bool api_safety_block(const struct api_safety *a, int index, struct api_safety_block *block)
+{
+    const struct uk_blocked *b = &a->blocked;
+    if (b->all && index-- == 0) {
+        *block = (struct api_safety_block){"area", "all", api_word(UK_WORD_BLOCKED_ALL), UK_MIDLINE};
+        return true;
+    }
+    for (int i = 1; i <= UK_GROUP_COUNT; i++)
+        if (b->groups >> i & 1 && index-- == 0) {
+            *block = (struct api_safety_block){"area", uk_group_table[i].id, uk_group_table[i].name, UK_MIDLINE};
+            return true;
+        }
+    for (int i = 1; i <= UK_METHOD_COUNT; i++)
+        if (b->methods >> i & 1 && index-- == 0) {
+            *block = (struct api_safety_block){"method", uk_method_table[i].id, uk_method_table[i].name, UK_MIDLINE};
+            return true;
+        }
+    for (unsigned i = 0; i < sizeof b->spot / sizeof *b->spot; i++)
+        if (b->spot[i].n && index-- == 0) {
+            const struct uk_candidate_row *spot = &uk_candidate_table[b->spot[i].n];
+            const struct uk_point_row *point = &uk_point_table[spot->point.n];
+            *block = (struct api_safety_block){"point", point->id, uk_muscle_table[point->muscle.n].name, (enum uk_side)spot->side};
+            return true;
+        }
+    return false;
+}
+
+int api_safety_come_back_count(void)
+{
+    return uk_safety_words[0].come_back_if.count;
+}
+
+const char *api_safety_come_back(int index)
+{
+    return uk_text_pool[uk_safety_words[0].come_back_if.first + (uint32_t)index];
+}
+
+// -- texts -----------------------------------------------------------------------------------------
+
+struct filling {
+    const struct api_safety *a;
+    char *to;
+    size_t size, used;
+};
+
+static void add(struct filling *f, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length && f->used + 1 < f->size; i++)
+        f->to[f->used++] = text[i];
+    f->to[f->used] = 0;
+}
+
+static void add_all(struct filling *f, const char *text)
+{
+    add(f, text, api_text_length(text));
+}
+
+static bool begins(const char *text, const char *with)
+{
+    while (*with && *text == *with)
+        text++, with++;
+    return !*with;
+}
+
+// What stands for the placeholder at `text`; NULL if none is there. *length: that of the placeholder.
+static const char *placeholder(const struct api_safety *a, const char *text, size_t *length)
+{
+    const struct uk_country_row *country = &uk_country_table[a->country];
+    if (begins(text, "{number}")) {
+        *length = 8;
+        return country->emergency[0] ? country->emergency : uk_safety_words[0].number;
+    }
+    if (begins(text, "{crisis}")) {
+        *length = 8;
+        return country->crisis[0] ? country->crisis : uk_safety_words[0].crisis_line;
+    }
+    return NULL;
+}
+
+static void add_filled(struct filling *f, const char *text)
+{
+    while (*text) {
+        size_t length = 1;
+        const char *instead = placeholder(f->a, text, &length);
+        if (instead)
+            add_all(f, instead);
+        else
+            add(f, text, 1);
+        text += length;
+    }
+}
+
+void api_safety_say(const struct api_safety *a, const char *text, char *to, size_t size)
+{
+    UK_ASSERT(size > 0);
+    struct filling f = {a, to, size, 0};
+    to[0] = 0;
+    add_filled(&f, text);
+}
+
+enum { SAID_MAX = 1600 }; // the longest text of a reason, filled in (tests/check.c)
+
+static void write_filled(struct api_writer *w, const struct api_safety *a, const char *name, const char *text)
+{
+    char said[SAID_MAX];
+    api_safety_say(a, text, said, sizeof said);
+    api_write_text(w, name, said);
+}
+
+// Why it matters, what to do, what to tell them: as one text.
+static void write_reason_text(struct api_writer *w, const struct api_safety *a, const struct api_safety_reason *r)
+{
+    char said[SAID_MAX];
+    struct filling f = {a, said, sizeof said, 0};
+    said[0] = 0;
+    add_filled(&f, r->why);
+    if (r->more[0])
+        add_all(&f, " "), add_filled(&f, r->more);
+    add_all(&f, " ");
+    add_filled(&f, r->act);
+    if (r->tell[0]) {
+        add_all(&f, " ");
+        add_all(&f, r->label);
+        add_all(&f, " ");
+        add_filled(&f, r->tell);
+    }
+    api_write_text(w, "text", said);
+}
+
+void api_safety_write(struct api_writer *w, const char *name, const struct api_safety *a)
+{
+    api_write_open(w, name, '{');
+    api_write_text(w, "action", action_of(a->advice));
+    api_write_open(w, "reasons", '[');
+    for (int i = 0; i < a->reason_count; i++) {
+        struct api_safety_reason r = api_safety_reason(a, i);
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "flag", r.id);
+        api_write_text(w, "action", r.action);
+        write_reason_text(w, a, &r);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_open(w, "blocked", '[');
+    struct api_safety_block block;
+    for (int i = 0; api_safety_block(a, i, &block); i++) {
+        api_write_open(w, NULL, '{');
+        api_write_sided(w, block.kind, block.side, block.id);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_open(w, "ask", '[');
+    for (int i = 0; i < a->open_count; i++) {
+        struct api_safety_question q = api_safety_question(a, i);
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "id", q.id);
+        api_write_text(w, "text", q.text);
+        api_write_text(w, "why", q.why);
+        api_write_text(w, "group", q.card);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_open(w, "come_back_if", '[');
+    for (int i = 0; i < api_safety_come_back_count(); i++)
+        write_filled(w, a, NULL, api_safety_come_back(i));
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot check: warning signs. With options the answer, with none at a terminal the questions, card by card.
+#include "cli/check.h"
+#include "api/work.h"
+#include "cli/find.h"
+#include "host/term.h"
+
+#include <string.h>
+#include <unistd.h>
+
+// -- showing ---------------------------------------------------------------------------------------
+
+static void show_filled(const struct cli_term *t, const struct api_safety *s, int first, int rest, const char *text)
+{
+    char said[1600];
+    api_safety_say(s, text, said, sizeof said);
+    if (*said)
+        cli_term_text(t, first, rest, said);
+}
+
+static void show_tell(const struct cli_term *t, const struct api_safety *s, const char *label, const char *tell)
+{
+    char said[1600], line[1800];
+    api_safety_say(s, tell, said, sizeof said);
+    if (!*said)
+        return;
+    snprintf(line, sizeof line, "%s %s", label, said);
+    cli_term_text(t, 2, 2, line);
+}
+
+// What to do, once for each different thing; where it is an emergency, only what belongs to that.
+static void show_what_to_do(const struct cli_term *t, const struct api_safety *s)
+{
+    for (int i = 0; i < s->reason_count; i++) {
+        struct api_safety_reason r = api_safety_reason(s, i);
+        bool said = false;
+        if (s->advice == UK_ADVICE_EMERGENCY && s->reason[i].advice != UK_ADVICE_EMERGENCY)
+            break;
+        for (int k = 0; k < i && !said; k++)
+            said = strcmp(api_safety_reason(s, k).act, r.act) == 0;
+        if (!said)
+            show_filled(t, s, 2, 2, r.act);
+        show_tell(t, s, r.label, r.tell);
+    }
+    if (s->reason_count == 0)
+        show_filled(t, s, 2, 2, api_safety_words(s).text);
+}
+
+static void show_why(const struct cli_term *t, const struct api_safety *s)
+{
+    if (s->reason_count)
+        cli_term_heading(t, api_word(UK_WORD_CHECK_BECAUSE));
+    for (int i = 0; i < s->reason_count; i++) {
+        struct api_safety_reason r = api_safety_reason(s, i);
+        cli_term_text(t, 2, 4, r.name);
+        show_filled(t, s, 4, 4, r.why);
+        show_filled(t, s, 4, 4, r.more);
+    }
+}
+
+static void show_blocked(const struct cli_term *t, const struct api_safety *s)
+{
+    char list[1600] = "";
+    struct api_safety_block block;
+    for (int i = 0; (i == 0 || !s->blocked.all) && api_safety_block(s, i, &block); i++) {
+        size_t used = strlen(list);
+        const char *side = block.side == UK_LEFT    ? api_word(UK_WORD_SIDE_LEFT)
+                           : block.side == UK_RIGHT ? api_word(UK_WORD_SIDE_RIGHT)
+                                                    : "";
+        snprintf(list + used, sizeof list - used, "%s%s%s%s", used ? "; " : "", block.name, *side ? ", " : "", side);
+    }
+    if (!*list)
+        return;
+    putchar('\n');
+    cli_term_say(t, 0, 2, UK_WORD_CHECK_OFF, list, NULL, NULL);
+}
+
+void cli_safety_show(const struct cli_term *t, const struct api_safety *s)
+{
+    struct api_safety_words words = api_safety_words(s);
+    cli_term_heading(t, words.name);
+    show_what_to_do(t, s);
+    show_why(t, s);
+    show_blocked(t, s);
+    cli_term_heading(t, api_word(UK_WORD_CHECK_COME_BACK));
+    for (int i = 0; i < api_safety_come_back_count(); i++) {
+        char line[400], said[384];
+        api_safety_say(s, api_safety_come_back(i), said, sizeof said);
+        snprintf(line, sizeof line, "- %s", said);
+        cli_term_text(t, 2, 4, line);
+    }
+}
+
+static void show_open(const struct cli_term *t, const struct api_safety *s)
+{
+    char count[16];
+    snprintf(count, sizeof count, "%d", s->open_count);
+    if (!s->open_count)
+        return;
+    putchar('\n');
+    cli_term_say(t, 0, 0, UK_WORD_CHECK_OPEN, count, NULL, NULL);
+    for (int i = 0; i < s->open_count; i++) {
+        struct api_safety_question q = api_safety_question(s, i);
+        cli_term_row(t, 2, 26, q.id, q.name);
+    }
+}
+
+// -- the command -----------------------------------------------------------------------------------
+
+// The option that a member of the request came from: "area[0]" is --area.
+static const char *option_of(const char *path)
+{
+    static const char *const names[] = {"--area", "--yes", "--no", "--unsure", "--age", "--sex", "--phase", "--country"};
+    size_t length = strcspn(path, "[.");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i] + 2) == length && strncmp(path, names[i] + 2, length) == 0)
+            return names[i];
+    return "";
+}
+
+int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open)
+{
+    struct api_work *work = cli_work();
+    struct uk_problem problem;
+    enum uk_err err = api_json_read(&work->json, request, length, &problem);
+    if (!err)
+        err = api_check_read(work, request, &work->check_request, &problem);
+    if (err)
+        return cli_refuse(call, option_of(problem.at), &problem);
+    if (call->json) {
+        size_t size, used;
+        char *answer = cli_answer_room(&size);
+        struct api_call ask = {.verb = "check", .request = request, .length = length};
+        err = api_call(&ask, work, answer, size, &used);
+        UK_ASSERT(err == UK_OK);
+        fwrite(answer, 1, used, stdout);
+        putchar('\n');
+        return CLI_DONE;
+    }
+    struct cli_term t = cli_term_start(call->plain);
+    api_check(&work->check_request, &work->safety);
+    cli_safety_show(&t, &work->safety);
+    if (open)
+        show_open(&t, &work->safety);
+    return CLI_DONE;
+}
+
+const char *cli_country(const struct cli_call *call)
+{
+    const char *country = cli_value(call, "--country");
+    return country ? country : host_environment("UNKNOT_COUNTRY");
+}
+
+static size_t write_request(const struct cli_call *call, char *request, size_t size)
+{
+    struct api_writer w = {.to = request, .size = size};
+    api_write_open(&w, NULL, '{');
+    cli_write_list(&w, call, "area", "--area");
+    cli_write_list(&w, call, "yes", "--yes");
+    cli_write_list(&w, call, "no", "--no");
+    cli_write_list(&w, call, "unsure", "--unsure");
+    if (cli_value(call, "--age"))
+        cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
+    if (cli_value(call, "--sex"))
+        api_write_text(&w, "sex", cli_value(call, "--sex"));
+    if (cli_value(call, "--phase"))
+        api_write_text(&w, "phase", cli_value(call, "--phase"));
+    if (*cli_country(call))
+        api_write_text(&w, "country", cli_country(call));
+    api_write_close(&w, '}');
+    return w.used;
+}
+
+int cli_check(struct cli_call *call)
+{
+    bool alone = !call->word_count && !call->json;
+    for (int i = 0; i < call->given_count; i++)
+        alone = alone && (!call->given[i].value || strcmp(call->given[i].option->name, "--country") == 0);
+    if (alone && host_is_terminal(STDIN_FILENO))
+        return cli_check_ask(call);
+    static char request[API_JSON_TEXT_MAX];
+    size_t length = write_request(call, request, sizeof request);
+    if (length > sizeof request)
+        return cli_refuse_word(call, "check", api_word(UK_WORD_EXPECTED_LINE), "");
+    return cli_check_request(call, request, length, true);
+}

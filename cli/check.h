@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+//
+// The safety screen: its advice, for every command that must show it, and its questions.
+
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+#include "api/safety.h"
+#include "cli/term.h"
+
+// What to do first, then why, what is off for now, and when to come back. Not what is still to be asked.
+void cli_safety_show(const struct cli_term *t, const struct api_safety *safety);
+
+// Answers a check request: as JSON on one line with --json, else for people; with `open`, also what is not asked yet.
+int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open);
+
+// The country that was given, or of the setting; "" if there is none.
+const char *cli_country(const struct cli_call *call);
+
+// `unknot check` with nothing, at a terminal: asks, card by card (cli/check_ask.c).
+int cli_check_ask(struct cli_call *call);
+
+#endif

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+//
+// The verb `check` at the door, and safety in every other verb.
+#include "api/check.h"
+#include "api/work.h"
+#include "tests/fact.h"
+
+static struct api_work work;
+static struct api_json back; // the answer, read back
+static char answer[API_ANSWER_MAX];
+static size_t length;
+
+static enum uk_err call(const char *verb, const char *request)
+{
+    struct api_call c = {.verb = verb, .request = request, .length = strlen(request)};
+    enum uk_err err = api_call(&c, &work, answer, sizeof answer - 1, &length);
+    struct uk_problem problem;
+    CHECK(length < sizeof answer);
+    answer[length] = 0;
+    CHECK_SAY(api_json_read(&back, answer, length, &problem) == UK_OK, "%s", answer);
+    return err;
+}
+
+static enum uk_err check(const char *request)
+{
+    return call("check", request);
+}
+
+// The `safety` object of the last answer.
+static uint32_t safety(void)
+{
+    uint32_t inside = api_json_get(&back, 1, "safety");
+    return inside ? inside : 1;
+}
+
+static uint32_t list(const char *name)
+{
+    return api_json_get(&back, safety(), name);
+}
+
+static int count(const char *name)
+{
+    int n = 0;
+    for (uint32_t i = back.node[list(name)].child; i; i = back.node[i].next)
+        n++;
+    return n;
+}
+
+static const char *action(void)
+{
+    return api_json_text(&back, list("action"));
+}
+
+static bool asks(const char *id)
+{
+    for (uint32_t i = back.node[list("ask")].child; i; i = back.node[i].next)
+        if (api_json_is(&back, api_json_get(&back, i, "id"), id))
+            return true;
+    return false;
+}
+
+static bool blocks(const char *kind, const char *id)
+{
+    for (uint32_t i = back.node[list("blocked")].child; i; i = back.node[i].next)
+        if (api_json_is(&back, api_json_get(&back, i, kind), id))
+            return true;
+    return false;
+}
+
+static bool says(const char *words)
+{
+    return strstr(answer, words) != NULL;
+}
+
+// -- the object ------------------------------------------------------------------------------------
+FACT(the_safety_object_has_the_members_of_the_contract_in_order)
+{
+    CHECK(check("{\"area\":[\"neck\"],\"yes\":[\"skin_gate\"]}") == UK_OK);
+    static const char *const members[] = {"{\"action\":\"ok_with_care\"", ",\"reasons\":[{\"flag\":\"skin_gate\",\"action\":\"ok_with_care\",\"text\":\"",
+                                          ",\"blocked\":[{\"area\":\"neck\"}]", ",\"ask\":[{\"id\":\"", "\",\"text\":\"", "\",\"why\":\"", "\",\"group\":\"",
+                                          ",\"come_back_if\":[\""};
+    const char *at = answer;
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        const char *found = strstr(at, members[i]);
+        CHECK_SAY(found, "%s", members[i]);
+        at = found ? found : at;
+    }
+}
+
+FACT(every_sign_alone_gives_the_action_of_its_row)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
+        const struct uk_flag_row *row = &uk_flag_table[i];
+        char request[256];
+        snprintf(request, sizeof request, "{\"area\":[\"knee\"],\"yes\":[\"%s\"]}", row->id);
+        CHECK(check(request) == UK_OK);
+        const char *wanted = uk_level_table[row->weak ? UK_ADVICE_CARE : row->advice].id;
+        CHECK_SAY(!strcmp(action(), wanted), "%s: %s", row->id, action());
+        CHECK(count("reasons") == 1);
+        bool anything = row->block.all || row->block.area || row->block.point || row->block.groups || row->block.methods;
+        CHECK_SAY((count("blocked") > 0) == (anything || (row->advice == UK_ADVICE_EMERGENCY && !row->crisis)), "%s", row->id);
+    }
+}
+
+FACT(an_area_may_be_a_group_a_region_or_one_side_of_it)
+{
+    CHECK(check("{\"area\":[\"lower_leg\"]}") == UK_OK && asks("dvt_swelling") && !asks("thunderclap"));
+    CHECK(check("{\"area\":[\"calf_inner\"]}") == UK_OK && asks("dvt_swelling"));
+    CHECK(check("{\"area\":[\"left:calf_inner\"]}") == UK_OK && asks("dvt_swelling"));
+    CHECK(check("{\"area\":[\"left:temple\"]}") == UK_OK && asks("gca_vision"));
+    CHECK(check("{\"area\":[\"right:groin\"]}") == UK_OK && asks("testicle"));
+    CHECK(check("{\"area\":[\"left:arm_inner\",\"chest\"]}") == UK_OK && asks("chest_pain_cardiac"));
+    CHECK(check("{}") == UK_OK && asks("stroke_signs") && !asks("thunderclap"));
+}
+
+FACT(no_to_all_leaves_nothing_open)
+{
+    CHECK(check("{\"area\":[\"head\",\"low_back\",\"lower_leg\"],\"no\":[\"all\"]}") == UK_OK);
+    CHECK(!strcmp(action(), "ok") && count("ask") == 0 && count("reasons") == 0 && count("blocked") == 0);
+    CHECK(check("{\"area\":[\"head\"],\"no\":[\"all\"],\"unsure\":[\"thunderclap\"]}") == UK_OK);
+    CHECK(!strcmp(action(), "emergency") && count("ask") == 0);
+    CHECK(check("{\"no\":[\"all\"],\"yes\":[\"night_pain\"],\"area\":[\"neck\"]}") == UK_OK && !strcmp(action(), "ok_with_care"));
+}
+
+FACT(the_emergency_number_is_that_of_the_country)
+{
+    check("{\"yes\":[\"stroke_signs\"]}");
+    CHECK(says("your emergency number") && !says("{number}"));
+    check("{\"yes\":[\"stroke_signs\"],\"country\":\"GB\"}");
+    CHECK(says("Call 999 now"));
+    check("{\"yes\":[\"stroke_signs\"],\"country\":\"au\"}");
+    CHECK(says("Call 000 now"));
+    check("{\"yes\":[\"stroke_signs\"],\"country\":\"ZZ\"}");
+    CHECK(says("your emergency number"));
+}
+
+FACT(a_crisis_gets_its_own_words_and_never_those_of_the_ambulance)
+{
+    check("{\"yes\":[\"mood_crisis\"],\"country\":\"US\"}");
+    CHECK(!strcmp(action(), "emergency") && count("blocked") == 0);
+    CHECK(says("do not stay alone") && says("Call 988") && !says("emergency department"));
+    check("{\"yes\":[\"mood_crisis\"]}");
+    CHECK(says("a crisis line in your country"));
+}
+
+FACT(what_is_wrong_in_a_request_is_named)
+{
+    static const struct { const char *request, *at, *nearest; } wrong[] = {
+        {"{\"area\":[\"nek\"]}", "area[0]", "neck"},
+        {"{\"area\":[\"left:nape\"]}", "area[0]", ""},
+        {"{\"area\":\"neck\"}", "area", ""},
+        {"{\"yes\":[\"thunderclp\"]}", "yes[0]", "thunderclap"},
+        {"{\"yes\":[7]}", "yes[0]", ""},
+        {"{\"yes\":[\"thunderclap\"],\"no\":[\"thunderclap\"]}", "no[0]", ""},
+        {"{\"age\":121}", "age", ""},
+        {"{\"age\":30.5}", "age", ""},
+        {"{\"sex\":\"x\"}", "sex", ""},
+        {"{\"phase\":\"later\"}", "phase", ""},
+        {"{\"country\":\"England\"}", "country", ""},
+        {"{\"areas\":[]}", "areas", "area"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        enum uk_err err = check(wrong[i].request);
+        uint32_t error = api_json_get(&back, 1, "error");
+        CHECK_SAY(api_exit_status(err) == 2 && error, "%s: %s", wrong[i].request, answer);
+        CHECK_SAY(api_json_is(&back, api_json_get(&back, error, "at"), wrong[i].at), "%s: %s", wrong[i].request, answer);
+        if (*wrong[i].nearest)
+            CHECK_SAY(api_json_is(&back, api_json_get(&back, error, "nearest"), wrong[i].nearest), "%s", answer);
+    }
+}
+
+FACT(questions_of_the_finder_are_taken_and_change_nothing)
+{
+    char request[256];
+    snprintf(request, sizeof request, "{\"yes\":[\"%s\"]}", uk_question_table[1].id);
+    CHECK(check(request) == UK_OK && !strcmp(action(), "ok"));
+}
+
+FACT(no_text_is_cut_or_left_with_a_gap)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
+        char request[256];
+        snprintf(request, sizeof request, "{\"yes\":[\"%s\",\"dvt_risk\"],\"country\":\"BE\"}", uk_flag_table[i].id);
+        check(request);
+        CHECK_SAY(!says("{number}") && !says("{crisis}"), "%s", uk_flag_table[i].id);
+        for (uint32_t r = back.node[list("reasons")].child; r; r = back.node[r].next) {
+            const char *text = api_json_text(&back, api_json_get(&back, r, "text"));
+            CHECK_SAY(strlen(text) < 1500 && strchr(".?!)", text[strlen(text) - 1]), "%s", text);
+        }
+    }
+}
+
+// -- it gates the others ----------------------------------------------------------------------------
+FACT(an_emergency_leaves_out_the_ranking_of_find)
+{
+    CHECK(call("find", "{\"id\":\"a\",\"at\":[{\"region\":\"left:temple\"}],\"yes\":[\"thunderclap\"]}") == UK_ERR_STOP);
+    CHECK(!strcmp(action(), "emergency") && says("{\"id\":\"a\""));
+    CHECK(!says("\"muscles\"") && !says("\"points\"") && !says("\"none_of_these\"") && !says("\"question\""));
+    CHECK(call("find", "{\"at\":[{\"region\":\"left:temple\"}],\"yes\":[\"mood_crisis\"]}") == UK_OK && says("\"muscles\""));
+}
+
+FACT(an_urgent_answer_leaves_the_ranking_and_says_what_is_blocked)
+{
+    CHECK(call("find", "{\"at\":[{\"region\":\"left:calf_inner\"}],\"yes\":[\"foot_drop\"]}") == UK_OK);
+    CHECK(!strcmp(action(), "urgent_doctor") && says("\"muscles\""));
+    CHECK(blocks("area", "low_back") && blocks("area", "lower_leg"));
+    CHECK(!says("\"self_pressure\":\"yes\"") && !says("\"self_pressure\":\"care\""));
+}
+
+FACT(find_asks_about_the_places_that_hurt)
+{
+    call("find", "{\"at\":[{\"region\":\"left:calf_inner\"},{\"region\":\"left:temple\",\"level\":0}]}");
+    CHECK(asks("dvt_swelling") && !asks("gca_vision"));
+    call("find", "{\"at\":[{\"region\":\"left:temple\"}],\"age\":30}");
+    CHECK(!asks("gca_vision") && asks("thunderclap"));
+}
+
+// Over random answers: no point that find offers for pressing lies where the same answers forbid it.
+FACT(law_no_call_hands_out_pressing_that_is_blocked)
+{
+    unsigned long long seed = 11;
+    for (long round = 0; round < fact_rounds(60, 3000); round++) {
+        struct uk_safety s = {0};
+        uk_place place = {(uint16_t)(1 + fact_random(&seed) % UK_PLACE_COUNT)};
+        const struct uk_place_row *row = &uk_place_table[place.n];
+        static const char *const side[] = {"", "left:", "right:"};
+        char request[512], yes[256] = "";
+        uk_safety_about_place(&s, place);
+        for (int i = 0, n = (int)(fact_random(&seed) % 3); i < n; i++) {
+            uk_flag flag = {(uint16_t)(1 + fact_random(&seed) % UK_FLAG_COUNT)};
+            uk_safety_answer(&s, flag, UK_YES);
+            snprintf(yes + strlen(yes), sizeof yes - strlen(yes), "%s\"%s\"", *yes ? "," : "", uk_flag_table[flag.n].id);
+        }
+        snprintf(request, sizeof request, "{\"at\":[{\"region\":\"%s%s\"}],\"yes\":[%s]}", side[row->side], uk_region_table[row->region.n].id, yes);
+        enum uk_err err = call("find", request);
+        CHECK((err == UK_ERR_STOP) == uk_safety_stops_all(&s));
+        for (uint32_t n = back.node[api_json_get(&back, 1, "points")].child; n; n = back.node[n].next) {
+            const char *id = api_json_text(&back, api_json_get(&back, n, "point"));
+            bool left = api_json_is(&back, api_json_get(&back, n, "side"), "left");
+            bool offered = !api_json_is(&back, api_json_get(&back, n, "self_pressure"), "no");
+            for (int i = 1; i <= UK_POINT_COUNT; i++)
+                if (!strcmp(uk_point_table[i].id, id))
+                    CHECK_SAY(!offered || uk_safety_permit(&s, uk_point_table[i].candidate[left ? UK_LEFT : UK_RIGHT]).press, "%s: %s", request, id);
+        }
+    }
+}
+
+FACTS(the_safety_object_has_the_members_of_the_contract_in_order, every_sign_alone_gives_the_action_of_its_row,
+      an_area_may_be_a_group_a_region_or_one_side_of_it, no_to_all_leaves_nothing_open,
+      the_emergency_number_is_that_of_the_country, a_crisis_gets_its_own_words_and_never_those_of_the_ambulance,
+      what_is_wrong_in_a_request_is_named, questions_of_the_finder_are_taken_and_change_nothing,
+      no_text_is_cut_or_left_with_a_gap, an_emergency_leaves_out_the_ranking_of_find,
+      an_urgent_answer_leaves_the_ranking_and_says_what_is_blocked, find_asks_about_the_places_that_hurt,
+      law_no_call_hands_out_pressing_that_is_blocked)
