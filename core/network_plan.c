@@ -8,6 +8,15 @@
 enum { WORDS = 5 };
 typedef struct uk_network_sketch sketch;
 
+// How many bits are set. (The compiler's own word for it may call a library.)
+static int ones(uint64_t x)
+{
+    int count = 0;
+    for (; x; x &= x - 1)
+        count++;
+    return count;
+}
+
 static bool has(const uint64_t *set, int j)
 {
     return set[j / 64] >> (j % 64) & 1;
@@ -67,7 +76,7 @@ static double try_order(sketch *k, const uint16_t *part, int part_count, int sta
                 continue;
             int wide = 0;
             for (int w = 0; w < k->words; w++)
-                wide += __builtin_popcountll((open[w] | k->near[j][w]) & ~closed[w]);
+                wide += ones((open[w] | k->near[j][w]) & ~closed[w]);
             if (wide < least) {
                 least = wide;
                 pick = j;
@@ -170,7 +179,7 @@ static void add_steps(const struct uk_network *net, struct uk_network_plan *plan
                     continue;
                 int fresh = 0;
                 for (int w = 0; w < k->words; w++)
-                    fresh += __builtin_popcountll(reach[w] & ~seen[w]);
+                    fresh += ones(reach[w] & ~seen[w]);
                 if (fresh < least) {
                     least = fresh;
                     pick = i;
