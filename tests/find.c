@@ -186,6 +186,13 @@ FACT(every_id_of_the_atlas_is_understood)
         snprintf(request, sizeof request, "{\"%s\":[\"%s\"]}", i % 3 ? i % 3 == 1 ? "yes" : "no" : "unsure", uk_question_table[i].id);
         CHECK_SAY(ask(request, 1) == UK_OK, "%s", request);
     }
+    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
+        snprintf(request, sizeof request, "{\"id\":\"a\",\"at\":[{\"region\":\"left:temple\"}],\"yes\":[\"%s\"],\"no\":[\"all\"]}", uk_flag_table[i].id);
+        bool stops = uk_flag_table[i].advice == UK_ADVICE_EMERGENCY && !uk_flag_table[i].crisis;
+        CHECK_SAY(ask(request, 1) == (stops ? UK_ERR_STOP : UK_OK), "%s", request);
+        CHECK_SAY((strstr(answer, "\"muscles\"") != NULL) == !stops, "%s", request);
+        CHECK(!strncmp(answer, "{\"id\":\"a\",\"exact\":true,\"safety\":{\"action\":\"", 44));
+    }
     for (int i = 1; i <= UK_CAUSE_COUNT; i++) {
         snprintf(request, sizeof request, "{\"causes\":[\"%s\"]}", uk_cause_table[i].id);
         CHECK_SAY(ask(request, 1) == UK_OK, "%s", request);
