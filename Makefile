@@ -25,7 +25,7 @@ all: build/unknot
 
 # -- what there is -------------------------------------------------------------------------------
 ATLAS   := $(shell find atlas -name '*.yaml' -o -name '*.md' -path '*learn*')
-CORE    := $(wildcard core/*.c) build/tables.c
+CORE    := $(wildcard core/*.c) build/tables.c build/body_mesh.c build/body_lines.c
 API     := $(wildcard api/*.c)
 SHELLS  := $(wildcard host/*.c store/*.c paper/*.c cli/*.c breaks/*.c server/*.c)
 ORACLE  := $(wildcard tests/oracle/*.c)
@@ -35,23 +35,36 @@ BENCH   := $(patsubst bench/%.c,%,$(wildcard bench/*.c))
 MAIN    := cli/main.c
 LIBRARY := $(CORE) $(API) $(filter-out $(MAIN),$(SHELLS))
 GENERATED := build/tables.c build/ids.h build/finder_numbers.h
+# The atlas compiler, and the baker of the mannequin.
+ATLASC  := $(filter-out atlasc/body%,$(wildcard atlasc/*.c))
+BODYC   := $(wildcard atlasc/body*.c) atlasc/read.c
 
 # -- the atlas, compiled -------------------------------------------------------------------------
-build/atlasc: $(wildcard atlasc/*.c atlasc/*.h) core/base.h
+build/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) core/base.h
 	@mkdir -p build
-	$(CC) $(CFLAGS) -I. -o $@.tmp $(wildcard atlasc/*.c) -lyaml -lm && mv $@.tmp $@
+	$(CC) $(CFLAGS) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
 
 # One run writes all tables; each file is replaced only when whole.
 build/tables.stamp: build/atlasc $(ATLAS)
 	build/atlasc atlas build
 	@touch $@
 $(GENERATED): build/tables.stamp ;
+
+# A new baker bakes anew; else the mesh is baked only when the shape or the regions' patches have changed.
+build/bodyc: $(BODYC) $(wildcard atlasc/body*.h) atlasc/read.h
+	@mkdir -p build
+	$(CC) $(CFLAGS) -I. -o $@.tmp $(BODYC) -lyaml -lm && rm -f build/body_mesh.c && mv $@.tmp $@
+build/body.stamp: build/bodyc atlas/body.yaml atlas/regions.yaml $(wildcard atlas/muscles/*.yaml)
+	build/bodyc atlas build
+	@touch $@
+build/body_mesh.c build/body_lines.c: build/body.stamp ;
+
 # The facts as sorted text, one a line: what `unknot atlas diff` compares with.
 build/atlas.txt: build/tables.stamp
 	build/atlasc --text atlas > $@.tmp && mv $@.tmp $@
 
 # -- objects: build/o for use, build/asan for tests, build/pure for tidy/ ------------------------
-OBJECTS = $(patsubst %.c,build/$(1)/%.o,$(subst build/tables,tables,$(2)))
+OBJECTS = $(patsubst %.c,build/$(1)/%.o,$(patsubst build/%,%,$(2)))
 
 define COMPILE # 1 kind, 2 source, 3 flags
 	@mkdir -p $(@D)
@@ -60,6 +73,8 @@ endef
 
 build/o/tables.o build/asan/tables.o: build/tables.c
 	$(call COMPILE,,build/tables.c,$(PURE))
+build/o/body_%.o build/asan/body_%.o: build/body_%.c | $(GENERATED)
+	$(call COMPILE,,$<,$(PURE))
 build/o/core/%.o: core/%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))
 build/o/api/%.o: api/%.c | $(GENERATED)
@@ -76,9 +91,9 @@ build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 build/asan/unknot: $(call OBJECTS,asan,$(LIBRARY) $(MAIN))
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
-build/asan/atlasc: $(wildcard atlasc/*.c atlasc/*.h) core/base.h
+build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) core/base.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SANITIZE) -I. -o $@.tmp $(wildcard atlasc/*.c) -lyaml -lm && mv $@.tmp $@
+	$(CC) $(CFLAGS) $(SANITIZE) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
 
 # -- how we know: one program a file of facts, a fuzz target or a benchmark ----------------------
 build/asan/library.a: $(call OBJECTS,asan,$(LIBRARY) $(ORACLE))

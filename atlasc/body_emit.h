@@ -9,9 +9,10 @@
 
 #include <stdio.h>
 
-void body_emit_header(FILE *f, const struct skin *s, const struct body_lines *l, const struct body_source *b);
-// region_of_patch: the row of regions.yaml of each patch that was grown.
-void body_emit_mesh(FILE *f, const struct skin *s, const struct body_source *b, const int *region_of_patch);
+// Puts triangles near each other side by side.
+void body_emit_order(struct skin *s);
+// `mark`: tells what it was made from; region_of_patch: the row of regions.yaml of each patch that was grown.
+void body_emit_mesh(FILE *f, unsigned long long mark, const struct skin *s, const struct body_source *b, const int *region_of_patch);
 void body_emit_lines(FILE *f, const struct body_lines *l, const struct body_source *b);
 
 #endif

@@ -176,5 +176,5 @@ bool lines_make(struct body_source *b, struct body_lines *out)
         for (const struct node *p = list_of(b->muscle[i], "points"); p; p = p->next)
             add_spots(b, out, p, i);
     }
-    return !b->store.error_count;
+    return !b->store.problem_count;
 }

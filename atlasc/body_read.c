@@ -230,7 +230,7 @@ bool body_read(struct body_source *b, const char *folder)
     for (int i = 0; i < b->muscles; i++)
         if (!(b->muscle[i] = read_top(b, keep_format(&b->store, "%s/muscles", folder), names[i])))
             return false;
-    return !b->store.error_count;
+    return !b->store.problem_count;
 }
 
 void body_settle(struct body_source *b)

@@ -2,17 +2,18 @@
 //
 // bodyc: bakes the mannequin.
 //
-//   bodyc ATLAS BUILD     writes BUILD/body_counts.h, BUILD/body_mesh.c, BUILD/body_lines.c
+//   bodyc ATLAS BUILD     writes BUILD/body_mesh.c and BUILD/body_lines.c
 //   bodyc --check ATLAS   only reads, and looks for problems
 //
 // Exit status 0: done; 1: the atlas has problems (they are on standard error), or a file can't be
-// written; 2: called wrongly. Same atlas, same bytes out.
+// written; 2: called wrongly. Same atlas, same bytes out. The mesh takes seconds: it is baked anew only
+// when the shape or the regions' patches have changed since BUILD/body_mesh.c was made.
 #include "atlasc/body_emit.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { HALF_TRIANGLES = 12600 }; // before triangles are cut along the regions' borders
+enum { HALF_TRIANGLES = 12200 }; // before triangles are cut along the regions' borders
 
 static const double CELL_MM = 2.1;
 
@@ -28,15 +29,6 @@ static double fineness(struct vec p)
     if (p.y < 60)
         return 4;
     return p.y > 1500 ? 2 : 1;
-}
-
-static int show_problems(const struct body_source *b)
-{
-    for (int i = 0; i < b->store.problem_count && i < PROBLEMS_SHOWN; i++) {
-        const struct problem *p = &b->store.problems[i];
-        fprintf(stderr, "%s:%d: %s\n", p->file ? p->file->name : "", p->line, p->message);
-    }
-    return b->store.error_count ? 1 : 0;
 }
 
 static bool bake_skin(struct body_source *b, struct skin *skin, int *region_of_patch)
@@ -66,6 +58,7 @@ static bool bake_skin(struct body_source *b, struct skin *skin, int *region_of_p
         return false;
     }
     skin_finish(&b->shape, skin);
+    body_emit_order(skin);
     return true;
 }
 
@@ -79,6 +72,21 @@ static FILE *begin(const char *folder, const char *name, char *path, size_t size
     return f;
 }
 
+static bool same_bytes(const char *a, const char *b)
+{
+    FILE *fa = fopen(a, "rb"), *fb = fopen(b, "rb");
+    bool same = fa && fb;
+    for (int ca = 0; same && ca != EOF;) {
+        ca = getc(fa);
+        same = ca == getc(fb);
+    }
+    if (fa)
+        fclose(fa);
+    if (fb)
+        fclose(fb);
+    return same;
+}
+
 static bool finish(FILE *f, char *path)
 {
     bool good = !ferror(f);
@@ -89,27 +97,79 @@ static bool finish(FILE *f, char *path)
         return false;
     memcpy(whole, path, length);
     whole[length] = '\0';
+    if (good && same_bytes(path, whole)) // nothing new: what is made from it stays
+        return !remove(path);
     if (good && !rename(path, whole))
         return true;
     perror(path);
     return false;
 }
 
-static bool write_all(struct body_source *b, const struct skin *skin, const struct body_lines *lines,
-                      const int *region_of_patch, const char *folder)
+static bool write_mesh(struct body_source *b, const char *folder, unsigned long long mark)
+{
+    struct skin skin = {0};
+    int region_of_patch[PATCHES_MAX];
+    char path[4096];
+    bool good = bake_skin(b, &skin, region_of_patch);
+    FILE *f = good ? begin(folder, "body_mesh.c", path, sizeof path) : NULL;
+    if (f) {
+        body_emit_mesh(f, mark, &skin, b, region_of_patch);
+        good = finish(f, path);
+    }
+    skin_free(&skin);
+    return good && f;
+}
+
+static bool write_lines(struct body_source *b, const struct body_lines *lines, const char *folder)
 {
     char path[4096];
-    FILE *f = begin(folder, "body_counts.h", path, sizeof path);
+    FILE *f = begin(folder, "body_lines.c", path, sizeof path);
     if (!f)
-        return false;
-    body_emit_header(f, skin, lines, b);
-    if (!finish(f, path) || !(f = begin(folder, "body_mesh.c", path, sizeof path)))
-        return false;
-    body_emit_mesh(f, skin, b, region_of_patch);
-    if (!finish(f, path) || !(f = begin(folder, "body_lines.c", path, sizeof path)))
         return false;
     body_emit_lines(f, lines, b);
     return finish(f, path);
+}
+
+// A number that differs when what the mesh is made from differs (FNV-1a).
+static void mix(unsigned long long *mark, const void *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        *mark = (*mark ^ ((const unsigned char *)bytes)[i]) * 1099511628211ull;
+}
+
+static unsigned long long mark_of(const struct body_source *b)
+{
+    unsigned long long mark = 14695981039346656037ull;
+    for (int i = 0; i < b->shape.count; i++) {
+        const struct shape *s = &b->shape.shape[i];
+        double v[9] = {s->kind, s->cut, s->paired, s->blend_mm, s->ra, s->rb, s->square, s->count, 0};
+        mix(&mark, v, sizeof v);
+        mix(&mark, &s->a, sizeof s->a), mix(&mark, &s->b, sizeof s->b);
+        mix(&mark, s->radii, sizeof s->radii), mix(&mark, s->turn, sizeof s->turn);
+        mix(&mark, s->station, (size_t)s->count * sizeof s->station[0]);
+    }
+    for (int i = 0; i < b->regions; i++) {
+        const struct region_patch *r = &b->region[i];
+        double v[9] = {r->patch.a.x, r->patch.a.y, r->patch.a.z, r->patch.b.x, r->patch.b.y, r->patch.b.z,
+                       r->patch.radius_mm, r->patch.paired, r->own_skin};
+        mix(&mark, r->id, strlen(r->id)), mix(&mark, v, sizeof v);
+        for (const struct node *n = r->shares; n; n = n->next)
+            mix(&mark, n->text, strlen(n->text));
+    }
+    return mark;
+}
+
+// Whether BUILD/body_mesh.c was made from the same.
+static bool is_baked(const char *folder, unsigned long long mark)
+{
+    char path[4096];
+    unsigned long long found = 0;
+    snprintf(path, sizeof path, "%s/body_mesh.c", folder);
+    FILE *f = fopen(path, "rb");
+    bool same = f && fscanf(f, "// %llx", &found) == 1 && found == mark;
+    if (f)
+        fclose(f);
+    return same;
 }
 
 int main(int argc, char **argv)
@@ -128,14 +188,12 @@ int main(int argc, char **argv)
         body_settle(b);
         good = lines_make(b, lines);
     }
-    struct skin skin = {0};
-    int region_of_patch[PATCHES_MAX];
+    unsigned long long mark = mark_of(b);
     if (good && !check)
-        good = bake_skin(b, &skin, region_of_patch) && write_all(b, &skin, lines, region_of_patch, argv[2]);
-    int bad = show_problems(b);
-    skin_free(&skin);
+        good = (is_baked(argv[2], mark) || write_mesh(b, argv[2], mark)) && write_lines(b, lines, argv[2]);
+    problems_print(&b->store, stderr);
     store_free(&b->store);
     free(lines);
     free(b);
-    return good ? bad : 1;
+    return good ? 0 : 1;
 }

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+//
+// Lines and marks over the shaded body: outline, borders of regions, fibre lines, the glide, spots.
+#include "core/canvas.h"
+
+// -- strokes -------------------------------------------------------------------------------------
+
+struct uk_stroke uk_stroke_begin(const struct uk_canvas *c, float width_px)
+{
+    return (struct uk_stroke){c->width, c->height, -1, -1, width_px * 0.5f};
+}
+
+void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a, struct uk_screen b, float bias_mm)
+{
+    float reach = s->half_width + 1, w = (float)c->width, h = (float)c->height;
+    float low_x = (a.x < b.x ? a.x : b.x) - reach, high_x = (a.x > b.x ? a.x : b.x) + reach;
+    float low_y = (a.y < b.y ? a.y : b.y) - reach, high_y = (a.y > b.y ? a.y : b.y) + reach;
+    if (!(high_x > 0 && low_x < w && high_y > 0 && low_y < h))
+        return;
+    int x0 = low_x < 0 ? 0 : (int)low_x, x1 = high_x > w - 1 ? c->width - 1 : (int)high_x;
+    int y0 = low_y < 0 ? 0 : (int)low_y, y1 = high_y > h - 1 ? c->height - 1 : (int)high_y;
+    float dx = b.x - a.x, dy = b.y - a.y, l2 = dx * dx + dy * dy, by = l2 > 1e-9f ? 1 / l2 : 0;
+    for (int y = y0; y <= y1; y++)
+        for (int x = x0; x <= x1; x++) {
+            float px = (float)x + 0.5f - a.x, py = (float)y + 0.5f - a.y, t = (px * dx + py * dy) * by;
+            t = t < 0 ? 0 : t > 1 ? 1 : t;
+            float ex = px - t * dx, ey = py - t * dy, d2 = ex * ex + ey * ey;
+            if (d2 >= (s->half_width + 0.5f) * (s->half_width + 0.5f))
+                continue;
+            size_t i = (size_t)y * (size_t)c->width + (size_t)x;
+            if (c->z[i] > a.toward + t * (b.toward - a.toward) + bias_mm)
+                continue;
+            float cover = s->half_width + 0.5f - uk_root(d2);
+            int v = cover >= 1 ? 255 : (int)(cover * 255);
+            if (v > c->cover[i])
+                c->cover[i] = (uint8_t)v;
+        }
+    s->x0 = x0 < s->x0 ? x0 : s->x0, s->x1 = x1 > s->x1 ? x1 : s->x1;
+    s->y0 = y0 < s->y0 ? y0 : s->y0, s->y1 = y1 > s->y1 ? y1 : s->y1;
+}
+
+void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, float alpha)
+{
+    for (int y = s->y0; y <= s->y1; y++)
+        for (int x = s->x0; x <= s->x1; x++) {
+            size_t i = (size_t)y * (size_t)c->width + (size_t)x;
+            if (!c->cover[i])
+                continue;
+            uk_canvas_blend(c->rgba + 4 * i, colour, alpha * (float)c->cover[i] / 255);
+            c->cover[i] = 0;
+        }
+}
+
+// -- outline and borders -------------------------------------------------------------------------------
+
+static bool faces_away(const struct uk_canvas *c, uint16_t i)
+{
+    const uint16_t *t = c->body->triangle[i];
+    const struct uk_corner *a = &c->corner[t[0]], *b = &c->corner[t[1]], *d = &c->corner[t[2]];
+    return (b->x - a->x) * (d->y - a->y) - (b->y - a->y) * (d->x - a->x) >= 0;
+}
+
+static struct uk_screen at_corner(const struct uk_canvas *c, uint16_t v)
+{
+    return (struct uk_screen){c->corner[v].x, c->corner[v].y, c->corner[v].z};
+}
+
+// Edges between skin that faces the viewer and skin that does not.
+static void draw_outline(struct uk_canvas *c)
+{
+    bool contrast = c->scene->theme == UK_HIGH_CONTRAST;
+    float scale = c->scene->scale, width = contrast ? 2 * scale : scale < 1 ? 1.1f : 0.5f + 0.7f * scale;
+    struct uk_stroke s = uk_stroke_begin(c, width);
+    for (uint16_t i = 0; i < c->body->triangles; i++) {
+        if (faces_away(c, i))
+            continue;
+        const uint16_t *t = c->body->triangle[i];
+        for (int k = 0; k < 3; k++)
+            if (faces_away(c, c->body->beside[i][k]))
+                uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+    }
+    uk_stroke_end(c, &s, c->palette->rim, contrast ? 1 : 0.8f);
+}
+
+static void draw_borders(struct uk_canvas *c)
+{
+    struct uk_stroke s = uk_stroke_begin(c, 0.9f * c->scene->scale);
+    for (uint16_t i = 0; i < c->body->triangles; i++) {
+        if (faces_away(c, i))
+            continue;
+        const uint16_t *t = c->body->triangle[i];
+        for (int k = 0; k < 3; k++)
+            if (c->body->place[c->body->beside[i][k]].n < c->body->place[i].n)
+                uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+    }
+    uk_stroke_end(c, &s, c->palette->ink, 0.55f);
+}
+
+// -- fibre lines ---------------------------------------------------------------------------------
+
+enum { FINE = 4, FINE_PLACES = (UK_LINE_PLACES - 1) * FINE + 1 };
+
+// A smooth curve through the places of a line (Catmull-Rom).
+static void smooth_line(const struct uk_canvas *c, const struct uk_line_row *row, enum uk_side side, struct uk_screen out[FINE_PLACES])
+{
+    struct uk_vec p[UK_LINE_PLACES];
+    uk_body_line(row, side, p);
+    for (int i = 0; i < FINE_PLACES; i++) {
+        int k = i / FINE < UK_LINE_PLACES - 1 ? i / FINE : UK_LINE_PLACES - 2;
+        float t = (float)(i - k * FINE) / FINE, t2 = t * t, t3 = t2 * t;
+        struct uk_vec before = k > 0 ? p[k - 1] : uk_sub(uk_mul(p[k], 2), p[k + 1]);
+        struct uk_vec after = k + 2 < UK_LINE_PLACES ? p[k + 2] : uk_sub(uk_mul(p[k + 1], 2), p[k]);
+        struct uk_vec q = uk_mul(before, -0.5f * t3 + t2 - 0.5f * t);
+        q = uk_add(q, uk_mul(p[k], 1.5f * t3 - 2.5f * t2 + 1));
+        q = uk_add(q, uk_mul(p[k + 1], -1.5f * t3 + 2 * t2 + 0.5f * t));
+        q = uk_add(q, uk_mul(after, 0.5f * t3 - 0.5f * t2));
+        out[i] = uk_canvas_project(c, q);
+    }
+}
+
+// A place beneath the skin shows through as much skin as lies straight above it, and half as much again.
+static float bias_of(const struct uk_line_row *row, int i)
+{
+    float depth = row->depth_mm[i / FINE];
+    return 4 + depth * 1.5f;
+}
+
+static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_line_row *row, enum uk_side side)
+{
+    struct uk_screen p[FINE_PLACES];
+    smooth_line(c, row, side, p);
+    float along = 0, dash = 5 * c->scene->scale;
+    for (int i = 0; i + 1 < FINE_PLACES; i++) {
+        float dx = p[i + 1].x - p[i].x, dy = p[i + 1].y - p[i].y, l = uk_root(dx * dx + dy * dy);
+        float bias = bias_of(row, i);
+        if (row->layer != UK_LAYER_DEEP)
+            uk_stroke_add(c, s, p[i], p[i + 1], bias);
+        else // dashed: only the pieces that begin within the first part of a dash
+            for (float at = 0; at < l;) {
+                float phase = (along + at) / (dash * 1.7f);
+                phase -= (float)(int)phase;
+                bool on = phase < 0.59f;
+                float next = at + ((on ? 0.59f : 1) - phase) * dash * 1.7f + 0.01f, end = next < l ? next : l;
+                struct uk_screen a = {p[i].x + dx * at / l, p[i].y + dy * at / l, p[i].toward};
+                struct uk_screen b = {p[i].x + dx * end / l, p[i].y + dy * end / l, p[i + 1].toward};
+                if (on)
+                    uk_stroke_add(c, s, a, b, bias);
+                at = next;
+            }
+        along += l;
+    }
+}
+
+static void draw_muscle(struct uk_canvas *c, const struct uk_scene_muscle *m)
+{
+    struct uk_span lines = uk_muscle_lines[m->muscle.n];
+    struct uk_stroke s = uk_stroke_begin(c, 1.3f * c->scene->scale);
+    for (int side = UK_LEFT; side <= UK_RIGHT; side++)
+        for (uint32_t i = lines.first; i < lines.first + lines.count; i++)
+            if (m->side == UK_BOTH || m->side == side)
+                draw_line(c, &s, &uk_line_table[i], (enum uk_side)side);
+    uk_stroke_end(c, &s, c->palette->fibre, c->scene->theme == UK_HIGH_CONTRAST ? 1 : 0.68f);
+}
+
+// -- the glide -----------------------------------------------------------------------------------
+
+// The line of the spot's own path, from a little before the spot to a little past it, with an arrow.
+static void draw_glide(struct uk_canvas *c, uk_candidate glide)
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[glide.n];
+    struct uk_span spots = uk_point_spots[row->point.n], lines = uk_muscle_lines[uk_point_table[row->point.n].muscle.n];
+    if (!spots.count)
+        return;
+    const struct uk_spot_row *spot = &uk_spot_table[spots.first];
+    const struct uk_line_row *line = NULL;
+    for (uint32_t i = lines.first; i < lines.first + lines.count && !line; i++)
+        if (uk_line_table[i].path == spot->path)
+            line = &uk_line_table[i];
+    if (!line)
+        return;
+    struct uk_screen p[FINE_PLACES];
+    smooth_line(c, line, (enum uk_side)row->side, p);
+    int middle = spot->along * (FINE_PLACES - 1) / 255, first = middle - FINE_PLACES / 4, last = middle + FINE_PLACES / 4;
+    first = first < 0 ? 0 : first;
+    last = last >= FINE_PLACES ? FINE_PLACES - 1 : last;
+    float scale = c->scene->scale;
+    for (int halo = 1; halo >= 0; halo--) {
+        struct uk_stroke s = uk_stroke_begin(c, (halo ? 9.5f : 6.5f) * scale);
+        for (int i = first; i < last; i++)
+            uk_stroke_add(c, &s, p[i], p[i + 1], bias_of(line, i) + 6);
+        struct uk_screen tip = p[last], back = p[last > 3 ? last - 3 : 0];
+        float dx = tip.x - back.x, dy = tip.y - back.y, l = uk_root(dx * dx + dy * dy);
+        for (int side = -1; side <= 1 && l > 0; side += 2) {
+            struct uk_screen wing = {tip.x - (dx * 0.8f - dy * 0.6f * (float)side) / l * 15 * scale,
+                                     tip.y - (dy * 0.8f + dx * 0.6f * (float)side) / l * 15 * scale, tip.toward};
+            uk_stroke_add(c, &s, tip, wing, 30);
+        }
+        uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->water, 1);
+    }
+}
+
+// -- spots ---------------------------------------------------------------------------------------
+
+static void add_cross(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen at, float arm)
+{
+    float d = arm * 0.70710678f;
+    uk_stroke_add(c, s, (struct uk_screen){at.x - d, at.y - d, 0}, (struct uk_screen){at.x + d, at.y + d, 0}, 1e9f);
+    uk_stroke_add(c, s, (struct uk_screen){at.x - d, at.y + d, 0}, (struct uk_screen){at.x + d, at.y - d, 0}, 1e9f);
+}
+
+static void add_ring(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen at, float radius)
+{
+    enum { PIECES = 32 };
+    for (int i = 0; i < PIECES; i++) {
+        float s0, c0, s1, c1;
+        uk_turn((float)i * 360 / PIECES, &s0, &c0);
+        uk_turn((float)(i + 1) * 360 / PIECES, &s1, &c1);
+        uk_stroke_add(c, s, (struct uk_screen){at.x + radius * c0, at.y + radius * s0, 0},
+                      (struct uk_screen){at.x + radius * c1, at.y + radius * s1, 0}, 1e9f);
+    }
+}
+
+static void draw_spot(struct uk_canvas *c, const struct uk_scene_spot *spot, struct uk_vec at)
+{
+    struct uk_screen p = uk_canvas_project(c, at);
+    float scale = c->scene->scale, share = spot->share < 0.25f ? 0.25f : spot->share > 1 ? 1 : spot->share;
+    if (!uk_sees(c->body, &c->scene->camera, at, 6))
+        return;
+    for (int halo = 1; halo >= 0; halo--) {
+        struct uk_stroke s = uk_stroke_begin(c, ((spot->mark == UK_MARK_RING ? 2 : 3.2f) + (halo ? 3.6f : 0)) * scale);
+        if (spot->mark == UK_MARK_RING)
+            add_ring(c, &s, p, 5 * scale);
+        else
+            add_cross(c, &s, p, (spot->mark == UK_MARK_PRESS ? 11 : 9) * scale);
+        if (spot->mark == UK_MARK_PRESS)
+            add_ring(c, &s, p, 12 * c->pixels_per_mm);
+        uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->ink, halo ? 0.9f : spot->mark == UK_MARK_RING ? 0.4f + 0.6f * share : 1);
+    }
+}
+
+// Rings first: the spot in question lies on top.
+static void draw_spots(struct uk_canvas *c)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < c->scene->spots; i++) {
+            const struct uk_scene_spot *spot = &c->scene->spot[i];
+            if (spot->mark == UK_MARK_NONE || (spot->mark == UK_MARK_RING) != (pass == 0) || spot->point.n == 0 || spot->point.n > UK_POINT_COUNT)
+                continue;
+            struct uk_vec at, normal;
+            for (int k = 0; uk_body_spot(spot->point, k, (enum uk_side)spot->side, &at, &normal); k++)
+                draw_spot(c, spot, at);
+        }
+}
+
+void uk_canvas_marks(struct uk_canvas *c)
+{
+    if (c->scene->regions)
+        draw_borders(c);
+    draw_outline(c);
+    for (int i = 0; i < c->scene->muscles; i++)
+        if (c->scene->muscle[i].muscle.n && c->scene->muscle[i].muscle.n <= UK_MUSCLE_COUNT)
+            draw_muscle(c, &c->scene->muscle[i]);
+    if (c->scene->glide.n && c->scene->glide.n <= UK_CANDIDATE_COUNT)
+        draw_glide(c, c->scene->glide);
+    draw_spots(c);
+}

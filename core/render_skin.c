@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+//
+// What lies on the skin: regions pointed out, referral, danger zones, paint. First each triangle learns
+// whether anything lies on it; then only the pixels of those are looked at again.
+#include "core/canvas.h"
+
+#include <string.h>
+
+enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8, NO_PAIR = 65535 };
+
+// -- weights of vertices -----------------------------------------------------------------------------
+
+// A vertex inside a zone has the zone's strength; one on its border a part of it, so that zones fade out.
+static void weigh(const struct uk_canvas *c, const uint8_t *strength, uint8_t *weight, int border_percent)
+{
+    const struct uk_body *b = c->body;
+    memset(weight, 0, (size_t)b->vertices);
+    for (int i = 0; i < b->triangles; i++) {
+        uint8_t s = strength[b->place[i].n];
+        if (!s)
+            continue;
+        c->touched[i] |= TOUCH_WEIGHT;
+        for (int k = 0; k < 3; k++)
+            weight[b->triangle[i][k]] = s > weight[b->triangle[i][k]] ? s : weight[b->triangle[i][k]];
+    }
+    for (int i = 0; i < b->triangles; i++)
+        for (int k = 0; k < 3 && !strength[b->place[i].n]; k++) {
+            uint8_t *w = &weight[b->triangle[i][k]];
+            int limit = 255 * border_percent / 100;
+            *w = *w > limit ? (uint8_t)limit : *w;
+        }
+}
+
+static bool any(const uint8_t *strength)
+{
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        if (strength[i])
+            return true;
+    return false;
+}
+
+// -- dabs ----------------------------------------------------------------------------------------
+
+static void pair_up(struct uk_canvas *c, int triangle, int dab, int *pairs)
+{
+    if (*pairs == UK_DAB_PAIRS - 1)
+        return;
+    c->pair[*pairs] = (struct uk_dab_pair){(uint16_t)dab, c->first_dab[triangle]};
+    c->first_dab[triangle] = (uint16_t)(*pairs)++;
+    c->touched[triangle] |= TOUCH_PAINT;
+}
+
+static void pair_region(struct uk_canvas *c, int dab, int *pairs)
+{
+    for (int i = 0; i < c->body->triangles; i++)
+        if (c->body->place[i].n == c->scene->paint->dab[dab].place.n)
+            pair_up(c, i, dab, pairs);
+}
+
+static void pair_brush(struct uk_canvas *c, int dab, int *pairs)
+{
+    const struct uk_body *b = c->body;
+    const struct uk_hit *at = &c->dab_at[dab];
+    float radius = c->scene->paint->dab[dab].radius_mm;
+    for (int k = 0; k < b->clusters; k++) {
+        struct uk_vec to = uk_sub(b->cluster[k].centre, at->at);
+        float reach = b->cluster[k].radius + radius;
+        if (uk_dot(to, to) > reach * reach)
+            continue;
+        for (int i = k * UK_CLUSTER; i < (k + 1) * UK_CLUSTER && i < b->triangles; i++) {
+            const uint16_t *t = b->triangle[i];
+            struct uk_vec q = b->at[t[0]], low = q, high = q;
+            for (int j = 1; j < 3; j++) {
+                q = b->at[t[j]];
+                low.x = q.x < low.x ? q.x : low.x, high.x = q.x > high.x ? q.x : high.x;
+                low.y = q.y < low.y ? q.y : low.y, high.y = q.y > high.y ? q.y : high.y;
+                low.z = q.z < low.z ? q.z : low.z, high.z = q.z > high.z ? q.z : high.z;
+            }
+            if (at->at.x + radius > low.x && at->at.x - radius < high.x && at->at.y + radius > low.y && at->at.y - radius < high.y &&
+                at->at.z + radius > low.z && at->at.z - radius < high.z)
+                pair_up(c, i, dab, pairs);
+        }
+    }
+}
+
+// Later dabs first, so that each triangle's list begins with the earliest.
+static void pair_all(struct uk_canvas *c)
+{
+    int pairs = 0;
+    memset(c->first_dab, 255, (size_t)c->body->triangles * sizeof *c->first_dab);
+    for (int k = c->scene->paint->count - 1; k >= 0; k--) {
+        const struct uk_dab *d = &c->scene->paint->dab[k];
+        if (d->place.n == 0 || d->place.n > UK_PLACE_COUNT)
+            continue;
+        if (d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION)
+            pair_region(c, k, &pairs);
+        else if (uk_paint_place(c->body, d, &c->dab_at[k]))
+            pair_brush(c, k, &pairs);
+    }
+}
+
+struct layer {
+    float cover;
+    int level;
+};
+
+static struct layer paint_at(const struct uk_canvas *c, int triangle, struct uk_vec at, struct uk_vec normal)
+{
+    struct layer out = {0, 0};
+    for (uint16_t p = c->first_dab[triangle]; p != NO_PAIR; p = c->pair[p].next) {
+        const struct uk_dab *d = &c->scene->paint->dab[c->pair[p].dab];
+        bool whole = d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION;
+        float cover = whole ? 1 : uk_dab_cover(&c->dab_at[c->pair[p].dab], d->radius_mm, at, normal);
+        if (cover <= 0)
+            continue;
+        if (d->kind >= UK_DAB_ERASE) {
+            out.cover *= 1 - cover;
+            if (out.cover < 0.1f)
+                out = (struct layer){0, 0};
+            continue;
+        }
+        if (d->level > out.level && (cover > 0.35f || out.cover == 0))
+            out.level = d->level;
+        out.cover = cover > out.cover ? cover : out.cover;
+    }
+    return out;
+}
+
+// -- patterns, in screen units -------------------------------------------------------------------------
+
+static float held(float v)
+{
+    return v < 0 ? 0 : v > 1 ? 1 : v;
+}
+
+static float whole(float v)
+{
+    float i = (float)(int)v;
+    return i > v ? i - 1 : i;
+}
+
+// How much of a pixel is dot: dots of radius r on a slanted grid.
+static float dot_at(float x, float y, float spacing, float r)
+{
+    float row = whole(y / spacing), fx = x / spacing + (((int)row & 1) ? 0.5f : 0);
+    float dx = (fx - whole(fx) - 0.5f) * spacing, dy = (y / spacing - row - 0.5f) * spacing;
+    return held(r + 0.5f - uk_root(dx * dx + dy * dy));
+}
+
+// How much of a pixel is line: slanted lines of a width; up to the right, down to the right, or upright.
+static float line_at(float x, float y, float spacing, float width, int direction)
+{
+    float v = (direction == 0 ? (x + y) * 0.70710678f : direction == 1 ? (x - y) * 0.70710678f : x) / spacing;
+    float far = (v - whole(v) - 0.5f) * spacing;
+    return held(width * 0.5f + 0.5f - (far < 0 ? -far : far));
+}
+
+static void paint_pixel(uint8_t *pixel, struct layer l, float light, float x, float y)
+{
+    uint32_t fill = uk_pain_colour(l.level);
+    float shade = 0.62f + 0.5f * light;
+    uint32_t lit = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        int v = (int)((float)(fill >> shift & 255) * shade);
+        lit |= (uint32_t)(v > 255 ? 255 : v) << shift;
+    }
+    float alpha = 0.9f * l.cover, solid = held(l.cover * 2 - 0.6f);
+    uk_canvas_blend(pixel, lit, alpha);
+    float n = (float)l.level;
+    if (l.level >= 1 && l.level <= 3)
+        uk_canvas_blend(pixel, 0x6b4210, 0.62f * solid * dot_at(x, y, 11 - n, 1.25f));
+    else if (l.level >= 4 && l.level <= 6)
+        uk_canvas_blend(pixel, 0x3d0f12, 0.62f * solid * line_at(x, y, 9.5f - 0.55f * n, 1.2f, 0));
+    else if (l.level >= 7) {
+        float a = line_at(x, y, 6, 1.1f, 0), b = line_at(x, y, 6, 1.1f, 1), d = l.level >= 9 ? line_at(x, y, 6, 1, 2) : 0;
+        float most = a > b ? a : b;
+        most = d > most ? d : most;
+        uk_canvas_blend(pixel, 0xffe2bd, (l.level >= 9 ? 0.28f : 0.40f) * solid * most);
+    }
+}
+
+// -- zones ---------------------------------------------------------------------------------------
+
+// How far inside a capsule a place is, in mm; below 0 outside.
+static float inside(const struct uk_zone_patch_row *row, enum uk_side side, struct uk_vec p)
+{
+    struct uk_vec a = uk_body_mm(row->a, side), b = uk_body_mm(row->b, side), ab = uk_sub(b, a), ap = uk_sub(p, a);
+    float l2 = uk_dot(ab, ab), t = l2 > 0 ? held(uk_dot(ap, ab) / l2) : 0;
+    struct uk_vec d = uk_sub(ap, uk_mul(ab, t));
+    return (float)row->radius / UK_MESH_UNIT - uk_root(uk_dot(d, d));
+}
+
+static float deepest(const struct uk_canvas *c, struct uk_vec p)
+{
+    float best = -1e9f;
+    for (int z = 1; z <= UK_ZONE_COUNT; z++) {
+        if (!c->scene->zone[z])
+            continue;
+        struct uk_span s = uk_zone_places[z].patches;
+        for (uint32_t i = s.first; i < s.first + s.count; i++)
+            for (int side = UK_LEFT; side <= (uk_zone_places[z].paired ? UK_RIGHT : UK_LEFT); side++) {
+                float d = inside(&uk_zone_patch_table[i], (enum uk_side)side, p);
+                best = d > best ? d : best;
+            }
+    }
+    return best;
+}
+
+static void touch_zones(struct uk_canvas *c)
+{
+    const struct uk_body *b = c->body;
+    for (int i = 0; i < b->triangles; i++) {
+        const uint16_t *t = b->triangle[i];
+        struct uk_vec middle = uk_mul(uk_add(b->at[t[0]], uk_add(b->at[t[1]], b->at[t[2]])), 1.0f / 3), d = uk_sub(b->at[t[0]], middle);
+        if (deepest(c, middle) > -uk_root(uk_dot(d, d)) - 3)
+            c->touched[i] |= TOUCH_ZONE;
+    }
+}
+
+// -- pixels --------------------------------------------------------------------------------------
+
+// Calm tints for charts; neighbours get different ones by their numbers.
+static uint32_t tint_of(uk_place place)
+{
+    static const uint32_t tint[7] = {0xd9b48f, 0xa9c0b4, 0xe3cf9f, 0xb7b3c9, 0xcfd4ac, 0xd6a9a0, 0x9fbccb};
+    return tint[uk_place_table[place.n].region.n * 3 % 7];
+}
+
+struct share { // of the three corners, at a pixel
+    float w[3];
+};
+
+static struct share share_at(const struct uk_canvas *c, const uint16_t *t, float x, float y)
+{
+    const struct uk_corner *a = &c->corner[t[0]], *b = &c->corner[t[1]], *d = &c->corner[t[2]];
+    float area = (b->x - a->x) * (d->y - a->y) - (b->y - a->y) * (d->x - a->x);
+    struct share s = {{1, 0, 0}};
+    if (area < -1e-6f) {
+        s.w[1] = held(((x - a->x) * (d->y - a->y) - (y - a->y) * (d->x - a->x)) / area);
+        s.w[2] = held(((b->x - a->x) * (y - a->y) - (b->y - a->y) * (x - a->x)) / area);
+        s.w[0] = held(1 - s.w[1] - s.w[2]);
+    }
+    return s;
+}
+
+static float mix_bytes(const uint8_t *v, const uint16_t *t, struct share s)
+{
+    return (s.w[0] * (float)v[t[0]] + s.w[1] * (float)v[t[1]] + s.w[2] * (float)v[t[2]]) / 255;
+}
+
+static struct uk_vec mix_vecs(const struct uk_vec *v, const uint16_t *t, struct share s)
+{
+    return uk_add(uk_mul(v[t[0]], s.w[0]), uk_add(uk_mul(v[t[1]], s.w[1]), uk_mul(v[t[2]], s.w[2])));
+}
+
+static void skin_pixel(struct uk_canvas *c, uint8_t *pixel, int triangle, float light, int x, int y)
+{
+    const struct uk_body *b = c->body;
+    const uint16_t *t = b->triangle[triangle];
+    struct share s = share_at(c, t, (float)x + 0.5f, (float)y + 0.5f);
+    float ux = (float)x / c->scene->scale, uy = (float)y / c->scene->scale;
+    uint8_t touched = c->touched[triangle];
+    if (touched & TOUCH_TINT)
+        uk_canvas_blend(pixel, tint_of(b->place[triangle]), 0.55f);
+    if (touched & TOUCH_WEIGHT) {
+        float essential = mix_bytes(c->wash, t, s), spillover = mix_bytes(c->dots, t, s);
+        uk_canvas_blend(pixel, uk_pain_colour(3), 0.75f * mix_bytes(c->chosen, t, s));
+        uk_canvas_blend(pixel, c->palette->dots, 0.34f * essential);
+        if (essential > 0.05f)
+            uk_canvas_blend(pixel, c->palette->dots, 0.95f * dot_at(ux, uy, 5.2f, 1.9f * uk_root(essential)));
+        else if (spillover > 0.05f)
+            uk_canvas_blend(pixel, c->palette->dots, 0.6f * dot_at(ux, uy, 5.2f, 1.4f * uk_root(spillover)));
+    }
+    if (touched & (TOUCH_PAINT | TOUCH_ZONE)) {
+        struct uk_vec at = mix_vecs(b->at, t, s);
+        if (touched & TOUCH_PAINT) {
+            struct layer l = paint_at(c, triangle, at, mix_vecs(b->normal, t, s));
+            if (l.cover > 0)
+                paint_pixel(pixel, l, light, ux, uy);
+        }
+        if (touched & TOUCH_ZONE) {
+            float in = deepest(c, at), ring = held(1.6f - (in < 0 ? -in : in) * c->pixels_per_mm / c->scene->scale);
+            uk_canvas_blend(pixel, c->palette->ink, 0.7f * ring);
+            if (in > 0) {
+                uk_canvas_blend(pixel, c->palette->ink, 0.12f);
+                uk_canvas_blend(pixel, c->palette->paper, 0.85f * line_at(ux, uy, 7, 2.2f, 1));
+            }
+        }
+    }
+}
+
+void uk_canvas_skin(struct uk_canvas *c)
+{
+    const struct uk_scene *s = c->scene;
+    bool weights = any(s->essential) || any(s->spillover) || any(s->chosen), zones = false;
+    for (int z = 1; z <= UK_ZONE_COUNT; z++)
+        zones = zones || s->zone[z];
+    bool paint = s->paint && s->paint->count;
+    if (!weights && !zones && !paint && !s->regions)
+        return;
+    memset(c->touched, s->regions ? TOUCH_TINT : 0, (size_t)c->body->triangles);
+    if (weights) {
+        weigh(c, s->essential, c->wash, 20);
+        weigh(c, s->spillover, c->dots, 10);
+        weigh(c, s->chosen, c->chosen, 45);
+    }
+    if (zones)
+        touch_zones(c);
+    if (paint)
+        pair_all(c);
+    for (int y = 0; y < c->height; y++)
+        for (int x = 0; x < c->width; x++) {
+            size_t i = (size_t)y * (size_t)c->width + (size_t)x;
+            int triangle = c->triangle[i] - 1;
+            if (triangle >= 0 && c->touched[triangle])
+                skin_pixel(c, c->rgba + 4 * i, triangle, (float)c->light[i] / (UK_LIGHT_STEPS - 1), x, y);
+        }
+}
