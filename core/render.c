@@ -125,7 +125,7 @@ static float light_at(struct uk_vec n, uint8_t open)
     float key = n.x * -0.42f + n.y * 0.55f + n.z * 0.72f;
     key = key < 0 ? key * 0.3f : key;
     float fill = 0.5f + 0.35f * (n.x * 0.5f + n.y * 0.3f + n.z * 0.8f);
-    return (0.64f * key + 0.35f * fill) * (0.42f + 0.58f * (float)open / 255) + 0.05f;
+    return (0.70f * key + 0.38f * fill) * (0.40f + 0.60f * (float)open / 255) + 0.06f;
 }
 
 static void place_corners(struct uk_canvas *c)

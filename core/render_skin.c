@@ -265,9 +265,9 @@ static void skin_pixel(struct uk_canvas *c, uint8_t *pixel, int triangle, float 
     if (touched & TOUCH_WEIGHT) {
         float essential = mix_bytes(c->wash, t, s), spillover = mix_bytes(c->dots, t, s);
         uk_canvas_blend(pixel, uk_pain_colour(3), 0.75f * mix_bytes(c->chosen, t, s));
-        uk_canvas_blend(pixel, c->palette->dots, 0.34f * essential);
+        uk_canvas_blend(pixel, c->palette->dots, 0.24f * essential);
         if (essential > 0.05f)
-            uk_canvas_blend(pixel, c->palette->dots, 0.95f * dot_at(ux, uy, 5.2f, 1.9f * uk_root(essential)));
+            uk_canvas_blend(pixel, c->palette->dots, 0.85f * dot_at(ux, uy, 5.2f, 1.75f * uk_root(essential)));
         else if (spillover > 0.05f)
             uk_canvas_blend(pixel, c->palette->dots, 0.6f * dot_at(ux, uy, 5.2f, 1.4f * uk_root(spillover)));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "paper/png.h"
 
-#include <cairo.h>
+#include <cairo/cairo.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
