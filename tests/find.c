@@ -191,7 +191,7 @@ FACT(every_id_of_the_atlas_is_understood)
         bool stops = uk_flag_table[i].advice == UK_ADVICE_EMERGENCY && !uk_flag_table[i].crisis;
         CHECK_SAY(ask(request, 1) == (stops ? UK_ERR_STOP : UK_OK), "%s", request);
         CHECK_SAY((strstr(answer, "\"muscles\"") != NULL) == !stops, "%s", request);
-        CHECK(!strncmp(answer, "{\"id\":\"a\",\"exact\":true,\"safety\":{\"action\":\"", 44));
+        CHECK(!strncmp(answer, "{\"id\":\"a\",\"exact\":true,\"safety\":{\"action\":\"", 43));
     }
     for (int i = 1; i <= UK_CAUSE_COUNT; i++) {
         snprintf(request, sizeof request, "{\"causes\":[\"%s\"]}", uk_cause_table[i].id);
