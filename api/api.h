@@ -10,6 +10,7 @@
 //     learn   api/learn.h   lessons, and what is known about each claim in them
 //     check   api/check.h   warning signs -> what to do, what is blocked, what to ask
 //     atlas   api/atlas.h   what the atlas holds
+//     release api/release.h a guided session, as JSON lines
 //
 // Work memory is the caller's: one struct api_work, as large as it is, for any number of calls, one at a time.
 

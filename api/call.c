@@ -6,6 +6,7 @@
 #include "api/find.h"
 #include "api/id.h"
 #include "api/learn.h"
+#include "api/release.h"
 #include "api/work.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ static const struct {
     {"check", api_check_json},
     {"learn", api_learn_json},
     {"atlas", api_atlas_json},
+    {"release", api_release_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 

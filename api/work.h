@@ -8,6 +8,7 @@
 #include "api/api.h"
 #include "api/check.h"
 #include "api/find.h"
+#include "api/release.h"
 
 // No answer is longer (tests/find.c).
 enum { API_ANSWER_MAX = 1 << 20 };
@@ -21,6 +22,7 @@ struct api_work {
     struct api_check_request check_request;
     struct api_safety safety;
     struct api_find_reason find_reasons[UK_WHY_FINDINGS];
+    struct api_release release;
 };
 
 // Writes {"id":...,"error":{...}}: the id of the request where it can be read, else null, and then `at` is the line of

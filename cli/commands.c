@@ -35,8 +35,28 @@ static const struct cli_option check_options[] = {
     {0},
 };
 
+static const struct cli_option release_options[] = {
+    {"--tool", "TOOL", UK_WORD_OPTION_TOOL, CLI_FREE, false, NULL},
+    {"--technique", "TECHNIQUE", UK_WORD_OPTION_TECHNIQUE, CLI_FREE, false, NULL},
+    {"--routine", "NAME", UK_WORD_OPTION_ROUTINE, CLI_CHOICES, false, "full quick before_sport after_sport wind_down"},
+    {"--yes", "ID", UK_WORD_OPTION_YES, CLI_QUESTIONS, true, NULL},
+    {"--no", "ID", UK_WORD_OPTION_NO, CLI_QUESTIONS, true, NULL},
+    {"--unsure", "ID", UK_WORD_OPTION_UNSURE, CLI_QUESTIONS, true, NULL},
+    {"--age", "N", UK_WORD_OPTION_AGE, CLI_FREE, false, NULL},
+    {"--sex", "f|m", UK_WORD_OPTION_SEX, CLI_CHOICES, false, "f m"},
+    {"--have", "TOOL", UK_WORD_OPTION_HAVE, CLI_FREE, true, NULL},
+    {"--own", "NAME=SIZE_MM:HARDNESS", UK_WORD_OPTION_OWN, CLI_FREE, true, NULL},
+    {"--unable", "two_hands|lie_down|stand", UK_WORD_OPTION_UNABLE, CLI_CHOICES, true, "two_hands lie_down stand"},
+    {"--gentle", NULL, UK_WORD_OPTION_GENTLE, CLI_NOTHING, true, NULL},
+    {"--quiet", NULL, UK_WORD_OPTION_QUIET, CLI_NOTHING, true, NULL},
+    {"--voice", NULL, UK_WORD_OPTION_VOICE, CLI_NOTHING, true, NULL},
+    {"--simulate", "FILE", UK_WORD_OPTION_SIMULATE, CLI_FILES, false, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
+    {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
     {"check", "[WORDS ...]", UK_WORD_CHECK_SUMMARY, UK_WORD_CHECK_ABOUT, CLI_FREE, NULL, check_options, cli_check},
     {"learn", "[TOPIC]", UK_WORD_LEARN_SUMMARY, UK_WORD_LEARN_ABOUT, CLI_TOPICS, NULL, NULL, cli_learn},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,

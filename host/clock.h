@@ -20,8 +20,9 @@ bool host_now(struct host_now *now);
 // A time as UNKNOT_NOW writes it. False, and *now unchanged, if `text` is none.
 bool host_time_read(const char *text, struct host_now *now);
 
-// Milliseconds since anywhere, never going back.
+// Milliseconds since anywhere, never going back. The first stands still while the machine sleeps, the second does not.
 int64_t host_elapsed_ms(void);
+int64_t host_elapsed_asleep_ms(void);
 
 void host_sleep_ms(int64_t ms);
 

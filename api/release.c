@@ -1,0 +1,523 @@
+// SPDX-License-Identifier: MIT
+#include "api/release.h"
+
+#include "api/api.h"
+#include "api/release_safety.h"
+#include "api/id.h"
+#include "api/work.h"
+
+#include <string.h>
+
+// -- ids ---------------------------------------------------------------------------------------------
+
+static bool begins(const char *text, size_t length, const char *with)
+{
+    size_t n = api_text_length(with);
+    return length > n && memcmp(text, with, n) == 0;
+}
+
+static enum uk_err find_tool(struct api_word_in word, const struct api_release *r, struct uk_aid *aid, char own[API_TOOL_SIZE],
+                             struct uk_problem *problem)
+{
+    struct api_near near = {.got = word.text, .length = word.length};
+    for (int t = 1; t <= UK_TOOL_COUNT; t++) {
+        if (api_text_same(uk_tool_table[t].id, word.text, word.length)) {
+            *aid = uk_tool_aid(t);
+            return UK_OK;
+        }
+        api_near_offer(&near, "", uk_tool_table[t].id);
+        const struct uk_span also = uk_tool_table[t].also;
+        for (uint32_t i = 0; i < also.count; i++)
+            api_near_offer_as(&near, "", uk_text_pool[also.first + i], uk_tool_table[t].id);
+    }
+    if (!begins(word.text, word.length, "own:") || word.length >= API_TOOL_SIZE)
+        return api_id_refuse(word, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_TOOL, near.word, problem);
+    *aid = uk_tool_own(0, 0);
+    for (int i = 0; i < r->own_count; i++)
+        if (api_text_same(r->own[i].name, word.text + 4, word.length - 4))
+            *aid = uk_tool_own(r->own[i].hardness, r->own[i].width_mm);
+    api_text_copy(own, API_TOOL_SIZE, word.text, word.length);
+    return UK_OK;
+}
+
+static enum uk_err find_technique(struct api_word_in word, uint8_t *technique, struct uk_problem *problem)
+{
+    struct api_near near = {.got = word.text, .length = word.length};
+    for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++) {
+        if (api_text_same(uk_technique_table[t].id, word.text, word.length)) {
+            *technique = (uint8_t)t;
+            return UK_OK;
+        }
+        api_near_offer(&near, "", uk_technique_table[t].id);
+    }
+    return api_id_refuse(word, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_TECHNIQUE, near.word, problem);
+}
+
+static enum uk_err find_routine(struct api_word_in word, uint8_t *routine, struct uk_problem *problem)
+{
+    struct api_near near = {.got = word.text, .length = word.length};
+    for (int i = 1; i <= UK_ROUTINE_COUNT; i++) {
+        if (api_text_same(uk_routine_table[i].id, word.text, word.length)) {
+            *routine = (uint8_t)i;
+            return UK_OK;
+        }
+        api_near_offer(&near, "", uk_routine_table[i].id);
+    }
+    return api_id_refuse(word, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_ROUTINE, near.word, problem);
+}
+
+// -- the request -------------------------------------------------------------------------------------
+
+struct reader {
+    const struct api_json *j;
+    const char *source;
+    struct api_release *r;
+    struct uk_problem *problem;
+};
+
+static struct api_word_in word_at(const struct reader *in, uint32_t node)
+{
+    return (struct api_word_in){api_json_text(in->j, node), in->j->node[node].string_length};
+}
+
+static enum uk_err wrong(const struct reader *in, uint32_t node, enum uk_err err, int expected)
+{
+    return api_json_wrong(in->j, in->source, node, err, api_word(expected), in->problem);
+}
+
+// The problem of an id function, with its place.
+static enum uk_err placed(const struct reader *in, uint32_t node, enum uk_err err)
+{
+    if (err)
+        api_json_path(in->j, node, in->problem->at, sizeof in->problem->at);
+    return err;
+}
+
+static bool is_type(const struct reader *in, uint32_t node, enum api_json_type type)
+{
+    return in->j->node[node].type == type;
+}
+
+// "left:pectoralis_major.arrhythmia": a point that is never ranked or pressed; 0 if it is another word.
+static uk_point unranked(struct api_word_in word)
+{
+    size_t side = begins(word.text, word.length, "left:") ? 5 : begins(word.text, word.length, "right:") ? 6 : 0;
+    for (uint16_t p = 1; p <= UK_POINT_COUNT && side; p++)
+        if (!uk_point_table[p].ranked && api_text_same(uk_point_table[p].id, word.text + side, word.length - side))
+            return (uk_point){p};
+    return (uk_point){0};
+}
+
+static enum uk_err read_spots(struct reader *in, uint32_t list)
+{
+    if (!is_type(in, list, API_JSON_ARRAY))
+        return wrong(in, list, UK_ERR_TYPE, UK_WORD_EXPECTED_SPOTS);
+    for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
+        uk_candidate spot[2];
+        if (!is_type(in, node, API_JSON_TEXT))
+            return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SPOTS);
+        if (unranked(word_at(in, node)).n) {
+            in->r->not_for_pressing = unranked(word_at(in, node));
+            continue;
+        }
+        enum uk_err err = api_id_candidate(word_at(in, node), spot, in->problem);
+        if (err)
+            return placed(in, node, err);
+        for (int k = 0; k < 2 && spot[k].n; k++) {
+            bool twice = false;
+            for (int i = 0; i < in->r->spots; i++)
+                twice = twice || in->r->spot[i].n == spot[k].n;
+            if (twice)
+                return wrong(in, node, UK_ERR_TWICE, UK_WORD_EXPECTED_SPOTS);
+            if (in->r->spots == UK_SPOT_MAX)
+                return wrong(in, node, UK_ERR_TOO_MANY, UK_WORD_EXPECTED_SPOTS);
+            in->r->spot[in->r->spots++] = spot[k];
+        }
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_word(struct reader *in, uint32_t node, const char *name)
+{
+    struct api_release *r = in->r;
+    if (!is_type(in, node, API_JSON_TEXT))
+        return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXT);
+    if (api_text_same(name, "tool", 4)) {
+        r->tool_given = true;
+        return placed(in, node, find_tool(word_at(in, node), r, &r->tool, r->own_tool, in->problem));
+    }
+    if (api_text_same(name, "technique", 9))
+        return placed(in, node, find_technique(word_at(in, node), &r->technique, in->problem));
+    return placed(in, node, find_routine(word_at(in, node), &r->routine, in->problem));
+}
+
+static enum uk_err read_have(struct reader *in, uint32_t list)
+{
+    for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
+        struct uk_aid aid;
+        char own[API_TOOL_SIZE];
+        enum uk_err err = find_tool(word_at(in, node), in->r, &aid, own, in->problem);
+        if (err)
+            return placed(in, node, err);
+        in->r->owned |= 1u << aid.tool;
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_own(struct reader *in, uint32_t list)
+{
+    for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
+        uint32_t name = api_json_get(in->j, node, "name"), size = api_json_get(in->j, node, "size_mm"),
+                 hardness = api_json_get(in->j, node, "hardness");
+        double mm = in->j->node[size].number, hard = in->j->node[hardness].number;
+        if (!is_type(in, name, API_JSON_TEXT) || in->r->own_count == API_OWN_MAX)
+            return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_OWN_TOOL);
+        if ((size && !(mm >= 1 && mm <= 255)) || (hardness && !(hard >= 1 && hard <= 5)))
+            return wrong(in, node, UK_ERR_RANGE, UK_WORD_EXPECTED_OWN_TOOL);
+        struct api_own_tool *own = &in->r->own[in->r->own_count++];
+        api_text_copy(own->name, sizeof own->name, api_json_text(in->j, name), in->j->node[name].string_length);
+        own->width_mm = (uint8_t)mm;
+        own->hardness = (uint8_t)hard;
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_unable(struct reader *in, uint32_t list)
+{
+    static const char *const words[] = {"two_hands", "lie_down", "stand"};
+    for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
+        struct api_near near = {.got = api_json_text(in->j, node), .length = in->j->node[node].string_length};
+        int i = 0;
+        while (i < 3 && !api_json_is(in->j, node, words[i]))
+            api_near_offer(&near, "", words[i++]);
+        if (i == 3)
+            return placed(in, node, api_id_refuse(word_at(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_UNABLE, near.word, in->problem));
+        in->r->unable |= (uint8_t)(1u << i);
+    }
+    return UK_OK;
+}
+
+static int64_t days_of(int64_t year, int month, int day)
+{
+    // Days since 1970 in the Gregorian calendar; years begin in March.
+    year -= month <= 2;
+    int64_t era = year / 400, of_era = year - era * 400;
+    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+bool api_release_time(const char *text, int64_t *seconds)
+{
+    static const char shape[] = "dddd-dd-ddTdd:dd:dd";
+    int field[6] = {0}, at = 0;
+    for (int i = 0; shape[i]; i++) {
+        if (shape[i] == 'd') {
+            if (text[i] < '0' || text[i] > '9')
+                return false;
+            field[at] = field[at] * 10 + text[i] - '0';
+        } else {
+            if (text[i] != shape[i])
+                return false;
+            at++;
+        }
+    }
+    const char *rest = text + sizeof shape - 1;
+    if (*rest == '.')
+        for (rest++; *rest >= '0' && *rest <= '9';)
+            rest++;
+    if (rest[0] != 'Z' || rest[1] || field[1] < 1 || field[1] > 12 || field[2] < 1 || field[2] > 31 || field[3] > 23 || field[4] > 59 ||
+        field[5] > 60 || field[0] < 1970)
+        return false;
+    *seconds = days_of(field[0], field[1], field[2]) * 86400 + field[3] * 3600 + field[4] * 60 + field[5];
+    return true;
+}
+
+static enum uk_err read_now(struct reader *in, uint32_t now, uint32_t offset)
+{
+    double minutes = in->j->node[offset].number;
+    if (now && (!is_type(in, now, API_JSON_TEXT) || !api_release_time(api_json_text(in->j, now), &in->r->now_s)))
+        return wrong(in, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME);
+    if (offset && !(minutes >= -1440 && minutes <= 1440))
+        return wrong(in, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME);
+    in->r->known = now;
+    in->r->offset_min = (int16_t)minutes;
+    return UK_OK;
+}
+
+static enum uk_err read_members(struct reader *in, uint32_t node)
+{
+    static const char *const words[] = {"id", "spots", "tool", "technique", "routine", "yes", "no", "unsure", "age", "sex", "have", "own",
+                                        "unable", "gentle", "now", "offset_min", "history", "script"};
+    const struct api_json *j = in->j;
+    for (uint32_t m = j->node[node].child; m; m = j->node[m].next) {
+        struct api_near near = {.got = j->text + j->node[m].name, .length = j->node[m].name_length};
+        bool known = false;
+        for (size_t i = 0; i < sizeof words / sizeof *words && !known; i++) {
+            known = api_text_same(words[i], near.got, near.length);
+            api_near_offer(&near, "", words[i]);
+        }
+        if (!known)
+            return placed(in, m, api_id_refuse((struct api_word_in){near.got, near.length}, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_MEMBER,
+                                               near.word, in->problem));
+    }
+    return UK_OK;
+}
+
+enum uk_err api_release_read(const struct api_json *j, const char *source, uint32_t node, struct api_release *r,
+                             struct uk_problem *problem)
+{
+    static const char *const words[] = {"technique", "routine", "tool"};
+    struct reader in = {j, source, r, problem};
+    memset(r, 0, sizeof *r);
+    enum uk_err err = read_members(&in, node);
+    uint32_t spots = api_json_get(j, node, "spots"), have = api_json_get(j, node, "have"), own = api_json_get(j, node, "own"),
+             unable = api_json_get(j, node, "unable"), gentle = api_json_get(j, node, "gentle");
+    if (!err && !spots)
+        err = wrong(&in, node, UK_ERR_MISSING, UK_WORD_EXPECTED_SPOTS);
+    if (!err)
+        err = read_spots(&in, spots);
+    if (!err && !r->spots && !r->not_for_pressing.n)
+        err = wrong(&in, spots, UK_ERR_MISSING, UK_WORD_EXPECTED_SPOTS);
+    if (!err && own)
+        err = read_own(&in, own);
+    for (int i = 0; i < 3 && !err; i++) {
+        uint32_t word = api_json_get(j, node, words[i]);
+        if (word)
+            err = read_word(&in, word, words[i]);
+    }
+    if (!err && have)
+        err = read_have(&in, have);
+    if (!err && unable)
+        err = read_unable(&in, unable);
+    if (!err)
+        err = read_now(&in, api_json_get(j, node, "now"), api_json_get(j, node, "offset_min"));
+    if (err)
+        return err;
+    r->gentle = j->node[gentle].type == API_JSON_TRUE;
+    for (int i = 0; i < r->spots; i++)
+        uk_safety_about_spot(&r->safety, r->spot[i]);
+    return api_release_answers(j, source, node, &r->safety, problem);
+}
+
+// -- a line of a script ------------------------------------------------------------------------------
+
+enum needs { NEEDS_NOTHING, NEEDS_LEVEL, NEEDS_SIGN, NEEDS_TOOL };
+
+static const struct {
+    const char *name;
+    uint8_t kind, needs;
+} happenings[] = {
+    {"pain", UK_INPUT_PAIN, NEEDS_LEVEL},
+    {"warning", UK_INPUT_WARNING, NEEDS_SIGN},
+    {"tenderness", UK_INPUT_TENDERNESS, NEEDS_LEVEL},
+    {"movement", UK_INPUT_MOVEMENT, NEEDS_LEVEL},
+    {"usual_pain", UK_INPUT_USUAL_PAIN, NEEDS_LEVEL},
+    {"pause", UK_INPUT_PAUSE, NEEDS_NOTHING},
+    {"resume", UK_INPUT_RESUME, NEEDS_NOTHING},
+    {"skip", UK_INPUT_SKIP, NEEDS_NOTHING},
+    {"harder", UK_INPUT_HARDER, NEEDS_NOTHING},
+    {"softer", UK_INPUT_SOFTER, NEEDS_NOTHING},
+    {"tool", UK_INPUT_TOOL, NEEDS_TOOL},
+    {"stop", UK_INPUT_STOP, NEEDS_NOTHING},
+    {"easing", UK_INPUT_EASING, NEEDS_NOTHING},
+    {"same", UK_INPUT_SAME, NEEDS_NOTHING},
+    {"climbing", UK_INPUT_CLIMBING, NEEDS_NOTHING},
+};
+enum { HAPPENINGS = sizeof happenings / sizeof *happenings };
+
+static enum uk_err find_happening(const struct reader *in, uint32_t node, int *which)
+{
+    struct api_near near = {.got = api_json_text(in->j, node), .length = in->j->node[node].string_length};
+    if (!is_type(in, node, API_JSON_TEXT))
+        return wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_EVENT);
+    for (*which = 0; *which < HAPPENINGS; ++*which) {
+        if (api_json_is(in->j, node, happenings[*which].name))
+            return UK_OK;
+        api_near_offer(&near, "", happenings[*which].name);
+    }
+    return api_id_refuse(word_at(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_EVENT, near.word, in->problem);
+}
+
+static enum uk_err read_level(const struct reader *in, uint32_t node, uint8_t *level)
+{
+    double value = in->j->node[node].number;
+    if (!is_type(in, node, API_JSON_NUMBER))
+        return wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_LEVEL);
+    if (!(value >= 0 && value <= 10))
+        return wrong(in, node, UK_ERR_RANGE, UK_WORD_EXPECTED_LEVEL);
+    *level = (uint8_t)(value * 10 + 0.5);
+    // A hair above six is above six.
+    if (value * 10 > *level)
+        ++*level;
+    return UK_OK;
+}
+
+static enum uk_err read_sign(const struct reader *in, uint32_t node, uint8_t *sign)
+{
+    struct api_near near = {.got = api_json_text(in->j, node), .length = in->j->node[node].string_length};
+    for (int i = 1; i <= UK_WARNING_COUNT; i++) {
+        if (api_json_is(in->j, node, uk_warning_table[i].id)) {
+            *sign = (uint8_t)i;
+            return UK_OK;
+        }
+        api_near_offer(&near, "", uk_warning_table[i].id);
+    }
+    if (!is_type(in, node, API_JSON_TEXT))
+        return wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_WARNING);
+    return api_id_refuse(word_at(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_WARNING, near.word, in->problem);
+}
+
+static enum uk_err only_these(const struct reader *in, uint32_t node, enum needs needs)
+{
+    static const char *const extra[] = {"", "level", "sign", "tool"};
+    const char *words[] = {"t", "event", extra[needs]};
+    for (uint32_t m = in->j->node[node].child; m; m = in->j->node[m].next) {
+        struct api_near near = {.got = in->j->text + in->j->node[m].name, .length = in->j->node[m].name_length};
+        bool known = false;
+        for (int i = 0; i < 3 && !known; i++) {
+            known = words[i][0] && api_text_same(words[i], near.got, near.length);
+            if (words[i][0])
+                api_near_offer(&near, "", words[i]);
+        }
+        if (!known)
+            return api_id_refuse((struct api_word_in){near.got, near.length}, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_MEMBER, near.word, in->problem);
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_happening(const struct reader *in, uint32_t node, const struct api_release *r, struct api_release_event *e)
+{
+    int which;
+    if (!is_type(in, node, API_JSON_OBJECT))
+        return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
+    enum uk_err err = find_happening(in, api_json_get(in->j, node, "event"), &which);
+    if (err)
+        return err;
+    enum needs needs = (enum needs)happenings[which].needs;
+    err = only_these(in, node, needs);
+    if (err)
+        return err;
+    uint32_t t = api_json_get(in->j, node, "t");
+    if (!is_type(in, t, API_JSON_NUMBER))
+        return wrong(in, t, t ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_SECONDS);
+    e->t = in->j->node[t].number;
+    e->input.kind = happenings[which].kind;
+    if (needs == NEEDS_LEVEL)
+        return read_level(in, api_json_get(in->j, node, "level"), &e->input.level);
+    if (needs == NEEDS_SIGN)
+        return read_sign(in, api_json_get(in->j, node, "sign"), &e->input.sign);
+    if (needs == NEEDS_TOOL) {
+        uint32_t tool = api_json_get(in->j, node, "tool");
+        if (!is_type(in, tool, API_JSON_TEXT))
+            return wrong(in, tool, tool ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_TOOL);
+        return find_tool(word_at(in, tool), r, &e->input.aid, e->own_tool, in->problem);
+    }
+    return UK_OK;
+}
+
+enum uk_err api_release_event_read(const struct api_json *j, const char *source, uint32_t node, const struct api_release *r,
+                                   uint32_t line, struct api_release_event *event, struct uk_problem *problem)
+{
+    struct reader in = {j, source, NULL, problem};
+    memset(event, 0, sizeof *event);
+    memset(problem, 0, sizeof *problem);
+    enum uk_err err = read_happening(&in, node, r, event);
+    if (err) {
+        struct api_writer at = {.to = problem->at, .size = sizeof problem->at - 1};
+        memset(problem->at, 0, sizeof problem->at);
+        api_write_raw(&at, NULL, "line ", 5);
+        at.last = 0;
+        api_write_whole(&at, NULL, line);
+    }
+    return err;
+}
+
+// -- what was before ---------------------------------------------------------------------------------
+
+static uint8_t level_of(const struct api_json *j, uint32_t node, const char *name)
+{
+    uint32_t m = api_json_get(j, node, name);
+    double value = j->node[m].number;
+    return j->node[m].type == API_JSON_NUMBER && value >= 0 && value <= 10 ? (uint8_t)(value * 10 + 0.5) : UK_NO_LEVEL;
+}
+
+static uint16_t seconds_of(const struct api_json *j, uint32_t node, const char *name)
+{
+    double value = j->node[api_json_get(j, node, name)].number;
+    return (uint16_t)(value > 0 ? value < 60000 ? value + 0.999 : 60000 : 0);
+}
+
+static uk_candidate spot_of(const struct api_json *j, uint32_t body)
+{
+    uint32_t point = api_json_get(j, body, "point"), side = api_json_get(j, body, "side");
+    bool left = api_json_is(j, side, "left"), right = api_json_is(j, side, "right");
+    for (int p = 1; p <= UK_POINT_COUNT && (left || right); p++)
+        if (api_json_is(j, point, uk_point_table[p].id))
+            return uk_point_table[p].candidate[left ? UK_LEFT : UK_RIGHT];
+    return (uk_candidate){0};
+}
+
+static uint16_t techniques_of(const struct api_json *j, uint32_t list)
+{
+    uint16_t bits = 0;
+    for (uint32_t node = j->node[list].child; node; node = j->node[node].next)
+        for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+            if (api_json_is(j, node, uk_technique_table[t].id))
+                bits |= (uint16_t)(1u << t);
+    return bits;
+}
+
+static void remember(struct api_release *r, const struct uk_past *p)
+{
+    if (r->past_count == UK_PAST_MAX) { // the oldest go first
+        memmove(r->past, r->past + UK_PAST_MAX / 2, sizeof *r->past * (UK_PAST_MAX / 2));
+        r->past_count = UK_PAST_MAX / 2;
+    }
+    uint32_t at = r->past_count++;
+    for (; at > 0 && r->past[at - 1].at_s > p->at_s; at--)
+        r->past[at] = r->past[at - 1];
+    r->past[at] = *p;
+}
+
+static void take_box(const struct api_json *j, uint32_t body, struct api_release *r)
+{
+    struct uk_problem problem;
+    struct reader in = {j, "", r, &problem};
+    r->owned = 0;
+    r->own_count = 0;
+    read_own(&in, api_json_get(j, body, "own"));
+    read_have(&in, api_json_get(j, body, "have"));
+}
+
+void api_release_past(const struct api_json *j, uint32_t node, struct api_release *r)
+{
+    static const char *const endings[] = {"", "done", "stopped", "pain", "warning"};
+    uint32_t type = api_json_get(j, node, "type"), body = api_json_get(j, node, "body"), at = api_json_get(j, node, "at");
+    struct uk_past p = {.offset_min = (int16_t)j->node[api_json_get(j, node, "offset_min")].number};
+    if (api_json_is(j, type, "tools")) {
+        take_box(j, body, r);
+        return;
+    }
+    bool outcome = api_json_is(j, type, "outcome");
+    if ((!outcome && !api_json_is(j, type, "soreness")) || !api_release_time(api_json_text(j, at), &p.at_s))
+        return;
+    uint32_t before = api_json_get(j, body, "before"), after = api_json_get(j, body, "after");
+    p.spot = spot_of(j, body);
+    if (outcome && !p.spot.n)
+        return;
+    p.pressed_s = seconds_of(j, body, "pressed_s");
+    p.go_s = seconds_of(j, body, "go_s");
+    p.techniques = techniques_of(j, api_json_get(j, body, "techniques"));
+    p.tender_before = level_of(j, before, "tenderness");
+    p.tender_after = level_of(j, after, "tenderness");
+    p.pain_before = level_of(j, before, "pain");
+    p.pain_after = level_of(j, after, "pain");
+    p.usual = level_of(j, before, "usual_pain");
+    p.sore = level_of(j, body, "level");
+    p.sore_days = (uint8_t)(seconds_of(j, body, "hours") / 24);
+    p.worse = j->node[api_json_get(j, body, "worse")].type == API_JSON_TRUE;
+    for (int i = 1; i <= UK_ENDED_WARNING; i++)
+        if (api_json_is(j, api_json_get(j, body, "ended"), endings[i]))
+            p.ended = (uint8_t)i;
+    remember(r, &p);
+}

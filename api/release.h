@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+//
+// release: a guided session for one to four spots.
+//
+// The request is an object; all but `spots` may be missing:
+//   {"spots":["left:trapezius.trp1"],"tool":"tennis_ball","technique":"compress_hold","routine":"full",
+//    "yes":[],"no":[],"unsure":[],"age":44,"sex":"f","have":["cane"],"own":[{"name":"stone","size_mm":40,"hardness":4}],
+//    "unable":["two_hands","lie_down","stand"],"gentle":true,"now":"2026-11-21T09:30:00Z","offset_min":60,
+//    "history":[event, ...],"script":[{"t":12.5,"event":"pain","level":5}, ...]}
+// `history` holds earlier events of the record, oldest first; without `now` there is no record. As a verb, the answer
+// is JSON lines: the views of the session as it runs through the script, and its outcome (the contract's `--simulate`).
+//
+// A shell that shows a session live goes step by step: read, past for each earlier event, begin, then event or pass.
+
+#ifndef API_RELEASE_H
+#define API_RELEASE_H
+
+#include "api/safety.h"
+#include "core/routine.h"
+
+struct api_work;
+struct api_call;
+
+enum { API_OWN_MAX = 8, API_TOOL_SIZE = 64, API_RELEASE_LINES = 1 << 20 };
+
+struct api_own_tool {
+    char name[API_TOOL_SIZE];
+    uint8_t hardness, width_mm; // both 0: not known
+};
+
+struct api_release {
+    // what is wished
+    uk_candidate spot[UK_SPOT_MAX];
+    uint8_t spots, routine, technique;
+    uk_point not_for_pressing;              // a point that belongs to a doctor was asked for; 0: none
+    bool tool_given, gentle, known;
+    uint8_t unable;
+    uint32_t owned;
+    struct uk_aid tool;
+    char own_tool[API_TOOL_SIZE];           // "own:NAME", when that was named last
+    struct api_own_tool own[API_OWN_MAX];
+    uint8_t own_count;
+    struct uk_safety safety;
+    int64_t now_s;
+    int16_t offset_min;
+    // what was before
+    struct uk_past past[UK_PAST_MAX];
+    uint32_t past_count;
+    // the session
+    struct uk_session session;
+    struct uk_view shown;                   // the last view that was written
+    uint64_t t_ms;
+    uint8_t outcomes;                       // written so far
+};
+
+// What happens in a session: a line of a script.
+struct api_release_event {
+    double t;                // seconds from the start
+    struct uk_input input;   // passed_ms is not used
+    char own_tool[API_TOOL_SIZE];
+};
+
+// Reads the object at `node` (the request) into `r`, but for history and script. `source`: the text that was read.
+enum uk_err api_release_read(const struct api_json *j, const char *source, uint32_t node, struct api_release *r,
+                             struct uk_problem *problem);
+
+// Takes one earlier event; others than outcomes, soreness and tool boxes are passed over.
+void api_release_past(const struct api_json *j, uint32_t node, struct api_release *r);
+
+// Judges, plans and starts. UK_ERR_STOP: safety or the tool forbids it; the answer is {"safety":{...}}, and `why` the
+// sentence for people, "" where it is the advice of api_release_safety. Otherwise the first view is written as a line.
+enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, char why[UK_SAY_SIZE]);
+
+// What safety says before the session.
+void api_release_safety(const struct api_release *r, struct api_safety *safety);
+
+// Questions that are open before the pressing of these spots, and stand at emergency or urgent; their count.
+int api_release_open(const struct api_release *r, uk_flag flag[UK_FLAG_COUNT]);
+
+// Reads a line of a script. `at` of the problem is `line N`.
+enum uk_err api_release_event_read(const struct api_json *j, const char *source, uint32_t node, const struct api_release *r,
+                                   uint32_t line, struct api_release_event *event, struct uk_problem *problem);
+
+// Lets `ms` pass and writes a line for each view that changes on the way.
+void api_release_pass(struct api_release *r, uint64_t ms, struct api_writer *lines);
+// Lets time pass until `event`, lets that happen, and writes the views of both.
+void api_release_event(struct api_release *r, const struct api_release_event *event, struct api_writer *lines);
+// Lets the clock run on until the session has ended.
+void api_release_finish(struct api_release *r, struct api_writer *lines);
+bool api_release_ended(const struct api_release *r);
+
+// What to show now, with its words; milliseconds until that changes by itself, 0 at the end.
+struct api_release_now {
+    struct uk_view view;
+    char say[UK_SAY_SIZE];
+};
+void api_release_now(const struct api_release *r, struct api_release_now *now);
+uint32_t api_release_next_ms(const struct api_release *r);
+
+// Answers a question of the safety screen, before api_release_begin.
+void api_release_answer(struct api_release *r, uk_flag flag, enum uk_answer answer);
+
+// Whether soreness since the last go should be asked now: something was pressed in the last days, and not asked since.
+bool api_release_asks_soreness(const struct api_release *r);
+
+// The outcome of spot number `spot` as the body of an event: what the contract's line has, and at which levels it was
+// pressed, for how long with its rests, and the warnings that came; of safety only what matters later.
+void api_release_body(const struct api_release *r, int spot, struct api_writer *body);
+
+// Two lines for people: what changed, and what to do. `out` is cut to `size`.
+void api_release_sum(const struct api_release *r, int spot, char *out, size_t size);
+
+// Spots worth checking next: neighbours and key muscles of spot number `spot`; their count.
+int api_release_neighbours(const struct api_release *r, int spot, uk_candidate near[4]);
+
+// The tool of a spot as people say it, and its id ("own:NAME" for one's own; "" for none).
+const char *api_release_tool_id(const struct api_release *r, int spot);
+
+// The same as people say it; its caution; the spot in words ("Trapezius, left, upper"); a candidate's name and id
+// ("left:trapezius.trp1 (Trapezius)"); a warning sign from 1 to UK_WARNING_COUNT. Texts are cut to `size`.
+const char *api_release_tool_name(const struct api_release *r, int spot);
+const char *api_release_caution(const struct api_release *r, int spot);
+void api_release_spot_name(const struct api_release *r, int spot, char *out, size_t size);
+void api_release_candidate_name(uk_candidate candidate, char *out, size_t size);
+const char *api_release_sign_name(int sign);
+
+// A question of the safety screen: its text, and the card that it stands on.
+struct api_release_question {
+    const char *text, *card_title;
+    int card; // 1..UK_CARD_COUNT
+};
+struct api_release_question api_release_question(uk_flag flag);
+// The question with this id; it must be there.
+uk_flag api_release_flag(const char *id);
+
+// Seconds since 1970 of "2026-11-21T09:30:00Z" (with or without fractions); false if it is none.
+bool api_release_time(const char *text, int64_t *seconds);
+
+// The verb.
+enum uk_err api_release_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
+
+#endif

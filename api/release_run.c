@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: MIT
+#include "api/api.h"
+#include "api/release.h"
+#include "api/release_safety.h"
+#include "api/work.h"
+
+#include <string.h>
+
+enum { SECOND = 1000 };
+
+// -- from safety to what the plan may hold -----------------------------------------------------------
+
+static struct uk_consent consent_of(const struct api_release *r, uk_candidate spot)
+{
+    struct uk_permit permit = uk_safety_permit(&r->safety, spot);
+    struct uk_consent c = {.cap_nrs = permit.limits.cap_nrs, .hold_s = permit.limits.hold_s, .holds = permit.limits.holds};
+    c.no_pressing = !permit.press;
+    for (int t = 1; t <= UK_TOOL_COUNT; t++)
+        if (!uk_permit_tool(&permit, uk_tool_table[t].id, false))
+            c.tools_off |= 1u << t;
+    if (!uk_permit_tool(&permit, "own:", r->tool.hardness && r->tool.hardness <= 2))
+        c.tools_off |= 1;
+    for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+        if (!uk_permit_technique(&permit, uk_technique_table[t].id))
+            c.techniques_off |= 1u << t;
+    return c;
+}
+
+// An answer that stops all pressing, or this spot's.
+static bool is_blocked(const struct api_release *r)
+{
+    if (uk_safety_stops_pressing(&r->safety))
+        return true;
+    for (int i = 0; i < r->spots; i++) {
+        struct uk_permit permit = uk_safety_permit(&r->safety, r->spot[i]);
+        if (!permit.press && permit.because.n)
+            return true;
+    }
+    return false;
+}
+
+// The answer to a wish that can't be: about the spot, the technique or the tool.
+static void write_refusal(const struct api_release *r, const struct uk_wish *wish, const struct uk_refusal *refusal, const char *why,
+                          struct api_writer *answer)
+{
+    bool technique = refusal->word == UK_WORD_SESSION_REFUSE_TECHNIQUE || refusal->word == UK_WORD_SESSION_REFUSE_TECHNIQUE_EARLY ||
+                     refusal->word == UK_WORD_SESSION_REFUSE_TECHNIQUE_UNPRESSED;
+    const char *kind = "method", *id = technique     ? uk_technique_table[r->technique].id
+                                       : r->tool.tool ? uk_tool_table[r->tool.tool].id
+                                                      : r->own_tool;
+    if (refusal->word == UK_WORD_SESSION_REFUSE_UNRANKED) {
+        kind = "point";
+        id = uk_point_table[uk_candidate_table[wish->spot[refusal->spot].n].point.n].id;
+    }
+    api_write_open(answer, NULL, '{');
+    api_release_refused(answer, &r->safety, kind, id, why);
+    api_write_close(answer, '}');
+}
+
+// The refusal in words: the tool that would do stands in the blank.
+static void say_refusal(const struct api_release *r, const struct uk_wish *wish, struct uk_refusal refusal, char why[UK_SAY_SIZE])
+{
+    struct uk_plan plan = {.spots = 1};
+    plan.spot[0].spot = wish->spot[refusal.spot];
+    bool names_tool = refusal.word == UK_WORD_SESSION_REFUSE_TOOL_HARD || refusal.word == UK_WORD_SESSION_REFUSE_TOOL_PLACE ||
+                      refusal.word == UK_WORD_SESSION_REFUSE_TOOL_EARLY || refusal.word == UK_WORD_SESSION_REFUSE_TOOL_PERSON;
+    int word = names_tool && !refusal.tool ? UK_WORD_SESSION_REFUSE_TOOL_NONE : refusal.word;
+    if (refusal.tool)
+        plan.spot[0].aid = uk_tool_aid(refusal.tool);
+    uk_session_words(&plan, 0, r->technique, word, why);
+}
+
+// -- views -------------------------------------------------------------------------------------------
+
+static void write_t(struct api_writer *w, uint64_t ms)
+{
+    if (ms % SECOND)
+        api_write_number(w, "t", (double)ms / SECOND, 3);
+    else
+        api_write_whole(w, "t", (int64_t)(ms / SECOND));
+}
+
+static void write_tenths(struct api_writer *w, const char *name, int tenths)
+{
+    if (tenths % 10)
+        api_write_number(w, name, tenths / 10.0, 1);
+    else
+        api_write_whole(w, name, tenths / 10);
+}
+
+static const char *phase_word(int phase)
+{
+    static const char *const words[] = {
+        [UK_PHASE_SCREEN] = "screen", [UK_PHASE_BASELINE] = "baseline", [UK_PHASE_WARM_UP] = "warm_up", [UK_PHASE_COMPRESS] = "compress",
+        [UK_PHASE_REST] = "rest", [UK_PHASE_GLIDE] = "glide", [UK_PHASE_CIRCLES] = "circles", [UK_PHASE_STRETCH] = "stretch",
+        [UK_PHASE_BREATHE] = "breathe", [UK_PHASE_BODY_SCAN] = "body_scan", [UK_PHASE_SHAKE_OUT] = "shake_out",
+        [UK_PHASE_RETEST] = "retest", [UK_PHASE_HABIT] = "habit", [UK_PHASE_PAUSE] = "pause", [UK_PHASE_WARNING] = "warning",
+        [UK_PHASE_END] = "end"};
+    return words[phase];
+}
+
+static void end_line(struct api_writer *w)
+{
+    w->last = 0;
+    api_write_raw(w, NULL, "\n", 1);
+    w->last = 0;
+}
+
+static void write_view(struct api_release *r, struct api_writer *w)
+{
+    struct uk_view v = uk_session_view(&r->session);
+    char say[UK_SAY_SIZE];
+    uk_session_say(&r->session, &v, say);
+    api_write_open(w, NULL, '{');
+    write_t(w, r->t_ms);
+    api_write_text(w, "phase", phase_word(v.phase));
+    if (v.technique)
+        api_write_text(w, "technique", uk_technique_table[v.technique].id);
+    else
+        api_write_null(w, "technique");
+    api_write_bool(w, "pressing", v.pressing);
+    if (v.pressing)
+        write_tenths(w, "target_level", v.target_tenths);
+    else
+        api_write_null(w, "target_level");
+    api_write_text(w, "say", say);
+    api_write_whole(w, "seconds_left", (v.left_ms + SECOND - 1) / SECOND);
+    if (v.breath)
+        api_write_text(w, "breath", v.breath == 1 ? "in" : "out");
+    else
+        api_write_null(w, "breath");
+    api_write_close(w, '}');
+    end_line(w);
+    r->shown = v;
+}
+
+static bool looks_different(const struct uk_view *a, const struct uk_view *b)
+{
+    return a->phase != b->phase || a->technique != b->technique || a->say != b->say || a->target_tenths != b->target_tenths ||
+           a->breath != b->breath || a->pressing != b->pressing || a->spot != b->spot || a->ended != b->ended;
+}
+
+// -- outcomes ----------------------------------------------------------------------------------------
+
+const char *api_release_tool_id(const struct api_release *r, int spot)
+{
+    const struct uk_spot *s = &r->session.plan.spot[spot];
+    if (!s->pressable || !s->aid.touch)
+        return "";
+    return s->aid.tool ? uk_tool_table[s->aid.tool].id : r->own_tool;
+}
+
+static void write_levels(struct api_writer *w, const char *name, const struct uk_levels *l)
+{
+    const struct { const char *name; uint8_t level; } all[] = {
+        {"pain", l->pain}, {"tenderness", l->tenderness}, {"movement", l->movement}, {"usual_pain", l->usual_pain}};
+    api_write_open(w, name, '{');
+    for (int i = 0; i < 4; i++)
+        if (all[i].level != UK_NO_LEVEL)
+            write_tenths(w, all[i].name, all[i].level);
+    api_write_close(w, '}');
+}
+
+static void write_seconds(struct api_writer *w, const char *name, uint32_t ms)
+{
+    if (ms % SECOND)
+        api_write_number(w, name, (double)ms / SECOND, 3);
+    else
+        api_write_whole(w, name, ms / SECOND);
+}
+
+// What safety says after the session: a warning counts as a yes to its sign.
+static struct uk_safety safety_after(const struct api_release *r)
+{
+    struct uk_safety s = r->safety;
+    for (int i = 1; i <= UK_WARNING_COUNT; i++) {
+        const char *id = uk_warning_table[i].flag;
+        uk_flag flag = (r->session.signs >> i & 1) && *id ? uk_flag_find(id, api_text_length(id)) : (uk_flag){0};
+        if (flag.n)
+            uk_safety_answer(&s, flag, UK_YES);
+    }
+    return s;
+}
+
+static void write_short_safety(struct api_writer *w, const struct uk_safety *s)
+{
+    struct uk_safety_reason reason[UK_FLAG_COUNT];
+    int count = uk_safety_reasons(s, reason);
+    api_write_open(w, "safety", '{');
+    api_write_text(w, "action", uk_level_table[uk_safety_advice(s)].id);
+    api_write_open(w, "reasons", '[');
+    for (int i = 0; i < count && i < 8; i++)
+        api_write_text(w, NULL, uk_flag_table[reason[i].flag.n].id);
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+}
+
+static void write_outcome(const struct api_release *r, int spot, bool whole, struct api_writer *w)
+{
+    static const char *const endings[] = {"stopped", "done", "stopped", "pain", "warning"};
+    const struct uk_session *s = &r->session;
+    const struct uk_outcome *o = &s->outcome[spot];
+    const struct uk_candidate_row *c = &uk_candidate_table[s->plan.spot[spot].spot.n];
+    char advice[UK_SAY_SIZE];
+    uk_session_words(&s->plan, spot, 0, uk_session_advice(s, spot), advice);
+    api_write_text(w, "point", uk_point_table[c->point.n].id);
+    api_write_text(w, "side", c->side == UK_LEFT ? "left" : "right");
+    write_seconds(w, "pressed_s", o->pressed_ms);
+    api_write_open(w, "techniques", '[');
+    for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+        if (o->techniques >> t & 1)
+            api_write_text(w, NULL, uk_technique_table[t].id);
+    api_write_close(w, ']');
+    if (*api_release_tool_id(r, spot))
+        api_write_text(w, "tool", api_release_tool_id(r, spot));
+    else
+        api_write_null(w, "tool");
+    write_levels(w, "before", &o->before);
+    write_levels(w, "after", &o->after);
+    api_write_text(w, "ended", endings[o->ended]);
+    api_write_text(w, "advice", advice);
+    struct uk_safety after = safety_after(r);
+    if (whole) {
+        struct api_safety safety;
+        api_safety_fill(&after, UK_DURING, 0, &safety);
+        api_safety_write(w, "safety", &safety);
+    } else {
+        write_short_safety(w, &after);
+    }
+}
+
+void api_release_body(const struct api_release *r, int spot, struct api_writer *w)
+{
+    const struct uk_outcome *o = &r->session.outcome[spot];
+    api_write_open(w, NULL, '{');
+    write_outcome(r, spot, false, w);
+    api_write_text(w, "routine", uk_routine_table[r->session.plan.routine].id);
+    write_seconds(w, "go_s", o->go_ms);
+    api_write_open(w, "levels", '[');
+    for (int i = 0; i < UK_PRESS_LEVELS; i++)
+        if (o->level_s[i]) {
+            api_write_open(w, NULL, '{');
+            api_write_whole(w, "level", i);
+            api_write_whole(w, "s", o->level_s[i]);
+            api_write_close(w, '}');
+        }
+    api_write_close(w, ']');
+    if (o->peak != UK_NO_LEVEL)
+        write_tenths(w, "peak", o->peak);
+    if (r->session.signs) {
+        api_write_open(w, "warnings", '[');
+        for (int i = 1; i <= UK_WARNING_COUNT; i++)
+            if (r->session.signs >> i & 1)
+                api_write_text(w, NULL, uk_warning_table[i].id);
+        api_write_close(w, ']');
+    }
+    api_write_close(w, '}');
+}
+
+// The outcomes of spots that are over, each once.
+static void write_outcomes(struct api_release *r, struct api_writer *w)
+{
+    bool ended = r->session.mode == UK_MODE_ENDED;
+    while (r->outcomes < r->session.plan.spots) {
+        const struct uk_outcome *o = &r->session.outcome[r->outcomes];
+        if (!o->begun || (!ended && r->shown.spot <= r->outcomes))
+            return;
+        api_write_open(w, NULL, '{');
+        write_t(w, r->t_ms);
+        api_write_open(w, "outcome", '{');
+        write_outcome(r, r->outcomes, true, w);
+        api_write_close(w, '}');
+        api_write_close(w, '}');
+        end_line(w);
+        r->outcomes++;
+    }
+}
+
+// -- the session -------------------------------------------------------------------------------------
+
+enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, char why[UK_SAY_SIZE])
+{
+    why[0] = 0;
+    if (is_blocked(r)) {
+        struct api_safety safety;
+        api_release_safety(r, &safety);
+        api_write_open(answer, NULL, '{');
+        api_safety_write(answer, "safety", &safety);
+        api_write_close(answer, '}');
+        return UK_ERR_STOP;
+    }
+    if (r->not_for_pressing.n) {
+        const char *word = api_word(UK_WORD_SESSION_REFUSE_UNRANKED);
+        api_text_copy(why, UK_SAY_SIZE, word, api_text_length(word));
+        api_write_open(answer, NULL, '{');
+        api_release_refused(answer, &r->safety, "point", uk_point_table[r->not_for_pressing.n].id, why);
+        api_write_close(answer, '}');
+        return UK_ERR_STOP;
+    }
+    struct uk_wish wish = {.owned = r->owned, .unable = r->unable, .gentle = r->gentle, .known = r->known, .spots = r->spots,
+                           .routine = r->routine, .technique = r->technique, .tool_given = r->tool_given, .tool = r->tool};
+    for (int i = 0; i < r->spots; i++) {
+        wish.spot[i] = r->spot[i];
+        wish.dose[i] = uk_dose_judge(r->past, r->past_count, r->spot[i], r->now_s, r->offset_min);
+        wish.consent[i] = consent_of(r, r->spot[i]);
+    }
+    struct uk_plan plan;
+    struct uk_refusal refusal = uk_routine_plan(&wish, &plan);
+    if (refusal.word) {
+        say_refusal(r, &wish, refusal, why);
+        write_refusal(r, &wish, &refusal, why, answer);
+        return UK_ERR_STOP;
+    }
+    r->t_ms = 0;
+    r->outcomes = 0;
+    uk_session_start(&r->session, &plan);
+    write_view(r, answer);
+    return UK_OK;
+}
+
+int api_release_open(const struct api_release *r, uk_flag flag[UK_FLAG_COUNT])
+{
+    uk_flag open[UK_FLAG_COUNT];
+    int count = uk_safety_open(&r->safety, UK_BEFORE, open), urgent = 0;
+    for (int i = 0; i < count; i++)
+        if (uk_flag_table[open[i].n].advice >= UK_ADVICE_URGENT)
+            flag[urgent++] = open[i];
+    return urgent;
+}
+
+bool api_release_ended(const struct api_release *r) { return r->session.mode == UK_MODE_ENDED; }
+
+void api_release_now(const struct api_release *r, struct api_release_now *now)
+{
+    now->view = uk_session_view(&r->session);
+    uk_session_say(&r->session, &now->view, now->say);
+}
+
+uint32_t api_release_next_ms(const struct api_release *r) { return uk_session_next_ms(&r->session); }
+
+void api_release_safety(const struct api_release *r, struct api_safety *safety)
+{
+    api_safety_fill(&r->safety, UK_BEFORE, 0, safety);
+}
+
+void api_release_answer(struct api_release *r, uk_flag flag, enum uk_answer answer)
+{
+    UK_ASSERT(uk_safety_answer(&r->safety, flag, answer) == UK_OK);
+}
+
+bool api_release_asks_soreness(const struct api_release *r)
+{
+    bool pressed = false;
+    for (uint32_t i = 0; i < r->past_count; i++) {
+        const struct uk_past *p = &r->past[i];
+        if (p->pressed_s && r->now_s - p->at_s < (int64_t)(uk_session_numbers.first_days * 86400) && r->now_s - p->at_s > (int64_t)uk_session_numbers.go_gap_s)
+            pressed = true;
+        if (p->sore != UK_NO_LEVEL)
+            pressed = false;
+    }
+    return pressed;
+}
+
+static void step(struct api_release *r, uint32_t ms, struct uk_input input)
+{
+    input.passed_ms = ms;
+    UK_ASSERT(uk_session_step(&r->session, &input) == UK_OK);
+    r->t_ms += ms;
+}
+
+void api_release_pass(struct api_release *r, uint64_t ms, struct api_writer *lines)
+{
+    const struct uk_input only_time = {.kind = UK_INPUT_TIME};
+    while (ms && !api_release_ended(r)) {
+        uint32_t next = uk_session_next_ms(&r->session);
+        uint32_t part = ms < next ? (uint32_t)ms : next;
+        step(r, part, only_time);
+        ms -= part;
+        struct uk_view v = uk_session_view(&r->session);
+        if (looks_different(&v, &r->shown)) {
+            write_view(r, lines);
+            write_outcomes(r, lines);
+        }
+    }
+}
+
+void api_release_event(struct api_release *r, const struct api_release_event *event, struct api_writer *lines)
+{
+    double until_ms = event->t * SECOND;
+    if (until_ms > 1e12)
+        until_ms = 1e12;
+    uint64_t at_ms = until_ms > 0 ? (uint64_t)(until_ms + 0.5) : 0;
+    if (at_ms > r->t_ms)
+        api_release_pass(r, at_ms - r->t_ms, lines);
+    if (api_release_ended(r))
+        return;
+    struct uk_aid before = r->session.plan.spot[r->shown.spot].aid;
+    int spot = uk_session_view(&r->session).spot;
+    step(r, 0, event->input);
+    struct uk_aid now = r->session.plan.spot[spot].aid;
+    if (event->own_tool[0] && !now.tool && memcmp(&now, &before, sizeof now) != 0)
+        api_text_copy(r->own_tool, sizeof r->own_tool, event->own_tool, api_text_length(event->own_tool));
+    write_view(r, lines);
+    write_outcomes(r, lines);
+}
+
+void api_release_finish(struct api_release *r, struct api_writer *lines)
+{
+    while (!api_release_ended(r))
+        api_release_pass(r, uk_session_next_ms(&r->session), lines);
+    write_outcomes(r, lines);
+}
+
+// -- the verb ----------------------------------------------------------------------------------------
+
+enum uk_err api_release_json(const struct api_call *call, struct api_work *work, struct api_writer *answer)
+{
+    const struct api_json *j = &work->json;
+    struct api_release *r = &work->release;
+    struct uk_problem problem;
+    char why[UK_SAY_SIZE];
+    enum uk_err err = api_release_read(j, call->request, 1, r, &problem);
+    if (err)
+        return api_refuse(call, work, &problem, answer);
+    for (uint32_t m = j->node[api_json_get(j, 1, "history")].child; m; m = j->node[m].next)
+        api_release_past(j, m, r);
+    uint32_t script = api_json_get(j, 1, "script"), line = 0;
+    struct api_release_event event;
+    for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next)
+        if (api_release_event_read(j, call->request, m, r, ++line, &event, &problem))
+            return api_refuse(call, work, &problem, answer);
+    err = api_release_begin(r, answer, why);
+    if (err)
+        return err;
+    line = 0;
+    for (uint32_t m = j->node[script].child; script && m && !api_release_ended(r); m = j->node[m].next) {
+        api_release_event_read(j, call->request, m, r, ++line, &event, &problem);
+        api_release_event(r, &event, answer);
+    }
+    api_release_finish(r, answer);
+    return UK_OK;
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+//
+// Keeps outcomes: events, one a line, in outcomes.jsonl of the record's folder.
+#include "api/work.h"
+#include "cli/release.h"
+#include "host/clock.h"
+#include "host/file.h"
+#include "host/random.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { LINE_BYTES = 3072 };
+static const char file_name[] = "outcomes.jsonl";
+
+bool cli_keeper_start(struct cli_keeper *k, bool keeps)
+{
+    memset(k, 0, sizeof *k);
+    struct host_now now;
+    if (!host_now(&now))
+        return false;
+    k->now_ms = now.ms;
+    k->offset_min = now.offset_min;
+    k->keeps = keeps && host_data_folder("UNKNOT_HOME", "unknot", k->folder);
+    return true;
+}
+
+void cli_keeper_time(int64_t ms, char out[32])
+{
+    time_t seconds = (time_t)(ms / 1000);
+    struct tm utc;
+    gmtime_r(&seconds, &utc);
+    size_t n = strftime(out, 32, "%Y-%m-%dT%H:%M:%S", &utc);
+    snprintf(out + n, 32 - n, ".%03dZ", (int)(ms % 1000));
+}
+
+// UUID version 7: the time in milliseconds, then chance.
+static void make_id(int64_t ms, char id[37])
+{
+    uint8_t b[16];
+    host_random(b, sizeof b);
+    for (int i = 0; i < 6; i++)
+        b[i] = (uint8_t)(ms >> (40 - 8 * i));
+    b[6] = (uint8_t)(0x70 | (b[6] & 0x0f));
+    b[8] = (uint8_t)(0x80 | (b[8] & 0x3f));
+    char *to = id;
+    for (int i = 0; i < 16; i++)
+        to += sprintf(to, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", b[i]);
+}
+
+static size_t write_event(const struct cli_keeper *k, const char *id, int64_t at_ms, const char *type, const char *body, size_t length,
+                          char *line, size_t size)
+{
+    char at[32];
+    cli_keeper_time(at_ms, at);
+    struct api_writer w = {.to = line, .size = size - 1};
+    api_write_open(&w, NULL, '{');
+    api_write_text(&w, "id", id);
+    api_write_text(&w, "at", at);
+    api_write_whole(&w, "offset_min", k->offset_min);
+    api_write_text(&w, "device", "terminal");
+    api_write_text(&w, "type", type);
+    api_write_whole(&w, "v", 1);
+    api_write_raw(&w, "body", body, length);
+    api_write_close(&w, '}');
+    if (w.used < size)
+        line[w.used] = 0;
+    return w.used;
+}
+
+static void recall_line(const char *line, size_t length, struct api_release *r)
+{
+    struct api_json *j = &cli_work()->json;
+    struct uk_problem problem;
+    while (length && (line[length - 1] == ' ' || line[length - 1] == '\r'))
+        length--;
+    if (length && length < API_JSON_TEXT_MAX && api_json_read(j, line, length, &problem) == UK_OK)
+        api_release_past(j, 1, r);
+}
+
+void cli_keeper_recall(const struct cli_keeper *k, struct api_release *r)
+{
+    char path[HOST_PATH_SIZE + 64];
+    size_t length;
+    if (!k->keeps)
+        return;
+    snprintf(path, sizeof path, "%s/%s", k->folder, file_name);
+    char *bytes = host_file_read(path, &length);
+    for (char *line = bytes; line && line < bytes + length;) {
+        char *end = memchr(line, '\n', (size_t)(bytes + length - line));
+        size_t n = end ? (size_t)(end - line) : (size_t)(bytes + length - line);
+        recall_line(line, n, r);
+        line += n + 1;
+    }
+    free(bytes);
+}
+
+bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot)
+{
+    static char body[1 << 15], line[1 << 15];
+    if (!k->keeps)
+        return true;
+    struct api_writer w = {.to = body, .size = sizeof body};
+    api_release_body(r, spot, &w);
+    if (!k->open[spot])
+        make_id(k->now_ms + (int64_t)r->t_ms, k->id[spot]);
+    if (w.used > sizeof body ||
+        write_event(k, k->id[spot], k->now_ms + (int64_t)r->t_ms, "outcome", body, w.used, line, sizeof line) >= sizeof line)
+        return false;
+    bool live = r->session.mode != UK_MODE_ENDED;
+    if (k->open[spot])
+        return host_line_replace(k->folder, file_name, line, LINE_BYTES, k->line_at[spot]);
+    bool ok = host_line_add(k->folder, file_name, line, live ? LINE_BYTES : 0, &k->line_at[spot]);
+    k->open[spot] = ok && live;
+    return ok;
+}
+
+bool cli_keeper_add(struct cli_keeper *k, struct api_release *r, const char *type, const char *body)
+{
+    static char line[1 << 13];
+    char id[37];
+    int64_t at;
+    make_id(k->now_ms, id);
+    if (write_event(k, id, k->now_ms, type, body, strlen(body), line, sizeof line) >= sizeof line)
+        return false;
+    recall_line(line, strlen(line), r);
+    return !k->keeps || host_line_add(k->folder, file_name, line, 0, &at);
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot release as it happens: a screen of 80 x 24 with a big clock, or line by line where there is none.
+#include "cli/screen.h"
+#include "host/clock.h"
+#include "host/keys.h"
+#include "host/term.h"
+#include "host/voice.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TICK_MS = 1000, KEEP_EVERY_MS = 2000, GAP_MS = 5000, SIGN_MS = 15000 };
+
+struct live {
+    struct cli_call *call;
+    struct api_release *r;
+    struct cli_keeper *k;
+    struct api_writer lines;   // JSON lines; only printed with --json
+    bool screen, json, quiet, voice, keyboard;
+    bool asks_sign;            // `w` was pressed: which sign?
+    int64_t sign_asked_ms;
+    int64_t began_ms, slept_ms, kept_ms;
+    struct uk_view shown;
+    bool any_shown;
+};
+
+static int64_t now_ms(const struct live *l) { return host_elapsed_ms() - l->began_ms; }
+
+// -- what is shown -----------------------------------------------------------------------------------
+
+static bool differs(const struct uk_view *a, const struct uk_view *b)
+{
+    return a->phase != b->phase || a->technique != b->technique || a->say != b->say || a->target_tenths != b->target_tenths ||
+           a->pressing != b->pressing || a->spot != b->spot || a->step != b->step || a->ended != b->ended;
+}
+
+static void ring(const struct live *l, const struct uk_view *v)
+{
+    bool phase = !l->any_shown || v->phase != l->shown.phase || v->pressing != l->shown.pressing;
+    if (phase && !l->quiet && !l->json && host_is_terminal(STDOUT_FILENO))
+        putchar('\a');
+}
+
+static void speak(const struct live *l, const char *say)
+{
+    if (l->voice && !l->quiet)
+        host_voice_say(say);
+}
+
+static void show(struct live *l)
+{
+    struct api_release_now now;
+    api_release_now(l->r, &now);
+    bool new_words = !l->any_shown || differs(&now.view, &l->shown);
+    if (new_words) {
+        ring(l, &now.view);
+        speak(l, now.say);
+    }
+    if (l->screen)
+        cli_screen_draw(l->r, &now, l->asks_sign);
+    else if (!l->json && (new_words || l->asks_sign))
+        cli_screen_line(l->r, &now, l->asks_sign);
+    l->shown = now.view;
+    l->any_shown = true;
+}
+
+// What comes out as JSON lines, or is thrown away.
+static void put_lines(struct live *l)
+{
+    UK_ASSERT(l->lines.used <= l->lines.size);
+    if (l->json)
+        fwrite(l->lines.to, 1, l->lines.used, stdout);
+    l->lines.used = 0;
+    l->lines.last = 0;
+    fflush(stdout);
+}
+
+static bool keep(struct live *l)
+{
+    bool ok = true;
+    for (int spot = 0; spot < l->r->session.plan.spots; spot++)
+        if (l->r->session.outcome[spot].begun)
+            ok = cli_keeper_outcome(l->k, l->r, spot) && ok;
+    l->kept_ms = now_ms(l);
+    return ok;
+}
+
+// -- time and keys -----------------------------------------------------------------------------------
+
+static void take(struct live *l, struct uk_input input)
+{
+    struct api_release_event event = {.t = (double)now_ms(l) / 1000, .input = input};
+    api_release_event(l->r, &event, &l->lines);
+    put_lines(l);
+    keep(l);
+}
+
+static void take_kind(struct live *l, enum uk_input_kind kind) { take(l, (struct uk_input){.kind = (uint8_t)kind}); }
+
+// The time up to now, if the machine was awake; else a pause, and the time asleep is not counted.
+static void pass(struct live *l)
+{
+    int64_t asleep = host_elapsed_asleep_ms() - host_elapsed_ms() - l->slept_ms;
+    l->slept_ms += asleep;
+    if (asleep > GAP_MS)
+        take_kind(l, UK_INPUT_PAUSE);
+    int64_t at = now_ms(l), behind = at - (int64_t)l->r->t_ms;
+    if (behind > 0)
+        api_release_pass(l->r, (uint64_t)behind, &l->lines);
+    put_lines(l);
+    if (at - l->kept_ms >= KEEP_EVERY_MS)
+        keep(l);
+}
+
+static void answer_number(struct live *l, int number)
+{
+    static const uint8_t kind[] = {UK_INPUT_PAIN, UK_INPUT_PAIN, UK_INPUT_TENDERNESS, UK_INPUT_MOVEMENT, UK_INPUT_USUAL_PAIN};
+    struct api_release_now now;
+    api_release_now(l->r, &now);
+    take(l, (struct uk_input){.kind = kind[now.view.ask], .level = (uint8_t)(number * 10)});
+}
+
+// After `w`: pressing has stopped already; the number says which sign.
+static void take_sign(struct live *l, int key)
+{
+    int sign = key >= '1' && key <= '9' && key - '0' <= UK_WARNING_COUNT ? key - '0' : 0;
+    l->asks_sign = false;
+    take(l, (struct uk_input){.kind = UK_INPUT_WARNING, .sign = (uint8_t)sign});
+}
+
+static void feels_wrong(struct live *l)
+{
+    take_kind(l, UK_INPUT_PAUSE);
+    l->asks_sign = true;
+    l->sign_asked_ms = now_ms(l);
+}
+
+static bool is_paused(const struct live *l) { return l->shown.phase == UK_PHASE_PAUSE; }
+
+static void take_key(struct live *l, int key)
+{
+    if (l->asks_sign) {
+        if (key != '\n' && key != '\r' && key != 'w')
+            take_sign(l, key);
+        return;
+    }
+    if (isdigit(key)) {
+        answer_number(l, key - '0');
+        return;
+    }
+    switch (tolower(key)) {
+    case 't': answer_number(l, 10); break;
+    case 'e': take_kind(l, UK_INPUT_EASING); break;
+    case 's': take_kind(l, UK_INPUT_SAME); break;
+    case 'c': take_kind(l, UK_INPUT_CLIMBING); break;
+    case '[': take_kind(l, UK_INPUT_SOFTER); break;
+    case ']': take_kind(l, UK_INPUT_HARDER); break;
+    case 'w': feels_wrong(l); break;
+    case ' ':
+    case 'p': take_kind(l, is_paused(l) ? UK_INPUT_RESUME : UK_INPUT_PAUSE); break;
+    case 'n': take_kind(l, UK_INPUT_SKIP); break;
+    case 'q': take_kind(l, UK_INPUT_STOP); break;
+    default: break;
+    }
+}
+
+// Milliseconds until something has to be drawn or counted.
+static int until_next(const struct live *l)
+{
+    int64_t next = api_release_next_ms(l->r);
+    int64_t tick = TICK_MS - now_ms(l) % TICK_MS;
+    if (!l->screen && next > KEEP_EVERY_MS)
+        tick = KEEP_EVERY_MS;
+    return (int)(next && next < tick ? next : tick);
+}
+
+static int go(struct live *l)
+{
+    while (!api_release_ended(l->r)) {
+        show(l);
+        fflush(stdout);
+        int key = host_key_wait(until_next(l), l->keyboard);
+        pass(l);
+        if (key == HOST_KEY_SIGNAL)
+            return host_signal();
+        if (key == HOST_KEY_END)
+            l->keyboard = false;
+        if (key == HOST_KEY_CONTINUED || key == HOST_KEY_RESIZED)
+            cli_screen_forget();
+        if (key == HOST_KEY_CONTINUED)
+            take_kind(l, UK_INPUT_PAUSE);
+        if (l->asks_sign && now_ms(l) - l->sign_asked_ms > SIGN_MS)
+            take_sign(l, 0);
+        if (key >= 0 && !api_release_ended(l->r))
+            take_key(l, key);
+    }
+    return 0;
+}
+
+// -- the end -----------------------------------------------------------------------------------------
+
+static void tell_end(struct live *l)
+{
+    char sum[2 * UK_SAY_SIZE], name[256];
+    struct cli_term t = cli_term_start(l->call->plain);
+    for (int spot = 0; spot < l->r->session.plan.spots; spot++) {
+        if (!l->r->session.outcome[spot].begun)
+            continue;
+        api_release_sum(l->r, spot, sum, sizeof sum);
+        char *advice = strchr(sum, '\n');
+        if (advice)
+            *advice++ = 0;
+        if (l->r->session.plan.spots > 1) {
+            api_release_spot_name(l->r, spot, name, sizeof name);
+            cli_term_heading(&t, name);
+        }
+        cli_term_text(&t, 0, 0, sum);
+        if (advice)
+            cli_term_text(&t, 0, 0, advice);
+        speak(l, sum);
+    }
+    uk_candidate near[4];
+    int count = l->r->session.signs ? 0 : api_release_neighbours(l->r, 0, near);
+    char names[512] = "";
+    for (int i = 0; i < count && i < 2; i++) {
+        size_t used = strlen(names);
+        api_release_candidate_name(near[i], name, sizeof name);
+        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", name);
+    }
+    if (*names)
+        cli_term_say(&t, 0, 0, UK_WORD_RELEASE_NEIGHBOURS, names, NULL, NULL);
+    cli_term_say(&t, 0, 0, UK_WORD_SESSION_COME_BACK, NULL, NULL, NULL);
+}
+
+// Stops the session where it is, so that its outcome says so.
+static void stop_here(struct live *l)
+{
+    if (!api_release_ended(l->r))
+        take_kind(l, UK_INPUT_STOP);
+}
+
+int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_keeper *k)
+{
+    size_t size;
+    char *room = cli_answer_room(&size);
+    struct live l = {.call = call, .r = r, .k = k, .lines = {.to = room, .size = size}, .json = call->json};
+    l.quiet = cli_value(call, "--quiet");
+    l.keyboard = true;
+    l.screen = !call->json && !call->plain && cli_screen_fits();
+    if (cli_value(call, "--voice")) {
+        l.voice = host_voice_start();
+        if (!l.voice) {
+            cli_say(stderr, UK_WORD_RELEASE_NO_VOICE, NULL, NULL, NULL);
+            fputc('\n', stderr);
+        }
+    }
+    host_keys_start(host_is_terminal(STDIN_FILENO) && !call->json);
+    l.began_ms = host_elapsed_ms();
+    l.slept_ms = host_elapsed_asleep_ms() - l.began_ms;
+    if (l.screen)
+        cli_screen_open();
+    put_lines(&l);
+    bool kept = keep(&l);
+    int signal = go(&l);
+    stop_here(&l);
+    api_release_finish(r, &l.lines);
+    kept = keep(&l) && kept;
+    if (l.screen)
+        cli_screen_close();
+    put_lines(&l);
+    host_keys_stop();
+    if (!l.json)
+        tell_end(&l);
+    fflush(stdout);
+    host_voice_stop();
+    if (signal)
+        host_signal_die(signal);
+    return kept ? CLI_DONE : cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
+}

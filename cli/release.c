@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot release: options to a request, then a script on a fake clock (--simulate) or the session itself.
+#include "cli/release.h"
+#include "api/work.h"
+#include "cli/check.h"
+#include "cli/term.h"
+#include "host/file.h"
+#include "host/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
+{
+    api_write_open(w, name, '[');
+    for (int i = 0; i < call->given_count; i++)
+        if (strcmp(call->given[i].option->name, option) == 0)
+            api_write_text(w, NULL, call->given[i].value);
+    api_write_close(w, ']');
+}
+
+// A number goes in as it is; anything else as text, so that the door says what is wrong with it.
+static void write_number_or_text(struct api_writer *w, const char *name, const char *text)
+{
+    struct api_json *j = &cli_work()->json;
+    struct uk_problem problem;
+    if (api_json_read(j, text, strlen(text), &problem) == UK_OK && j->node[1].type == API_JSON_NUMBER)
+        api_write_raw(w, name, text, strlen(text));
+    else
+        api_write_text(w, name, text);
+}
+
+// --own NAME=SIZE_MM:HARDNESS
+static void write_own(struct api_writer *w, const struct cli_call *call)
+{
+    api_write_open(w, "own", '[');
+    for (int i = 0; i < call->given_count; i++) {
+        if (strcmp(call->given[i].option->name, "--own") != 0)
+            continue;
+        const char *value = call->given[i].value, *equals = strchr(value, '='), *colon = equals ? strchr(equals, ':') : NULL;
+        api_write_open(w, NULL, '{');
+        api_write_span(w, "name", value, equals ? (size_t)(equals - value) : strlen(value));
+        char size[16] = "";
+        if (equals) {
+            snprintf(size, sizeof size, "%.*s", colon ? (int)(colon - equals - 1) : 15, equals + 1);
+            write_number_or_text(w, "size_mm", size);
+        }
+        if (colon)
+            write_number_or_text(w, "hardness", colon + 1);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}
+
+static size_t write_request(const struct cli_call *call, const struct cli_keeper *k, char *request, size_t size)
+{
+    static const char *const words[][2] = {{"tool", "--tool"}, {"technique", "--technique"}, {"routine", "--routine"}, {"sex", "--sex"}};
+    struct api_writer w = {.to = request, .size = size};
+    api_write_open(&w, NULL, '{');
+    api_write_open(&w, "spots", '[');
+    for (int i = 0; i < call->word_count; i++)
+        api_write_text(&w, NULL, call->words[i]);
+    api_write_close(&w, ']');
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cli_value(call, words[i][1]))
+            api_write_text(&w, words[i][0], cli_value(call, words[i][1]));
+    write_list(&w, call, "yes", "--yes");
+    write_list(&w, call, "no", "--no");
+    write_list(&w, call, "unsure", "--unsure");
+    write_list(&w, call, "have", "--have");
+    write_list(&w, call, "unable", "--unable");
+    write_own(&w, call);
+    if (cli_value(call, "--age"))
+        write_number_or_text(&w, "age", cli_value(call, "--age"));
+    api_write_bool(&w, "gentle", cli_value(call, "--gentle"));
+    if (k->keeps) {
+        char now[32];
+        cli_keeper_time(k->now_ms, now);
+        api_write_text(&w, "now", now);
+        api_write_whole(&w, "offset_min", k->offset_min);
+    }
+    api_write_close(&w, '}');
+    return w.used;
+}
+
+// The option that a member of the request came from; "" for the spots.
+static const char *option_of(const char *path)
+{
+    static const char *const names[][2] = {
+        {"tool", "--tool"}, {"technique", "--technique"}, {"routine", "--routine"}, {"yes", "--yes"}, {"no", "--no"},
+        {"unsure", "--unsure"}, {"age", "--age"}, {"sex", "--sex"}, {"have", "--have"}, {"own", "--own"}, {"unable", "--unable"}};
+    size_t length = strcspn(path, "[.");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i][0]) == length && strncmp(path, names[i][0], length) == 0)
+            return names[i][1];
+    return "";
+}
+
+// -- scripts -----------------------------------------------------------------------------------------
+
+static char *read_script(const char *path, size_t *length)
+{
+    if (strcmp(path, "-") != 0)
+        return host_file_read(path, length);
+    size_t size = 1 << 16, used = 0, n;
+    char *bytes = malloc(size + 1);
+    while (bytes && (n = host_read(STDIN_FILENO, bytes + used, size - used)) > 0) {
+        used += n;
+        if (used == size) {
+            char *more = realloc(bytes, (size *= 2) + 1);
+            if (!more)
+                free(bytes);
+            bytes = more;
+        }
+    }
+    if (bytes)
+        bytes[used] = 0;
+    *length = used;
+    return bytes;
+}
+
+struct script {
+    struct api_release_event *event;
+    size_t count, room;
+};
+
+// Reads every line; a wrong one is told and leaves the exit status.
+static int take_script(struct cli_call *call, const struct api_release *r, const char *bytes, size_t length, struct script *script)
+{
+    struct api_json *j = &cli_work()->json;
+    struct uk_problem problem;
+    uint32_t number = 0;
+    for (size_t from = 0; from < length;) {
+        const char *end = memchr(bytes + from, '\n', length - from);
+        size_t n = end ? (size_t)(end - bytes) - from : length - from;
+        const char *line = bytes + from;
+        from += n + 1;
+        number++;
+        while (n && (line[n - 1] == '\r' || line[n - 1] == ' ' || line[n - 1] == '\t'))
+            n--;
+        if (!n)
+            continue;
+        if (script->count == script->room) {
+            script->room = script->room * 2 + 64;
+            struct api_release_event *more = realloc(script->event, script->room * sizeof *more);
+            if (!more)
+                return cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
+            script->event = more;
+        }
+        enum uk_err err = api_json_read(j, line, n, &problem);
+        if (!err)
+            err = api_release_event_read(j, line, 1, r, number, &script->event[script->count], &problem);
+        else
+            snprintf(problem.at, sizeof problem.at, "line %u", number);
+        if (err)
+            return cli_refuse(call, problem.at, &problem);
+        script->count++;
+    }
+    return CLI_DONE;
+}
+
+static void put_lines(struct api_writer *w)
+{
+    UK_ASSERT(w->used <= w->size);
+    fwrite(w->to, 1, w->used, stdout);
+    w->used = 0;
+    w->last = 0;
+}
+
+static int simulate(struct cli_call *call, struct api_release *r, struct cli_keeper *k, const struct script *script,
+                    struct api_writer *lines)
+{
+    (void)call;
+    put_lines(lines); // the first view
+    for (size_t i = 0; i < script->count && !api_release_ended(r); i++) {
+        api_release_event(r, &script->event[i], lines);
+        put_lines(lines);
+    }
+    api_release_finish(r, lines);
+    put_lines(lines);
+    for (int spot = 0; spot < r->session.plan.spots; spot++)
+        if (r->session.outcome[spot].begun && !cli_keeper_outcome(k, r, spot))
+            return cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
+    return CLI_DONE;
+}
+
+// -- the way through ---------------------------------------------------------------------------------
+
+// Safety forbids it: the advice is the answer.
+static int refuse_by_safety(const struct cli_call *call, const struct api_release *r, struct api_writer *answer, const char *why)
+{
+    if (call->json || cli_value(call, "--simulate")) {
+        put_lines(answer);
+        putchar('\n');
+    } else {
+        struct cli_term t = cli_term_start(call->plain);
+        struct api_safety safety;
+        api_release_safety(r, &safety);
+        if (*why)
+            cli_term_text(&t, 0, 0, why);
+        else
+            cli_safety_show(&t, &safety);
+    }
+    return CLI_STOPPED;
+}
+
+static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script)
+{
+    size_t size, used;
+    char *room = cli_answer_room(&size), why[UK_SAY_SIZE] = "";
+    static char request[API_JSON_TEXT_MAX];
+    struct uk_problem problem;
+    used = write_request(call, k, request, sizeof request);
+    if (used > sizeof request)
+        return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_SPOTS), "");
+    enum uk_err err = api_json_read(&cli_work()->json, request, used, &problem);
+    if (!err)
+        err = api_release_read(&cli_work()->json, request, 1, r, &problem);
+    if (err)
+        return cli_refuse(call, option_of(problem.at), &problem);
+    const char *file = cli_value(call, "--simulate");
+    size_t length = 0;
+    char *bytes = file ? read_script(file, &length) : NULL;
+    if (file && !bytes)
+        return cli_refuse_word(call, file, api_word(UK_WORD_EXPECTED_SCRIPT), "");
+    int status = file ? take_script(call, r, bytes, length, script) : CLI_DONE;
+    free(bytes);
+    if (status)
+        return status;
+    cli_keeper_recall(k, r);
+    struct api_writer answer = {.to = room, .size = size};
+    if (api_release_begin(r, &answer, why) == UK_ERR_STOP)
+        return refuse_by_safety(call, r, &answer, why);
+    if (!file) {
+        if (!cli_release_ask(call, r, k))
+            return CLI_DONE;
+        answer.used = 0;
+        answer.last = 0;
+        if (api_release_begin(r, &answer, why) == UK_ERR_STOP)
+            return refuse_by_safety(call, r, &answer, why);
+    }
+    if (file)
+        return simulate(call, r, k, script, &answer);
+    if (call->json)
+        put_lines(&answer);
+    return cli_release_live(call, r, k);
+}
+
+int cli_release(struct cli_call *call)
+{
+    struct cli_keeper keeper;
+    struct script script = {0};
+    if (!call->word_count)
+        return cli_refuse_word(call, "", api_word(UK_WORD_EXPECTED_SPOTS), "");
+    if (!cli_keeper_start(&keeper, !call->no_record))
+        return cli_refuse_word(call, host_environment("UNKNOT_NOW"), api_word(UK_WORD_EXPECTED_TIME), "");
+    static char out[1 << 16];
+    if (cli_value(call, "--simulate"))
+        setvbuf(stdout, out, _IOFBF, sizeof out);
+    int status = run(call, &cli_work()->release, &keeper, &script);
+    free(script.event);
+    return status;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot release: what its parts share.
+
+#ifndef CLI_RELEASE_H
+#define CLI_RELEASE_H
+
+#include "api/release.h"
+#include "cli/cli.h"
+#include "host/lines.h"
+
+// Where and how outcomes are kept.
+struct cli_keeper {
+    bool keeps;                   // false with --no-record
+    char folder[HOST_PATH_SIZE];
+    int64_t now_ms;               // when the session began
+    int offset_min;
+    int64_t line_at[UK_SPOT_MAX]; // of lines that are kept up to date
+    char id[UK_SPOT_MAX][37];
+    bool open[UK_SPOT_MAX];
+};
+
+// The time: UNKNOT_NOW, else the clock. False if UNKNOT_NOW is no time.
+bool cli_keeper_start(struct cli_keeper *k, bool keeps);
+// "2026-11-21T09:30:00.000Z"
+void cli_keeper_time(int64_t ms, char out[32]);
+// Hands all earlier events to `r`.
+void cli_keeper_recall(const struct cli_keeper *k, struct api_release *r);
+// Writes the outcome of spot `spot` as it is now: the first time as a new line, then over it.
+bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot);
+// Adds another event; `body` is JSON. It becomes part of `r` as well.
+bool cli_keeper_add(struct cli_keeper *k, struct api_release *r, const char *type, const char *body);
+
+// The session at a terminal, or line by line. Answers the exit status.
+int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_keeper *k);
+
+// Asks about soreness since the last go, and the urgent questions that are open; false if the person left.
+bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_keeper *k);
+
+#endif
