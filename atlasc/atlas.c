@@ -13,7 +13,7 @@ static const char *const kind_names[KIND_COUNT] = {
     [MUSCLE] = "muscle",    [POINT] = "point",     [COMPLAINT] = "complaint", [QUESTION] = "question",
     [METHOD] = "method",    [CARD] = "card",       [FLAG] = "flag",           [ZONE] = "zone",
     [COUNTRY] = "country",  [CLAIM] = "claim",     [LESSON] = "lesson",       [HABIT] = "habit",
-    [NUMBER_ID] = "number", [WORD_ID] = "word",    [TECHNIQUE] = "technique", [TOOL] = "tool",
+    [NUMBER_ID] = "number", [WORD_ID] = "word", [PHRASE] = "phrase",    [TECHNIQUE] = "technique", [TOOL] = "tool",
     [WARNING] = "warning",  [ROUTINE] = "routine",
 };
 
@@ -151,7 +151,7 @@ enum kind atlas_kind(const struct atlas *a, const char *name)
 
 bool kind_is_recorded(enum kind kind)
 {
-    return kind != SOURCE && kind != NUMBER_ID && kind != WORD_ID && kind != CARD && kind != COUNTRY &&
+    return kind != SOURCE && kind != NUMBER_ID && kind != WORD_ID && kind != PHRASE && kind != CARD && kind != COUNTRY &&
            kind != CLAIM && kind != LESSON;
 }
 

@@ -34,6 +34,7 @@ enum kind {
     HABIT,
     NUMBER_ID, // a number of the finder
     WORD_ID,   // a sentence
+    PHRASE,    // small words with one meaning
     KIND_COUNT
 };
 
@@ -84,7 +85,7 @@ struct noun {
 // Nouns, in the order in which their tables are written.
 extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints,
     noun_questions, noun_safety, noun_zones, noun_techniques, noun_tools, noun_session, noun_claims,
-    noun_lessons, noun_habits, noun_finder, noun_words, noun_retired;
+    noun_lessons, noun_habits, noun_finder, noun_words, noun_phrases, noun_retired;
 
 void atlas_start(struct atlas *a, const char *folder);
 void atlas_free(struct atlas *a);

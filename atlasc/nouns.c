@@ -30,6 +30,7 @@ static const struct noun *const nouns[] = {
     &noun_habits,
     &noun_finder,
     &noun_words,
+    &noun_phrases,
     &noun_retired,
 };
 // clang-format on

@@ -142,7 +142,9 @@ static void check_value(struct atlas *a, const struct node *n, const struct fiel
 static void a_list_is_not_longer_than_the_tables_allow(struct atlas *a, const struct node *n,
                                                        const struct field *f)
 {
-    if (n->count > UK_LIST_MAX && f->holds != MAPS) // a list of entries is a table of its own
+    if (f->holds == TEXTS && f->max > 0 && n->count > f->max)
+        problem(&a->store, n, "%s has %d items; at most %g", f->key, n->count, f->max);
+    else if (n->count > UK_LIST_MAX && f->holds != MAPS && f->max <= 0) // a list of entries is a table of its own
         problem(&a->store, n, "%s has %d items; at most %d (UK_LIST_MAX)", f->key, n->count, UK_LIST_MAX);
 }
 

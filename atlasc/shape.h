@@ -40,7 +40,7 @@ struct field {
     bool read;                 // people read it: the reading limits hold
     const char *of;            // words or kinds, separated by spaces
     const struct field *shape; // of MAP and MAPS: ends with an empty field
-    double min, max;           // of numbers; both 0: any
+    double min, max;           // of numbers; both 0: any. Of a list of texts: max items in place of UK_LIST_MAX
     const char *about;         // one sentence for the editor
 };
 

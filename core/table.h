@@ -140,6 +140,25 @@ struct uk_question_row {
     uint32_t groups;         // bit i: makes sense when something is painted in group i; 0: anywhere
 };
 
+// What the reader of plain words does with a small word (atlas/phrases.yaml says which words).
+enum uk_phrase_kind {
+    UK_SAYS_NOTHING,
+    UK_SAYS_IDIOM, UK_SAYS_LEFT, UK_SAYS_RIGHT, UK_SAYS_BOTH, UK_SAYS_BOTH_BEFORE, UK_SAYS_ONE_OF_TWO, UK_SAYS_JUST,
+    UK_SAYS_SIDE_WORD, UK_SAYS_SIDE_HAND, UK_SAYS_WORSE, UK_SAYS_NEGATOR, UK_SAYS_EXCEPT, UK_SAYS_FINE, UK_SAYS_LEVEL, UK_SAYS_NUMBERS,
+    UK_SAYS_SCALE, UK_SAYS_OUT_OF_TEN, UK_SAYS_UNIT, UK_SAYS_CLAUSE, UK_SAYS_LIST_AND, UK_SAYS_LIST_OR,
+    UK_SAYS_DETERMINER, UK_SAYS_OWN, UK_SAYS_PREPOSITION, UK_SAYS_PART_OF, UK_SAYS_LINK, UK_SAYS_MOVES, UK_SAYS_ALL, UK_SAYS_PAIN, UK_SAYS_HURTS, UK_SAYS_ADJECTIVE, UK_SAYS_GLUE,
+    UK_SAYS_MANY, UK_SAYS_NOT_PLURAL, UK_SAYS_WHOLE, UK_SAYS_PLURAL, UK_SAYS_SPELLING, UK_SAYS_FILLER,
+    UK_SAYS_COUNT
+};
+
+struct uk_phrase_row {
+    const char *id;
+    uint8_t kind;          // enum uk_phrase_kind
+    float level;           // of UK_SAYS_LEVEL
+    const char *of;        // of UK_SAYS_PLURAL and UK_SAYS_SPELLING: the plain form
+    struct uk_span words;  // of uk_text_pool
+};
+
 // The finder's numbers, from atlas/finder.yaml. doc/finder.md says what each letter means.
 struct uk_finder_numbers {
 #define X(name) double name;
@@ -241,6 +260,7 @@ extern const struct uk_figure_row uk_figure_table[];
 extern const struct uk_complaint_row uk_complaint_table[UK_COMPLAINT_COUNT + 1];
 extern const struct uk_speaks_row uk_speaks_table[];
 extern const struct uk_question_row uk_question_table[UK_QUESTION_COUNT + 1];
+extern const struct uk_phrase_row uk_phrase_table[UK_PHRASE_COUNT + 1];
 extern const struct uk_finder_numbers uk_finder_numbers;
 extern const struct uk_retired_row uk_retired_table[];
 extern const struct uk_word_row uk_word_table[UK_WORD_COUNT + 1];
