@@ -107,6 +107,10 @@ build/test/json: LIBS += -ljansson
 build/bench/%: build/o/bench/%.o build/o/library.a
 	@mkdir -p $(@D)
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+# A junction tree to compare the finder with; only where g++ and dlib are.
+build/bench/junction: bench/junction.cpp
+	@mkdir -p $(@D)
+	g++ -O2 -std=c++17 -o $@.tmp $< && mv $@.tmp $@
 # Fuzz targets are built whole by clang, core and all, so that coverage guides them.
 build/fuzz/%: fuzz/%.c $(LIBRARY) $(wildcard core/*.h api/*.h) | $(GENERATED)
 	@mkdir -p $(@D)
