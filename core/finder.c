@@ -9,7 +9,7 @@
 enum { NEVER = UK_NETWORK_CAUSES }; // no cause
 
 // Kinds of links, weakest last. A cause keeps the strongest of its links to a place.
-enum kind { ESSENTIAL, LOCAL, SPILLOVER, BY_ESSENTIAL, SATELLITE, BY_LOCAL, BY_SPILLOVER, KIND_COUNT };
+enum kind { ESSENTIAL, LOCAL, SPILLOVER, BY_ESSENTIAL, SATELLITE, BY_LOCAL, KIND_COUNT };
 
 enum uk_err uk_findings_paint(struct uk_findings *f, uk_place place, double level)
 {
@@ -91,7 +91,7 @@ static void reach_all(int candidate, bool both, uint8_t kind[UK_PLACE_COUNT + 1]
         if (!both && side != row->side)
             continue;
         reach_zone(kind, point->essential, side, ESSENTIAL, BY_ESSENTIAL);
-        reach_zone(kind, point->spillover, side, SPILLOVER, BY_SPILLOVER);
+        reach_zone(kind, point->spillover, side, SPILLOVER, KIND_COUNT);
         reach_zone(kind, point->local, side, LOCAL, BY_LOCAL);
         // A key point reaches, weakly, where its satellites send their pain.
         for (int p = 1; p <= UK_POINT_COUNT; p++) {
@@ -111,7 +111,6 @@ static void set_weights(struct uk_finder_work *work)
     w[SPILLOVER] = n->spillover;
     w[LOCAL] = n->local;
     w[BY_ESSENTIAL] = n->neighbour * n->essential;
-    w[BY_SPILLOVER] = n->neighbour * n->spillover;
     w[BY_LOCAL] = n->local_neighbour * n->local;
     w[SATELLITE] = n->satellite * n->essential;
     for (int k = 0; k < KIND_COUNT; k++)

@@ -8,8 +8,7 @@
 
 // -- sums over tables ----------------------------------------------------------------------------
 // A table holds, for each set S of open findings, the weight of "so far exactly S is explained";
-// bit b of the index stands for one open finding. Two doubles at a time; where a step would reach
-// inside such a pair (bit 0), one at a time. Both give the same bits.
+// bit b of the index stands for one open finding. Two doubles at a time.
 
 typedef double pair __attribute__((vector_size(16), aligned(8)));
 
@@ -21,47 +20,157 @@ static void explain(const double *from, double *to, uint32_t size, int bit, doub
     double keep = 1.0 / (1.0 - w), move = w * keep;
     uint32_t run = 1u << bit;
     if (run == 1) {
+        pair stay = {1.0, keep}, add = {0.0, move};
         for (uint32_t i = 0; i < size; i += 2) {
-            double low = from[i];
-            to[i + 1] = from[i + 1] * keep + low * move;
-            to[i] = low;
+            pair v = *(const pair *)(from + i);
+            *(pair *)(to + i) = v * stay + __builtin_shufflevector(v, v, 0, 0) * add;
+        }
+        return;
+    }
+    if (run == 2) {
+        for (uint32_t i = 0; i < size; i += 4) {
+            pair low = *(const pair *)(from + i), high = *(const pair *)(from + i + 2);
+            *(pair *)(to + i) = low;
+            *(pair *)(to + i + 2) = high * keep + low * move;
         }
         return;
     }
     for (uint32_t i = 0; i < size; i += 2 * run)
-        for (uint32_t j = i; j < i + run; j += 2) {
-            pair low = *(const pair *)(from + j), high = *(const pair *)(from + j + run);
-            *(pair *)(to + j + run) = high * keep + low * move;
-            if (from != to)
-                *(pair *)(to + j) = low;
+        for (uint32_t j = i; j < i + run; j += 4) {
+            pair a = *(const pair *)(from + j), b = *(const pair *)(from + j + 2);
+            pair c = *(const pair *)(from + j + run), d = *(const pair *)(from + j + run + 2);
+            *(pair *)(to + j + run) = c * keep + a * move;
+            *(pair *)(to + j + run + 2) = d * keep + b * move;
+            *(pair *)(to + j) = a;
+            *(pair *)(to + j + 2) = b;
         }
 }
 
-// The same backwards: value[S] = value[S] + value[S + bit] w / (1 - w), value[S + bit] / (1 - w).
+// The same backwards: value[S] = value[S] (1 - w) + value[S + bit] w.
 static void explain_back(const double *from, double *to, uint32_t size, int bit, double w)
 {
-    double keep = 1.0 / (1.0 - w), move = w * keep;
+    double keep = 1.0 - w;
     uint32_t run = 1u << bit;
     if (run == 1) {
+        pair stay = {keep, 1.0}, add = {w, 0.0};
         for (uint32_t i = 0; i < size; i += 2) {
-            double high = from[i + 1];
-            to[i] = from[i] + high * move;
-            to[i + 1] = high * keep;
+            pair v = *(const pair *)(from + i);
+            *(pair *)(to + i) = v * stay + __builtin_shufflevector(v, v, 1, 1) * add;
+        }
+        return;
+    }
+    if (run == 2) {
+        for (uint32_t i = 0; i < size; i += 4) {
+            pair low = *(const pair *)(from + i), high = *(const pair *)(from + i + 2);
+            *(pair *)(to + i) = low * keep + high * w;
+            *(pair *)(to + i + 2) = high;
         }
         return;
     }
     for (uint32_t i = 0; i < size; i += 2 * run)
-        for (uint32_t j = i; j < i + run; j += 2) {
-            pair low = *(const pair *)(from + j), high = *(const pair *)(from + j + run);
-            *(pair *)(to + j) = low + high * move;
-            *(pair *)(to + j + run) = high * keep;
+        for (uint32_t j = i; j < i + run; j += 4) {
+            pair a = *(const pair *)(from + j), b = *(const pair *)(from + j + 2);
+            pair c = *(const pair *)(from + j + run), d = *(const pair *)(from + j + run + 2);
+            *(pair *)(to + j) = a * keep + c * w;
+            *(pair *)(to + j + 2) = b * keep + d * w;
+            *(pair *)(to + j + run) = c;
+            *(pair *)(to + j + run + 2) = d;
         }
+}
+
+// Two findings in one pass, which saves half the way through memory; bits 0 < p < q.
+static void explain_two(const double *from, double *to, uint32_t size, int p, int q, double wp, double wq)
+{
+    double keep_p = 1.0 / (1.0 - wp), move_p = wp * keep_p, keep_q = 1.0 / (1.0 - wq), move_q = wq * keep_q;
+    uint32_t run_p = 1u << p, run_q = 1u << q;
+    for (uint32_t i = 0; i < size; i += 2 * run_q)
+        for (uint32_t j = i; j < i + run_q; j += 2 * run_p)
+            for (uint32_t k = j; k < j + run_p; k += 2) {
+                const double *f = from + k;
+                double *t = to + k;
+                pair none = *(const pair *)f, only_p = *(const pair *)(f + run_p);
+                pair only_q = *(const pair *)(f + run_q), both = *(const pair *)(f + run_p + run_q);
+                only_p = only_p * keep_p + none * move_p;
+                both = both * keep_p + only_q * move_p;
+                *(pair *)t = none;
+                *(pair *)(t + run_p) = only_p;
+                *(pair *)(t + run_q) = only_q * keep_q + none * move_q;
+                *(pair *)(t + run_p + run_q) = both * keep_q + only_p * move_q;
+            }
+}
+
+static void explain_two_back(const double *from, double *to, uint32_t size, int p, int q, double wp, double wq)
+{
+    double keep_p = 1.0 - wp, keep_q = 1.0 - wq;
+    uint32_t run_p = 1u << p, run_q = 1u << q;
+    for (uint32_t i = 0; i < size; i += 2 * run_q)
+        for (uint32_t j = i; j < i + run_q; j += 2 * run_p)
+            for (uint32_t k = j; k < j + run_p; k += 2) {
+                const double *f = from + k;
+                double *t = to + k;
+                pair none = *(const pair *)f, only_p = *(const pair *)(f + run_p);
+                pair only_q = *(const pair *)(f + run_q), both = *(const pair *)(f + run_p + run_q);
+                none = none * keep_p + only_p * wp;
+                only_q = only_q * keep_p + both * wp;
+                *(pair *)t = none * keep_q + only_q * wq;
+                *(pair *)(t + run_p) = only_p * keep_q + both * wq;
+                *(pair *)(t + run_q) = only_q;
+                *(pair *)(t + run_p + run_q) = both;
+            }
+}
+
+// All links of a cause to open findings, in the order of the plan: bits rise, so only the first can be 0.
+// Returns where the result is: `to`, or `from` if there are none.
+static const double *explain_all(const struct uk_network *net, const uint16_t *link, const uint8_t *bit, int count,
+                                 const double *from, double *to, uint32_t size, bool backwards)
+{
+    int k = 0;
+    while (k < count) {
+        double w = net->weight[link[k]];
+        if (bit[k] == 0 || k + 1 == count) {
+            (backwards ? explain_back : explain)(from, to, size, bit[k], w);
+            k++;
+        } else {
+            (backwards ? explain_two_back : explain_two)(from, to, size, bit[k], bit[k + 1], w, net->weight[link[k + 1]]);
+            k += 2;
+        }
+        from = to;
+    }
+    return from;
+}
+
+// to += from * by
+static void add_scaled(const double *from, double *to, uint32_t size, double by)
+{
+    uint32_t i = 0;
+    for (; i + 2 <= size; i += 2)
+        *(pair *)(to + i) += *(const pair *)(from + i) * by;
+    for (; i < size; i++)
+        to[i] += from[i] * by;
 }
 
 static void scale_table(double *t, uint32_t size, double by)
 {
-    for (uint32_t i = 0; i < size; i++)
+    uint32_t i = 0;
+    for (; i + 2 <= size; i += 2)
+        *(pair *)(t + i) *= by;
+    for (; i < size; i++)
         t[i] *= by;
+}
+
+static double product_sum(const double *a, const double *b, uint32_t size)
+{
+    pair sum = {0, 0}, more = {0, 0};
+    double rest = 0;
+    uint32_t i = 0;
+    for (; i + 4 <= size; i += 4) {
+        sum += *(const pair *)(a + i) * *(const pair *)(b + i);
+        more += *(const pair *)(a + i + 2) * *(const pair *)(b + i + 2);
+    }
+    for (; i < size; i++)
+        rest += a[i] * b[i];
+    sum += more;
+    return rest + (sum[0] + sum[1]);
 }
 
 static double largest(const double *t, uint32_t size)
@@ -97,28 +206,30 @@ static double chance(double odds)
     return odds / (1.0 + odds);
 }
 
-// The table after a cause has acted: (1 - p) t + p (t with its links explained).
+// The table after a cause has acted: t + odds (t with its links explained), that is, divided by 1 - p.
 static void act(const struct sweep *s, const struct uk_network_step *step, const double *from, double *to)
 {
     uint32_t size = 1u << step->before, n = size;
     const uint16_t *link = s->plan->link + step->link;
     const uint8_t *bit = s->plan->link_bit + step->link;
     const double *weight = s->net->weight;
-    const double *now = from;
-    for (int k = 0; k < step->open; k++, now = to)
-        explain(now, to, n, bit[k], weight[link[k]]);
-    if (now == from)
+    if (explain_all(s->net, link, bit, step->open, from, to, n, false) == from)
         memcpy(to, from, size * sizeof *to);
     for (int k = step->open; k < step->open + step->fresh; k++, n *= 2) {
         double move = weight[link[k]] / (1.0 - weight[link[k]]);
-        for (uint32_t i = 0; i < n; i++)
+        uint32_t i = 0;
+        for (; i + 2 <= n; i += 2)
+            *(pair *)(to + n + i) = *(const pair *)(to + i) * move;
+        for (; i < n; i++)
             to[n + i] = to[i] * move;
     }
-    double p = chance(s->room->odds[step->cause]), on = p * left_out(s, step), off = 1.0 - p;
-    for (uint32_t i = 0; i < size; i++)
-        to[i] = from[i] * off + to[i] * on;
-    for (uint32_t i = size; i < n; i++)
-        to[i] *= on;
+    double by = s->room->odds[step->cause] * left_out(s, step);
+    uint32_t i = 0;
+    for (; i + 2 <= size; i += 2)
+        *(pair *)(to + i) = *(const pair *)(from + i) + *(const pair *)(to + i) * by;
+    for (; i < size; i++)
+        to[i] = from[i] + to[i] * by;
+    scale_table(to + size, n - size, by);
 }
 
 // Takes a finding out of the table: explained by a swept cause, or else by what `leak` stands for.
@@ -151,32 +262,20 @@ static void act_back(const struct sweep *s, const struct uk_network_step *step, 
     const double *weight = s->net->weight;
     const double *now = back;
     for (int k = step->open + step->fresh - 1; k >= step->open; k--, now = work) {
-        double move = weight[link[k]] / (1.0 - weight[link[k]]);
+        double w = weight[link[k]], keep = 1.0 - w;
+        uint32_t i = 0;
         n /= 2;
-        for (uint32_t i = 0; i < n; i++)
-            work[i] = now[i] + now[n + i] * move;
+        for (; i + 2 <= n; i += 2)
+            *(pair *)(work + i) = *(const pair *)(now + i) * keep + *(const pair *)(now + n + i) * w;
+        for (; i < n; i++)
+            work[i] = now[i] * keep + now[n + i] * w;
     }
-    for (int k = 0; k < step->open; k++, now = work)
-        explain_back(now, work, n, bit[k], weight[link[k]]);
+    explain_all(s->net, link, bit, step->open, now, work, n, true);
 
-    double p = chance(s->room->odds[step->cause]), on = p * left_out(s, step), off = 1.0 - p;
-    double sum_on = 0, sum_off = 0;
-    if (size == 1) {
-        sum_on = before[0] * work[0];
-        sum_off = before[0] * back[0];
-        back[0] = back[0] * off + work[0] * on;
-    } else {
-        pair a = {0, 0}, b = {0, 0};
-        for (uint32_t i = 0; i < size; i += 2) {
-            pair t = *(const pair *)(before + i), y = *(const pair *)(work + i), x = *(const pair *)(back + i);
-            a += t * y;
-            b += t * x;
-            *(pair *)(back + i) = x * off + y * on;
-        }
-        sum_on = a[0] + a[1];
-        sum_off = b[0] + b[1];
-    }
-    s->room->odds[step->cause] = on * sum_on / (off * sum_off);
+    double odds = s->room->odds[step->cause];
+    double on = product_sum(before, work, size), off = product_sum(before, back, size);
+    add_scaled(work, back, size, odds);
+    s->room->odds[step->cause] = odds * on / off;
 }
 
 // How a finding stands that closes here, and `back` before it closed. Returns the power of two that
@@ -201,9 +300,8 @@ static int close_back(const struct sweep *s, const struct uk_network_step *step,
     s->room->unexplained[step->cause] = unexplained / all;
     size *= 2;
     int exponent = uk_exponent(largest(work, size));
-    double by = uk_scale(1.0, -exponent);
-    for (uint32_t i = 0; i < size; i++)
-        back[i] = work[i] * by;
+    memcpy(back, work, size * sizeof *back);
+    scale_table(back, size, uk_scale(1.0, -exponent));
     return exponent;
 }
 
@@ -234,10 +332,27 @@ static int segment(const struct sweep *s, int from, int to, uint32_t start, doub
     return exponent;
 }
 
+// What the steps leave out: the logarithm of P(no swept cause is on).
+static double sum_off(const struct sweep *s)
+{
+    double sum = 0, product = 1.0;
+    for (int i = s->block->step; i < s->block->step + s->block->step_count; i++) {
+        if (s->plan->step[i].close)
+            continue;
+        product /= 1.0 + s->room->odds[s->plan->step[i].cause];
+        if (product < 1e-200) {
+            sum += uk_log(product);
+            product = 1.0;
+        }
+    }
+    return sum + uk_log(product);
+}
+
 // The whole sweep. Tables before each step are kept where there is room; else only one at the start
 // of each segment, which is then swept a second time. Returns the logarithm of the block's evidence.
 static double sweep_block(const struct sweep *s)
 {
+    double off = sum_off(s);
     const struct uk_network_step *step = s->plan->step + s->block->step;
     int count = s->block->step_count;
     struct uk_network_room *room = s->room;
@@ -249,7 +364,7 @@ static double sweep_block(const struct sweep *s)
         room->table[0] = 1.0;
         back[0] = 1.0;
         int exponent = segment(s, 0, count, 0, back);
-        return uk_log(back[0]) + exponent * 0x1.62e42fefa39efp-1;
+        return off + uk_log(back[0]) + exponent * 0x1.62e42fefa39efp-1;
     }
 
     // Tables at the starts of segments are stacked from below; each segment in turn gets what is above.
@@ -280,7 +395,7 @@ static double sweep_block(const struct sweep *s)
         memcpy(room->table + half, room->table + at[k], ((size_t)1 << step[first[k]].before) * sizeof *back);
         exponent += segment(s, first[k], first[k + 1], half, back);
     }
-    return uk_log(back[0]) + exponent * 0x1.62e42fefa39efp-1;
+    return off + uk_log(back[0]) + exponent * 0x1.62e42fefa39efp-1;
 }
 
 // Causes that reach one finding of the block are no longer causes of their own: they widen its leak.

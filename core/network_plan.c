@@ -124,6 +124,13 @@ static int place_of(const struct layout *open, int finding)
     return -1;
 }
 
+static void add_link(struct uk_network_plan *plan, int link, int bit)
+{
+    UK_ASSERT(plan->link_count < UK_NETWORK_LINKS);
+    plan->link[plan->link_count] = (uint16_t)link;
+    plan->link_bit[plan->link_count++] = (uint8_t)bit;
+}
+
 // Lets a cause act: first on what is open, then on what it opens.
 static void add_action(const struct uk_network *net, struct uk_network_plan *plan, const sketch *k,
                        struct layout *open, int cause)
@@ -133,18 +140,22 @@ static void add_action(const struct uk_network *net, struct uk_network_plan *pla
     *step = (struct uk_network_step){.cause = (uint16_t)cause, .link = plan->link_count,
                                      .before = (uint8_t)open->count};
     int before = open->count;
-    for (int fresh = 0; fresh < 2; fresh++)
-        for (int l = net->first[cause]; l < net->first[cause + 1]; l++) {
-            int j = net->finding[l], bit = place_of(open, j);
-            if (!has(k->reach[cause], j) || (fresh ? bit >= 0 : bit < 0))
-                continue;
-            UK_ASSERT(plan->link_count < UK_NETWORK_LINKS);
-            plan->link[plan->link_count] = (uint16_t)l;
-            plan->link_bit[plan->link_count++] = (uint8_t)(fresh ? 0 : bit);
-            if (fresh)
-                open->finding[open->count++] = (uint16_t)j;
-            else
-                step->open++;
+    uint16_t by_bit[UK_NETWORK_FINDINGS];
+    memset(by_bit, 0xff, (size_t)before * sizeof by_bit[0]);
+    for (int l = net->first[cause]; l < net->first[cause + 1]; l++) {
+        int bit = place_of(open, net->finding[l]);
+        if (bit >= 0)
+            by_bit[bit] = (uint16_t)l;
+    }
+    for (int bit = 0; bit < before; bit++)
+        if (by_bit[bit] != 0xffff) {
+            add_link(plan, by_bit[bit], bit);
+            step->open++;
+        }
+    for (int l = net->first[cause]; l < net->first[cause + 1]; l++)
+        if (has(k->reach[cause], net->finding[l]) && place_of(open, net->finding[l]) < 0) {
+            add_link(plan, l, 0);
+            open->finding[open->count++] = net->finding[l];
         }
     step->fresh = (uint8_t)(open->count - before);
     step->after = (uint8_t)open->count;

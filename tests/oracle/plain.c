@@ -78,8 +78,6 @@ static long double strength(int point, int region)
         w = fmaxl(w, n->local);
     if (beside(row->essential, region))
         w = fmaxl(w, (long double)n->neighbour * n->essential);
-    if (beside(row->spillover, region))
-        w = fmaxl(w, (long double)n->neighbour * n->spillover);
     if (beside(row->local, region))
         w = fmaxl(w, (long double)n->local_neighbour * n->local);
     for (int s = 1; s <= UK_POINT_COUNT; s++)
@@ -254,58 +252,28 @@ long double slow_posterior(const struct slow_network *net, int candidate)
 
 // -- quickscore -------------------------------------------------------------------------------------------
 
-struct score {
-    const struct uk_network *net;
-    double all, *p;
-    double quiet[UK_NETWORK_CAUSES];        // P(the cause makes none of the chosen findings | it is on)
-    uint16_t first[UK_NETWORK_FINDINGS + 1]; // links by finding
-    uint16_t cause[UK_NETWORK_LINKS];
-    double keep[UK_NETWORK_LINKS], undo[UK_NETWORK_LINKS];
-};
-
-static void score_subsets(struct score *s, int finding, double weight)
-{
-    const struct uk_network *net = s->net;
-    if (finding == net->finding_count) {
-        double product = weight;
-        for (int i = 0; i < net->cause_count; i++)
-            product *= 1 - net->prior[i] + net->prior[i] * s->quiet[i];
-        s->all += product;
-        for (int i = 0; i < net->cause_count; i++)
-            s->p[i] += product * net->prior[i] * s->quiet[i] / (1 - net->prior[i] + net->prior[i] * s->quiet[i]);
-        return;
-    }
-    score_subsets(s, finding + 1, weight);
-    for (int l = s->first[finding]; l < s->first[finding + 1]; l++)
-        s->quiet[s->cause[l]] *= s->keep[l];
-    score_subsets(s, finding + 1, -weight * (1 - net->leak[finding]));
-    for (int l = s->first[finding]; l < s->first[finding + 1]; l++)
-        s->quiet[s->cause[l]] *= s->undo[l];
-}
-
 void quickscore(const struct uk_network *net, double *p)
 {
-    static struct score s;
-    s.net = net;
-    s.p = p;
-    s.all = 0;
-    int links = 0;
-    for (int j = 0; j < net->finding_count; j++) {
-        s.first[j] = (uint16_t)links;
-        for (int i = 0; i < net->cause_count; i++)
+    double all = 0;
+    memset(p, 0, net->cause_count * sizeof *p);
+    for (uint32_t subset = 0; subset < 1u << net->finding_count; subset++) {
+        double term = 1, share[UK_NETWORK_CAUSES];
+        for (int j = 0; j < net->finding_count; j++)
+            if (subset >> j & 1)
+                term *= -(1 - net->leak[j]);
+        for (int i = 0; i < net->cause_count; i++) {
+            double on = net->prior[i];
             for (int l = net->first[i]; l < net->first[i + 1]; l++)
-                if (net->finding[l] == j) {
-                    s.cause[links] = (uint16_t)i;
-                    s.keep[links] = 1 - net->weight[l];
-                    s.undo[links++] = 1 / (1 - net->weight[l]);
-                }
+                if (subset >> net->finding[l] & 1)
+                    on *= 1 - net->weight[l];
+            double both = 1 - net->prior[i] + on;
+            share[i] = on / both;
+            term *= both;
+        }
+        all += term;
+        for (int i = 0; i < net->cause_count; i++)
+            p[i] += term * share[i];
     }
-    s.first[net->finding_count] = (uint16_t)links;
-    for (int i = 0; i < net->cause_count; i++) {
-        s.quiet[i] = 1;
-        p[i] = 0;
-    }
-    score_subsets(&s, 0, 1);
     for (int i = 0; i < net->cause_count; i++)
-        p[i] /= s.all;
+        p[i] /= all;
 }

@@ -27,8 +27,8 @@ void slow_build(const struct uk_findings *f, struct slow_network *net);
 // Posterior of one candidate: the weight of all explanations with it, over that of all.
 long double slow_posterior(const struct slow_network *net, int candidate);
 
-// Inclusion and exclusion over all subsets of findings, in double: the textbook's fast way (Heckerman 1989).
-// Exact on paper; loses every digit when many findings are present.
+// Inclusion and exclusion over all subsets of findings, in double (Heckerman's Quickscore, 1989), with the
+// marginals of all causes taken from one pass. Exact on paper; loses every digit when many findings are present.
 void quickscore(const struct uk_network *net, double *p);
 
 #endif
