@@ -73,7 +73,9 @@ endef
 
 build/o/tables.o build/asan/tables.o: build/tables.c
 	$(call COMPILE,,build/tables.c,$(PURE))
-build/o/body_%.o build/asan/body_%.o: build/body_%.c | $(GENERATED)
+build/o/body_%.o: build/body_%.c | $(GENERATED)
+	$(call COMPILE,,$<,$(PURE))
+build/asan/body_%.o: build/body_%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))
 build/o/core/%.o: core/%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))

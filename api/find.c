@@ -196,6 +196,12 @@ static enum uk_err read_id(const struct reading *r, uint32_t node)
     return UK_OK;
 }
 
+static enum uk_err read_words(const struct reading *r, uint32_t node)
+{
+    enum uk_err err = api_find_hear(r->request, api_json_text(r->j, node), r->j->node[node].string_length);
+    return err ? wrong(r, node, err, UK_WORD_EXPECTED_FEWER_WORDS) : UK_OK;
+}
+
 static enum uk_err agree(const struct reading *r)
 {
     const struct uk_findings *f = &r->request->findings;
@@ -232,6 +238,7 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
         {"age", 0, 0, read_age},
         {"sex", 0, 0, read_sex},
         {"country", 0, 0, read_country},
+        {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
     };
     enum { MEMBERS = sizeof members / sizeof *members };
     const struct api_json *j = &work->json;

@@ -2,6 +2,9 @@
 //
 // find: from where it hurts and what was answered to the likely muscles and spots.
 //
+// Beside the members of the contract a request may have "words", what a person writes; the answer then also says what was
+// "understood" and what was "not_understood".
+//
 // As JSON: a batch line in, the answer of the contract out. As C: api_find_read, api_find, and rows for people.
 
 #ifndef API_FIND_H
@@ -10,6 +13,7 @@
 #include "api/api.h"
 #include "api/safety.h"
 #include "core/question.h"
+#include "core/words.h"
 
 struct api_find_request {
     const char *id; // in the memory of the request that was read; NULL if it had none
@@ -18,6 +22,8 @@ struct api_find_request {
     struct api_answers answers; // to warning signs; api_find_read has put them into `safety`
     struct uk_safety safety;
     uint8_t country; // row of uk_country_table; 0: not known
+    const char *text; // plain words, in the same memory; NULL if there were none
+    struct uk_words words;
 };
 
 struct api_find_answer {
@@ -75,6 +81,31 @@ struct api_find_reason {
 };
 // The reasons of the point at `rank` (below api_find_why_count), what speaks for it most first. How many.
 int api_find_reasons(const struct api_find_answer *answer, int rank, struct api_find_reason reasons[UK_WHY_FINDINGS]);
+
+// One thing that was understood from plain words.
+enum api_heard_what {
+    API_HEARD_PLACE,
+    API_HEARD_NEEDS_SIDE, // left, right or both was not said, so it was not used
+    API_HEARD_DENIED,     // no pain there
+    API_HEARD_MOVED,      // only moved or lain on: not used
+    API_HEARD_TOO_WIDE,   // a whole part of the body: not used
+    API_HEARD_COMPLAINT,
+    API_HEARD_CAUSE,
+};
+struct api_find_heard {
+    const char *said; // in the text that was read
+    size_t said_length;
+    const char *name;
+    enum api_heard_what what;
+    bool negated;
+};
+struct api_find_heard api_find_heard(const struct api_find_request *request, int index); // of words.count
+
+// Puts plain words into the request. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes. `text` must stay.
+enum uk_err api_find_hear(struct api_find_request *request, const char *text, size_t length);
+
+// The members "understood" and "not_understood" of the answer, if there were words.
+void api_find_write_heard(const struct api_find_request *request, struct api_writer *w);
 
 // A painted place, row 1..UK_PLACE_COUNT.
 struct api_find_place {

@@ -120,6 +120,7 @@ enum uk_err api_find_json(const struct api_call *call, struct api_work *work, st
     api_write_number(out, "none_of_these", answer->ranking.none_of_these, 4);
     write_question(out, answer);
     write_notes(out, answer);
+    api_find_write_heard(request, out);
     api_write_close(out, '}');
     return err;
 }

@@ -69,6 +69,13 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
     write_presses(&w, call);
     cli_write_list(&w, call, "causes", "--cause");
     cli_write_list(&w, call, "complaints", "--complaint");
+    if (call->word_count) {
+        char words[UK_WORDS_TEXT_MAX + 2] = "";
+        size_t used = 0;
+        for (int i = 0; i < call->word_count && used < sizeof words; i++)
+            used += (size_t)snprintf(words + used, sizeof words - used, "%s%s", i ? " " : "", call->words[i]);
+        api_write_text(&w, "words", words);
+    }
     if (cli_value(call, "--age"))
         cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
     if (cli_value(call, "--sex"))

@@ -38,13 +38,36 @@ static void likely(const struct cli_term *t, double p, char *to, size_t size)
     snprintf(to, size, "%s%s%s, %s", bar, *bar ? "  " : "", likely_word(p), percent);
 }
 
-static void show_understood(const struct cli_term *t, const struct api_find_request *request)
+static void show_heard(const struct cli_term *t, const struct api_find_request *request)
+{
+    static const int sentence[] = {
+        [API_HEARD_NEEDS_SIDE] = UK_WORD_FIND_NEEDS_SIDE, [API_HEARD_DENIED] = UK_WORD_FIND_DENIED,
+        [API_HEARD_MOVED] = UK_WORD_FIND_MOVED, [API_HEARD_TOO_WIDE] = UK_WORD_FIND_TOO_WIDE,
+        [API_HEARD_COMPLAINT] = UK_WORD_FIND_HEARD_COMPLAINT, [API_HEARD_CAUSE] = UK_WORD_FIND_HEARD_COMPLAINT,
+    };
+    char said[128];
+    for (int i = 0; i < request->words.count; i++) {
+        struct api_find_heard heard = api_find_heard(request, i);
+        bool used = !heard.negated || heard.what == API_HEARD_DENIED;
+        api_text_copy(said, sizeof said, heard.said, heard.said_length);
+        if (heard.what != API_HEARD_PLACE && used)
+            cli_term_say(t, 2, 4, sentence[heard.what], said, heard.name, NULL);
+    }
+    for (int i = 0; i < request->words.lost_count; i++) {
+        api_text_copy(said, sizeof said, request->text + request->words.lost[i].at, request->words.lost[i].size);
+        cli_term_say(t, 2, 4, UK_WORD_FIND_NOT_UNDERSTOOD, said, NULL, NULL);
+    }
+}
+
+// True if there is anything to rank by.
+static bool show_understood(const struct cli_term *t, const struct api_find_request *request,
+                            const struct api_find_answer *answer)
 {
     bool any = false;
     cli_term_heading(t, api_word(UK_WORD_FIND_UNDERSTOOD));
     for (int i = 1; i <= UK_PLACE_COUNT; i++) {
         struct api_find_place place = api_find_place(request, i);
-        if (place.level < 0)
+        if (place.level < 0 || (request->text && place.level == 0))
             continue;
         char name[128], level[16];
         any = true;
@@ -52,8 +75,11 @@ static void show_understood(const struct cli_term *t, const struct api_find_requ
         snprintf(level, sizeof level, "%g", place.level);
         cli_term_say(t, 2, 4, UK_WORD_FIND_LEVEL, name, level, NULL);
     }
+    if (request->text)
+        show_heard(t, request);
     if (!any)
-        cli_term_say(t, 2, 2, UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
+        cli_term_say(t, 2, 2, request->text ? UK_WORD_FIND_NO_PLACE : UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
+    return any || !request->text || answer->complaint_count;
 }
 
 static void show_muscles(const struct cli_term *t, const struct api_find_answer *answer)
@@ -183,8 +209,8 @@ void cli_find_show(const struct cli_call *call, const struct api_find_request *r
         cli_safety_show(&t, &answer->safety);
     if (answer->safety.stops_all)
         return;
-    show_understood(&t, request);
-    show_ranking(&t, request, answer);
+    if (show_understood(&t, request, answer))
+        show_ranking(&t, request, answer);
     if (answer->safety.open_count && answer->safety.advice == UK_ADVICE_OK) {
         putchar('\n');
         cli_term_say(&t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);

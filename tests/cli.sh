@@ -129,6 +129,23 @@ plain_text_has_no_bars_and_no_wrapping() {
     out_lacks '##' '..' '■' '□' $'\e'
     out_has "does not replace an examination."
 }
+plain_words_are_understood_and_what_is_missing_is_asked() {
+    u find "headache behind my left eye and a stiff neck since Monday"
+    status_is 0
+    out_has "Behind the eye or deep in it, left, 5 of 10" '"neck": left, right or both?' "Likely spots" "headache of any kind"
+    u find headache behind my left eye --json --no-record
+    status_is 0
+    out_has '"understood":[{"said":"' '"as":"place","regions":["left:deep_eye"]' '"not_understood":['
+    u find --json "pain in my left temple 7/10, not the right"
+    out_has '"level":7.0' '"as":"no_pain","regions":["right:temple"]'
+    u find "my knee hurts"
+    status_is 0
+    out_has '"knee": left, right or both?' "no place to work with yet"
+    out_lacks "Likely spots"
+    u find "the left temple hurts" --at left:temple=9
+    out_has "Temple, left, 9 of 10"
+    refused find "$(head -c 2100 /dev/zero | tr '\0' a)" -- "2000 letters"
+}
 what_is_said_about_a_complaint_is_shown() {
     u find --at left:temple --complaint migraine
     status_is 0

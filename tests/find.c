@@ -259,6 +259,27 @@ FACT(an_unsure_answer_changes_nothing)
     CHECK(!strcmp(one, answer_to("{\"at\":[{\"region\":\"left:temple\"}],\"unsure\":[\"chew_food\",\"q_desk_slump\"]}")));
 }
 
+FACT(words_and_regions_say_the_same)
+{
+    char *understood;
+    char *one = (char *)answer_to("{\"words\":\"my left temple hurts 6/10, not the right one, and both temples when chewing\"}");
+    CHECK((understood = strstr(one, ",\"understood\":[")) != NULL);
+    one = (char *)answer_to("{\"words\":\"left temple 6/10\"}");
+    if ((understood = strstr(one, ",\"understood\":[")))
+        strcpy(understood, "}");
+    CHECK_SAY(!strcmp(one, answer_to("{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}")), "%s", one);
+}
+
+FACT(words_never_take_back_what_was_painted)
+{
+    char *one = (char *)answer_to("{\"words\":\"no pain in the left temple\",\"at\":[{\"region\":\"left:temple\",\"level\":6}]}");
+    char *understood = strstr(one, ",\"understood\":[");
+    CHECK(understood && strstr(one, "\"as\":\"no_pain\",\"regions\":[\"left:temple\"]"));
+    if (understood)
+        strcpy(understood, "}");
+    CHECK(!strcmp(one, answer_to("{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}")));
+}
+
 FACT(the_largest_request_fits_into_the_answer)
 {
     static char request[API_JSON_TEXT_MAX];
@@ -316,8 +337,9 @@ static size_t mutated(unsigned long long *seed, char *text, size_t size)
     static const char *const seeds[] = {
         "{\"id\":\"a1\",\"at\":[{\"region\":\"left:temple\",\"level\":6.5},{\"region\":\"both:side_of_neck\"}],\"yes\":[\"chew_food\"],\"no\":[\"all\"],\"unsure\":[]}",
         "{\"id\":\"a1\",\"press\":{\"left:trapezius.trp1\":\"mine\",\"right:masseter.deep\":\"none\"},\"causes\":[\"desk_slump\"],\"complaints\":[\"migraine\"],\"age\":44,\"sex\":\"f\"}",
+        "{\"id\":\"a1\",\"words\":\"headache behind my left eye 7/10 and a stiff neck since Monday, not the right, worse at my desk\",\"age\":44}",
     };
-    const char *from = seeds[fact_random(seed) % 2];
+    const char *from = seeds[fact_random(seed) % 3];
     size_t n = strlen(from);
     memcpy(text, from, n + 1);
     for (unsigned long long edits = 1 + fact_random(seed) % 4; edits > 0 && n > 4; edits--) {
@@ -361,5 +383,6 @@ FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_
       each_wrong_line_says_what_is_wrong_where_and_what_is_nearest, where_the_id_cannot_be_read_the_line_is_named,
       the_id_comes_back_as_it_was, a_side_is_needed_where_there_are_two_and_refused_in_the_middle, every_id_of_the_atlas_is_understood,
       a_slip_of_one_letter_is_mended, the_order_of_the_request_does_not_matter, both_is_left_and_right, no_level_means_five,
-      a_call_leaves_nothing_behind, an_unsure_answer_changes_nothing, the_largest_request_fits_into_the_answer,
+      a_call_leaves_nothing_behind, an_unsure_answer_changes_nothing, words_and_regions_say_the_same, words_never_take_back_what_was_painted,
+      the_largest_request_fits_into_the_answer,
       a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused, law_every_line_has_one_sound_answer)

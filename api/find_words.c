@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+//
+// Plain words of a find request: what they say goes into the findings; what was heard goes into the answer.
+#include "api/find.h"
+#include "api/work.h"
+
+// A place keeps the higher level; "no pain there" does not take back a pain.
+static void paint(struct uk_findings *f, uk_place place, double level)
+{
+    struct uk_findings other = {0};
+    enum uk_err err = uk_findings_paint(&other, place, level);
+    UK_ASSERT(err == UK_OK);
+    if (f->painted[place.n] < other.painted[place.n])
+        f->painted[place.n] = other.painted[place.n];
+}
+
+static void paint_denied(struct uk_findings *f, const struct uk_heard *heard)
+{
+    for (int i = 0; i < heard->region_count; i++)
+        for (int side = UK_MIDLINE; side <= UK_RIGHT; side++) {
+            uk_place place = uk_region_table[heard->region[i].n].place[side];
+            bool meant = side == UK_MIDLINE || heard->side == UK_MIDLINE || heard->side == UK_BOTH || heard->side == side;
+            if (place.n && meant)
+                paint(f, place, 0);
+        }
+}
+
+enum uk_err api_find_hear(struct api_find_request *request, const char *text, size_t length)
+{
+    enum uk_err err = uk_words_read(text, length, &request->words);
+    if (err)
+        return err;
+    request->text = text;
+    struct uk_heard_place places[UK_PLACE_COUNT];
+    int count = uk_words_places(&request->words, places);
+    for (int i = 0; i < count; i++)
+        paint(&request->findings, places[i].place, places[i].level_nrs < 0 ? UK_LEVEL_USUAL : places[i].level_nrs);
+    for (int i = 0; i < request->words.count; i++) {
+        const struct uk_heard *heard = &request->words.heard[i];
+        bool body = heard->kind == UK_HEARD_PLACE || heard->kind == UK_HEARD_MUSCLE;
+        if (heard->negated && body)
+            paint_denied(&request->findings, heard);
+        else if (heard->kind == UK_HEARD_COMPLAINT && !heard->negated)
+            request->findings.complaint[heard->complaint.n] = true;
+        else if (heard->kind == UK_HEARD_CAUSE && !heard->negated)
+            request->findings.cause[heard->cause.n] = true;
+    }
+    return UK_OK;
+}
+
+struct api_find_heard api_find_heard(const struct api_find_request *request, int index)
+{
+    const struct uk_heard *h = &request->words.heard[index];
+    struct api_find_heard out = {.said = request->text + h->at, .said_length = h->size, .name = "", .negated = h->negated};
+    switch (h->kind) {
+    case UK_HEARD_GROUP:
+        out.what = API_HEARD_TOO_WIDE;
+        out.name = uk_group_table[h->group].name;
+        break;
+    case UK_HEARD_COMPLAINT:
+        out.what = API_HEARD_COMPLAINT;
+        out.name = uk_complaint_table[h->complaint.n].name;
+        break;
+    case UK_HEARD_CAUSE:
+        out.what = API_HEARD_CAUSE;
+        out.name = uk_cause_table[h->cause.n].name;
+        break;
+    default:
+        out.what = h->negated ? API_HEARD_DENIED : h->needs_side ? API_HEARD_NEEDS_SIDE
+                   : h->moved ? API_HEARD_MOVED : API_HEARD_PLACE;
+        out.name = h->region_count ? uk_region_table[h->region[0].n].name : "";
+    }
+    return out;
+}
+
+static const char *const what_name[] = {
+    [API_HEARD_PLACE] = "place", [API_HEARD_NEEDS_SIDE] = "needs_side", [API_HEARD_DENIED] = "no_pain",
+    [API_HEARD_MOVED] = "moved", [API_HEARD_TOO_WIDE] = "too_wide", [API_HEARD_COMPLAINT] = "complaint",
+    [API_HEARD_CAUSE] = "cause",
+};
+
+static void write_regions(struct api_writer *w, const struct uk_heard *h)
+{
+    api_write_open(w, "regions", '[');
+    for (int i = 0; i < h->region_count; i++) {
+        const struct uk_region_row *region = &uk_region_table[h->region[i].n];
+        api_write_sided(w, NULL, region->paired ? (enum uk_side)h->side : UK_MIDLINE, region->id);
+    }
+    api_write_close(w, ']');
+}
+
+void api_find_write_heard(const struct api_find_request *request, struct api_writer *w)
+{
+    if (!request->text)
+        return;
+    api_write_open(w, "understood", '[');
+    for (int i = 0; i < request->words.count; i++) {
+        const struct uk_heard *h = &request->words.heard[i];
+        struct api_find_heard heard = api_find_heard(request, i);
+        api_write_open(w, NULL, '{');
+        api_write_span(w, "said", heard.said, heard.said_length);
+        api_write_text(w, "as", what_name[heard.what]);
+        if (h->kind == UK_HEARD_PLACE || h->kind == UK_HEARD_MUSCLE)
+            write_regions(w, h);
+        if (h->kind == UK_HEARD_MUSCLE)
+            api_write_text(w, "muscle", uk_muscle_table[h->muscle.n].id);
+        if (h->level_nrs >= 0)
+            api_write_number(w, "level", h->level_nrs, 1);
+        if (h->kind == UK_HEARD_GROUP)
+            api_write_text(w, "group", uk_group_table[h->group].id);
+        if (h->kind == UK_HEARD_COMPLAINT)
+            api_write_text(w, "complaint", uk_complaint_table[h->complaint.n].id);
+        if (h->kind == UK_HEARD_CAUSE)
+            api_write_text(w, "cause", uk_cause_table[h->cause.n].id);
+        if (h->negated)
+            api_write_bool(w, "negated", true);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_open(w, "not_understood", '[');
+    for (int i = 0; i < request->words.lost_count; i++)
+        api_write_span(w, NULL, request->text + request->words.lost[i].at, request->words.lost[i].size);
+    api_write_close(w, ']');
+}
