@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "api/picture.h"
+
+#include <string.h>
+
+void api_picture_open(struct api_picture *p)
+{
+    if (!p->body.triangles)
+        uk_body_open(&p->body);
+    memset(&p->scene, 0, sizeof p->scene);
+    p->scene.scale = 1;
+    p->sights.count = 0;
+    p->view = UK_VIEW_FIT;
+}
+
+// -- subjects ------------------------------------------------------------------------------------
+
+static void add_spot(struct api_picture *p, uk_point point, enum uk_side side, enum uk_mark mark, double share)
+{
+    if (p->scene.spots < UK_SCENE_SPOTS)
+        p->scene.spot[p->scene.spots++] = (struct uk_scene_spot){point, (uint8_t)side, (uint8_t)mark, (float)share};
+}
+
+static void add_zone(struct uk_span regions, enum uk_side side, uint8_t strength, uint8_t *zone)
+{
+    for (uint32_t i = regions.first; i < regions.first + regions.count; i++) {
+        const struct uk_region_row *r = &uk_region_table[uk_region_pool[i].n];
+        uk_place place = r->paired ? r->place[side] : r->place[UK_MIDLINE];
+        zone[place.n] = zone[place.n] > strength ? zone[place.n] : strength;
+        // A deep region shows on the skin above it.
+        const struct uk_patch_row *patch = &uk_patch_table[uk_region_pool[i].n];
+        for (int k = 0; k < 4 && !patch->own_skin && patch->shares[k].n; k++) {
+            const struct uk_region_row *other = &uk_region_table[patch->shares[k].n];
+            zone[(other->paired ? other->place[side] : other->place[UK_MIDLINE]).n] = strength;
+        }
+    }
+}
+
+static void add_referral(struct api_picture *p, uk_point point, enum uk_side side, uint8_t strength)
+{
+    add_zone(uk_point_table[point.n].essential, side, strength, p->scene.essential);
+    add_zone(uk_point_table[point.n].spillover, side, strength, p->scene.spillover);
+}
+
+static void add_muscle(struct api_picture *p, uk_muscle muscle, enum uk_side side)
+{
+    if (p->scene.muscles < UK_SCENE_MUSCLES)
+        p->scene.muscle[p->scene.muscles++] = (struct uk_scene_muscle){muscle, (uint8_t)side};
+}
+
+// Whether what is to be seen lies near the midline, so that both sides belong into the picture.
+static bool near_midline(const struct uk_sights *s)
+{
+    for (int i = 0; i < s->count; i++)
+        if (s->at[i].x < 45 && s->at[i].x > -45)
+            return true;
+    return false;
+}
+
+void api_picture_muscle(struct api_picture *p, uk_muscle muscle)
+{
+    struct uk_span points = uk_muscle_table[muscle.n].points;
+    add_muscle(p, muscle, UK_BOTH);
+    for (uint32_t i = points.first; i < points.first + points.count; i++)
+        for (int side = UK_LEFT; side <= UK_RIGHT; side++) {
+            uk_point point = {(uint16_t)i};
+            struct uk_span spots = uk_point_spots[i];
+            bool right_only = spots.count && uk_spot_table[spots.first].at[0] < 0;
+            if (right_only && side == UK_LEFT)
+                continue;
+            add_spot(p, point, (enum uk_side)side, UK_MARK_CROSS, 1);
+            add_referral(p, point, (enum uk_side)side, 255);
+        }
+    uk_sights_muscle(&p->body, &p->sights, muscle, UK_LEFT);
+    if (near_midline(&p->sights))
+        uk_sights_muscle(&p->body, &p->sights, muscle, UK_RIGHT);
+}
+
+void api_picture_point(struct api_picture *p, uk_point point, enum uk_side side)
+{
+    bool both = side == UK_MIDLINE || side == UK_BOTH;
+    for (int s = UK_LEFT; s <= UK_RIGHT; s++) {
+        if (!both && s != (int)side)
+            continue;
+        struct uk_vec at, normal;
+        add_spot(p, point, (enum uk_side)s, UK_MARK_CROSS, 1);
+        add_referral(p, point, (enum uk_side)s, 255);
+        uk_sights_point(&p->sights, point, (enum uk_side)s);
+        // Where it sends pain belongs into the picture where that is not far away.
+        struct uk_span e = uk_point_table[point.n].essential;
+        if (!uk_body_spot(point, 0, (enum uk_side)s, &at, &normal))
+            continue;
+        for (uint32_t i = e.first; i < e.first + e.count && p->sights.count < UK_SIGHTS_MAX; i++) {
+            const struct uk_region_row *r = &uk_region_table[uk_region_pool[i].n];
+            struct uk_hit hit;
+            if (uk_body_centre(&p->body, r->paired ? r->place[s] : r->place[UK_MIDLINE], &hit)) {
+                p->sights.at[p->sights.count] = hit.at;
+                p->sights.normal[p->sights.count++] = (struct uk_vec){0, 0, 0};
+            }
+        }
+    }
+    if (both && !near_midline(&p->sights)) { // one side is enough, and larger
+        p->sights.count = 0;
+        uk_sights_point(&p->sights, point, UK_LEFT);
+    }
+    add_muscle(p, uk_point_table[point.n].muscle, both ? UK_BOTH : side);
+}
+
+void api_picture_region(struct api_picture *p, uk_region region, enum uk_side side)
+{
+    const struct uk_region_row *r = &uk_region_table[region.n];
+    for (int s = UK_MIDLINE; s <= UK_RIGHT; s++) {
+        uk_place place = r->place[s];
+        if (!place.n || (side != UK_MIDLINE && side != UK_BOTH && s != UK_MIDLINE && s != (int)side))
+            continue;
+        struct uk_hit hit;
+        if (uk_body_centre(&p->body, place, &hit))
+            p->scene.chosen[hit.place.n] = 255;
+        if (s != UK_RIGHT || side == UK_RIGHT || near_midline(&p->sights))
+            uk_sights_place(&p->body, &p->sights, place);
+    }
+}
+
+void api_picture_cause(struct api_picture *p, uk_cause cause)
+{
+    struct uk_span points = uk_cause_table[cause.n].points;
+    for (uint32_t i = points.first; i < points.first + points.count; i++)
+        for (int side = UK_LEFT; side <= UK_RIGHT; side++) {
+            add_spot(p, uk_point_pool[i], (enum uk_side)side, UK_MARK_RING, 1);
+            uk_sights_point(&p->sights, uk_point_pool[i], (enum uk_side)side);
+        }
+}
+
+void api_picture_likely(struct api_picture *p, uk_candidate candidate, double share)
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[candidate.n];
+    bool first = p->scene.spots == 0;
+    add_spot(p, row->point, (enum uk_side)row->side, first ? UK_MARK_CROSS : UK_MARK_RING, share);
+    add_referral(p, row->point, (enum uk_side)row->side, (uint8_t)(share >= 1 ? 255 : share <= 0 ? 0 : share * 255));
+    uk_sights_point(&p->sights, row->point, (enum uk_side)row->side);
+    if (first)
+        add_muscle(p, uk_point_table[row->point.n].muscle, (enum uk_side)row->side);
+}
+
+void api_picture_paint(struct api_picture *p, struct uk_paint *paint)
+{
+    p->scene.paint = paint;
+}
+
+// -- aiming and drawing ----------------------------------------------------------------------------
+
+enum uk_err api_picture_view(struct api_picture *p, const char *word)
+{
+    static const char *const names[] = {"front", "back", "left", "right", "top", "soles", "fit"};
+    for (int i = 0; i <= UK_VIEW_FIT; i++) {
+        size_t n = 0;
+        while (word[n] && word[n] == names[i][n])
+            n++;
+        if (word[n] == names[i][n]) {
+            p->view = (uint8_t)i;
+            return UK_OK;
+        }
+    }
+    return UK_ERR_UNKNOWN;
+}
+
+enum uk_err api_picture_size(const char *word, int *width, int *height)
+{
+    int v[2] = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        int digits = 0;
+        for (; *word >= '0' && *word <= '9'; word++, digits++)
+            v[i] = v[i] > 1000000 ? v[i] : v[i] * 10 + (*word - '0');
+        if (!digits || *word != (i ? '\0' : 'x'))
+            return UK_ERR_SYNTAX;
+        word++;
+    }
+    if (!uk_render_space(v[0], v[1]))
+        return UK_ERR_RANGE;
+    *width = v[0], *height = v[1];
+    return UK_OK;
+}
+
+void api_picture_aim(struct api_picture *p, int width, int height)
+{
+    p->scene.fade = p->view == UK_VIEW_FIT && p->sights.count > 0;
+    if (p->view == UK_VIEW_FIT)
+        uk_view_fit(&p->sights, UK_VIEW_FIT, width, height, &p->scene.camera);
+    else
+        uk_view_whole((enum uk_view)p->view, width, height, &p->scene.camera);
+    float shorter = (float)(width < height ? width : height), scale = shorter / 600;
+    p->scene.scale = scale < 0.6f ? 0.6f : scale > 6 ? 6 : scale;
+}
+
+size_t api_picture_space(int width, int height)
+{
+    return uk_render_space(width, height);
+}
+
+enum uk_err api_picture_draw(const struct api_picture *p, int width, int height, uint8_t *rgba, void *space, size_t space_bytes)
+{
+    return uk_render(&p->body, &p->scene, width, height, rgba, space, space_bytes);
+}
+
+int api_picture_whence(const struct api_picture *p)
+{
+    static const int from[8] = {UK_WORD_PICTURE_FRONT,       UK_WORD_PICTURE_FRONT_LEFT, UK_WORD_PICTURE_ON_LEFT,
+                                UK_WORD_PICTURE_BACK_LEFT,   UK_WORD_PICTURE_BACK,       UK_WORD_PICTURE_BACK_RIGHT,
+                                UK_WORD_PICTURE_ON_RIGHT,    UK_WORD_PICTURE_FRONT_RIGHT};
+    const struct uk_camera *c = &p->scene.camera;
+    if (c->tilt_deg > 60)
+        return UK_WORD_PICTURE_ABOVE;
+    if (c->tilt_deg < -60)
+        return UK_WORD_PICTURE_BELOW;
+    int eighth = (int)((c->turn_deg + 382.5f) / 45);
+    return from[eighth & 7];
+}
+
+int api_picture_left(const struct api_picture *p)
+{
+    return uk_view_left(&p->scene.camera);
+}
+
+// "trapezius.trp1" is called "trp1" beside its muscle's name.
+static const char *short_name(const char *id)
+{
+    const char *dot = id;
+    for (const char *c = id; *c; c++)
+        if (*c == '.')
+            dot = c + 1;
+    return dot;
+}
+
+int api_picture_labels(const struct api_picture *p, int width, int height, struct api_picture_label out[API_PICTURE_LABELS])
+{
+    int n = 0;
+    for (int i = 0; i < p->scene.spots && n < API_PICTURE_LABELS; i++) {
+        const struct uk_scene_spot *s = &p->scene.spot[i];
+        struct uk_vec at, normal;
+        if (!uk_body_spot(s->point, 0, (enum uk_side)s->side, &at, &normal) || !uk_sees(&p->body, &p->scene.camera, at, 6))
+            continue;
+        struct uk_screen q = uk_project(&p->scene.camera, width, height, at);
+        if (q.x > 4 && q.y > 4 && q.x < (float)width - 4 && q.y < (float)height - 4)
+            out[n++] = (struct api_picture_label){q.x, q.y, short_name(uk_point_table[s->point.n].id)};
+    }
+    return n;
+}
+
+void api_picture_place(struct uk_label *label, int count, float width, float height)
+{
+    uk_labels_place(label, count, width, height);
+}
+
+// -- the chart -------------------------------------------------------------------------------------
+
+static bool on_back(const struct uk_region_row *r, const struct uk_hit *hit)
+{
+    if (hit->normal.z > 0.3f || hit->normal.z < -0.3f)
+        return hit->normal.z < 0;
+    return r->view[0] == 'b'; // back, below
+}
+
+static void sort_by_y(struct api_chart_label *l, int n)
+{
+    for (int i = 1; i < n; i++)
+        for (int k = i; k > 0 && l[k].y < l[k - 1].y; k--) {
+            struct api_chart_label swap = l[k];
+            l[k] = l[k - 1];
+            l[k - 1] = swap;
+        }
+}
+
+// Rows as near to their regions as they can be, top to bottom, without overlap.
+static void spread(struct api_chart_label *l, int n, bool at_left, float line_px, float height)
+{
+    float row = line_px, room = height - line_px;
+    for (int i = 0; i < n; i++)
+        if (l[i].at_left == at_left) {
+            l[i].row_y = l[i].y > row ? l[i].y : row;
+            row = l[i].row_y + line_px;
+        }
+    for (int i = n - 1; i >= 0; i--)
+        if (l[i].at_left == at_left) {
+            l[i].row_y = l[i].row_y < room ? l[i].row_y : room;
+            room = l[i].row_y - line_px;
+        }
+}
+
+int api_picture_chart(const struct api_picture *p, bool back, int width, int height, float line_px,
+                      struct api_chart_label out[API_CHART_LABELS])
+{
+    int n = 0;
+    for (int i = 1; i <= UK_REGION_COUNT && n < API_CHART_LABELS; i++) {
+        const struct uk_region_row *r = &uk_region_table[i];
+        struct uk_hit hit;
+        if (!uk_body_centre(&p->body, r->paired ? r->place[UK_LEFT] : r->place[UK_MIDLINE], &hit) || on_back(r, &hit) != back)
+            continue;
+        struct uk_screen s = uk_project(&p->scene.camera, width, height, hit.at);
+        out[n++] = (struct api_chart_label){s.x, s.y, 0, false, r->name};
+    }
+    sort_by_y(out, n);
+    for (int i = 0; i < n; i++) { // paired regions are named on one side only, in turn left and right
+        out[i].at_left = i % 2 == 0;
+        bool lies_left = out[i].x < (float)width / 2;
+        if (lies_left != out[i].at_left)
+            out[i].x = (float)width - out[i].x;
+    }
+    spread(out, n, true, line_px, (float)height);
+    spread(out, n, false, line_px, (float)height);
+    return n;
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "cli/picture.h"
+
+#include "cli/term.h"
+#include "host/term.h"
+#include "paper/png.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { WIDTH = 600, HEIGHT = 900, CHART_WIDTH = 2340, CHART_HEIGHT = 1650, TEXTS_MAX = 400 };
+
+static void *room(size_t bytes)
+{
+    void *p = calloc(1, bytes);
+    if (!p)
+        exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
+    return p;
+}
+
+struct api_picture *cli_picture(void)
+{
+    static struct api_picture *p;
+    if (!p)
+        p = room(sizeof *p);
+    api_picture_open(p);
+    return p;
+}
+
+int cli_picture_take(const struct cli_call *call, struct api_picture *p, int *width, int *height)
+{
+    const char *size = cli_value(call, "--size"), *view = cli_value(call, "--view");
+    if (size && api_picture_size(size, width, height))
+        return cli_refuse_word(call, size, api_word(UK_WORD_EXPECTED_SIZE), "");
+    if (view && api_picture_view(p, view))
+        return cli_refuse_word(call, view, api_word(UK_WORD_EXPECTED_VIEW), "");
+    return CLI_DONE;
+}
+
+// -- a page: texts and rules over pixels -----------------------------------------------------------------
+
+struct page {
+    int width, height;
+    uint8_t *rgba;
+    struct paper_text text[TEXTS_MAX];
+    struct paper_rule rule[TEXTS_MAX];
+    int texts, rules;
+};
+
+static struct page *page_new(int width, int height, uint32_t colour)
+{
+    struct page *g = room(sizeof *g);
+    g->width = width, g->height = height;
+    g->rgba = room((size_t)width * (size_t)height * 4);
+    for (size_t i = 0; i < (size_t)width * (size_t)height; i++) {
+        uint8_t *p = g->rgba + 4 * i;
+        p[0] = (uint8_t)(colour >> 16), p[1] = (uint8_t)(colour >> 8), p[2] = (uint8_t)colour, p[3] = 255;
+    }
+    return g;
+}
+
+static void page_text(struct page *g, float x, float y, float size, int align, bool bold, bool serif, uint32_t colour, const char *text)
+{
+    if (g->texts < TEXTS_MAX && text && *text)
+        g->text[g->texts++] = (struct paper_text){x, y, size, align, bold, serif, true, colour, 0xf6f0e5, text};
+}
+
+static int page_write(struct page *g, const char *path)
+{
+    const char *bad = paper_png(path, g->rgba, g->width, g->height, g->rule, g->rules, g->text, g->texts);
+    free(g->rgba);
+    free(g);
+    if (bad)
+        return cli_could_not(UK_WORD_PICTURE_NOT_WRITTEN, path, bad);
+    return CLI_DONE;
+}
+
+// Draws the picture into rows `top` to `top + height` of a page.
+static int page_body(struct page *g, struct api_picture *p, int top, int height)
+{
+    size_t bytes = api_picture_space(g->width, height);
+    void *space = room(bytes ? bytes : 1);
+    api_picture_aim(p, g->width, height);
+    enum uk_err err = api_picture_draw(p, g->width, height, g->rgba + 4 * (size_t)top * (size_t)g->width, space, bytes);
+    free(space);
+    return api_exit_status(err);
+}
+
+// Names beside the spots, where there is room.
+static void page_labels(struct page *g, const struct api_picture *p, int top, int height, float size)
+{
+    struct api_picture_label label[API_PICTURE_LABELS];
+    struct uk_label box[API_PICTURE_LABELS];
+    int n = api_picture_labels(p, g->width, height, label);
+    for (int i = 0; i < n; i++) {
+        struct paper_text t = {.size = size, .bold = true, .text = label[i].text};
+        box[i] = (struct uk_label){.anchor_x = label[i].x, .anchor_y = label[i].y};
+        paper_measure(&t, &box[i].width, &box[i].height);
+    }
+    api_picture_place(box, n, (float)g->width, (float)height);
+    for (int i = 0; i < n; i++)
+        if (box[i].shown)
+            page_text(g, box[i].x, (float)top + box[i].y + box[i].height * 0.78f, size, -1, true, false, 0x2b231e, label[i].text);
+}
+
+static void page_sides(struct page *g, const struct api_picture *p, float y, float size)
+{
+    int left = api_picture_left(p);
+    float margin = size, far = (float)g->width - margin;
+    const char *whence = api_word(api_picture_whence(p));
+    if (!left) {
+        page_text(g, margin, y, size, -1, true, false, 0x2b231e, whence);
+        return;
+    }
+    page_text(g, left < 0 ? margin : far, y, size, left < 0 ? -1 : 1, true, false, 0x2b231e, api_word(UK_WORD_PICTURE_LEFT));
+    page_text(g, left < 0 ? far : margin, y, size, left < 0 ? 1 : -1, true, false, 0x2b231e, api_word(UK_WORD_PICTURE_RIGHT));
+    if (g->width > 20 * size)
+        page_text(g, (float)g->width / 2, y, size * 0.8f, 0, false, false, 0x5f5348, whence);
+}
+
+static void page_key(struct page *g, const struct api_picture *p, float size)
+{
+    int word[4], n = 0;
+    if (p->scene.spots)
+        word[n++] = UK_WORD_PICTURE_KEY_SPOT;
+    if (p->scene.muscles)
+        word[n++] = UK_WORD_PICTURE_KEY_LINES;
+    if (p->scene.spots)
+        word[n++] = UK_WORD_PICTURE_KEY_ZONE;
+    for (int i = 0; i < n; i++)
+        page_text(g, size, (float)g->height - size * 0.6f - (float)(n - 1 - i) * size * 1.25f, size * 0.85f, -1, false, false, 0x5f5348, api_word(word[i]));
+}
+
+static int write_png(const struct cli_call *call, struct api_picture *p, const char *path, const char *title, const char *second)
+{
+    int width = WIDTH, height = HEIGHT;
+    int status = cli_picture_take(call, p, &width, &height);
+    if (status)
+        return status;
+    struct page *g = page_new(width, height, 0xf6f0e5);
+    float unit = (float)(width < height ? width : height) / 600, line = 17 * unit;
+    bool words = width >= 240 && height >= 320;
+    int top = words ? (int)(5.6f * line) : 0, below = words ? (int)(4.4f * line) : 0;
+    status = page_body(g, p, top, height - top - below);
+    if (status) {
+        free(g->rgba);
+        free(g);
+        return status;
+    }
+    if (words) {
+        page_text(g, line, 2.1f * line, 1.75f * line, -1, false, true, 0x2b231e, title);
+        page_text(g, line, 3.4f * line, 0.9f * line, -1, false, false, 0x5f5348, second);
+        page_sides(g, p, 5.2f * line, line);
+        page_labels(g, p, top, height - top - below, 0.8f * line);
+        page_key(g, p, 0.95f * line);
+    }
+    return page_write(g, path);
+}
+
+// -- the chart of all regions ------------------------------------------------------------------------------
+
+enum { COLUMN_PERCENT = 23 }; // of the half page, for names
+
+static int chart_half(struct page *g, struct api_picture *p, bool back, int top)
+{
+    int half = g->width / 2, height = g->height - top, column = half * COLUMN_PERCENT / 100 + half / 20, inner = half - 2 * column;
+    api_picture_open(p);
+    p->scene.regions = true;
+    api_picture_view(p, back ? "back" : "front");
+    api_picture_aim(p, inner, height);
+    p->scene.scale = 1;
+    size_t bytes = api_picture_space(inner, height);
+    uint8_t *rgba = room((size_t)inner * (size_t)height * 4);
+    void *space = room(bytes ? bytes : 1);
+    int status = api_exit_status(api_picture_draw(p, inner, height, rgba, space, bytes));
+    int x0 = (back ? half : 0) + column;
+    for (int y = 0; y < height && !status; y++)
+        memcpy(g->rgba + 4 * ((size_t)(top + y) * (size_t)g->width + (size_t)x0), rgba + 4 * (size_t)y * (size_t)inner, (size_t)inner * 4);
+    free(rgba);
+    free(space);
+    struct api_chart_label label[API_CHART_LABELS];
+    float size = (float)g->height / 122;
+    int n = status ? 0 : api_picture_chart(p, back, inner, height, size * 1.28f, label);
+    for (int i = 0; i < n && g->rules + 2 < TEXTS_MAX; i++) {
+        float edge = label[i].at_left ? (float)x0 - size : (float)(x0 + inner) + size, row = (float)top + label[i].row_y;
+        float near = label[i].at_left ? edge + size * 2 : edge - size * 2;
+        page_text(g, edge, row + size * 0.35f, size, label[i].at_left ? 1 : -1, false, false, 0x2b231e, label[i].text);
+        g->rule[g->rules++] = (struct paper_rule){label[i].at_left ? edge + size / 2 : edge - size / 2, row, near, row, size / 14, 0x5f5348};
+        g->rule[g->rules++] = (struct paper_rule){near, row, (float)x0 + label[i].x, (float)top + label[i].y, size / 14, 0x5f5348};
+    }
+    float middle = (float)x0 + (float)inner / 2;
+    page_text(g, middle, (float)top - size * 1.2f, size * 1.6f, 0, true, false, 0x2b231e,
+              api_word(back ? UK_WORD_PICTURE_BACK : UK_WORD_PICTURE_FRONT));
+    page_text(g, (float)x0, (float)top + size * 2, size * 1.3f, -1, true, false, 0x2b231e,
+              api_word(back ? UK_WORD_PICTURE_LEFT : UK_WORD_PICTURE_RIGHT));
+    page_text(g, (float)(x0 + inner), (float)top + size * 2, size * 1.3f, 1, true, false, 0x2b231e,
+              api_word(back ? UK_WORD_PICTURE_RIGHT : UK_WORD_PICTURE_LEFT));
+    return status;
+}
+
+int cli_picture_regions(const struct cli_call *call)
+{
+    struct api_picture *p = cli_picture();
+    const char *path = cli_value(call, "--png");
+    int width = CHART_WIDTH, height = CHART_HEIGHT;
+    int status = cli_picture_take(call, p, &width, &height);
+    if (status)
+        return status;
+    if (!path) {
+        p->scene.regions = true;
+        return cli_picture_show(call, p, "", "");
+    }
+    struct page *g = page_new(width, height, 0xf6f0e5);
+    int top = height / 18;
+    page_text(g, (float)width / 2, (float)height / 40, (float)height / 55, 0, false, true, 0x2b231e, api_word(UK_WORD_PICTURE_REGIONS));
+    status = chart_half(g, p, false, top);
+    if (!status)
+        status = chart_half(g, p, true, top);
+    if (status) {
+        free(g->rgba);
+        free(g);
+        return cli_refuse_word(call, cli_value(call, "--size"), api_word(UK_WORD_EXPECTED_SIZE), "");
+    }
+    status = page_write(g, path);
+    if (!status && !call->json)
+        cli_say(stdout, UK_WORD_PICTURE_WRITTEN, path, NULL, NULL), putchar('\n');
+    return status;
+}
+
+// -- either --------------------------------------------------------------------------------------
+
+int cli_picture_show(const struct cli_call *call, struct api_picture *p, const char *title, const char *second)
+{
+    const char *path = cli_value(call, "--png");
+    if (path) {
+        int status = write_png(call, p, path, title, second);
+        if (!status && !call->json)
+            cli_say(stdout, UK_WORD_PICTURE_WRITTEN, path, NULL, NULL), putchar('\n');
+        return status;
+    }
+    int width = WIDTH, height = HEIGHT, status = cli_picture_take(call, p, &width, &height);
+    if (status || call->json || call->plain)
+        return status;
+    bool terminal = host_is_terminal(STDOUT_FILENO);
+    int columns = terminal ? host_columns(STDOUT_FILENO) - 1 : 64;
+    cli_picture_blocks(p, columns > 64 ? 64 : columns < 24 ? 24 : columns);
+    return CLI_DONE;
+}
