@@ -185,7 +185,7 @@ void api_picture_aim(struct api_picture *p, int width, int height)
 {
     p->scene.fade = p->view == UK_VIEW_FIT && p->sights.count > 0;
     if (p->view == UK_VIEW_FIT)
-        uk_view_fit(&p->sights, UK_VIEW_FIT, width, height, &p->scene.camera);
+        uk_view_fit(&p->body, &p->sights, UK_VIEW_FIT, width, height, &p->scene.camera);
     else
         uk_view_whole((enum uk_view)p->view, width, height, &p->scene.camera);
     float shorter = (float)(width < height ? width : height), scale = shorter / 600;

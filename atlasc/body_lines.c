@@ -51,6 +51,15 @@ static struct vec normal_at(const struct body_shape *body, struct vec p)
     return shape_normal(&near, p);
 }
 
+// How much of the way to the skin a place is pulled: all of it near the skin, none where a muscle dives to its bone.
+static double pull(double depth)
+{
+    enum { WHOLE_MM = 20, NONE_MM = 42 };
+    double t = (depth - WHOLE_MM) / (NONE_MM - WHOLE_MM);
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    return 1 - t * t * (3 - 2 * t);
+}
+
 // Adds a line; a superficial one is pulled up to the skin. One that runs through the air is left out.
 static void add_line(struct body_source *b, struct body_lines *out, const struct path *path, int muscle, enum layer layer,
                      int number)
@@ -65,19 +74,16 @@ static void add_line(struct body_source *b, struct body_lines *out, const struct
         if (depth < -7 && !number)
             return;
         if (layer != LAYER_DEEP || depth < 1) {
-            struct vec q = shape_snap(&b->shape, p);
-            // Lines between the named ones stay beside them: no jump to another limb.
-            if (!number && vec_distance(p, q) > 45)
-                return;
-            p = q;
-            depth = 0;
+            double share = pull(depth);
+            p = vec_along(p, shape_snap(&b->shape, p), share);
+            depth = (1 - share) * depth;
         }
         l->at[i] = p;
         l->depth[i] = depth;
     }
     // Pulled-up lines may bunch; a jump along the line means that it went two ways.
     for (int i = 0; i + 1 < LINE_PLACES && !number; i++)
-        if (vec_distance(l->at[i], l->at[i + 1]) > 4 * vec_distance(path->at[i], path->at[i + 1]) + 12)
+        if (vec_distance(l->at[i], l->at[i + 1]) > 3 * vec_distance(path->at[i], path->at[i + 1]) + 12)
             return;
     out->lines++;
 }

@@ -2,6 +2,7 @@
 //
 // Pictures to look at: build/sheet/muscles_N.png with one picture of each muscle, sides.png with the body from eight
 // sides, close.png with hand, foot, face and neck, zones.png, themes.png. Prints what it wrote.
+#include "api/api.h"
 #include "api/picture.h"
 #include "paper/png.h"
 
@@ -22,7 +23,8 @@ struct sheet {
 
 static struct sheet begin(int across, int down, int width, int height)
 {
-    struct sheet s = {across, down, width, height, 0, NULL, malloc((size_t)width * (size_t)height * 4), {{0}}};
+    struct sheet s = {.across = across, .down = down, .width = width, .height = height};
+    s.cell = malloc((size_t)width * (size_t)height * 4);
     size_t bytes = (size_t)(across * width) * (size_t)(down * height) * 4;
     s.rgba = malloc(bytes);
     if (!s.rgba || !s.cell)

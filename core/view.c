@@ -75,8 +75,24 @@ static struct uk_vec direction(float turn_deg, float tilt_deg) // from the focus
     return (struct uk_vec){s * ct, st, c * ct};
 }
 
-// The side from which most of it faces the viewer; straight sides are a little better than corners.
-static void best_side(const struct uk_sights *s, struct uk_camera *out)
+// The share of the places with a normal that can be seen; a sample of them is asked.
+static float seen_share(const struct uk_body *b, const struct uk_sights *s, const struct uk_camera *c)
+{
+    enum { ASKED = 10 };
+    int with_say = 0, asked = 0, seen = 0;
+    for (int i = 0; i < s->count; i++)
+        with_say += uk_dot(s->normal[i], s->normal[i]) > 0;
+    int step = with_say / ASKED + 1, k = 0;
+    for (int i = 0; i < s->count; i++)
+        if (uk_dot(s->normal[i], s->normal[i]) > 0 && k++ % step == 0) {
+            asked++;
+            seen += uk_sees(b, c, s->at[i], 4);
+        }
+    return asked ? (float)seen / (float)asked : 1;
+}
+
+// The side from which most of it faces the viewer and is not hidden; straight sides are a little better than corners.
+static void best_side(const struct uk_body *b, const struct uk_sights *s, struct uk_camera *out)
 {
     struct uk_vec sum = {0, 0, 0};
     for (int i = 0; i < s->count; i++)
@@ -88,17 +104,19 @@ static void best_side(const struct uk_sights *s, struct uk_camera *out)
     for (int turn = 0; turn < 8; turn++)
         for (int tilt = -2; tilt <= 2; tilt++) {
             static const float tilts[5] = {-75, -30, 0, 30, 75};
-            float turn_deg = (float)(turn > 4 ? turn - 8 : turn) * 45;
-            float score = uk_dot(n, direction(turn_deg, tilts[tilt + 2])) + (turn % 2 ? 0 : 0.07f) + (tilt == 0 ? 0.12f : 0);
+            struct uk_camera c = {(float)(turn > 4 ? turn - 8 : turn) * 45, tilts[tilt + 2], {0, 0, 0}, 1000};
+            float score = uk_dot(n, direction(c.turn_deg, c.tilt_deg)) + (turn % 2 ? 0 : 0.07f) + (tilt == 0 ? 0.16f : tilt == 1 ? 0.05f : 0);
+            if (score + 1.1f <= best)
+                continue;
+            score += 1.1f * seen_share(b, s, &c);
             if (score > best + 1e-4f) {
                 best = score;
-                out->turn_deg = turn_deg;
-                out->tilt_deg = tilts[tilt + 2];
+                *out = c;
             }
         }
 }
 
-void uk_view_fit(const struct uk_sights *s, enum uk_view view, int width, int height, struct uk_camera *out)
+void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_view view, int width, int height, struct uk_camera *out)
 {
     if (!s->count) {
         uk_view_whole(view == UK_VIEW_FIT ? UK_VIEW_FRONT : view, width, height, out);
@@ -106,7 +124,7 @@ void uk_view_fit(const struct uk_sights *s, enum uk_view view, int width, int he
     }
     struct uk_camera c = {0, 0, {0, 0, 0}, 1000};
     if (view == UK_VIEW_FIT)
-        best_side(s, &c);
+        best_side(b, s, &c);
     else
         uk_view_whole(view, width, height, &c);
     c.focus = (struct uk_vec){0, 0, 0};

@@ -21,9 +21,10 @@ struct uk_sights {
 void uk_sights_point(struct uk_sights *s, uk_point point, enum uk_side side);
 void uk_sights_muscle(const struct uk_body *b, struct uk_sights *s, uk_muscle muscle, enum uk_side side);
 void uk_sights_place(const struct uk_body *b, struct uk_sights *s, uk_place place);
-// Looks straight at them from one of the eight sides (or from above or below), with room around. With a
+// Looks straight at them from one of the eight sides (or from above or below) from which the skin there is not
+// hidden, with room around. With a
 // `view` other than UK_VIEW_FIT, from that side. Nothing to see: the whole body from the front.
-void uk_view_fit(const struct uk_sights *s, enum uk_view view, int width, int height, struct uk_camera *out);
+void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_view view, int width, int height, struct uk_camera *out);
 
 // Which side of the picture the person's left is on: -1 left, 1 right, 0 when seen from a side or from neither.
 int uk_view_left(const struct uk_camera *c);
