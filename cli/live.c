@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TICK_MS = 1000, KEEP_EVERY_MS = 2000, GAP_MS = 5000, SIGN_MS = 15000 };
+enum { TICK_MS = 1000, KEEP_EVERY_MS = 900, GAP_MS = 5000, SIGN_MS = 15000 };
 
 struct live {
     struct cli_call *call;

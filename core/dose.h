@@ -41,7 +41,7 @@ struct uk_dose {
     uint8_t stop;             // enum uk_dose_stop
     bool first_time;          // this spot was never pressed before
     bool first_week;          // nothing was pressed at all before the last seven days
-    bool early;               // hard aids and machines still wait
+    bool early;               // hard aids still wait
     bool half;                // half the holds and half the pressure this time
     bool usual_due;           // usual pain has not been asked for a week
     uint8_t more_holds;       // what gain has added: at most one thing more than last time

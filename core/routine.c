@@ -124,7 +124,7 @@ static struct uk_refusal fill_spot(const struct uk_wish *wish, int i, int routin
     const struct uk_dose *dose = &wish->dose[i];
     const struct uk_consent *consent = &wish->consent[i];
     *spot = (struct uk_spot){.spot = wish->spot[i],
-                             .allowed = {wish->owned, consent->tools_off, consent->techniques_off, wish->unable, dose->early}};
+                             .allowed = {wish->owned, consent->tools_off, consent->techniques_off, wish->unable, dose->first_week, dose->early}};
     if (!point_of(wish->spot[i])->ranked)
         return (struct uk_refusal){UK_WORD_SESSION_REFUSE_UNRANKED, (uint8_t)i, 0};
     int word = technique_refusal(wish, i);

@@ -634,11 +634,9 @@ int uk_session_advice(const struct uk_session *s, int spot)
                 return uk_warning_table[sign].say;
         return UK_WORD_SESSION_SIGN_OTHER;
     }
-    if (o->ended == UK_ENDED_PAIN || o->peak > tenths(n->stop_above_nrs)) {
-        if (o->peak != UK_NO_LEVEL || o->ended == UK_ENDED_PAIN)
-            return UK_WORD_SESSION_END_PAIN;
-    }
-    if (o->ended == UK_ENDED_STOPPED)
+    if (o->ended == UK_ENDED_PAIN || (o->peak != UK_NO_LEVEL && o->peak > tenths(n->stop_above_nrs)))
+        return UK_WORD_SESSION_END_PAIN;
+    if (o->ended == UK_ENDED_STOPPED || o->ended == UK_ENDED_NOT)
         return UK_WORD_SESSION_END_STOPPED;
     if (!s->plan.spot[spot].pressable)
         return s->plan.spot[spot].why == UK_WORD_SESSION_REASON ? UK_WORD_SESSION_END_UNPRESSED : s->plan.spot[spot].why;

@@ -126,7 +126,8 @@ void uk_session_say(const struct uk_session *s, const struct uk_view *view, char
 // Sentence `word` with its blanks filled in for spot number `spot` of the plan.
 void uk_session_words(const struct uk_plan *plan, int spot, int technique, int word, char out[UK_SAY_SIZE]);
 
-// The sentence that follows from the outcome of spot number `spot`: a row of uk_word_table, never 0.
+// The sentence that follows from the outcome of spot number `spot`, as if it stopped here where it has not ended:
+// a row of uk_word_table, never 0.
 int uk_session_advice(const struct uk_session *s, int spot);
 
 #endif

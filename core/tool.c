@@ -113,7 +113,7 @@ enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_allow
     }
     if (!suits_person(aid, allowed))
         return UK_FIT_NOT_YOU;
-    if (allowed->early && (aid.hardness >= HARD_FROM || aid.touch == UK_TOUCH_MACHINE))
+    if ((allowed->early && aid.hardness >= HARD_FROM) || (allowed->first_week && aid.touch == UK_TOUCH_MACHINE))
         return UK_FIT_TOO_EARLY;
     return UK_FIT_YES;
 }

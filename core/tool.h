@@ -20,7 +20,7 @@ struct uk_allowed {
     uint32_t tools_off;      // bit i: safety rules out tool i here; bit 0: the person's own
     uint32_t techniques_off; // bit i: safety rules out technique i here
     uint8_t unable;          // bits of enum uk_unable
-    bool early;              // hard aids and machines have to wait still
+    bool first_week, early;  // machines wait a week; hard aids that long and for three calm goes
 };
 
 // An aid: a row of the table, or the person's own (tool 0) by touch, size and hardness.
@@ -33,7 +33,7 @@ enum uk_fit {
     UK_FIT_ONLY_FINGERS, // where only fingers may press
     UK_FIT_TOO_HARD,
     UK_FIT_NOT_HERE,     // not on this part of the body
-    UK_FIT_TOO_EARLY,    // the first week, or fewer than three calm goes
+    UK_FIT_TOO_EARLY,    // see struct uk_allowed
     UK_FIT_NOT_YOU,      // what the person said or can't do rules it out
 };
 

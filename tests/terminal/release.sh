@@ -1,0 +1,168 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# `unknot release` at a real terminal (tmux): the keys, the screen, and what is kept when it is killed. `./test release [words]`.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
+scratch=$(mktemp -d)
+export TMUX_TMPDIR=$scratch
+turn=0
+tm() { tmux -L "unknot$turn" -f /dev/null "$@" 2>/dev/null; }
+trap 'tm kill-server; rm -rf "$scratch"' EXIT
+
+fail() { echo "    not so: $*"; bad=1; }
+open() { # options, command prefix: a session in a terminal of its own, with a record of its own
+    tm kill-server
+    turn=$((turn + 1))
+    home=$scratch/home$turn
+    tm new-session -d -s t -x 80 -y 24 "export LC_ALL=C.UTF-8 UNKNOT_HOME=$home; stty -a >$scratch/before; ${2:-} build/unknot release left:trapezius.trp1 --no all $1; echo status=\$?; stty -a >$scratch/after; sleep 60"
+}
+screen() { tm capture-pane -p -t t; }
+shows() { # text: waits until it is on the screen
+    for _ in $(seq 80); do
+        screen | grep -qF -- "$1" && return 0
+        sleep 0.1
+    done
+    fail "the terminal does not show '$1': $(screen | grep -v '^$' | tail -8)"
+    return 1
+}
+type_in() { for key in "$@"; do tm send-keys -t t "$key"; sleep 0.15; done; }
+outcome() { # text that the last outcome must hold
+    for _ in $(seq 30); do
+        tail -n 1 "$home/outcomes.jsonl" 2>/dev/null | grep -qF -- "$1" && return 0
+        sleep 0.1
+    done
+    fail "the outcome does not say $1: $(tail -n 1 "$home/outcomes.jsonl" 2>&1)"
+}
+to_the_first_hold() { # skips to the pressing
+    shows "Before you start" || return 1
+    type_in n n n n n n n
+    shows "Press, "
+}
+the_program() { # its process id
+    pane=$(tm display-message -p -t t '#{pane_pid}')
+    tr ' ' '\n' <"/proc/$pane/task/$pane/children" | head -n 1
+}
+
+the_screen_shows_clock_breath_words_and_keys() {
+    open ""
+    to_the_first_hold || return
+    shows "breathe in"
+    shows "You can breathe and talk"
+    shows "space pause"
+    shows "Trapezius, left"
+    screen | grep -q '####' || fail "no clock"
+    [ "$(screen | wc -l)" -le 24 ] || fail "too many lines"
+}
+keys_speak_of_pain_and_pause_and_end() {
+    open ""
+    to_the_first_hold || return
+    type_in 3 e
+    shows "It is easing"
+    type_in c
+    shows "It is climbing"
+    type_in Space
+    shows "Paused"
+    type_in Space n
+    shows "half as strong"
+    type_in t
+    shows "That is too much"
+    type_in q
+    shows "This spot is not ready"
+    shows "status=0"
+    outcome '"ended":"stopped"'
+    outcome '"peak":10'
+}
+what_feels_wrong_stops_the_pressing_at_once() {
+    open ""
+    to_the_first_hold || return
+    type_in w
+    shows "You have stopped pressing"
+    shows "tingling"
+    type_in 6
+    shows "Sit or lie down"
+    type_in n
+    shows "status=0"
+    outcome '"ended":"warning"'
+    outcome '"warnings":["faint"]'
+}
+an_urgent_question_is_asked_before_any_pressing() {
+    tm kill-server
+    turn=$((turn + 1))
+    home=$scratch/home$turn
+    tm new-session -d -s t -x 80 -y 60 "export LC_ALL=C.UTF-8 UNKNOT_HOME=$home; build/unknot release left:trapezius.trp1; echo status=\$?; sleep 60"
+    shows "signs that would say: not now" || return
+    type_in 1 Enter
+    for _ in 1 2 3 4 5 6; do type_in Enter; done
+    shows "status=3"
+    [ ! -e "$home/outcomes.jsonl" ] || fail "something was done"
+}
+any_size_and_kind_of_terminal_will_do() {
+    for kind in xterm-256color vt100 dumb linux; do
+        open "" "TERM=$kind NO_COLOR=1"
+        to_the_first_hold || return
+        type_in q
+        shows "status=0"
+    done
+    open ""
+    to_the_first_hold || return
+    for size in "40 12" "20 6" "132 50" "80 24"; do
+        tm resize-window -t t -x "${size% *}" -y "${size#* }"
+        sleep 0.3
+    done
+    shows "Press, "
+}
+plain_goes_line_by_line() {
+    open --plain
+    shows "Before you start" || return
+    type_in n n n n n n n
+    shows "Press. Press, "
+    type_in q
+    shows "status=0"
+    printf '' | UNKNOT_HOME=$scratch/piped timeout 3 build/unknot release left:trapezius.trp1 --no all >"$scratch/out" 2>&1
+    grep -q "Before you start" "$scratch/out" || fail "nothing when piped"
+    ! grep -q "$(printf '\033')" "$scratch/out" || fail "escape codes in a pipe"
+}
+the_terminal_is_left_as_it_was_found() {
+    open ""
+    to_the_first_hold || return
+    type_in q
+    shows "status=0"
+    sleep 0.2
+    diff "$scratch/before" "$scratch/after" || fail "stty differs"
+}
+killed() { # signal
+    open ""
+    to_the_first_hold || return
+    sleep 3
+    kill -"$1" "$(the_program)" || fail "not there"
+    outcome '"point":"trapezius.trp1"'
+    outcome '"ended":"stopped"'
+    tail -n 1 "$home/outcomes.jsonl" | grep -Eq '"pressed_s":[1-9]' || fail "$1: nothing was pressed: $(tail -n 1 "$home/outcomes.jsonl")"
+    [ "$(wc -l <"$home/outcomes.jsonl")" = 1 ] || fail "$1: $(wc -l <"$home/outcomes.jsonl") outcomes"
+    [ "$1" = KILL ] && return
+    shows "status="
+    sleep 0.2
+    diff "$scratch/before" "$scratch/after" || fail "$1: stty differs"
+}
+killed_in_the_middle_the_outcome_of_what_was_done_is_there() { for s in INT TERM HUP KILL; do killed $s; done; }
+a_closed_terminal_keeps_the_outcome() {
+    open ""
+    to_the_first_hold || return
+    sleep 1.5
+    tm kill-server
+    outcome '"ended":"stopped"'
+}
+
+passed=0 failed=0
+for fact in the_screen_shows_clock_breath_words_and_keys keys_speak_of_pain_and_pause_and_end what_feels_wrong_stops_the_pressing_at_once \
+    an_urgent_question_is_asked_before_any_pressing any_size_and_kind_of_terminal_will_do plain_goes_line_by_line \
+    the_terminal_is_left_as_it_was_found killed_in_the_middle_the_outcome_of_what_was_done_is_there a_closed_terminal_keeps_the_outcome; do
+    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
+    bad=0
+    $fact
+    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "failed: $fact"; fi
+done
+echo "$passed passed, $failed failed"
+exit $((failed != 0))
