@@ -56,7 +56,10 @@ enum uk_err api_safety_area(struct api_word_in word, struct uk_safety *s, struct
             uk_safety_about_group(s, uk_region_table[i].group);
             return UK_OK;
         }
-    if (!memchr(word.text, ':', word.length))
+    bool sided = false;
+    for (size_t i = 0; i < word.length; i++)
+        sided = sided || word.text[i] == ':';
+    if (!sided)
         return unknown_area(word, problem);
     uk_place place[2];
     enum uk_err err = api_id_place(word, place, problem);
