@@ -63,9 +63,13 @@ static uint32_t painted_groups(const struct uk_findings *f)
     return groups;
 }
 
-static bool open_question(const struct uk_findings *f, const bool *passed, uint32_t groups, int question)
+// Movements, tests and symptoms come first; what feeds a point is asked when nothing of these is left, since
+// the link from a habit to a point is weak.
+static bool open_question(const struct uk_findings *f, const bool *passed, uint32_t groups, bool causes, int question)
 {
     const struct uk_question_row *row = &uk_question_table[question];
+    if ((row->kind == UK_CAUSE_QUESTION) != causes)
+        return false;
     if (f->answer[question] || (passed && passed[question]))
         return false;
     if (row->kind == UK_CAUSE_QUESTION && f->cause[row->cause.n])
@@ -119,14 +123,14 @@ static double cheap_gain(const struct uk_ranking *ranking, const struct uk_finde
 
 // The best of the cheap scores a second, best first; equals in the order of the table.
 static int shortlist(const struct uk_findings *f, const bool *passed, const struct uk_finder_work *work,
-                     const struct uk_ranking *ranking, struct uk_question_room *room)
+                     const struct uk_ranking *ranking, bool causes, struct uk_question_room *room)
 {
     uint32_t groups = painted_groups(f);
     int count = 0;
     uk_finder_muscles(ranking->p, room->muscle);
     struct tally now = tally_of(room->muscle);
     for (int question = 1; question <= UK_QUESTION_COUNT; question++) {
-        if (!open_question(f, passed, groups, question))
+        if (!open_question(f, passed, groups, causes, question))
             continue;
         double score = cheap_gain(ranking, work, question, now, room->muscle) / seconds(question);
         room->score[question] = score;
@@ -144,14 +148,11 @@ static int shortlist(const struct uk_findings *f, const bool *passed, const stru
     return count;
 }
 
-void uk_question_next(const struct uk_findings *f, const bool passed[UK_QUESTION_COUNT + 1],
-                      struct uk_finder_work *work, const struct uk_ranking *ranking,
-                      struct uk_question_room *room, struct uk_next_question *next)
+static void best_question(const struct uk_findings *f, const bool *passed, struct uk_finder_work *work,
+                          const struct uk_ranking *ranking, bool causes, struct uk_question_room *room,
+                          struct uk_next_question *next)
 {
-    *next = (struct uk_next_question){{0}, 0};
-    if (ranking->painted == 0 || count_answered(f, passed) >= uk_finder_numbers.question_most)
-        return;
-    int count = shortlist(f, passed, work, ranking, room);
+    int count = shortlist(f, passed, work, ranking, causes, room);
     uk_finder_muscles(ranking->p, room->muscle);
     double now = entropy_bits(tally_of(room->muscle)), best = 0;
     for (int i = 0; i < count; i++) {
@@ -163,6 +164,18 @@ void uk_question_next(const struct uk_findings *f, const bool passed[UK_QUESTION
         best = gain / seconds(question.n);
         *next = (struct uk_next_question){question, gain};
     }
+}
+
+void uk_question_next(const struct uk_findings *f, const bool passed[UK_QUESTION_COUNT + 1],
+                      struct uk_finder_work *work, const struct uk_ranking *ranking,
+                      struct uk_question_room *room, struct uk_next_question *next)
+{
+    *next = (struct uk_next_question){{0}, 0};
+    if (ranking->painted == 0 || count_answered(f, passed) >= uk_finder_numbers.question_most)
+        return;
+    best_question(f, passed, work, ranking, false, room, next);
+    if (next->question.n == 0)
+        best_question(f, passed, work, ranking, true, room, next);
 }
 
 // -- presses -----------------------------------------------------------------------------------------

@@ -39,7 +39,9 @@ struct uk_question_room {
     uint16_t shortlist[UK_QUESTION_SHORTLIST];
 };
 
-// The next question. Call after uk_finder_rank with the same findings and work. `passed` (NULL: none) marks
+// The next question: movements, tests and symptoms first, causes when nothing of these is worth it. (Asked among
+// the others, causes took the place of better questions in made-up people: bench/finder --interview.)
+// Call after uk_finder_rank with the same findings and work. `passed` (NULL: none) marks
 // questions the person skipped. None when nothing is painted, when the best gain is below
 // question_least_bits, or when question_most questions are answered or passed.
 void uk_question_next(const struct uk_findings *f, const bool passed[UK_QUESTION_COUNT + 1],
