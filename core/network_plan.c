@@ -96,7 +96,7 @@ static double try_order(sketch *k, const uint16_t *part, int part_count, int sta
 // A good order for the findings of `part`, in k->best. Returns the width of the widest table.
 static int choose_order(sketch *k, const uint16_t *part, int part_count)
 {
-    int tries = part_count <= 64 ? part_count : 8, best_width = 0;
+    int tries = part_count <= 20 ? part_count : part_count <= 64 ? 12 : 2, best_width = 0;
     double best = 1e300;
     for (int t = 0; t < tries; t++) {
         int start = part[t * part_count / tries], width;
