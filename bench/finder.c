@@ -7,6 +7,7 @@
 //   build/bench/finder --wide                        error of the answers that are not exact
 #include "api/json.h"
 #include "bench/baselines.h"
+#include "bench/interview.h"
 #include "bench/people.h"
 #include "bench/speed.h"
 
@@ -243,6 +244,33 @@ static void tally_people(int count)
     print_bins("Reliability of the first ten points, as shown", &shown);
 }
 
+// -- the interview -----------------------------------------------------------------------------------------
+
+static struct tally after[3]; // painting, questions, presses
+
+static void wanted_muscles(const struct person *who, bool wanted[UK_MUSCLE_COUNT + 1])
+{
+    memset(wanted, 0, UK_MUSCLE_COUNT + 1);
+    for (int k = 0; k < who->active_count; k++)
+        wanted[uk_point_table[uk_candidate_table[who->active[k]].point.n].muscle.n] = true;
+}
+
+static void count_stage(int stage, const struct uk_ranking *r, const struct person *who)
+{
+    bool wanted[UK_MUSCLE_COUNT + 1];
+    wanted_muscles(who, wanted);
+    count_rank(&after[stage], rank_in(r, wanted));
+}
+
+static void tally_interview(int people)
+{
+    interview_people(people, &work, &ranking, count_stage);
+    printf("\nMade-up people (bench/people.h says what is assumed), %d.\n%s\n", people, header);
+    print_tally("painted", &after[0]);
+    print_tally("after 5 questions", &after[1]);
+    print_tally("after up to 8 presses", &after[2]);
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1 && !strcmp(argv[1], "--accuracy")) {
@@ -254,6 +282,10 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && !strcmp(argv[1], "--speed"))
         return speed();
+    if (argc > 1 && !strcmp(argv[1], "--interview")) {
+        tally_interview(argc > 2 ? atoi(argv[2]) : 1000);
+        return 0;
+    }
     if (argc > 1 && !strcmp(argv[1], "--wide"))
         return wide();
     fprintf(stderr, "usage: finder --accuracy [CASES [PEOPLE]] | --speed | --wide\n");
