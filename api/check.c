@@ -10,6 +10,7 @@ struct reading {
     const char *source;
     struct api_check_request *request;
     struct api_answers answers;
+    struct api_word_in words;
     struct uk_problem *problem;
 };
 
@@ -115,6 +116,12 @@ static enum uk_err read_country(struct reading *r, uint32_t node)
     return UK_OK;
 }
 
+static enum uk_err read_words(struct reading *r, uint32_t node)
+{
+    r->words = word_of(r, node);
+    return UK_OK;
+}
+
 static enum uk_err read_id(struct reading *r, uint32_t node)
 {
     r->request->id = api_json_text(r->j, node);
@@ -140,6 +147,7 @@ enum uk_err api_check_read(const struct api_work *work, const char *source, stru
         {"sex", 0, 0, read_sex},
         {"phase", 0, 0, read_phase},
         {"country", 0, 0, read_country},
+        {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
     };
     enum { MEMBERS = sizeof members / sizeof *members };
     const struct api_json *j = &work->json;
@@ -150,7 +158,7 @@ enum uk_err api_check_read(const struct api_work *work, const char *source, stru
         while (i < MEMBERS && !api_json_named(j, node, members[i].name))
             i++;
         if (i == MEMBERS)
-            return api_json_unknown(j, node, "id area yes no unsure age sex phase country", problem);
+            return api_json_unknown(j, node, "id area yes no unsure age sex phase country words", problem);
         bool many = members[i].type == API_JSON_ARRAY;
         if (members[i].type && j->node[node].type != members[i].type)
             return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
@@ -160,7 +168,7 @@ enum uk_err api_check_read(const struct api_work *work, const char *source, stru
         if (err)
             return err;
     }
-    api_answers_put(&r.answers, &request->safety, request->phase);
+    api_answers_put(&r.answers, r.words, &request->safety, request->phase);
     return UK_OK;
 }
 

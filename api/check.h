@@ -5,7 +5,8 @@
 //     {"area":["left:calf_inner"],"yes":["dvt_risk"],"no":["all"],"unsure":[],"age":44,"sex":"f","phase":"before"}
 //
 // All members may be missing. "area" holds groups, regions or SIDE:REGION; "country" (two letters) chooses the
-// emergency number. The answer is the `safety` object; where an "id" was given, {"id":...,"safety":{...}}.
+// emergency number; "words" is what the person says: a sign heard in it counts as yes, unless it is answered by its id.
+// The answer is the `safety` object; where an "id" was given, {"id":...,"safety":{...}}.
 
 #ifndef API_CHECK_H
 #define API_CHECK_H

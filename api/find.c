@@ -189,6 +189,12 @@ static enum uk_err read_country(const struct reading *r, uint32_t node)
     return UK_OK;
 }
 
+static enum uk_err read_words(const struct reading *r, uint32_t node)
+{
+    r->request->words = word_of(r, node);
+    return UK_OK;
+}
+
 static enum uk_err read_id(const struct reading *r, uint32_t node)
 {
     r->request->id = api_json_text(r->j, node);
@@ -249,7 +255,7 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
         while (i < MEMBERS && !api_json_named(j, node, members[i].name))
             i++;
         if (i == MEMBERS)
-            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex country", problem);
+            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex country words", problem);
         uint8_t type = members[i].type;
         if (type && j->node[node].type != type)
             return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
@@ -263,7 +269,7 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
         if (request->findings.painted[i] > 1) // a place without pain is not what this is about
             uk_safety_about_place(&request->safety, (uk_place){i});
-    api_answers_put(&request->answers, &request->safety, UK_BEFORE);
+    api_answers_put(&request->answers, request->words, &request->safety, UK_BEFORE);
     return agree(&r);
 }
 

@@ -23,11 +23,22 @@ enum uk_err api_answers_take(struct api_answers *answers, struct api_word_in wor
     return UK_OK;
 }
 
-void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases)
+static void hear(struct api_word_in words, struct uk_safety *s)
+{
+    struct uk_signs signs;
+    uk_signs_hear(words.text, words.length, s->age_plus_one, &signs);
+    uk_signs_answer(&signs, s);
+    if (!s->age_plus_one)
+        s->age_plus_one = signs.age_plus_one;
+}
+
+void api_answers_put(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases)
 {
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
         if (answers->flag[i] != UK_UNASKED)
             uk_safety_answer(s, (uk_flag){i}, (enum uk_answer)answers->flag[i]);
+    if (words.text)
+        hear(words, s);
     if (answers->rest_no)
         uk_safety_answer_rest_no(s, phases);
 }

@@ -152,6 +152,17 @@ const char *cli_country(const struct cli_call *call)
     return country ? country : host_environment("UNKNOT_COUNTRY");
 }
 
+static void write_words(struct api_writer *w, const struct cli_call *call)
+{
+    char words[UK_SIGNS_TEXT_MAX + 1] = "";
+    for (int i = 0; i < call->word_count; i++) {
+        size_t used = strlen(words);
+        snprintf(words + used, sizeof words - used, "%s%s", i ? " " : "", call->words[i]);
+    }
+    if (*words)
+        api_write_text(w, "words", words);
+}
+
 static size_t write_request(const struct cli_call *call, char *request, size_t size)
 {
     struct api_writer w = {.to = request, .size = size};
@@ -168,6 +179,7 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
         api_write_text(&w, "phase", cli_value(call, "--phase"));
     if (*cli_country(call))
         api_write_text(&w, "country", cli_country(call));
+    write_words(&w, call);
     api_write_close(&w, '}');
     return w.used;
 }

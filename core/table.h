@@ -365,6 +365,14 @@ struct uk_zone_row {
     struct uk_span near; // of uk_muscle_pool
 };
 
+// What people write when they mean a sign: patterns, as atlas/safety_words.yaml explains them, with their
+// @lists written out.
+struct uk_sign_words_row {
+    uk_flag flag;
+    bool past;               // counts although it is long past
+    struct uk_span patterns; // of uk_text_pool
+};
+
 // Words of the safety screen that belong to no row.
 struct uk_safety_words {
     const char *crisis_name, *crisis_text, *crisis_line, *number;
@@ -380,6 +388,7 @@ extern const struct uk_card_row uk_card_table[UK_CARD_COUNT + 1];
 extern const struct uk_method_row uk_method_table[UK_METHOD_COUNT + 1];
 extern const struct uk_flag_row uk_flag_table[UK_FLAG_COUNT + 1];
 extern const struct uk_together_row uk_together_table[UK_TOGETHER_COUNT + 1];
+extern const struct uk_sign_words_row uk_sign_words_table[UK_SIGN_WORDS_COUNT + 1];
 extern const struct uk_zone_row uk_zone_table[UK_ZONE_COUNT + 1];
 extern const uk_flag uk_flag_pool[];
 extern const uk_muscle uk_muscle_pool[];

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+//
+// Signs heard in plain words.
+#include "api/check.h"
+#include "api/work.h"
+#include "core/signs.h"
+#include "tests/fact.h"
+
+static struct uk_signs hear(const char *text)
+{
+    struct uk_signs signs;
+    uk_signs_hear(text, strlen(text), 0, &signs);
+    return signs;
+}
+
+static bool hears(const char *text, const char *flag)
+{
+    struct uk_signs signs = hear(text);
+    for (int i = 0; i < signs.count; i++)
+        if (!strcmp(uk_flag_table[signs.heard[i].flag.n].id, flag))
+            return true;
+    return false;
+}
+
+static bool hears_nothing(const char *text)
+{
+    struct uk_signs signs = hear(text);
+    CHECK_SAY(signs.count == 0, "%s: %s", text, signs.count ? uk_flag_table[signs.heard[0].flag.n].id : "");
+    return signs.count == 0;
+}
+
+FACT(two_signs_in_one_sentence_are_both_heard_and_say_where)
+{
+    static const char text[] = "My foot has been dropping and I can't hold my water";
+    struct uk_signs signs = hear(text);
+    CHECK(hears(text, "foot_drop") && hears(text, "ces_bladder"));
+    for (int i = 0; i < signs.count; i++) {
+        const struct uk_sign_heard *h = &signs.heard[i];
+        CHECK(h->size > 0 && h->at + h->size <= sizeof text - 1);
+        if (!strcmp(uk_flag_table[h->flag.n].id, "ces_bladder"))
+            CHECK_SAY(!strncmp(text + h->at, "can't hold my water", h->size), "%.*s", h->size, text + h->at);
+    }
+}
+
+FACT(words_that_people_use_are_heard)
+{
+    CHECK(hears("worst headache of my life", "thunderclap"));
+    CHECK(hears("crushing chest", "chest_pain_cardiac"));
+    CHECK(hears("I want to kill myself", "mood_crisis"));
+    CHECK(hears("I don\xe2\x80\x99t want to be here any more", "mood_crisis"));
+    CHECK(hears("calf is swollen and hot", "dvt_swelling"));
+    CHECK(hears("I have lost weight without trying", "weight_loss_sweats"));
+    CHECK(hears("there is blood in my urine", "blood_urine"));
+    CHECK(hears("I'm pregnant", "pregnancy_gate"));
+    CHECK(hears("I take Eliquis", "anticoag_gate"));
+}
+
+FACT(what_is_denied_is_not_heard)
+{
+    hears_nothing("no numbness");
+    hears_nothing("No numbness or weakness.");
+    hears_nothing("There is no swelling, redness or warmth in my calf.");
+    hears_nothing("I don't have any chest pain or breathlessness.");
+    hears_nothing("never had any trouble holding my urine");
+    hears_nothing("without fever, chills or weight loss");
+    hears_nothing("She denies double vision, slurred speech and dizziness in the neck.");
+    hears_nothing("My neck is sore but I am not dizzy and have no double vision.");
+    hears_nothing("Numbness: none.");
+}
+
+FACT(a_no_reaches_no_further_than_its_own_clause)
+{
+    CHECK(hears("No pain in my back but my calf is swollen", "dvt_swelling"));
+    CHECK(hears("I have no appetite and my calf is swollen", "dvt_swelling"));
+    CHECK(hears("No fever. My foot drops when I walk.", "foot_drop"));
+    CHECK(hears("I can not feel my bladder", "ces_bladder"));
+    CHECK(hears("not only is my calf swollen, it is hot", "dvt_swelling"));
+    CHECK(hears("I am not sleeping, my chest feels tight", "chest_pain_cardiac"));
+}
+
+FACT(what_others_had_or_is_long_past_is_not_heard)
+{
+    hears_nothing("My father had a heart attack.");
+    hears_nothing("I used to get pins and needles in my hand.");
+    hears_nothing("I broke my arm ten years ago.");
+    CHECK(hears("My mother massaged it and now I am breathless", "breathless_sudden"));
+    CHECK(hears("I had breast cancer four years ago", "cancer_history")); // that one may be past
+    CHECK(hears("My neck hurt years ago, now I am dizzy and my neck is stiff", "cad_5d"));
+}
+
+FACT(an_age_is_heard_and_used)
+{
+    CHECK(hear("I am 71 and stiff").age_plus_one == 72);
+    CHECK(hear("my son, 12 years old, limps").age_plus_one == 13);
+    CHECK(hear("I am 34 weeks pregnant").age_plus_one == 0);
+    CHECK(hear("pain 7 of 10 for 30 minutes").age_plus_one == 0);
+    CHECK(hears("I am 72 and have a new headache in my temple", "gca_nosight"));
+    CHECK(!hears("I am 27 and have a new headache in my temple", "gca_nosight"));
+    struct uk_signs signs;
+    static const char text[] = "a new headache in my temple";
+    uk_signs_hear(text, sizeof text - 1, 73, &signs);
+    CHECK(signs.count > 0);
+}
+
+FACT(an_answer_by_its_id_stands_above_what_was_heard)
+{
+    struct uk_safety s = {0};
+    uk_flag swelling = uk_flag_find("dvt_swelling", 12);
+    uk_safety_answer(&s, swelling, UK_NO);
+    struct uk_signs signs = hear("my calf is swollen");
+    uk_signs_answer(&signs, &s);
+    CHECK(uk_safety_advice(&s) == UK_ADVICE_OK);
+    uk_safety_answer(&s, swelling, UK_UNASKED);
+    uk_signs_answer(&signs, &s);
+    CHECK(uk_safety_advice(&s) == UK_ADVICE_URGENT);
+}
+
+// -- whole stories -----------------------------------------------------------------------------------
+FACT(each_vignette_gets_one_of_its_answers)
+{
+    static struct api_work work;
+    static struct api_json story;
+    static char line[4096], answer[API_ANSWER_MAX], request[8192];
+    FILE *file = fopen("tests/golden/vignettes.jsonl", "r");
+    CHECK(file);
+    int count = 0;
+    while (file && fgets(line, sizeof line, file)) {
+        struct uk_problem problem;
+        CHECK(api_json_read(&story, line, strcspn(line, "\n"), &problem) == UK_OK);
+        struct api_writer w = {.to = request, .size = sizeof request};
+        api_write_open(&w, NULL, '{');
+        api_write_text(&w, "words", api_json_text(&story, api_json_get(&story, 1, "words")));
+        api_write_close(&w, '}');
+        struct api_call call = {.verb = "check", .request = request, .length = w.used};
+        size_t length;
+        CHECK(api_call(&call, &work, answer, sizeof answer - 1, &length) == UK_OK);
+        answer[length] = 0;
+        bool fits = false;
+        for (uint32_t n = story.node[api_json_get(&story, 1, "answers")].child; n; n = story.node[n].next) {
+            char begin[64];
+            snprintf(begin, sizeof begin, "{\"action\":\"%s\"", api_json_text(&story, n));
+            fits = fits || !strncmp(answer, begin, strlen(begin));
+        }
+        CHECK_SAY(fits, "%.40s for %s", answer, line);
+        count++;
+    }
+    if (file)
+        fclose(file);
+    CHECK(count > 150);
+}
+
+// -- laws --------------------------------------------------------------------------------------------
+static size_t story_at_random(unsigned long long *seed, char *to, size_t size)
+{
+    static const char *const pieces[] = {"my", "neck", "calf", "is", "swollen", "no", "not", "and", "or", ",", ". ", "fever", "I am 72", "since", "chest", "tight",
+                                         "can't", "hold", "pee", "numb", "both legs", "headache", "worst", "weak", "hand", "\n", "years ago", "\xff", "'", "dizzy"};
+    size_t used = 0;
+    int words = (int)(fact_random(seed) % 30);
+    to[0] = 0;
+    for (int i = 0; i < words && used + 32 < size; i++)
+        used += (size_t)snprintf(to + used, size - used, "%s ", pieces[fact_random(seed) % (sizeof pieces / sizeof *pieces)]);
+    return used;
+}
+
+static bool has(const struct uk_signs *signs, uk_flag flag)
+{
+    for (int i = 0; i < signs->count; i++)
+        if (signs->heard[i].flag.n == flag.n)
+            return true;
+    return false;
+}
+
+FACT(law_a_further_sentence_never_takes_a_sign_away)
+{
+    unsigned long long seed = 21;
+    for (long round = 0; round < fact_rounds(800, 40000); round++) {
+        char text[2048];
+        struct uk_signs one, two;
+        size_t size = story_at_random(&seed, text, 1000);
+        uk_signs_hear(text, size, 41, &one); // the age is known, so that no other is heard
+        size += (size_t)snprintf(text + size, sizeof text - size, ". ");
+        size += story_at_random(&seed, text + size, 900);
+        uk_signs_hear(text, size, 41, &two);
+        for (int i = 0; i < one.count && two.count < UK_SIGNS_MAX; i++)
+            CHECK_SAY(has(&two, one.heard[i].flag), "%s: %s", uk_flag_table[one.heard[i].flag.n].id, text);
+    }
+}
+
+FACT(law_letter_case_does_not_matter)
+{
+    unsigned long long seed = 22;
+    for (long round = 0; round < fact_rounds(500, 20000); round++) {
+        char text[1024], large[1024];
+        size_t size = story_at_random(&seed, text, sizeof text);
+        for (size_t i = 0; i <= size; i++)
+            large[i] = (char)(text[i] >= 'a' && text[i] <= 'z' ? text[i] - 32 : text[i]);
+        struct uk_signs one, two;
+        uk_signs_hear(text, size, 0, &one);
+        uk_signs_hear(large, size, 0, &two);
+        CHECK(!memcmp(&one, &two, sizeof one));
+    }
+}
+
+FACT(law_any_bytes_are_answered)
+{
+    unsigned long long seed = 23;
+    static char bytes[8192];
+    for (long round = 0; round < fact_rounds(100, 5000); round++) {
+        size_t size = fact_random(&seed) % sizeof bytes;
+        for (size_t i = 0; i < size; i++)
+            bytes[i] = round % 2 ? (char)fact_random(&seed) : " ab'.,7\n"[fact_random(&seed) % 8];
+        struct uk_signs signs;
+        uk_signs_hear(bytes, size, 0, &signs);
+        CHECK(signs.count <= UK_SIGNS_MAX);
+    }
+}
+
+FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, what_is_denied_is_not_heard,
+      a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, an_age_is_heard_and_used,
+      an_answer_by_its_id_stands_above_what_was_heard, each_vignette_gets_one_of_its_answers,
+      law_a_further_sentence_never_takes_a_sign_away, law_letter_case_does_not_matter, law_any_bytes_are_answered)
