@@ -168,7 +168,7 @@ enum uk_err api_check_read(const struct api_work *work, const char *source, stru
         if (err)
             return err;
     }
-    api_answers_put(&r.answers, r.words, &request->safety, request->phase);
+    api_answers_put_with_words(&r.answers, r.words, &request->safety, request->phase);
     return UK_OK;
 }
 

@@ -189,12 +189,6 @@ static enum uk_err read_country(const struct reading *r, uint32_t node)
     return UK_OK;
 }
 
-static enum uk_err read_words(const struct reading *r, uint32_t node)
-{
-    r->request->words = word_of(r, node);
-    return UK_OK;
-}
-
 static enum uk_err read_id(const struct reading *r, uint32_t node)
 {
     r->request->id = api_json_text(r->j, node);
@@ -269,7 +263,8 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
         if (request->findings.painted[i] > 1) // a place without pain is not what this is about
             uk_safety_about_place(&request->safety, (uk_place){i});
-    api_answers_put(&request->answers, request->words, &request->safety, UK_BEFORE);
+    struct api_word_in words = {request->text, request->text ? api_text_length(request->text) : 0};
+    api_answers_put_with_words(&request->answers, words, &request->safety, UK_BEFORE);
     return agree(&r);
 }
 

@@ -21,7 +21,6 @@ struct api_find_request {
     struct uk_findings findings;
     struct api_answers answers; // to warning signs; api_find_read has put them into `safety`
     struct uk_safety safety;
-    struct api_word_in words; // what the person said, to hear warning signs in; text NULL: nothing
     uint8_t country; // row of uk_country_table; 0: not known
     const char *text; // plain words, in the same memory; NULL if there were none
     struct uk_words words;

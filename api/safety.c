@@ -23,7 +23,24 @@ enum uk_err api_answers_take(struct api_answers *answers, struct api_word_in wor
     return UK_OK;
 }
 
-static void hear(struct api_word_in words, struct uk_safety *s)
+// Where it hurts, as far as the words say so; a side does not matter here.
+static void hear_parts(struct api_word_in words, struct uk_safety *s)
+{
+    struct uk_words heard;
+    if (uk_words_read(words.text, words.length < UK_WORDS_TEXT_MAX ? words.length : UK_WORDS_TEXT_MAX, &heard))
+        return;
+    for (int i = 0; i < heard.count; i++) {
+        const struct uk_heard *h = &heard.heard[i];
+        if (h->negated)
+            continue;
+        if (h->kind == UK_HEARD_GROUP)
+            uk_safety_about_group(s, h->group);
+        for (int k = 0; h->kind == UK_HEARD_PLACE && k < h->region_count; k++)
+            uk_safety_about_group(s, uk_region_table[h->region[k].n].group);
+    }
+}
+
+static void hear_signs(struct api_word_in words, struct uk_safety *s)
 {
     struct uk_signs signs;
     uk_signs_hear(words.text, words.length, s->age_plus_one, &signs);
@@ -32,15 +49,22 @@ static void hear(struct api_word_in words, struct uk_safety *s)
         s->age_plus_one = signs.age_plus_one;
 }
 
-void api_answers_put(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases)
+void api_answers_put_with_words(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases)
 {
+    if (words.text)
+        hear_parts(words, s);
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
         if (answers->flag[i] != UK_UNASKED)
             uk_safety_answer(s, (uk_flag){i}, (enum uk_answer)answers->flag[i]);
     if (words.text)
-        hear(words, s);
+        hear_signs(words, s);
     if (answers->rest_no)
         uk_safety_answer_rest_no(s, phases);
+}
+
+void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases)
+{
+    api_answers_put_with_words(answers, (struct api_word_in){NULL, 0}, s, phases);
 }
 
 static enum uk_err unknown_area(struct api_word_in word, struct uk_problem *problem)

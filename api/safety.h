@@ -11,6 +11,7 @@
 #include "api/id.h"
 #include "api/json.h"
 #include "core/signs.h"
+#include "core/words.h"
 
 // -- reading ---------------------------------------------------------------------------------------
 
@@ -24,9 +25,10 @@ struct api_answers {
 // neither, without a problem filled in; UK_ERR_TWICE for two different answers to one sign.
 enum uk_err api_answers_take(struct api_answers *answers, struct api_word_in word, enum uk_answer answer);
 
-// Answers them; then yes to the signs that are heard in `words` (NULL: none) and were not answered, and takes an age
-// from them where none was given; then no to the rest that is open in these phases, if that was said.
-void api_answers_put(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases);
+// Answers them. Then hears `words` (NULL: none): parts of the body that are named are added to what this is about,
+// an age that is said is taken where none was given, and each sign that is heard and has no answer gets a yes. Then no to the rest that is open in these phases, if that was said.
+void api_answers_put_with_words(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases);
+void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases); // without words
 
 // An area: a group of regions, a region, or SIDE:REGION (an id that is both means the group).
 enum uk_err api_safety_area(struct api_word_in word, struct uk_safety *s, struct uk_problem *problem);
