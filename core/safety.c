@@ -127,11 +127,17 @@ static unsigned together_of(const struct uk_safety *s, unsigned flag)
     return 0;
 }
 
+static int weak_signs(const struct uk_safety *s)
+{
+    int count = 0;
+    for (unsigned i = 1; i <= UK_FLAG_COUNT; i++)
+        count += raised(s, i) && uk_flag_table[i].weak;
+    return count;
+}
+
 int uk_safety_reasons(const struct uk_safety *s, struct uk_safety_reason reason[UK_FLAG_COUNT])
 {
-    int weak = 0, count = 0;
-    for (unsigned i = 1; i <= UK_FLAG_COUNT; i++)
-        weak += raised(s, i) && uk_flag_table[i].weak;
+    int weak = weak_signs(s), count = 0;
     for (int advice = UK_ADVICE_EMERGENCY; advice > UK_ADVICE_OK; advice--)
         for (unsigned i = 1; i <= UK_FLAG_COUNT; i++) {
             if (!raised(s, i))
@@ -215,6 +221,8 @@ static void add_block(struct uk_blocked *b, const struct uk_safety *s, const str
 static void add_flag(struct uk_blocked *b, const struct uk_safety *s, unsigned flag)
 {
     const struct uk_flag_row *row = &uk_flag_table[flag];
+    if (row->weak && weak_signs(s) < 2)
+        return; // alone it informs
     add_block(b, s, &row->block, s->where[flag], s->spot[flag]);
     unsigned together = together_of(s, flag);
     if (together)

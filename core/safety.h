@@ -9,7 +9,7 @@
 //   One more yes never gives milder advice, and never switches anything back on.
 //   The order of answers does not matter.
 //   "Not sure" counts as yes in rows that send a person to urgent or emergency care, else as nothing.
-//   One weak sign informs (UK_ADVICE_CARE), two or more send to a doctor; they raise no further.
+//   One weak sign informs (UK_ADVICE_CARE, nothing blocked), two or more send to a doctor; they raise no further.
 //   A sign of crisis (thoughts of ending one's life) is an emergency with its own words; it locks nothing.
 // Only an answer of no to the same question takes back a yes; time never does. "A doctor has cleared
 // it" is such a no, given at its date.

@@ -117,6 +117,12 @@ FACT(two_weak_signs_send_to_a_doctor_and_raise_nothing_further)
     s = yes_to("night_pain", "foot_drop");
     say(&s, "back_under20_over55", UK_YES);
     CHECK(uk_safety_advice(&s) == UK_ADVICE_URGENT);
+    s = (struct uk_safety){0};
+    uk_safety_about_group(&s, group("hip"));
+    say(&s, "night_pain", UK_YES);
+    CHECK(uk_safety_blocked(&s).groups == 0 && uk_safety_limits(&s).cap_nrs == 3);
+    say(&s, "back_under20_over55", UK_YES);
+    CHECK(uk_safety_blocked(&s).groups == 1u << group("hip"));
 }
 
 FACT(a_clot_risk_with_any_leg_sign_is_urgent_and_alone_keeps_the_legs_untouched)

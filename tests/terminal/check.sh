@@ -1,0 +1,121 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# `unknot check` alone at a real terminal (tmux): card by card. `./test check [words]`.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
+scratch=$(mktemp -d)
+export TMUX_TMPDIR=$scratch UNKNOT_HOME=$scratch/home
+turn=0
+tm() { tmux -L "unknot$turn" -f /dev/null "$@" 2>/dev/null; }
+trap 'tm kill-server; rm -rf "$scratch"' EXIT
+
+fail() { echo "    not so: $*"; bad=1; }
+open() { # command: starts it in a terminal of its own
+    tm kill-server
+    turn=$((turn + 1))
+    tm new-session -d -s t -x 90 -y 150 "export LC_ALL=C.UTF-8; $1; echo status=\$?; sleep 60"
+}
+screen() { tm capture-pane -p -t t; }
+shows() { # text: waits until it is on the screen
+    for _ in $(seq 60); do
+        screen | grep -qF -- "$1" && return 0
+        sleep 0.1
+    done
+    fail "the terminal does not show '$1': $(screen | grep -v '^$' | tail -8)"
+    return 1
+}
+type_in() { tm send-keys -t t "$@"; }
+# Starts a check of the lower leg (the number of its group), 40 years old, male.
+leg() { build/unknot atlas list groups --json | grep -o '"id":"[a-z_]*"' | grep -n lower_leg | cut -d: -f1; }
+start() {
+    open "build/unknot check"
+    shows "Where does it hurt?" || return 1
+    type_in "$(leg)" Enter
+    shows "How old" || return 1
+    type_in 40 Enter
+    shows "Female or male" || return 1
+    type_in m Enter
+    shows "1 of " || return 1
+}
+cards() { screen | grep -o '[1-9] of [1-9]: ' | head -1 | cut -c6; }
+
+none_of_these_on_every_card_is_no_warning_sign() {
+    start || return
+    n=$(cards)
+    [ "$n" -le 6 ] || fail "$n cards"
+    for i in $(seq "$n"); do
+        shows "$i of $n: " || return
+        type_in Enter
+    done
+    shows "No warning sign"
+    shows "Come back, and see someone, if"
+    shows "status=0"
+}
+a_sign_that_is_typed_gives_its_advice() {
+    start || return
+    n=$(cards)
+    for i in $(seq "$n"); do
+        shows "$i of $n: " || return
+        line=$(screen | grep -n "One calf or leg newly swollen" | tail -1 | sed 's/^[0-9]*: *\([0-9]*\) .*/\1/')
+        if [ -n "$line" ] && [ -z "${typed:-}" ]; then
+            type_in "w$line" Enter
+            shows "This can be a blood clot"
+            type_in "$line" Enter
+            typed=yes
+        else
+            type_in Enter
+        fi
+    done
+    unset typed
+    shows "See a doctor today"
+    shows "Do not press, rub or roll any leg"
+    shows "status=0"
+}
+not_sure_counts_in_an_emergency() {
+    start || return
+    n=$(cards)
+    type_in "1?" Enter
+    for i in $(seq 2 "$n"); do
+        shows "$i of $n: " || return
+        type_in Enter
+    done
+    shows "Get help now"
+    shows "your emergency number"
+}
+nonsense_is_asked_again_and_0_goes_back() {
+    start || return
+    n=$(cards)
+    type_in "99 x" Enter
+    shows 'I did not get "99"'
+    type_in Enter
+    shows "2 of $n: " || return
+    type_in 0 Enter
+    sleep 0.3
+    [ "$(screen | grep -c "1 of $n: ")" = 2 ] || fail "0 does not go back"
+}
+the_end_of_the_input_ends_well_at_every_step() {
+    for keys in "" "1" "1 40" "1 40 f" "1 40 f 1"; do
+        open "build/unknot check"
+        shows "Where does it hurt?" || return
+        for key in $keys; do
+            type_in "$key" Enter
+            sleep 0.15
+        done
+        type_in C-d
+        shows "status=0"
+        shows "Come back, and see someone, if"
+    done
+}
+
+passed=0 failed=0
+for fact in $(sed -n 's/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep _); do
+    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
+    case $fact in type_in) continue ;; esac
+    bad=0
+    "$fact"
+    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $fact"; fi
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
