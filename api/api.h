@@ -9,6 +9,7 @@
 //     find    api/find.h    where it hurts -> the likely muscles and spots
 //     learn   api/learn.h   lessons, and what is known about each claim in them
 //     check   api/check.h   warning signs -> what to do, what is blocked, what to ask
+//     show    api/show.h    what is known about one thing of the atlas
 //     atlas   api/atlas.h   what the atlas holds
 //     release api/release.h a guided session, as JSON lines
 //

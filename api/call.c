@@ -7,6 +7,7 @@
 #include "api/id.h"
 #include "api/learn.h"
 #include "api/release.h"
+#include "api/show.h"
 #include "api/work.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ static const struct {
     {"learn", api_learn_json},
     {"atlas", api_atlas_json},
     {"release", api_release_json},
+    {"show", api_show_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 

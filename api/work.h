@@ -9,6 +9,7 @@
 #include "api/check.h"
 #include "api/find.h"
 #include "api/release.h"
+#include "api/show.h"
 
 // No answer is longer (tests/find.c).
 enum { API_ANSWER_MAX = 1 << 20 };
@@ -23,6 +24,7 @@ struct api_work {
     struct api_safety safety;
     struct api_find_reason find_reasons[UK_WHY_FINDINGS];
     struct api_release release;
+    struct api_show_request show;
 };
 
 // Writes {"id":...,"error":{...}}: the id of the request where it can be read, else null, and then `at` is the line of

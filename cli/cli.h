@@ -111,6 +111,7 @@ char *cli_answer_room(size_t *size);
 
 int cli_find(struct cli_call *call);
 int cli_learn(struct cli_call *call);
+int cli_show(struct cli_call *call);
 int cli_check(struct cli_call *call);
 int cli_release(struct cli_call *call);
 int cli_atlas(struct cli_call *call);

@@ -54,10 +54,21 @@ static const struct cli_option release_options[] = {
     {0},
 };
 
+static const struct cli_option show_options[] = {
+    {"--yes", "ID", UK_WORD_OPTION_YES, CLI_QUESTIONS, true, NULL},
+    {"--no", "ID", UK_WORD_OPTION_NO, CLI_QUESTIONS, true, NULL},
+    {"--unsure", "ID", UK_WORD_OPTION_UNSURE, CLI_QUESTIONS, true, NULL},
+    {"--age", "N", UK_WORD_OPTION_AGE, CLI_FREE, false, NULL},
+    {"--sex", "f|m", UK_WORD_OPTION_SEX, CLI_CHOICES, false, "f m"},
+    {"--country", "CODE", UK_WORD_OPTION_COUNTRY, CLI_FREE, false, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
     {"check", "[WORDS ...]", UK_WORD_CHECK_SUMMARY, UK_WORD_CHECK_ABOUT, CLI_FREE, NULL, check_options, cli_check},
+    {"show", "ID", UK_WORD_SHOW_SUMMARY, UK_WORD_SHOW_ABOUT, CLI_IDS, NULL, show_options, cli_show},
     {"learn", "[TOPIC]", UK_WORD_LEARN_SUMMARY, UK_WORD_LEARN_ABOUT, CLI_TOPICS, NULL, NULL, cli_learn},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
