@@ -245,10 +245,60 @@ FACT(law_no_call_hands_out_pressing_that_is_blocked)
     }
 }
 
+// The largest "target_level" of the lines of the last answer; below 0: nothing was pressed.
+static double highest_target(void)
+{
+    double highest = -1;
+    for (const char *at = answer; (at = strstr(at, "\"pressing\":true,\"target_level\":")); at++) {
+        double level = strtod(at + strlen("\"pressing\":true,\"target_level\":"), NULL);
+        highest = level > highest ? level : highest;
+    }
+    return highest;
+}
+
+// The same for sessions: with random answers, spots and tools nothing is pressed that is blocked, with no tool that is
+// off, and never harder than the answers allow.
+FACT(law_no_session_presses_what_is_blocked)
+{
+    unsigned long long seed = 12;
+    int pressed = 0, stopped = 0;
+    for (long round = 0; round < fact_rounds(300, 20000); round++) {
+        static const char *const tools[] = {"", "thumb_fingers", "tennis_ball", "lacrosse_ball", "percussion", "foam_roller_firm", "elbow"};
+        const char *tool = tools[fact_random(&seed) % (sizeof tools / sizeof *tools)];
+        uk_candidate spot = {(uint16_t)(1 + fact_random(&seed) % UK_CANDIDATE_COUNT)};
+        const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
+        struct uk_safety s = {0};
+        char request[640], yes[256] = "", with[64] = "";
+        uk_safety_about_spot(&s, spot);
+        for (int i = 0, n = (int)(fact_random(&seed) % 3); i < n; i++) {
+            uk_flag flag = {(uint16_t)(1 + fact_random(&seed) % UK_FLAG_COUNT)};
+            uk_safety_answer(&s, flag, UK_YES);
+            snprintf(yes + strlen(yes), sizeof yes - strlen(yes), "%s\"%s\"", *yes ? "," : "", uk_flag_table[flag.n].id);
+        }
+        if (*tool)
+            snprintf(with, sizeof with, ",\"tool\":\"%s\"", tool);
+        snprintf(request, sizeof request, "{\"spots\":[\"%s:%s\"],\"yes\":[%s]%s,\"script\":[{\"t\":40,\"event\":\"pain\",\"level\":3}]}",
+                 row->side == UK_LEFT ? "left" : "right", uk_point_table[row->point.n].id, yes, with);
+        struct api_call c = {.verb = "release", .request = request, .length = strlen(request)};
+        enum uk_err err = api_call(&c, &work, answer, sizeof answer - 1, &length);
+        answer[length < sizeof answer ? length : sizeof answer - 1] = 0;
+        struct uk_permit permit = uk_safety_permit(&s, spot);
+        double target = highest_target();
+        CHECK_SAY(err == UK_OK || err == UK_ERR_STOP, "%s: %.300s", request, answer);
+        CHECK_SAY(target < 0 || permit.press, "pressed: %s", request);
+        CHECK_SAY(target < 0 || !*tool || uk_permit_tool(&permit, tool, false), "with a tool that is off: %s", request);
+        CHECK_SAY(!permit.limits.cap_nrs || target <= permit.limits.cap_nrs, "%g of %d: %s", target, permit.limits.cap_nrs, request);
+        if (uk_safety_stops_pressing(&s))
+            CHECK_SAY(err == UK_ERR_STOP && says("\"safety\""), "%s: %.300s", request, answer);
+        pressed += target >= 0, stopped += err == UK_ERR_STOP;
+    }
+    CHECK_SAY(pressed > 20 && stopped > 20, "%d pressed, %d stopped", pressed, stopped);
+}
+
 FACTS(the_safety_object_has_the_members_of_the_contract_in_order, every_sign_alone_gives_the_action_of_its_row,
       an_area_may_be_a_group_a_region_or_one_side_of_it, no_to_all_leaves_nothing_open,
       the_emergency_number_is_that_of_the_country, a_crisis_gets_its_own_words_and_never_those_of_the_ambulance,
       what_is_wrong_in_a_request_is_named, questions_of_the_finder_are_taken_and_change_nothing,
       no_text_is_cut_or_left_with_a_gap, an_emergency_leaves_out_the_ranking_of_find,
       an_urgent_answer_leaves_the_ranking_and_says_what_is_blocked, find_asks_about_the_places_that_hurt,
-      law_no_call_hands_out_pressing_that_is_blocked)
+      law_no_call_hands_out_pressing_that_is_blocked, law_no_session_presses_what_is_blocked)
