@@ -97,6 +97,21 @@ build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SANITIZE) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
 
+# -- the core for the browser: no imports, no glue; memory is fixed when it is linked -------------
+WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
+build/wasm/tables.o: build/tables.c
+	@mkdir -p $(@D)
+	$(CLANG) $(WASM) -I. -w -c $< -o $@.tmp && mv $@.tmp $@
+build/wasm/body_%.o: build/body_%.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CLANG) $(WASM) -I. -w -c $< -o $@.tmp && mv $@.tmp $@
+build/wasm/%.o: %.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CLANG) $(WASM) -I. -w -MMD -MP -MF $(@:.o=.d) -MT $@ -c $< -o $@.tmp && mv $@.tmp $@
+build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/wasm.c)
+	@mkdir -p $(@D)
+	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
+
 # -- how we know: one program a file of facts, a fuzz target or a benchmark ----------------------
 build/asan/library.a: $(call OBJECTS,asan,$(LIBRARY) $(ORACLE))
 	@rm -f $@ && ar rcs $@ $^
@@ -121,7 +136,7 @@ build/fuzz/%: fuzz/%.c $(LIBRARY) $(wildcard core/*.h api/*.h) | $(GENERATED)
 build/fuzz/atlas: FUZZ_EXTRA = $(filter-out atlasc/main.c,$(wildcard atlasc/*.c)) -lyaml
 build/fuzz/atlas: $(wildcard atlasc/*.c atlasc/*.h)
 
-tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot
+tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm
 fuzz: $(addprefix build/fuzz/,$(FUZZ))
 bench: $(addprefix build/bench/,$(BENCH))
 
