@@ -17,6 +17,7 @@
 struct api_check_request {
     const char *id; // in the memory of the request that was read; NULL if it had none
     uint32_t id_length;
+    struct api_answers answers; // api_check_read has put them into `safety`
     struct uk_safety safety;
     enum uk_phase phase;
     uint8_t country; // row of uk_country_table; 0: not known

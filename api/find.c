@@ -263,6 +263,10 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
         if (request->findings.painted[i] > 1) // a place without pain is not what this is about
             uk_safety_about_place(&request->safety, (uk_place){i});
+    if (work->record) {
+        api_record_recall(work->record, &request->safety, &request->answers);
+        api_record_history(work->record, &request->findings);
+    }
     struct api_word_in words = {request->text, request->text ? api_text_length(request->text) : 0};
     api_answers_put_with_words(&request->answers, words, &request->safety, UK_BEFORE);
     return agree(&r);

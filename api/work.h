@@ -7,7 +7,9 @@
 
 #include "api/api.h"
 #include "api/check.h"
+#include "api/event.h"
 #include "api/find.h"
+#include "api/record.h"
 #include "api/release.h"
 #include "api/show.h"
 
@@ -25,6 +27,10 @@ struct api_work {
     struct api_find_reason find_reasons[UK_WHY_FINDINGS];
     struct api_release release;
     struct api_show_request show;
+    const struct api_record *record; // lent by the shell; NULL: calls know of none
+    struct api_names names;
+    struct uk_observation observation[API_EVENT_OBSERVATIONS];
+    struct uk_event_id erased[API_EVENT_IDS];
 };
 
 // Writes {"id":...,"error":{...}}: the id of the request where it can be read, else null, and then `at` is the line of

@@ -4,6 +4,7 @@
 #include "cli/check.h"
 #include "api/work.h"
 #include "cli/find.h"
+#include "cli/record.h"
 #include "host/term.h"
 
 #include <string.h>
@@ -119,7 +120,7 @@ static const char *option_of(const char *path)
     return "";
 }
 
-int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open)
+static int answer(struct cli_call *call, const char *request, size_t length, bool open)
 {
     struct api_work *work = cli_work();
     struct uk_problem problem;
@@ -130,11 +131,11 @@ int cli_check_request(struct cli_call *call, const char *request, size_t length,
         return cli_refuse(call, option_of(problem.at), &problem);
     if (call->json) {
         size_t size, used;
-        char *answer = cli_answer_room(&size);
+        char *room = cli_answer_room(&size);
         struct api_call ask = {.verb = "check", .request = request, .length = length};
-        err = api_call(&ask, work, answer, size, &used);
+        err = api_call(&ask, work, room, size, &used);
         UK_ASSERT(err == UK_OK);
-        fwrite(answer, 1, used, stdout);
+        fwrite(room, 1, used, stdout);
         putchar('\n');
         return CLI_DONE;
     }
@@ -144,6 +145,17 @@ int cli_check_request(struct cli_call *call, const char *request, size_t length,
     if (open)
         show_open(&t, &work->safety);
     return CLI_DONE;
+}
+
+int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open)
+{
+    struct cli_record record;
+    cli_record_lend(call, &record);
+    int status = answer(call, request, length, open);
+    if (status == CLI_DONE)
+        cli_record_keep_screen(&record, &cli_work()->check_request.safety, &cli_work()->check_request.answers);
+    cli_record_end(&record);
+    return status;
 }
 
 const char *cli_country(const struct cli_call *call)

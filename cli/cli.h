@@ -114,6 +114,8 @@ int cli_learn(struct cli_call *call);
 int cli_show(struct cli_call *call);
 int cli_check(struct cli_call *call);
 int cli_release(struct cli_call *call);
+int cli_log(struct cli_call *call);
+int cli_export(struct cli_call *call);
 int cli_atlas(struct cli_call *call);
 int cli_atlas_diff(struct cli_call *call, const char *first, const char *second); // of `atlas`
 int cli_completion(struct cli_call *call);

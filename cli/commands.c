@@ -64,12 +64,50 @@ static const struct cli_option show_options[] = {
     {0},
 };
 
+static const struct cli_option log_options[] = {
+    {"--at", "SIDE:REGION=LEVEL", UK_WORD_OPTION_AT, CLI_PLACES, true, NULL},
+    {"--none", NULL, UK_WORD_OPTION_LOG_NONE, CLI_NOTHING, true, NULL},
+    {"--cause", "CODE", UK_WORD_OPTION_CAUSE, CLI_CAUSES, true, NULL},
+    {"--done", NULL, UK_WORD_OPTION_LOG_DONE, CLI_NOTHING, true, NULL},
+    {"--skipped", NULL, UK_WORD_OPTION_LOG_SKIPPED, CLI_NOTHING, true, NULL},
+    {"--keep", NULL, UK_WORD_OPTION_LOG_KEEP, CLI_NOTHING, true, NULL},
+    {"--drop", NULL, UK_WORD_OPTION_LOG_DROP, CLI_NOTHING, true, NULL},
+    {"--level", "LEVEL", UK_WORD_OPTION_LOG_LEVEL, CLI_FREE, false, NULL},
+    {"--minutes", "N", UK_WORD_OPTION_LOG_MINUTES, CLI_FREE, false, NULL},
+    {"--hours", "N", UK_WORD_OPTION_LOG_HOURS, CLI_FREE, false, NULL},
+    {"--worse", NULL, UK_WORD_OPTION_LOG_WORSE, CLI_NOTHING, true, NULL},
+    {"--yes", "ID", UK_WORD_OPTION_YES, CLI_QUESTIONS, true, NULL},
+    {"--no", "ID", UK_WORD_OPTION_NO, CLI_QUESTIONS, true, NULL},
+    {"--unsure", "ID", UK_WORD_OPTION_UNSURE, CLI_QUESTIONS, true, NULL},
+    {"--age", "N", UK_WORD_OPTION_AGE, CLI_FREE, false, NULL},
+    {"--sex", "f|m", UK_WORD_OPTION_SEX, CLI_CHOICES, false, "f m"},
+    {"--hand", "left|right|both", UK_WORD_OPTION_LOG_HAND, CLI_CHOICES, false, "left right both"},
+    {"--country", "CODE", UK_WORD_OPTION_COUNTRY, CLI_FREE, false, NULL},
+    {"--tool", "TOOL", UK_WORD_OPTION_LOG_TOOL, CLI_FREE, true, NULL},
+    {"--condition", "TEXT", UK_WORD_OPTION_LOG_CONDITION, CLI_FREE, true, NULL},
+    {"--medicine", "TEXT", UK_WORD_OPTION_LOG_MEDICINE, CLI_FREE, true, NULL},
+    {"--day", "TEXT", UK_WORD_OPTION_LOG_DAY, CLI_FREE, false, NULL},
+    {"--by", "TEXT", UK_WORD_OPTION_LOG_BY, CLI_FREE, false, NULL},
+    {"--on", "DAY", UK_WORD_OPTION_LOG_ON, CLI_FREE, false, NULL},
+    {"--time", "TIME", UK_WORD_OPTION_LOG_TIME, CLI_FREE, false, NULL},
+    {"--replace", "EVENT", UK_WORD_OPTION_LOG_REPLACE, CLI_FREE, false, NULL},
+    {0},
+};
+
+static const struct cli_option export_options[] = {
+    {"--format", "jsonl|csv", UK_WORD_OPTION_FORMAT, CLI_CHOICES, false, "jsonl csv"},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
     {"check", "[WORDS ...]", UK_WORD_CHECK_SUMMARY, UK_WORD_CHECK_ABOUT, CLI_FREE, NULL, check_options, cli_check},
     {"show", "ID", UK_WORD_SHOW_SUMMARY, UK_WORD_SHOW_ABOUT, CLI_IDS, NULL, show_options, cli_show},
     {"learn", "[TOPIC]", UK_WORD_LEARN_SUMMARY, UK_WORD_LEARN_ABOUT, CLI_TOPICS, NULL, NULL, cli_learn},
+    {"log", "WHAT ... | \"plain words\" | undo", UK_WORD_LOG_SUMMARY, UK_WORD_LOG_ABOUT, CLI_CHOICES,
+     "pain habit sleep stress sport note after usual task profile cleared press undo", log_options, cli_log},
+    {"export", "[FILE]", UK_WORD_EXPORT_SUMMARY, UK_WORD_EXPORT_ABOUT, CLI_FILES, NULL, export_options, cli_export},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
     {"completion", "bash", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash", NULL, cli_completion},

@@ -2,6 +2,7 @@
 //
 // unknot find: options to a request, the request to an answer.
 #include "cli/find.h"
+#include "cli/record.h"
 #include "api/work.h"
 #include "host/term.h"
 
@@ -100,7 +101,7 @@ static const char *option_of(const char *path)
     return "";
 }
 
-int cli_find_request(struct cli_call *call, const char *request, size_t length)
+static int answer(struct cli_call *call, const char *request, size_t length)
 {
     struct api_work *work = cli_work();
     struct uk_problem problem;
@@ -115,13 +116,27 @@ int cli_find_request(struct cli_call *call, const char *request, size_t length)
         return api_exit_status(err);
     }
     size_t size, used;
-    char *answer = cli_answer_room(&size);
+    char *room = cli_answer_room(&size);
     struct api_call ask = {.verb = "find", .request = request, .length = length};
-    err = api_call(&ask, work, answer, size, &used);
+    err = api_call(&ask, work, room, size, &used);
     UK_ASSERT(err != UK_ERR_SPACE);
-    fwrite(answer, 1, used, stdout);
+    fwrite(room, 1, used, stdout);
     putchar('\n');
     return api_exit_status(err);
+}
+
+int cli_find_request(struct cli_call *call, const char *request, size_t length)
+{
+    struct cli_record record;
+    cli_record_lend(call, &record);
+    int status = answer(call, request, length);
+    if (status == CLI_DONE || status == CLI_STOPPED) {
+        const struct api_find_request *read = &cli_work()->find_request;
+        cli_record_keep_screen(&record, &read->safety, &read->answers);
+        cli_record_keep_find(&record, read, &cli_work()->find_answer);
+    }
+    cli_record_end(&record);
+    return status;
 }
 
 static bool only_batch(const struct cli_call *call)

@@ -15,6 +15,10 @@ int cli_find_request(struct cli_call *call, const char *request, size_t length);
 void cli_write_number_or_text(struct api_writer *w, const char *name, const char *text);
 void cli_write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option);
 
+// Shows what was heard in plain words and is no place with its side.
+struct cli_term;
+void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request);
+
 // Shows an answer to people.
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer);

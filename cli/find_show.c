@@ -38,7 +38,7 @@ static void likely(const struct cli_term *t, double p, char *to, size_t size)
     snprintf(to, size, "%s%s%s, %s", bar, *bar ? "  " : "", likely_word(p), percent);
 }
 
-static void show_heard(const struct cli_term *t, const struct api_find_request *request)
+void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request)
 {
     static const int sentence[] = {
         [API_HEARD_NEEDS_SIDE] = UK_WORD_FIND_NEEDS_SIDE, [API_HEARD_DENIED] = UK_WORD_FIND_DENIED,
@@ -76,7 +76,7 @@ static bool show_understood(const struct cli_term *t, const struct api_find_requ
         cli_term_say(t, 2, 4, UK_WORD_FIND_LEVEL, name, level, NULL);
     }
     if (request->text)
-        show_heard(t, request);
+        cli_find_show_heard(t, request);
     if (!any)
         cli_term_say(t, 2, 2, request->text ? UK_WORD_FIND_NO_PLACE : UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
     return any || !request->text || answer->complaint_count;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/record.h"
 
+#include "core/finder.h"
+
 #include <string.h>
 
 // -- the set of events -----------------------------------------------------------------------------
@@ -223,12 +225,36 @@ static void fold_habit(struct uk_record *r, const struct uk_event *e, const stru
         *(o->value ? &h->done : &h->skipped) |= 1u << bit;
 }
 
+// The day of the latest press or go begins anew.
+static void move_spot(struct uk_spot_log *s, const struct uk_event *e)
+{
+    int32_t day = uk_record_day(e->at_s, e->offset_min);
+    if (s->last_s && day <= s->day)
+        return;
+    s->day = day;
+    s->mine_then = s->nothing_then = 0;
+}
+
+static void count_up(uint16_t *count)
+{
+    if (*count < UINT16_MAX)
+        ++*count;
+}
+
 static void fold_press(struct uk_record *r, const struct uk_event *e, const struct uk_observation *o)
 {
     struct uk_spot_log *s = &r->spot[o->which];
-    uint16_t *count = o->value == UK_PRESS_MINE ? &s->mine : o->value == UK_PRESS_NOTHING ? &s->nothing : NULL;
-    if (count && *count < UINT16_MAX)
-        ++*count;
+    move_spot(s, e);
+    bool then = uk_record_day(e->at_s, e->offset_min) == s->day;
+    if (o->value == UK_PRESS_MINE) {
+        count_up(&s->mine);
+        if (then)
+            count_up(&s->mine_then);
+    } else if (o->value == UK_PRESS_NOTHING) {
+        count_up(&s->nothing);
+        if (then)
+            count_up(&s->nothing_then);
+    }
     s->last_s = e->at_s;
 }
 
@@ -254,7 +280,7 @@ static void fold_one(struct uk_record *r, const struct uk_event *e, const struct
 {
     switch (o->what) {
     case UK_WHAT_PAIN:
-        note_level(&r->pain[o->which], &r->pain_s[o->which], e, o->value);
+        note_level(&r->pain[o->which], &r->pain_s[o->which], e, o->value == UK_LEVEL_UNSAID ? 1000 * UK_LEVEL_USUAL : o->value);
         break;
     case UK_WHAT_NO_PAIN: r->no_pain_s = e->at_s; break;
     case UK_WHAT_ANSWER:
@@ -335,15 +361,16 @@ static void add_past(struct uk_record *r, const struct uk_past *p)
     r->past_count++;
 }
 
-static void fold_outcome(struct uk_record *r, const struct uk_past *p)
+static void fold_outcome(struct uk_record *r, const struct uk_event *e, const struct uk_past *p)
 {
     add_past(r, p);
     if (!p->spot.n)
         return;
     struct uk_spot_log *s = &r->spot[p->spot.n];
+    move_spot(s, e);
     s->last_s = p->at_s;
-    if (p->pressed_s && s->goes < UINT16_MAX)
-        s->goes++;
+    if (p->pressed_s)
+        count_up(&s->goes);
     if (p->tender_before != UK_NO_LEVEL && p->tender_after != UK_NO_LEVEL && s->eased_of < 1000) {
         s->eased = (int16_t)(s->eased + p->tender_before - p->tender_after);
         s->eased_of++;
@@ -370,7 +397,7 @@ static void fold_event(struct uk_record *r, const struct uk_event *e, const stru
     for (uint32_t i = 0; i < e->count; i++)
         fold_one(r, e, &g, &o[i]);
     if (outcome && (g.past.spot.n || e->type == UK_EVENT_SORENESS))
-        fold_outcome(r, &g.past);
+        fold_outcome(r, e, &g.past);
     if (r->events++ == 0 || e->at_s < r->first_s)
         r->first_s = e->at_s;
     if (r->events == 1 || e->at_s > r->last_s)
@@ -406,11 +433,13 @@ void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_
     }
 }
 
-int uk_record_history(const struct uk_record *record, uk_candidate candidate)
+int uk_record_history(const struct uk_record *record, uk_candidate candidate, int32_t today)
 {
     const struct uk_spot_log *s = &record->spot[candidate.n];
-    int up = s->mine > 3 ? 3 : s->mine, down = s->nothing > 3 ? 3 : s->nothing;
-    if (s->eased_of && s->eased >= 20 * s->eased_of) // it eased by two points and more: likely the right spot
-        up++;
-    return 3 * (up - down);
+    bool now = s->day >= today;
+    int most = (int)uk_finder_numbers.history_most;
+    int mine = s->mine - (now ? s->mine_then : 0), nothing = s->nothing - (now ? s->nothing_then : 0);
+    double eased = s->eased_of && !now && s->eased >= 20 * s->eased_of ? 1 : 0; // by two points and more: the right spot
+    double up = (mine < most ? mine : most) + eased, down = nothing < most ? nothing : most;
+    return (int)(10 * uk_finder_numbers.history * (up - down) + (up < down ? -0.5 : 0.5));
 }

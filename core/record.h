@@ -111,6 +111,8 @@ struct uk_spot_log {
     uint16_t mine, nothing; // presses that said "that is my pain", and that found nothing
     int16_t eased;         // sum of what tenderness fell by, in tenths
     uint16_t eased_of;     // goes in which both were told
+    int32_t day;           // of the last press or go; those of that day:
+    uint16_t mine_then, nothing_then;
     int64_t last_s;        // of the last go or press
 };
 
@@ -150,8 +152,9 @@ void uk_record_fold(const struct uk_event *events, uint32_t count, const struct 
 // Puts standing answers, and age and sex where they are not known yet, into `s`. Say before what it is about.
 void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_safety *s);
 
-// Tenths of log-odds that the record adds to a candidate in the finder: confirmed before, or pressed and found empty.
-int uk_record_history(const struct uk_record *record, uk_candidate candidate);
+// Tenths of log-odds that the record adds to a candidate in the finder: confirmed on an earlier day than `today`, or
+// pressed then and found empty.
+int uk_record_history(const struct uk_record *record, uk_candidate candidate, int32_t today);
 
 // The person's own day, counted from 1970.
 int32_t uk_record_day(int64_t at_s, int offset_min);

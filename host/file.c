@@ -2,11 +2,13 @@
 #include "host/file.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -126,4 +128,84 @@ char *host_file_read(const char *path, size_t *length)
         *length = used;
     }
     return text;
+}
+
+int host_file_hold(const char *path, bool alone)
+{
+    int file = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (file >= 0 && flock(file, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
+        close(file);
+        return -1;
+    }
+    return file;
+}
+
+void host_file_let_go(int descriptor)
+{
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
+bool host_file_remove(const char *path)
+{
+    return unlink(path) == 0;
+}
+
+bool host_file_exists(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+// Makes a new name in a folder last.
+static void sync_folder_of(const char *path)
+{
+    char folder[PATH_MAX];
+    if (snprintf(folder, sizeof folder, "%s", path) >= (int)sizeof folder)
+        return;
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = 0;
+    int descriptor = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        fsync(descriptor);
+        close(descriptor);
+    }
+}
+
+static bool write_all(int file, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t n = write(file, bytes, length);
+        if (n < 0 && errno != EINTR)
+            return false;
+        if (n > 0) {
+            bytes += n;
+            length -= (size_t)n;
+        }
+    }
+    return true;
+}
+
+bool host_file_write(const char *path, const void *bytes, size_t length)
+{
+    char other[PATH_MAX];
+    if (snprintf(other, sizeof other, "%s.%ld.part", path, (long)getpid()) >= (int)sizeof other) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    int file = open(other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0)
+        return false;
+    bool ok = write_all(file, bytes, length) && fsync(file) == 0;
+    ok = close(file) == 0 && ok;
+    ok = ok && rename(other, path) == 0;
+    if (!ok) {
+        int why = errno;
+        unlink(other);
+        errno = why;
+        return false;
+    }
+    sync_folder_of(path);
+    return true;
 }

@@ -26,6 +26,18 @@ char **host_folder_list(const char *path, int *count);
 // the file `output`, or with NULL where ours goes. Its exit status; -1 if it could not be started or was killed.
 int host_run(const char *const *arguments, const char *output);
 
+// Holds a file that other processes look after too: shared or alone, until host_file_let_go. Descriptor; -1 if it is
+// not there, or somebody holds it in a way that does not go together.
+int host_file_hold(const char *path, bool alone);
+void host_file_let_go(int descriptor);
+
+bool host_file_remove(const char *path);
+bool host_file_exists(const char *path);
+
+// Writes a whole file, readable by its owner only, under another name first, so that `path` is either as it was or whole
+// and on the disk. False if it can't; errno says why.
+bool host_file_write(const char *path, const void *bytes, size_t length);
+
 // The whole of a file in memory from malloc, with a NUL behind it; NULL if it cannot be read.
 char *host_file_read(const char *path, size_t *length);
 

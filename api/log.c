@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "api/log.h"
+
+#include "api/work.h"
+
+#include <string.h>
+
+// -- plain words -----------------------------------------------------------------------------------
+
+static void write_at(const struct uk_findings *f, struct api_writer *body)
+{
+    api_write_open(body, "at", '[');
+    for (int i = 1; i <= UK_PLACE_COUNT; i++) {
+        if (!f->painted[i])
+            continue;
+        int tenths = f->painted[i] - 1;
+        api_write_open(body, NULL, '{');
+        api_write_sided(body, "region", (enum uk_side)uk_place_table[i].side, uk_region_table[uk_place_table[i].region.n].id);
+        api_write_number(body, "level", tenths / 10.0, tenths % 10 ? 1 : 0);
+        api_write_close(body, '}');
+    }
+    api_write_close(body, ']');
+}
+
+static void write_named(struct api_writer *body, const char *name, const bool *given, int count, bool complaints)
+{
+    bool open = false;
+    for (int i = 1; i <= count; i++) {
+        if (!given[i])
+            continue;
+        if (!open)
+            api_write_open(body, name, '[');
+        open = true;
+        api_write_text(body, NULL, complaints ? uk_complaint_table[i].id : uk_cause_table[i].id);
+    }
+    if (open)
+        api_write_close(body, ']');
+}
+
+bool api_log_words(const struct api_find_request *request, const char *text, struct api_writer *body)
+{
+    const struct uk_findings *f = &request->findings;
+    bool any = false;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        any = any || f->painted[i];
+    if (!any)
+        return false;
+    write_at(f, body);
+    write_named(body, "causes", f->cause, UK_CAUSE_COUNT, false);
+    write_named(body, "complaints", f->complaint, UK_COMPLAINT_COUNT, true);
+    api_write_text(body, "words", text);
+    return true;
+}
+
+// -- taking back -----------------------------------------------------------------------------------
+
+static bool is_noted(const struct api_record *r, const struct uk_event *e)
+{
+    switch (e->type) {
+    case UK_EVENT_PROFILE: case UK_EVENT_PAIN: case UK_EVENT_PRESS: case UK_EVENT_SORENESS: case UK_EVENT_USUAL_PAIN:
+    case UK_EVENT_TASK: case UK_EVENT_HABIT: case UK_EVENT_SPORT: case UK_EVENT_SLEEP: case UK_EVENT_STRESS: case UK_EVENT_NOTE:
+        return true;
+    case UK_EVENT_SCREEN: // only what a doctor cleared: answers are changed by answering again
+        return e->count && r->observation[e->first].what == UK_WHAT_CLEARED;
+    default: return false;
+    }
+}
+
+bool api_log_last(const struct api_record *r, struct uk_event_id *id)
+{
+    for (uint32_t i = r->events; i-- > 0;)
+        if (!r->event[i].gone && is_noted(r, &r->event[i])) {
+            *id = r->event[i].id;
+            return true;
+        }
+    return false;
+}
+
+// -- advice ----------------------------------------------------------------------------------------
+
+void api_log_advise(const struct api_record *r, const struct api_event *event, const char *words, struct api_safety *safety,
+                    struct api_log_advice *advice)
+{
+    struct uk_safety s;
+    int32_t strongest = 0;
+    memset(&s, 0, sizeof s);
+    memset(advice, 0, sizeof *advice);
+    for (uint32_t i = 0; i < event->head.count; i++) {
+        const struct uk_observation *o = &event->observation[i];
+        if (o->what != UK_WHAT_PAIN || o->value == 0)
+            continue;
+        uk_safety_about_place(&s, (uk_place){o->which});
+        if (o->value > strongest) {
+            const char *id = uk_group_table[uk_region_table[uk_place_table[o->which].region.n].group].id;
+            strongest = o->value;
+            api_text_copy(advice->area, sizeof advice->area, id, api_text_length(id));
+        }
+    }
+    uk_record_recall(&r->state, r->now_s, r->offset_min, &s);
+    struct api_answers none;
+    memset(&none, 0, sizeof none);
+    if (*words)
+        api_answers_put_with_words(&none, (struct api_word_in){words, api_text_length(words)}, &s, UK_BEFORE);
+    api_safety_fill(&s, UK_BEFORE, r->state.country, safety);
+    bool about = s.groups || *words || event->head.type == UK_EVENT_SORENESS; // signs are said with that
+    advice->safety = safety->advice > UK_ADVICE_CARE && about;
+    advice->strong = strongest >= 1000 * API_LOG_STRONG_NRS && !advice->safety;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+//
+// Noting things down: plain words to the body of an event, what can be taken back, and advice on what was noted.
+
+#ifndef API_LOG_H
+#define API_LOG_H
+
+#include "api/find.h"
+#include "api/record.h"
+
+// Writes the members of a `pain` body from plain words that were heard (api_find_hear): at, causes, complaints, words.
+// False, and nothing written, when no place with its side was understood.
+bool api_log_words(const struct api_find_request *request, const char *text, struct api_writer *body);
+
+// The last thing that a person noted and did not take back. False if there is none.
+bool api_log_last(const struct api_record *r, struct uk_event_id *id);
+
+enum { API_LOG_STRONG_NRS = 9 };
+
+// What a person should hear after noting this.
+struct api_log_advice {
+    bool safety;               // `safety` holds advice beyond going on with care
+    bool strong;               // pain of API_LOG_STRONG_NRS and more
+    char area[64];             // where, as `unknot check --area` takes it
+};
+
+// `r`: the record with the event in it. `words`: plain words of it, "" if there were
+// none; warning signs are heard in them.
+void api_log_advise(const struct api_record *r, const struct api_event *event, const char *words, struct api_safety *safety,
+                    struct api_log_advice *advice);
+
+#endif

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+#include "api/record.h"
+
+#include "api/work.h"
+
+#include <string.h>
+
+void api_record_start(struct api_record *r)
+{
+    memset(&r->state, 0, sizeof r->state);
+    memset(&r->last, 0, sizeof r->last);
+    r->events = r->observations = r->erased = r->passed_over = 0;
+    r->now_s = 0;
+    r->offset_min = 0;
+    r->names.ready = false;
+    api_names_start(&r->names);
+}
+
+enum uk_err api_record_add(struct api_record *r, const char *line, size_t length)
+{
+    struct uk_problem problem;
+    struct api_event event = {
+        .observation = r->observation + r->observations, .room = API_RECORD_OBSERVATIONS - r->observations,
+        .erased = r->erased_id + r->erased, .erased_room = API_RECORD_ERASED - r->erased,
+    };
+    if (r->events == API_RECORD_EVENTS) {
+        r->passed_over++;
+        return UK_ERR_SPACE;
+    }
+    enum uk_err err = api_json_read(&r->json, line, length, &problem);
+    if (!err)
+        err = api_event_read(&r->json, line, 1, &r->names, false, &event, NULL);
+    if (err) {
+        r->passed_over++;
+        return err == UK_ERR_TOO_MANY ? UK_ERR_SPACE : err;
+    }
+    event.head.first = r->observations;
+    r->observations += event.head.count;
+    r->erased += event.erased_count;
+    if (memcmp(&event.head.id, &r->last, sizeof r->last) > 0)
+        r->last = event.head.id;
+    r->event[r->events++] = event.head;
+    return UK_OK;
+}
+
+void api_record_fold(struct api_record *r)
+{
+    r->events = uk_record_settle(r->event, r->events, r->erased_id, r->erased, r->room);
+    uk_record_fold(r->event, r->events, r->observation, &r->state);
+}
+
+// -- what verbs take from it -----------------------------------------------------------------------
+
+void api_record_recall(const struct api_record *r, struct uk_safety *s, struct api_answers *answers)
+{
+    uk_record_recall(&r->state, r->now_s, r->offset_min, s);
+    // Only a no takes back a yes: "not sure" leaves it.
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (s->answer[i] == UK_YES && answers->flag[i] == UK_UNSURE)
+            answers->flag[i] = UK_UNASKED;
+}
+
+void api_record_history(const struct api_record *r, struct uk_findings *findings)
+{
+    int32_t today = uk_record_day(r->now_s, r->offset_min);
+    for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)
+        findings->history[i] = (int8_t)uk_record_history(&r->state, (uk_candidate){i}, today);
+}
+
+// -- what is stored --------------------------------------------------------------------------------
+
+static void write_flags(struct api_writer *body, const char *name, const struct api_answers *answers, enum uk_answer answer)
+{
+    bool open = false;
+    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
+        if (answers->flag[i] != answer)
+            continue;
+        if (!open)
+            api_write_open(body, name, '[');
+        open = true;
+        api_write_text(body, NULL, uk_flag_table[i].id);
+    }
+    if (open)
+        api_write_close(body, ']');
+}
+
+// No to the rest: what is a no now, and was neither said by name nor known before.
+static bool write_rest(struct api_writer *body, const struct uk_safety *s, const struct uk_safety *before,
+                       const struct api_answers *answers)
+{
+    bool open = false;
+    for (int i = 1; answers->rest_no && i <= UK_FLAG_COUNT; i++) {
+        if (s->answer[i] != UK_NO || answers->flag[i] != UK_UNASKED || before->answer[i] == UK_NO)
+            continue;
+        if (!open)
+            api_write_open(body, "rest_no", '[');
+        open = true;
+        api_write_text(body, NULL, uk_flag_table[i].id);
+    }
+    if (open)
+        api_write_close(body, ']');
+    return open;
+}
+
+bool api_record_screen(const struct api_record *r, const struct uk_safety *s, const struct api_answers *answers,
+                       struct api_writer *body)
+{
+    struct uk_safety before = {.groups = s->groups, .pressed = s->pressed, .age_plus_one = s->age_plus_one, .sex = s->sex};
+    bool any = false;
+    if (r)
+        uk_record_recall(&r->state, r->now_s, r->offset_min, &before);
+    api_write_open(body, NULL, '{');
+    if (s->groups) {
+        api_write_open(body, "about", '[');
+        for (int i = 1; i <= UK_GROUP_COUNT; i++)
+            if (s->groups >> i & 1)
+                api_write_text(body, NULL, uk_group_table[i].id);
+        api_write_close(body, ']');
+    }
+    if (s->pressed.n)
+        api_write_sided(body, "spot", (enum uk_side)uk_candidate_table[s->pressed.n].side,
+                        uk_point_table[uk_candidate_table[s->pressed.n].point.n].id);
+    write_flags(body, "yes", answers, UK_YES);
+    write_flags(body, "no", answers, UK_NO);
+    write_flags(body, "unsure", answers, UK_UNSURE);
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        any = any || answers->flag[i] != UK_UNASKED;
+    any = write_rest(body, s, &before, answers) || any;
+    api_write_close(body, '}');
+    return any;
+}
+
+static void write_questions(struct api_writer *body, const char *name, const struct uk_findings *f, enum uk_answer answer)
+{
+    bool open = false;
+    for (int i = 1; i <= UK_QUESTION_COUNT; i++) {
+        if (f->answer[i] != answer)
+            continue;
+        if (!open)
+            api_write_open(body, name, '[');
+        open = true;
+        api_write_text(body, NULL, uk_question_table[i].id);
+    }
+    if (open)
+        api_write_close(body, ']');
+}
+
+static bool write_painted(struct api_writer *body, const struct uk_findings *f)
+{
+    bool any = false;
+    api_write_open(body, "at", '[');
+    for (int i = 1; i <= UK_PLACE_COUNT; i++) {
+        if (!f->painted[i])
+            continue;
+        any = true;
+        int tenths = f->painted[i] - 1;
+        api_write_open(body, NULL, '{');
+        api_write_sided(body, "region", (enum uk_side)uk_place_table[i].side, uk_region_table[uk_place_table[i].region.n].id);
+        api_write_number(body, "level", tenths / 10.0, tenths % 10 ? 1 : 0);
+        api_write_close(body, '}');
+    }
+    api_write_close(body, ']');
+    return any;
+}
+
+static bool write_presses(struct api_writer *body, const struct uk_findings *f)
+{
+    static const char *const felt[] = {"", "none", "tender", "mine"};
+    bool any = false;
+    for (int i = 1; i <= UK_CANDIDATE_COUNT; i++) {
+        if (f->press[i] == UK_PRESS_NONE_YET)
+            continue;
+        char id[96];
+        struct api_writer w = {.to = id, .size = sizeof id - 1};
+        memset(id, 0, sizeof id);
+        api_write_sided(&w, NULL, (enum uk_side)uk_candidate_table[i].side, uk_point_table[uk_candidate_table[i].point.n].id);
+        id[w.used - 1] = 0; // without its quotes
+        if (!any)
+            api_write_open(body, "press", '{');
+        any = true;
+        api_write_text(body, id + 1, felt[f->press[i]]);
+    }
+    if (any)
+        api_write_close(body, '}');
+    return any;
+}
+
+enum { FOUND_KEPT = 8 }; // of the ranking
+
+static void write_found(struct api_writer *body, const struct api_find_answer *answer)
+{
+    api_write_open(body, "found", '{');
+    for (int i = 0; i < FOUND_KEPT && i < answer->ranking.point_count; i++) {
+        const struct uk_ranked_point *p = &answer->ranking.point[i];
+        char id[96] = "";
+        struct api_writer w = {.to = id, .size = sizeof id - 1};
+        api_write_sided(&w, NULL, (enum uk_side)uk_candidate_table[p->candidate.n].side,
+                        uk_point_table[uk_candidate_table[p->candidate.n].point.n].id);
+        id[w.used - 1] = 0;
+        api_write_number(body, id + 1, p->shown, 4);
+    }
+    api_write_close(body, '}');
+}
+
+bool api_record_find(const struct api_find_request *request, const struct api_find_answer *answer, struct api_writer *body)
+{
+    const struct uk_findings *f = &request->findings;
+    api_write_open(body, NULL, '{');
+    bool any = write_painted(body, f);
+    for (int i = 1; i <= UK_QUESTION_COUNT; i++)
+        any = any || f->answer[i] != UK_UNASKED;
+    write_questions(body, "yes", f, UK_YES);
+    write_questions(body, "no", f, UK_NO);
+    write_questions(body, "unsure", f, UK_UNSURE);
+    any = write_presses(body, f) || any;
+    api_write_open(body, "causes", '[');
+    for (int i = 1; i <= UK_CAUSE_COUNT; i++)
+        if (f->cause[i]) {
+            any = true;
+            api_write_text(body, NULL, uk_cause_table[i].id);
+        }
+    api_write_close(body, ']');
+    api_write_open(body, "complaints", '[');
+    for (int i = 1; i <= UK_COMPLAINT_COUNT; i++)
+        if (f->complaint[i]) {
+            any = true;
+            api_write_text(body, NULL, uk_complaint_table[i].id);
+        }
+    api_write_close(body, ']');
+    if (!answer->safety.stops_all)
+        write_found(body, answer);
+    api_write_close(body, '}');
+    return any;
+}
+
+enum uk_err api_event_check(struct api_work *work, const char *line, size_t length, struct api_event *event,
+                            struct uk_problem *problem)
+{
+    api_names_start(&work->names);
+    if (length > API_EVENT_MAX)
+        return api_id_refuse((struct api_word_in){"", 0}, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER, "", problem);
+    enum uk_err err = api_json_read(&work->json, line, length, problem);
+    if (err)
+        return err;
+    event->observation = work->observation;
+    event->room = API_EVENT_OBSERVATIONS;
+    event->erased = work->erased;
+    event->erased_room = API_EVENT_IDS;
+    return api_event_read(&work->json, line, 1, &work->names, true, event, problem);
+}

@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot log: what is noted down. From options or plain words to the body of an event, checked, stored, and shown.
+#include "cli/find.h"
+#include "cli/record.h"
+#include "cli/term.h"
+#include "api/export.h"
+#include "api/log.h"
+#include "api/work.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool given(const struct cli_call *call, const char *option)
+{
+    return cli_value(call, option) != NULL;
+}
+
+static int expected(const struct cli_call *call, const char *got, int word)
+{
+    return cli_refuse_word(call, got, api_word(word), "");
+}
+
+// All words from `first` on, with spaces between.
+static void join(const struct cli_call *call, int first, char *to, size_t size)
+{
+    size_t used = 0;
+    *to = 0;
+    for (int i = first; i < call->word_count && used < size; i++)
+        used += (size_t)snprintf(to + used, size - used, "%s%s", i > first ? " " : "", call->words[i]);
+}
+
+static void write_texts(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
+{
+    if (given(call, option))
+        cli_write_list(w, call, name, option);
+}
+
+// -- the bodies ------------------------------------------------------------------------------------
+// Each writes the members of a body; the object is open. CLI_DONE, or what was said is wrong.
+
+static void write_place(struct api_writer *w, const char *side, const char *region, size_t length, const char *level)
+{
+    char sided[256];
+    snprintf(sided, sizeof sided, "%s%.*s", side, (int)length, region);
+    api_write_open(w, NULL, '{');
+    api_write_text(w, "region", sided);
+    if (level)
+        cli_write_number_or_text(w, "level", level);
+    api_write_close(w, '}');
+}
+
+static int pain(struct cli_call *call, struct api_writer *w)
+{
+    if (!given(call, "--at") && !given(call, "--none"))
+        return expected(call, "pain", UK_WORD_EXPECTED_LOG_PAIN);
+    if (call->word_count > 1)
+        return expected(call, call->words[1], UK_WORD_EXPECTED_NO_MORE);
+    api_write_open(w, "at", '[');
+    for (int i = 0; i < call->given_count; i++) {
+        if (strcmp(call->given[i].option->name, "--at") != 0)
+            continue;
+        const char *value = call->given[i].value, *level = strrchr(value, '=');
+        size_t length = level ? (size_t)(level - value) : strlen(value);
+        level = level ? level + 1 : NULL;
+        if (strncmp(value, "both:", 5) == 0) {
+            write_place(w, "left:", value + 5, length - 5, level);
+            write_place(w, "right:", value + 5, length - 5, level);
+        } else {
+            write_place(w, "", value, length, level);
+        }
+    }
+    api_write_close(w, ']');
+    if (given(call, "--none"))
+        api_write_bool(w, "none", true);
+    write_texts(w, call, "causes", "--cause");
+    return CLI_DONE;
+}
+
+static int habit(struct cli_call *call, struct api_writer *w)
+{
+    int ways = given(call, "--done") + given(call, "--skipped") + given(call, "--keep") + given(call, "--drop");
+    if (call->word_count != 2 || ways != 1)
+        return expected(call, call->word_count > 2 ? call->words[2] : "habit", UK_WORD_EXPECTED_LOG_HABIT);
+    api_write_text(w, "habit", call->words[1]);
+    if (given(call, "--done") || given(call, "--skipped"))
+        api_write_bool(w, "done", given(call, "--done"));
+    else
+        api_write_text(w, "choice", given(call, "--keep") ? "keep" : "drop");
+    return CLI_DONE;
+}
+
+// One number, and what else may stand beside it.
+static int number(struct cli_call *call, struct api_writer *w, const char *name, int expected_word)
+{
+    if (call->word_count != 2)
+        return expected(call, call->word_count > 2 ? call->words[2] : call->words[0], expected_word);
+    cli_write_number_or_text(w, name, call->words[1]);
+    return CLI_DONE;
+}
+
+static void write_number(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
+{
+    if (given(call, option))
+        cli_write_number_or_text(w, name, cli_value(call, option));
+}
+
+static int sleep_hours(struct cli_call *call, struct api_writer *w)
+{
+    write_number(w, call, "level", "--level");
+    return number(call, w, "hours", UK_WORD_EXPECTED_HOURS);
+}
+
+static int level(struct cli_call *call, struct api_writer *w)
+{
+    return number(call, w, "level", UK_WORD_EXPECTED_LEVEL);
+}
+
+static int soreness(struct cli_call *call, struct api_writer *w)
+{
+    write_number(w, call, "hours", "--hours");
+    if (given(call, "--worse"))
+        api_write_bool(w, "worse", true);
+    write_texts(w, call, "yes", "--yes");
+    write_texts(w, call, "no", "--no");
+    write_texts(w, call, "unsure", "--unsure");
+    return number(call, w, "level", UK_WORD_EXPECTED_LEVEL);
+}
+
+static int sport(struct cli_call *call, struct api_writer *w)
+{
+    char text[1024];
+    join(call, 1, text, sizeof text);
+    api_write_text(w, "what", text);
+    write_number(w, call, "minutes", "--minutes");
+    write_number(w, call, "level", "--level");
+    return *text ? CLI_DONE : expected(call, "sport", UK_WORD_EXPECTED_TEXT);
+}
+
+static int note(struct cli_call *call, struct api_writer *w)
+{
+    static char text[1 << 14];
+    join(call, 1, text, sizeof text);
+    api_write_text(w, "text", text);
+    return *text ? CLI_DONE : expected(call, "note", UK_WORD_EXPECTED_TEXT);
+}
+
+// The level last: log task "look over my shoulder" 6
+static int task(struct cli_call *call, struct api_writer *w)
+{
+    char text[1024];
+    if (call->word_count < 3)
+        return expected(call, "task", UK_WORD_EXPECTED_LOG_TASK);
+    const char *last = call->words[--call->word_count];
+    join(call, 1, text, sizeof text);
+    call->word_count++;
+    api_write_text(w, "name", text);
+    cli_write_number_or_text(w, "level", last);
+    return CLI_DONE;
+}
+
+static int profile(struct cli_call *call, struct api_writer *w)
+{
+    size_t before = w->used;
+    write_number(w, call, "age", "--age");
+    if (given(call, "--sex"))
+        api_write_text(w, "sex", cli_value(call, "--sex"));
+    if (given(call, "--hand"))
+        api_write_text(w, "hand", cli_value(call, "--hand"));
+    if (given(call, "--country"))
+        api_write_text(w, "country", cli_value(call, "--country"));
+    write_texts(w, call, "tools", "--tool");
+    write_texts(w, call, "conditions", "--condition");
+    write_texts(w, call, "medicines", "--medicine");
+    if (given(call, "--day"))
+        api_write_text(w, "day", cli_value(call, "--day"));
+    if (call->word_count > 1)
+        return expected(call, call->words[1], UK_WORD_EXPECTED_NO_MORE);
+    return w->used > before ? CLI_DONE : expected(call, "profile", UK_WORD_EXPECTED_LOG_PROFILE);
+}
+
+static int cleared(struct cli_call *call, struct api_writer *w)
+{
+    if (call->word_count < 2)
+        return expected(call, "cleared", UK_WORD_EXPECTED_SIGN);
+    api_write_open(w, "cleared", '[');
+    for (int i = 1; i < call->word_count; i++)
+        api_write_text(w, NULL, call->words[i]);
+    api_write_close(w, ']');
+    api_write_text(w, "by", given(call, "--by") ? cli_value(call, "--by") : "doctor");
+    if (given(call, "--on"))
+        api_write_text(w, "on", cli_value(call, "--on"));
+    return CLI_DONE;
+}
+
+static int press(struct cli_call *call, struct api_writer *w)
+{
+    if (call->word_count < 2)
+        return expected(call, "press", UK_WORD_EXPECTED_PRESS_OPTION);
+    api_write_open(w, "press", '{');
+    for (int i = 1; i < call->word_count; i++) {
+        char point[256];
+        const char *value = call->words[i], *felt = strrchr(value, '=');
+        if (!felt)
+            return expected(call, value, UK_WORD_EXPECTED_PRESS_OPTION);
+        api_text_copy(point, sizeof point, value, (size_t)(felt - value));
+        api_write_text(w, point, felt + 1);
+    }
+    api_write_close(w, '}');
+    return CLI_DONE;
+}
+
+static const struct kind {
+    const char *word, *type;
+    int (*write)(struct cli_call *call, struct api_writer *w);
+} kinds[] = {
+    {"pain", "pain", pain},          {"habit", "habit", habit},        {"sleep", "sleep", sleep_hours}, {"stress", "stress", level},
+    {"sport", "sport", sport},       {"note", "note", note},           {"after", "soreness", soreness}, {"usual", "usual_pain", level},
+    {"usual_pain", "usual_pain", level}, {"task", "task", task},       {"profile", "profile", profile}, {"cleared", "screen", cleared},
+    {"press", "press", press},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+// -- plain words -----------------------------------------------------------------------------------
+
+// Fills the body from plain words; *type becomes a note where no place was understood.
+static int words(struct cli_call *call, struct api_writer *w, const char **type)
+{
+    static char text[UK_WORDS_TEXT_MAX + 2];
+    struct api_find_request *request = &cli_work()->find_request;
+    join(call, 0, text, sizeof text);
+    memset(request, 0, sizeof *request);
+    if (api_find_hear(request, text, strlen(text)))
+        return expected(call, call->words[0], UK_WORD_EXPECTED_WORDS);
+    if (!call->json) {
+        struct cli_term t = cli_term_start(call->plain);
+        cli_find_show_heard(&t, request);
+    }
+    *type = "pain";
+    if (api_log_words(request, text, w))
+        return CLI_DONE;
+    *type = "note";
+    api_write_text(w, "text", text);
+    cli_say(stderr, UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
+    fputs("\n", stderr);
+    return CLI_DONE;
+}
+
+// -- storing ---------------------------------------------------------------------------------------
+
+// The option or word that a member of the body came from.
+static const char *option_of(const char *path)
+{
+    static const char *const names[][2] = {
+        {"body.at", "--at"}, {"body.hours", "--hours"}, {"body.level", "--level"}, {"body.minutes", "--minutes"}, {"body.age", "--age"},
+        {"body.sex", "--sex"}, {"body.hand", "--hand"}, {"body.country", "--country"}, {"body.tools", "--tool"}, {"body.on", "--on"},
+        {"body.causes", "--cause"}, {"body.yes", "--yes"}, {"body.no", "--no"}, {"body.unsure", "--unsure"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length = strlen(names[i][0]);
+        if (strncmp(path, names[i][0], length) == 0 && (path[length] == 0 || path[length] == '[' || path[length] == '.'))
+            return names[i][1];
+    }
+    return "";
+}
+
+// Checks a body by itself, before anything is opened or written.
+static int check(const struct cli_call *call, const char *type, const struct api_writer *body)
+{
+    static char line[CLI_EVENT_SIZE];
+    static const struct uk_event_id any = {{0, 0, 0, 0, 0, 0, 0x70, 0, 0x80}};
+    struct api_event_head head = {.id = &any, .at_ms = 0, .device = "", .type = type};
+    struct api_writer w = {.to = line, .size = sizeof line};
+    struct api_event event;
+    struct uk_problem problem;
+    if (body->used <= body->size)
+        api_event_write(&w, &head, body->to, body->used);
+    if (body->used > body->size || w.used > w.size)
+        return cli_could_not(UK_WORD_RECORD_TOO_LONG, NULL, NULL);
+    if (api_event_check(cli_work(), line, w.used, &event, &problem) == UK_OK)
+        return CLI_DONE;
+    return cli_refuse(call, option_of(problem.at), &problem);
+}
+
+static void show_row(void *context, const struct api_row *row)
+{
+    const struct cli_term *t = context;
+    char what[64], rest[2048];
+    bool json = row->which_length == sizeof API_ROW_JSON - 1 && memcmp(row->which, API_ROW_JSON, row->which_length) == 0;
+    snprintf(what, sizeof what, "%.*s", (int)row->what_length, row->what);
+    snprintf(rest, sizeof rest, "%.*s%s%.*s", json ? 0 : (int)row->which_length, row->which,
+             !json && row->which_length && row->value_length ? " = " : "", (int)row->value_length, row->value);
+    cli_term_row(t, 2, 14, what, rest);
+}
+
+void cli_event_show(const struct cli_call *call, const char *line, int word)
+{
+    struct api_json *j = &cli_work()->json;
+    struct uk_problem problem;
+    if (call->json) {
+        puts(line);
+        return;
+    }
+    if (api_json_read(j, line, strlen(line), &problem) != UK_OK)
+        return;
+    struct cli_term t = cli_term_start(call->plain);
+    cli_term_say(&t, 0, 0, word, api_json_text(j, api_json_get(j, 1, "type")), NULL, NULL);
+    api_event_rows(j, line, 1, show_row, &t);
+    cli_term_row(&t, 2, 14, "id", api_json_text(j, api_json_get(j, 1, "id")));
+}
+
+// Advice that what was noted calls for, on standard error.
+static void advise(struct cli_record *r, const char *line, const char *text)
+{
+    struct api_work *work = cli_work();
+    struct api_event event;
+    struct api_log_advice advice;
+    struct uk_problem problem;
+    char said[1600];
+    if (api_event_check(work, line, strlen(line), &event, &problem) != UK_OK)
+        return;
+    api_log_advise(r->record, &event, text, &work->safety, &advice);
+    for (int i = 0; advice.safety && i < work->safety.reason_count && i < 3; i++) {
+        struct api_safety_reason reason = api_safety_reason(&work->safety, i);
+        api_safety_say(&work->safety, reason.act, said, sizeof said);
+        fprintf(stderr, "%s: %s\n", reason.name, said);
+    }
+    if (advice.strong) {
+        cli_say(stderr, UK_WORD_LOG_STRONG, advice.area, NULL, NULL);
+        fputs("\n", stderr);
+    }
+}
+
+// When it was, if not now.
+static int moment(const struct cli_call *call, const struct cli_record *r, struct host_now *at)
+{
+    const char *text = cli_value(call, "--time");
+    int64_t ms;
+    int offset_min;
+    *at = r->now;
+    if (!text)
+        return CLI_DONE;
+    if (!api_time_read(text, strlen(text), r->now.offset_min, &ms, &offset_min))
+        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_TIME), "");
+    *at = (struct host_now){ms, (int16_t)offset_min};
+    return CLI_DONE;
+}
+
+static int undo(struct cli_call *call)
+{
+    static char line[CLI_EVENT_SIZE], room[256];
+    struct cli_record r;
+    struct uk_event_id id;
+    char text[API_ID_TEXT_SIZE];
+    if (call->word_count > 1)
+        return expected(call, call->words[1], UK_WORD_EXPECTED_NO_MORE);
+    int status = cli_record_open(call, CLI_RECORD_FOLD, &r);
+    if (status || !r.store)
+        return status ? status : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
+    if (!api_log_last(r.record, &id)) {
+        cli_record_close(&r);
+        return cli_could_not(UK_WORD_LOG_NOTHING_TO_UNDO, NULL, NULL);
+    }
+    struct api_writer body = {.to = room, .size = sizeof room};
+    api_event_id_write(&id, text);
+    api_write_open(&body, NULL, '{');
+    api_write_text(&body, "replaces", text);
+    api_write_close(&body, '}');
+    status = cli_record_append(&r, "correction", &body, NULL, line) ? CLI_DONE : CLI_COULD_NOT;
+    if (status == CLI_DONE)
+        cli_event_show(call, line, UK_WORD_LOG_UNDONE);
+    cli_record_close(&r);
+    return status;
+}
+
+// Wraps a body so that it takes the place of an earlier event.
+static int replace(const struct cli_call *call, const char **type, struct api_writer *body)
+{
+    static char room[CLI_EVENT_SIZE];
+    struct api_writer w = {.to = room, .size = sizeof room};
+    if (!given(call, "--replace"))
+        return CLI_DONE;
+    struct uk_event_id id;
+    const char *text = cli_value(call, "--replace");
+    if (!api_event_id_read(text, strlen(text), &id))
+        return expected(call, text, UK_WORD_EXPECTED_EVENT_ID);
+    api_write_open(&w, NULL, '{');
+    api_write_text(&w, "replaces", text);
+    api_write_text(&w, "type", *type);
+    api_write_raw(&w, "body", body->to, body->used < body->size ? body->used : body->size);
+    api_write_close(&w, '}');
+    *body = w;
+    *type = "correction";
+    return CLI_DONE;
+}
+
+int cli_log(struct cli_call *call)
+{
+    static char room[CLI_EVENT_SIZE], line[CLI_EVENT_SIZE];
+    struct api_writer body = {.to = room, .size = sizeof room};
+    struct cli_record r;
+    struct host_now at;
+    const struct kind *kind = NULL;
+    const char *type;
+    char text[UK_WORDS_TEXT_MAX + 2];
+    if (!call->word_count)
+        return expected(call, "log", UK_WORD_EXPECTED_LOG);
+    if (strcmp(call->words[0], "undo") == 0)
+        return undo(call);
+    for (int i = 0; i < KINDS; i++)
+        if (strcmp(call->words[0], kinds[i].word) == 0)
+            kind = &kinds[i];
+    api_write_open(&body, NULL, '{');
+    type = kind ? kind->type : "pain";
+    int status = kind ? kind->write(call, &body) : words(call, &body, &type);
+    api_write_close(&body, '}');
+    if (!status)
+        status = check(call, type, &body);
+    if (!status)
+        status = replace(call, &type, &body);
+    if (!status)
+        status = cli_record_open(call, CLI_RECORD_FOLD, &r);
+    if (status)
+        return status;
+    if (!r.store)
+        return cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
+    status = moment(call, &r, &at);
+    if (!status && !cli_record_append(&r, type, &body, &at, line))
+        status = CLI_COULD_NOT;
+    if (!status) {
+        *text = 0; // signs are heard in a person's own words
+        if (!kind || strcmp(kind->type, "note") == 0)
+            join(call, kind ? 1 : 0, text, sizeof text);
+        cli_event_show(call, line, UK_WORD_LOG_KEPT);
+        fflush(stdout);
+        advise(&r, line, text);
+    }
+    cli_record_close(&r);
+    return status;
+}
