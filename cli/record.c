@@ -221,8 +221,11 @@ void cli_record_keep_screen(struct cli_record *r, const struct uk_safety *s, con
 void cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer)
 {
     struct api_writer body = {.to = body_room(), .size = CLI_EVENT_SIZE};
-    if (r->store && api_record_find(request, answer, &body))
-        keep(r, "find", &body);
+    if (!r->store || !api_record_find(request, answer, &body))
+        return;
+    store_wait(r->store, 0); // nobody was told that it is kept; the answer should not take longer for it
+    keep(r, "find", &body);
+    store_wait(r->store, 1);
 }
 
 void cli_record_end(struct cli_record *r)

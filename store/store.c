@@ -355,6 +355,11 @@ static void checkpoint(struct store *store)
         sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
+void store_wait(struct store *store, int wait)
+{
+    run(store, wait ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+}
+
 enum store_err store_append(struct store *store, const struct store_event *events, size_t count, size_t *added, int64_t *seq)
 {
     size_t fresh = 0;

@@ -52,6 +52,10 @@ void store_close(struct store *store); // NULL is fine
 enum store_err store_append(struct store *store, const struct store_event *events, size_t count, size_t *added,
                             int64_t *seq);
 
+// Whether the next appends are on the disk when they return (`wait` 1, as it is at the start), or soon after: a power
+// cut may then lose the last of them, whole, and nothing else. For what nobody was told is kept.
+void store_wait(struct store *store, int wait);
+
 // What store_read hands out for each event, in the order of seq. An erased event has length 0 and
 // bytes NULL. `sound` is 0 when the bytes do not match their checksum. Return non-zero to stop.
 typedef int store_visit(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound);
