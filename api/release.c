@@ -294,6 +294,7 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
     if (err)
         return err;
     r->gentle = j->node[gentle].type == API_JSON_TRUE;
+    r->box_given = r->owned || r->own_count;
     for (int i = 0; i < r->spots; i++)
         uk_safety_about_spot(&r->safety, r->spot[i]);
     return api_release_answers(j, source, node, &r->safety, problem);
@@ -483,10 +484,16 @@ static void take_box(const struct api_json *j, uint32_t body, struct api_release
 {
     struct uk_problem problem;
     struct reader in = {j, "", r, &problem};
+    if (r->box_given)
+        return;
     r->owned = 0;
     r->own_count = 0;
     read_own(&in, api_json_get(j, body, "own"));
     read_have(&in, api_json_get(j, body, "have"));
+    // A tool of one's own that was named may be known now.
+    for (int i = 0; i < r->own_count && r->tool_given && !r->tool.tool; i++)
+        if (api_text_same(r->own[i].name, r->own_tool + 4, api_text_length(r->own_tool + 4)))
+            r->tool = uk_tool_own(r->own[i].hardness, r->own[i].width_mm);
 }
 
 void api_release_past(const struct api_json *j, uint32_t node, struct api_release *r)
@@ -496,6 +503,12 @@ void api_release_past(const struct api_json *j, uint32_t node, struct api_releas
     struct uk_past p = {.offset_min = (int16_t)j->node[api_json_get(j, node, "offset_min")].number};
     if (api_json_is(j, type, "tools")) {
         take_box(j, body, r);
+        return;
+    }
+    if (api_json_is(j, type, "task")) {
+        uint32_t task = api_json_get(j, body, "task");
+        if (api_release_time(api_json_text(j, at), &r->task_s))
+            api_text_copy(r->task, sizeof r->task, api_json_text(j, task), j->node[task].string_length);
         return;
     }
     bool outcome = api_json_is(j, type, "outcome");

@@ -23,6 +23,9 @@ struct api_call;
 
 enum { API_OWN_MAX = 8, API_TOOL_SIZE = 64, API_RELEASE_LINES = 1 << 20 };
 
+// How the person felt at the end.
+enum api_felt { API_FELT_UNASKED, API_FELT_BETTER, API_FELT_SAME, API_FELT_WORSE };
+
 struct api_own_tool {
     char name[API_TOOL_SIZE];
     uint8_t hardness, width_mm; // both 0: not known
@@ -34,6 +37,7 @@ struct api_release {
     uint8_t spots, routine, technique;
     uk_point not_for_pressing;              // a point that belongs to a doctor was asked for; 0: none
     bool tool_given, gentle, known;
+    bool box_given;                         // the request says what is in the box
     uint8_t unable;
     uint32_t owned;
     struct uk_aid tool;
@@ -44,6 +48,8 @@ struct api_release {
     int64_t now_s;
     int16_t offset_min;
     // what was before
+    int64_t task_s;                         // when the task was rated last; 0: never
+    char task[API_TOOL_SIZE];               // what the pain spoils, in the person's words
     struct uk_past past[UK_PAST_MAX];
     uint32_t past_count;
     // the session
@@ -51,6 +57,7 @@ struct api_release {
     struct uk_view shown;                   // the last view that was written
     uint64_t t_ms;
     uint8_t outcomes;                       // written so far
+    uint8_t felt;                           // enum api_felt
 };
 
 // What happens in a session: a line of a script.
@@ -99,6 +106,12 @@ uint32_t api_release_next_ms(const struct api_release *r);
 
 // Answers a question of the safety screen, before api_release_begin.
 void api_release_answer(struct api_release *r, uk_flag flag, enum uk_answer answer);
+
+// Whether the task that the pain spoils should be asked now: the first time, and then weekly.
+bool api_release_asks_task(const struct api_release *r);
+
+// The box of tools as the body of an event of type "tools".
+void api_release_box(const struct api_release *r, struct api_writer *body);
 
 // Whether soreness since the last go should be asked now: something was pressed in the last days, and not asked since.
 bool api_release_asks_soreness(const struct api_release *r);

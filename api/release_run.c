@@ -247,6 +247,10 @@ void api_release_body(const struct api_release *r, int spot, struct api_writer *
     api_write_close(w, ']');
     if (o->peak != UK_NO_LEVEL)
         write_tenths(w, "peak", o->peak);
+    if (r->felt) {
+        static const char *const felt[] = {"", "better", "same", "worse"};
+        api_write_text(w, "felt", felt[r->felt]);
+    }
     if (r->session.signs) {
         api_write_open(w, "warnings", '[');
         for (int i = 1; i <= UK_WARNING_COUNT; i++)
@@ -346,6 +350,33 @@ void api_release_safety(const struct api_release *r, struct api_safety *safety)
 void api_release_answer(struct api_release *r, uk_flag flag, enum uk_answer answer)
 {
     UK_ASSERT(uk_safety_answer(&r->safety, flag, answer) == UK_OK);
+}
+
+bool api_release_asks_task(const struct api_release *r)
+{
+    return r->known && (!r->task_s || r->now_s - r->task_s >= (int64_t)(uk_session_numbers.usual_every_days * 86400));
+}
+
+void api_release_box(const struct api_release *r, struct api_writer *body)
+{
+    api_write_open(body, NULL, '{');
+    api_write_open(body, "have", '[');
+    for (int t = 1; t <= UK_TOOL_COUNT; t++)
+        if (r->owned >> t & 1)
+            api_write_text(body, NULL, uk_tool_table[t].id);
+    api_write_close(body, ']');
+    api_write_open(body, "own", '[');
+    for (int i = 0; i < r->own_count; i++) {
+        api_write_open(body, NULL, '{');
+        api_write_text(body, "name", r->own[i].name);
+        if (r->own[i].width_mm)
+            api_write_whole(body, "size_mm", r->own[i].width_mm);
+        if (r->own[i].hardness)
+            api_write_whole(body, "hardness", r->own[i].hardness);
+        api_write_close(body, '}');
+    }
+    api_write_close(body, ']');
+    api_write_close(body, '}');
 }
 
 bool api_release_asks_soreness(const struct api_release *r)

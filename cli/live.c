@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TICK_MS = 1000, KEEP_EVERY_MS = 900, GAP_MS = 5000, SIGN_MS = 15000 };
+enum { TICK_MS = 1000, KEEP_EVERY_MS = 900, GAP_MS = 5000, SIGN_MS = 15000, LAST_MS = 12000 };
 
 struct live {
     struct cli_call *call;
@@ -242,6 +242,77 @@ static void stop_here(struct live *l)
         take_kind(l, UK_INPUT_STOP);
 }
 
+// -- a few last questions ------------------------------------------------------------------------------
+
+static void ask(int word, const char *one)
+{
+    cli_say(stdout, word, one, NULL, NULL);
+    putchar('\n');
+    fflush(stdout);
+}
+
+// A line typed key by key; false when nothing comes for a while, or it is empty.
+static bool read_typed(char *line, size_t size)
+{
+    size_t used = 0;
+    int key;
+    while ((key = host_key_wait(LAST_MS, true)) >= 0 && key != '\n' && key != '\r') {
+        bool back = key == 8 || key == 127;
+        if (back && used)
+            fputs("\b \b", stdout), used--;
+        else if (!back && key >= ' ' && used + 1 < size)
+            putchar(key), line[used++] = (char)key;
+        fflush(stdout);
+    }
+    line[used] = 0;
+    putchar('\n');
+    return used && (key == '\n' || key == '\r');
+}
+
+static void ask_felt(struct live *l)
+{
+    ask(UK_WORD_RELEASE_ASK_FELT, NULL);
+    int key = host_key_wait(LAST_MS, true);
+    l->r->felt = key == 'b' ? API_FELT_BETTER : key == 's' ? API_FELT_SAME : key == 'w' ? API_FELT_WORSE : API_FELT_UNASKED;
+}
+
+// One thing that the pain spoils: named once, rated weekly.
+static void ask_task(struct live *l)
+{
+    char task[API_TOOL_SIZE], level[8], body[512], *end;
+    snprintf(task, sizeof task, "%s", l->r->task);
+    if (!*task) {
+        ask(UK_WORD_RELEASE_ASK_TASK, NULL);
+        if (!read_typed(task, sizeof task))
+            return;
+    }
+    ask(UK_WORD_RELEASE_ASK_TASK_LEVEL, task);
+    if (!read_typed(level, sizeof level))
+        return;
+    double value = strtod(level, &end);
+    if (end == level || !(value >= 0 && value <= 10))
+        return;
+    struct api_writer w = {.to = body, .size = sizeof body - 1};
+    api_write_open(&w, NULL, '{');
+    api_write_text(&w, "task", task);
+    api_write_number(&w, "level", value, 1);
+    api_write_close(&w, '}');
+    body[w.used < sizeof body ? w.used : 0] = 0;
+    cli_keeper_add(l->k, l->r, "task", body);
+}
+
+// Only after a session that went its way, and of someone who is there.
+static void ask_last(struct live *l)
+{
+    const struct uk_outcome *o = &l->r->session.outcome[l->shown.spot];
+    bool went = o->ended == UK_ENDED_DONE && o->pressed_ms;
+    if (!l->keyboard || !host_is_terminal(STDIN_FILENO) || !went)
+        return;
+    ask_felt(l);
+    if (api_release_asks_task(l->r))
+        ask_task(l);
+}
+
 int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_keeper *k)
 {
     size_t size;
@@ -271,9 +342,12 @@ int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_ke
     if (l.screen)
         cli_screen_close();
     put_lines(&l);
-    host_keys_stop();
     if (!l.json)
         tell_end(&l);
+    if (!signal && !l.json)
+        ask_last(&l);
+    kept = keep(&l) && kept;
+    host_keys_stop();
     fflush(stdout);
     host_voice_stop();
     if (signal)

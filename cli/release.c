@@ -206,6 +206,35 @@ static int refuse_by_safety(const struct cli_call *call, const struct api_releas
     return CLI_STOPPED;
 }
 
+// Live, nothing is pressed while an urgent question is open: what is open is the answer.
+static bool has_open_questions(const struct api_release *r)
+{
+    uk_flag flag[UK_FLAG_COUNT];
+    return api_release_open(r, flag) > 0;
+}
+
+static int refuse_open(const struct api_release *r, struct api_writer *answer)
+{
+    struct api_safety safety;
+    api_release_safety(r, &safety);
+    api_write_open(answer, NULL, '{');
+    api_safety_write(answer, "safety", &safety);
+    api_write_close(answer, '}');
+    put_lines(answer);
+    putchar('\n');
+    return CLI_STOPPED;
+}
+
+// The box of tools, when it was given: kept for the next time.
+static bool keep_box(struct api_release *r, struct cli_keeper *k)
+{
+    char body[4096];
+    struct api_writer w = {.to = body, .size = sizeof body - 1};
+    api_release_box(r, &w);
+    body[w.used < sizeof body ? w.used : 0] = 0;
+    return cli_keeper_add(k, r, "tools", body);
+}
+
 static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script)
 {
     size_t size, used;
@@ -233,6 +262,13 @@ static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *
     struct api_writer answer = {.to = room, .size = size};
     if (api_release_begin(r, &answer, why) == UK_ERR_STOP)
         return refuse_by_safety(call, r, &answer, why);
+    if (r->box_given && !keep_box(r, k))
+        return cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
+    if (!file && call->json && has_open_questions(r)) {
+        answer.used = 0;
+        answer.last = 0;
+        return refuse_open(r, &answer);
+    }
     if (!file) {
         if (!cli_release_ask(call, r, k))
             return CLI_DONE;

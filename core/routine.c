@@ -154,8 +154,10 @@ static struct uk_refusal fill_spot(const struct uk_wish *wish, int i, int routin
         spot->why = (uint16_t)uk_dose_say((enum uk_dose_stop)dose->stop);
     else if (spot->aid.touch == UK_TOUCH_MACHINE && dose->machine_left_s < uk_technique_table[UK_TECHNIQUE_PERCUSSION].least_s)
         spot->why = UK_WORD_SESSION_LIMIT_MACHINE;
-    else if (calm || !spot->aid.touch)
+    else if (calm)
         spot->why = UK_WORD_SESSION_REASON_REST;
+    else if (!spot->aid.touch)
+        spot->why = UK_WORD_SESSION_NO_TOOL;
     spot->pressable = !spot->why;
     return (struct uk_refusal){0};
 }
