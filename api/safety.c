@@ -163,7 +163,7 @@ struct api_safety_reason api_safety_reason(const struct api_safety *a, int index
     const struct uk_flag_row *row = &uk_flag_table[r->flag.n];
     const struct uk_level_row *level = &uk_level_table[r->advice];
     // A row's own words are for its own level; where others raised it, those of the level it came to.
-    bool own = row->act[0] && r->advice == (row->weak ? UK_ADVICE_CARE : row->advice);
+    bool own = row->act[0] && (r->advice == (row->weak ? UK_ADVICE_CARE : row->advice) || r->advice == UK_ADVICE_OK);
     return (struct api_safety_reason){
         .id = row->id, .name = row->name, .why = row->why, .action = action_of(r->advice), .tell = row->tell,
         .label = api_word(r->advice > UK_ADVICE_CARE ? UK_WORD_TELL_THEM : UK_WORD_TELL_IF_ASKED),

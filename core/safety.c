@@ -152,6 +152,9 @@ int uk_safety_reasons(const struct uk_safety *s, struct uk_safety_reason reason[
             if (gives == advice)
                 reason[count++] = (struct uk_safety_reason){{(uint16_t)i}, (uint8_t)advice, (uint8_t)together};
         }
+    for (unsigned i = 1; i <= UK_FLAG_COUNT; i++)
+        if (known_by_age(s, i) && !raised(s, i))
+            reason[count++] = (struct uk_safety_reason){{(uint16_t)i}, UK_ADVICE_OK, 0};
     return count;
 }
 

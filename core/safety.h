@@ -71,7 +71,8 @@ bool uk_safety_stops_all(const struct uk_safety *s);
 // So does an urgent one: nothing is pressed.
 bool uk_safety_stops_pressing(const struct uk_safety *s);
 
-// Why the advice is what it is: each answer that counts, the most urgent first, else in the order of the atlas.
+// Why the advice is what it is: each answer that counts, the most urgent first, else in the order of the atlas; last,
+// with UK_ADVICE_OK, a limit that comes from the age alone.
 struct uk_safety_reason {
     uk_flag flag;
     uint8_t advice;   // enum uk_advice: what this answer gives, with the others

@@ -5,7 +5,7 @@
 
 #include "core/signs.h"
 
-enum { WORDS_MAX = 800, LETTERS_MAX = UK_SIGNS_TEXT_MAX + WORDS_MAX, GAP = 4, WIDE_GAP = 7 };
+enum { WORDS_MAX = 800, LETTERS_MAX = UK_SIGNS_TEXT_MAX + WORDS_MAX, GAP = 5, WIDE_GAP = 8 };
 
 struct word {
     uint16_t at, size;  // bytes of the text
@@ -393,7 +393,8 @@ static int find_age(const struct listening *l)
             continue;
         bool after = is_one_of(l, i + 1, "year|years|yr|yrs") && is_one_of(l, i + 2, "old|of") && same_sentence(l, i, i + 2);
         bool before = is_one_of(l, i - 1, "am|im|aged|age|is|turned") && !is_one_of(l, i + 1, "week|weeks|month|months|hours|minutes|kg|day|days|times");
-        bool alone = is_one_of(l, i + 1, "yo|yof|yom") || (is_one_of(l, i - 1, "at|a|an|of") && n >= 60 && (!same_sentence(l, i, i + 1) || is_one_of(l, i - 1, "of")));
+        bool ends = !same_sentence(l, i, i + 1) || l->word[i + 1].comma || is_one_of(l, i + 1, "and|with|i|my|but|who|he|she|fell");
+        bool alone = is_one_of(l, i + 1, "yo|yof|yom") || (is_one_of(l, i - 1, "at|a|an|of") && n >= 40 && ends);
         bool daughter = is_one_of(l, i - 1, "son|daughter|boy|girl|child");
         if (after || (before && !is_one_of(l, i - 1, "is")) || alone || daughter)
             return n;

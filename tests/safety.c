@@ -248,7 +248,9 @@ FACT(care_lowers_cap_hold_and_tools_to_the_defaults)
 FACT(under_16_only_hands_and_no_yes_is_made_of_it)
 {
     struct uk_safety s = {.age_plus_one = 15};
+    struct uk_safety_reason reason[UK_FLAG_COUNT];
     CHECK(uk_safety_advice(&s) == UK_ADVICE_OK);
+    CHECK(uk_safety_reasons(&s, reason) == 1 && reason[0].advice == UK_ADVICE_OK);
     struct uk_permit p = uk_safety_permit(&s, candidate("gluteus_medius.trp1", UK_RIGHT));
     CHECK(p.press && p.because.n == flag("child_under_16").n);
     CHECK(uk_permit_tool(&p, "thumb_fingers", false) && !uk_permit_tool(&p, "tennis_ball", false));
