@@ -75,6 +75,8 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
         size_t used = 0;
         for (int i = 0; i < call->word_count && used < sizeof words; i++)
             used += (size_t)snprintf(words + used, sizeof words - used, "%s%s", i ? " " : "", call->words[i]);
+        if (host_is_terminal(STDIN_FILENO) && host_is_terminal(STDOUT_FILENO) && !call->json)
+            cli_find_ask_sides(call, words, sizeof words);
         api_write_text(&w, "words", words);
     }
     if (cli_value(call, "--age"))

@@ -19,6 +19,9 @@ void cli_write_list(struct api_writer *w, const struct cli_call *call, const cha
 struct cli_term;
 void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request);
 
+// Asks for the sides that plain words left open, and puts them into the text.
+void cli_find_ask_sides(const struct cli_call *call, char *text, size_t size);
+
 // Shows an answer to people.
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer);

@@ -38,6 +38,18 @@ static bool says_no_more_than_a_place(const struct uk_text *t, const struct uk_h
     return false;
 }
 
+// The words belong to an idiom ("thumb side") and to no place.
+static bool is_in_an_idiom(const struct uk_text *t, const struct uk_hit *h)
+{
+    for (int token = h->from; token < h->to; token++)
+        if (!t->token[token].claimed)
+            return false;
+    for (int i = 0; i < t->hit_count; i++)
+        if (t->hit[i].taken && t->hit[i].from < h->to && h->from < t->hit[i].to)
+            return false;
+    return true;
+}
+
 static bool is_denied(const struct uk_reading *r, const struct uk_hit *h)
 {
     for (int i = 1; i <= r->count; i++)
@@ -59,7 +71,7 @@ static void hear_ailments(struct uk_reading *r, int kind)
     struct uk_text *t = &r->text;
     for (int i = 0; i < t->hit_count; i++) {
         const struct uk_hit *hit = &t->hit[i];
-        if (hit->kind != kind || heard_already(r->out, kind, hit->id) || overlaps_same_kind(t, hit) || says_no_more_than_a_place(t, hit) ||
+        if (hit->kind != kind || heard_already(r->out, kind, hit->id) || overlaps_same_kind(t, hit) || says_no_more_than_a_place(t, hit) || is_in_an_idiom(t, hit) ||
             (kind == UK_HEARD_COMPLAINT && uk_complaint_table[hit->id].baseline))
             continue;
         struct uk_heard *h = uk_new_heard(r, kind);

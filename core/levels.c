@@ -125,8 +125,9 @@ static void mark_levels(struct uk_reading *r)
                   uk_is(r, i - 1, K(SCALE) | K(PAIN) | K(HURTS) | SIDES | K(SIDE_WORD) | K(LIST_AND));
         else
             led = led && value != 1;
+        bool after_spot = uk_is_spot(r, i - 1) || (i > 1 && uk_is(r, i - 1, SIDES) && uk_is_spot(r, i - 2));
         bool counted = uk_is(r, i + 1, K(UNIT)) || uk_is(r, i - 1, K(UNIT)) ||
-                       (!uk_is_spot(r, i - 1) && !uk_is(r, i - 1, K(SCALE) | K(PAIN)) && (uk_is_spot(r, i + 1) || uk_is(r, i + 1, SIDES)));
+                       (!after_spot && !uk_is(r, i - 1, K(SCALE) | K(PAIN)) && (uk_is_spot(r, i + 1) || uk_is(r, i + 1, SIDES)));
         if (!out_of_ten && (!led || counted))
             continue;
         item->level = value;

@@ -164,7 +164,7 @@ static bool side_is_denied(const struct uk_reading *r, int i)
 static bool can_take(const struct uk_reading *r, int spot, bool weak)
 {
     int heard = r->item[spot].heard;
-    return !r->said[heard] && !r->out->heard[heard].moved && !r->unclear[heard] && !(weak && r->plural[heard]);
+    return !r->said[heard] && !r->out->heard[heard].moved && !(weak && r->plural[heard]);
 }
 
 static bool is_other_side(const struct uk_reading *r, int spot, uint8_t side)

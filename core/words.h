@@ -63,7 +63,7 @@ struct uk_heard_place {
     uint8_t heard;     // which of `heard`
 };
 
-// Reads `size` bytes of text. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes; then `out` is unchanged.
+// Reads `size` bytes of text; needs some 50 kB of stack. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes; then `out` is unchanged.
 enum uk_err uk_words_read(const char *text, size_t size, struct uk_words *out);
 
 // The places that hurt, each once, in the order of the text: mentions that need a side are left out, and so

@@ -64,6 +64,18 @@ nonsense_is_asked_again() {
     type_in C-d
     shows "status=0"
 }
+a_side_that_was_not_said_is_asked() {
+    open 80 "build/unknot find 'my temple hurts 6 and a stiff neck'"
+    shows '"temple": left, right or both?' || return
+    type_in x Enter
+    shows "I did not get that"
+    type_in l Enter
+    shows '"neck": left, right or both?' || return
+    type_in b Enter
+    shows "status=0" || return
+    shows "Temple, left, 6 of 10"
+    shows "Back of the neck, right"
+}
 bold_is_for_terminals_that_want_it() {
     open 80 "build/unknot find --at left:temple"
     shows "belong to a doctor" || return
