@@ -3,6 +3,7 @@
 // unknot show ID: what is known about one thing, for people or as JSON.
 #include "cli/check.h"
 #include "cli/find.h"
+#include "cli/record.h"
 #include "cli/term.h"
 #include "api/show.h"
 #include "api/work.h"
@@ -203,10 +204,29 @@ static const char *option_of(const char *path)
     return "";
 }
 
-int cli_show(struct cli_call *call)
+static int answer(const struct cli_call *call, const char *request, size_t length)
 {
     struct api_work *work = cli_work();
     struct uk_problem problem;
+    enum uk_err err = api_json_read(&work->json, request, length, &problem);
+    if (!err)
+        err = api_show_read(work, request, &work->show, &problem);
+    if (err)
+        return cli_refuse(call, option_of(problem.at), &problem);
+    if (!call->json)
+        return show_people(call, &work->show);
+    size_t size, used;
+    char *room = cli_answer_room(&size);
+    struct api_call ask = {.verb = "show", .request = request, .length = length};
+    err = api_call(&ask, work, room, size, &used);
+    UK_ASSERT(err == UK_OK);
+    fwrite(room, 1, used, stdout);
+    putchar('\n');
+    return CLI_DONE;
+}
+
+int cli_show(struct cli_call *call)
+{
     char id[ID_MAX] = "";
     static char request[API_JSON_TEXT_MAX];
     if (!call->word_count) {
@@ -221,19 +241,9 @@ int cli_show(struct cli_call *call)
     size_t length = write_request(call, id, request, sizeof request);
     if (length > sizeof request)
         return cli_refuse_word(call, "show", api_word(UK_WORD_EXPECTED_LINE), "");
-    enum uk_err err = api_json_read(&work->json, request, length, &problem);
-    if (!err)
-        err = api_show_read(work, request, &work->show, &problem);
-    if (err)
-        return cli_refuse(call, option_of(problem.at), &problem);
-    if (!call->json)
-        return show_people(call, &work->show);
-    size_t size, used;
-    char *answer = cli_answer_room(&size);
-    struct api_call ask = {.verb = "show", .request = request, .length = length};
-    err = api_call(&ask, work, answer, size, &used);
-    UK_ASSERT(err == UK_OK);
-    fwrite(answer, 1, used, stdout);
-    putchar('\n');
-    return CLI_DONE;
+    struct cli_record record;
+    cli_record_lend(call, &record);
+    int status = answer(call, request, length);
+    cli_record_end(&record);
+    return status;
 }
