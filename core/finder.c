@@ -452,7 +452,7 @@ enum uk_err uk_finder_weigh(const struct uk_findings *f, struct uk_finder_work *
     uk_finder_absorb(f, work);
     build_network(f, work);
     uk_finder_set_priors(work);
-    uk_network_plan(&work->network, UK_NETWORK_FRONTIER, &work->plan, &work->room);
+    uk_network_plan(&work->network, UK_NETWORK_FRONTIER, true, &work->plan, &work->room);
     uk_network_solve(&work->network, &work->plan, &work->room, &work->answer);
     work->log_evidence = work->answer.log_evidence;
     for (int i = 0; i < work->cause_count; i++) {

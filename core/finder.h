@@ -121,7 +121,8 @@ struct uk_why {
 };
 
 // Why the `count` (at most UK_WHY_POINTS) candidates stand where they do. Findings that change none of them
-// are left out. Call after uk_finder_rank with the same findings and work; the ranking in `work` stays.
+// are left out. Call right after uk_finder_rank with the same findings and work; what uk_finder_ask and
+// uk_finder_try need stays.
 enum uk_err uk_finder_why(const struct uk_findings *f, struct uk_finder_work *work, const uk_candidate *candidate,
                           int count, struct uk_why *why);
 

@@ -116,9 +116,17 @@ struct asked {
     double log_odds[UK_WHY_POINTS]; // with all findings
 };
 
+// Held where a probability is 0 or 1 but for rounding, so that differences stay numbers.
+static double held_log_odds(double p)
+{
+    const double most = 36.0;
+    double x = uk_log_odds(p);
+    return x < -most ? -most : x > most ? most : x;
+}
+
 static double log_odds_of(const struct asked *asked, int k, double p)
 {
-    return uk_log_odds(p * asked->share[k]);
+    return held_log_odds(p * asked->share[k]);
 }
 
 static void add_reason(struct uk_why *why, enum uk_finding_kind kind, int n, const double *log_odds, int count)
@@ -213,7 +221,7 @@ static void leave_out_nearby(const struct uk_findings *f, struct uk_finder_work 
     if (!reached)
         return;
     take_part(work, block, finding);
-    uk_network_plan(&work->part, UK_NETWORK_FRONTIER, &work->part_plan, &work->room);
+    uk_network_plan(&work->part, UK_NETWORK_FRONTIER, false, &work->part_plan, &work->room);
     uk_network_solve(&work->part, &work->part_plan, &work->room, &work->answer);
     double step = uk_log(work->numbers.level_factor) / (10.0 * (10 - UK_LEVEL_USUAL));
     double level = (f->painted[place] - 1 - 10 * UK_LEVEL_USUAL) * step;
@@ -221,7 +229,7 @@ static void leave_out_nearby(const struct uk_findings *f, struct uk_finder_work 
         int n = work->node_of[asked->cause[k]];
         for (int m = 0; m < block->member_count && n != UK_NETWORK_CAUSES; m++)
             if (work->plan.member[block->member + m] == n)
-                change[k] = uk_log(odds[n]) - uk_log_odds(work->answer.p[m]);
+                change[k] = held_log_odds(odds[n] / (1.0 + odds[n])) - held_log_odds(work->answer.p[m]);
         for (int l = work->link_first[place]; l < work->link_first[place + 1]; l++)
             if (work->link_cause[l] == asked->cause[k])
                 change[k] += level * work->weight[work->link_kind[l]] / work->reach[asked->cause[k]];
@@ -229,15 +237,17 @@ static void leave_out_nearby(const struct uk_findings *f, struct uk_finder_work 
     add_reason(why, UK_FOUND_PLACE, place, change, asked->count);
 }
 
-// Painted places, each left out within its own block only.
+// Painted places, each left out within its own block only. A painting that was ranked in blocks has them already.
 static void why_nearby(const struct uk_findings *f, struct uk_finder_work *work, const struct asked *asked,
                        struct uk_why *why)
 {
     enum { WIDTH = 8 };
     double odds[UK_NETWORK_CAUSES];
-    uk_finder_set_priors(work);
-    uk_network_plan(&work->network, WIDTH, &work->plan, &work->room);
-    uk_network_solve(&work->network, &work->plan, &work->room, &work->answer);
+    if (work->plan.exact || work->plan.cut_count) {
+        uk_finder_set_priors(work);
+        uk_network_plan(&work->network, WIDTH, false, &work->plan, &work->room);
+        uk_network_solve(&work->network, &work->plan, &work->room, &work->answer);
+    }
     memcpy(odds, work->room.odds, sizeof odds);
     for (int m = 0; m < work->plan.member_count; m++)
         work->cavity[m] = odds[work->plan.member[m]] / work->room.message[m];

@@ -454,11 +454,9 @@ static double solve_block(const struct sweep *s)
 // odds that all others give, until nothing moves.
 enum { ROUNDS = 12 };
 
-void uk_network_solve(const struct uk_network *net, const struct uk_network_plan *plan,
-                      struct uk_network_room *room, struct uk_network_answer *answer)
+static void solve_blocks(const struct uk_network *net, const struct uk_network_plan *plan,
+                         struct uk_network_room *room, struct uk_network_answer *answer)
 {
-    for (int i = 0; i < net->cause_count; i++)
-        room->odds[i] = net->prior[i] / (1.0 - net->prior[i]);
     for (int i = 0; i < plan->member_count; i++)
         room->message[i] = 1.0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -482,9 +480,75 @@ void uk_network_solve(const struct uk_network *net, const struct uk_network_plan
                 moved = change > moved ? change : moved;
             }
         }
-        if (plan->exact || moved < 1.0 + 1e-6)
+        if (plan->block_count == 1 || plan->exact || moved < 1.0 + 1e-6)
             break;
     }
     for (int i = 0; i < net->cause_count; i++)
         answer->p[i] = chance(room->odds[i]);
+}
+
+// The odds when none of the cut findings in `subset` is there. Returns the weight of that subset: P(none of
+// them is there), to be subtracted or added in turn.
+static double rule_out(const struct uk_network *net, const struct uk_network_plan *plan, int subset,
+                       struct uk_network_room *room)
+{
+    double weight = 1.0;
+    for (int c = 0; c < plan->cut_count; c++)
+        if (subset >> c & 1)
+            weight *= -(1.0 - net->leak[plan->cut[c]]);
+    for (int i = 0; i < net->cause_count; i++) {
+        double on = net->prior[i];
+        for (int l = net->first[i]; l < net->first[i + 1]; l++)
+            for (int c = 0; c < plan->cut_count; c++)
+                if ((subset >> c & 1) && net->finding[l] == plan->cut[c])
+                    on *= 1.0 - net->weight[l];
+        room->odds[i] = on / (1.0 - net->prior[i]);
+        weight *= 1.0 - net->prior[i] + on;
+    }
+    return weight;
+}
+
+// P(cut findings are there, ...) = sum over their subsets of (-1)^n P(the subset is not there, ...).
+static void solve_subsets(const struct uk_network *net, const struct uk_network_plan *plan,
+                          struct uk_network_room *room, struct uk_network_answer *answer)
+{
+    double all = 0, first = 0;
+    memset(room->sum_p, 0, sizeof room->sum_p);
+    memset(room->sum_alone, 0, sizeof room->sum_alone);
+    for (int subset = 0; subset < 1 << plan->cut_count; subset++) {
+        double weight = rule_out(net, plan, subset, room);
+        solve_blocks(net, plan, room, answer);
+        first = subset ? first : answer->log_evidence;
+        weight *= uk_exp(answer->log_evidence - first);
+        all += weight;
+        for (int i = 0; i < net->cause_count; i++)
+            room->sum_p[i] += weight * answer->p[i];
+        for (int j = 0; j < net->finding_count; j++)
+            room->sum_alone[j] += weight * answer->alone[j];
+        for (int c = 0; c < plan->cut_count; c++)
+            if (subset >> c & 1)
+                room->sum_alone[plan->cut[c]] -= weight * (1.0 / (1.0 - net->leak[plan->cut[c]]) - 1.0);
+    }
+    answer->log_evidence = first + uk_log(all);
+    for (int j = 0; j < net->finding_count; j++)
+        answer->alone[j] = room->sum_alone[j] / all;
+    for (int i = 0; i < net->cause_count; i++) {
+        double p = room->sum_p[i] / all;
+        answer->p[i] = p < 0.0 ? 0.0 : p > 1.0 ? 1.0 : p;
+        room->odds[i] = answer->p[i] / (1.0 - answer->p[i]);
+    }
+}
+
+void uk_network_solve(const struct uk_network *net, const struct uk_network_plan *plan,
+                      struct uk_network_room *room, struct uk_network_answer *answer)
+{
+    for (int c = 0; c < plan->cut_count; c++)
+        answer->alone[plan->cut[c]] = 0.0;
+    if (plan->cut_count) {
+        solve_subsets(net, plan, room, answer);
+        return;
+    }
+    for (int i = 0; i < net->cause_count; i++)
+        room->odds[i] = net->prior[i] / (1.0 - net->prior[i]);
+    solve_blocks(net, plan, room, answer);
 }

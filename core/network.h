@@ -22,6 +22,7 @@ enum {
     UK_NETWORK_FINDINGS = 288,
     UK_NETWORK_LINKS = 16384,
     UK_NETWORK_FRONTIER = 16,           // findings open at once, at most, in an exact answer
+    UK_NETWORK_CUTS = 3,
     UK_NETWORK_BLOCKS = 64,
     UK_NETWORK_MEMBERS = 8192,          // causes summed over blocks
     UK_NETWORK_STEPS = 8192,
@@ -61,6 +62,9 @@ struct uk_network_plan {
     uint8_t frontier; // findings open at once, at most; where not exact, what an exact answer would take
     uint16_t block_count, step_count, member_count, link_count, finding_count;
     double operations; // of one round over all blocks, roughly
+    // Findings taken out of the sweep and put back by inclusion and exclusion: one solution for each subset.
+    uint8_t cut_count;
+    uint16_t cut[UK_NETWORK_CUTS];
     struct uk_network_block block[UK_NETWORK_BLOCKS];
     struct uk_network_step step[UK_NETWORK_STEPS];
     uint16_t member[UK_NETWORK_MEMBERS];      // cause
@@ -81,6 +85,7 @@ struct uk_network_room {
     double unexplained[UK_NETWORK_FINDINGS]; // (times the chance that leak or folded causes do), summing to 1
     uint32_t at[UK_NETWORK_STEPS];           // in table[]: the table before each step
     double buffer[2][1 << UK_NETWORK_FRONTIER];
+    double sum_p[UK_NETWORK_CAUSES], sum_alone[UK_NETWORK_FINDINGS]; // over subsets of cut findings
     union {
         double table[UK_NETWORK_DOUBLES];
         struct uk_network_sketch {
@@ -99,8 +104,9 @@ struct uk_network_answer {
 };
 
 // Chooses the order of work. Never fails; `exact` tells whether the answer will be.
-// `width` is the widest table to sweep exactly, at most UK_NETWORK_FRONTIER.
-void uk_network_plan(const struct uk_network *net, int width, struct uk_network_plan *plan,
+// `width` is the widest table to sweep exactly, at most UK_NETWORK_FRONTIER. What is a little wider is swept
+// once for each subset of a few findings (`may_cut`), what is much wider in blocks that tell each other.
+void uk_network_plan(const struct uk_network *net, int width, bool may_cut, struct uk_network_plan *plan,
                      struct uk_network_room *room);
 
 // The posterior of every cause. `plan` must have been made from a network with the same links.

@@ -93,8 +93,9 @@ static double try_order(sketch *k, const uint16_t *part, int part_count, int sta
     return cost;
 }
 
-// A good order for the findings of `part`, in k->best. Returns the width of the widest table.
-static int choose_order(sketch *k, const uint16_t *part, int part_count)
+// A good order for the findings of `part`, in k->best, and the sum of its table sizes. Returns the width of the
+// widest table.
+static int choose_order(sketch *k, const uint16_t *part, int part_count, double *best_cost)
 {
     int tries = part_count <= 20 ? part_count : part_count <= 64 ? 12 : 2, best_width = 0;
     double best = 1e300;
@@ -107,6 +108,7 @@ static int choose_order(sketch *k, const uint16_t *part, int part_count)
             memcpy(k->best, k->order, (size_t)part_count * sizeof k->best[0]);
         }
     }
+    *best_cost = best;
     return best_width;
 }
 
@@ -282,7 +284,8 @@ static void add_blocks(const struct uk_network *net, struct uk_network_plan *pla
         int first_step = plan->step_count;
         plan->block[plan->block_count].finding = plan->finding_count;
         look(net, k, part, part_count);
-        choose_order(k, part, part_count);
+        double cost;
+        choose_order(k, part, part_count, &cost);
         add_part(net, plan, k, part_count);
         finish_block(net, plan, first_step);
     }
@@ -294,44 +297,101 @@ static int block_size(int count)
     return count <= 30 ? 12 : count <= 60 ? 10 : 8;
 }
 
-void uk_network_plan(const struct uk_network *net, int width, struct uk_network_plan *plan,
+// Takes finding number `at` out of a list.
+static void take_out(uint16_t *part, int *count, int at)
+{
+    (*count)--;
+    memmove(part + at, part + at + 1, (size_t)(*count - at) * sizeof *part);
+}
+
+// A little too wide: takes out the finding that helps most, and again, until the rest can be swept at once and
+// once for each subset of those taken out in about twenty milliseconds. False if that cannot be had.
+static bool add_cut_part(const struct uk_network *net, struct uk_network_plan *plan, sketch *k,
+                         const uint16_t *whole, int count, int limit)
+{
+    enum { COUNT_MAX = 32 };
+    const double operations_max = 2.4e7;
+    uint16_t part[COUNT_MAX], rest[COUNT_MAX];
+    uint16_t steps = plan->step_count, links = plan->link_count, findings = plan->finding_count;
+    double operations = plan->operations;
+    if (count > COUNT_MAX)
+        return false;
+    memcpy(part, whole, (size_t)count * sizeof *part);
+    for (plan->cut_count = 0; plan->cut_count < UK_NETWORK_CUTS;) {
+        double least = 1e300, cost;
+        int pick = 0, width;
+        for (int i = 0; i < count; i++) {
+            int rest_count = count;
+            memcpy(rest, part, (size_t)count * sizeof *part);
+            take_out(rest, &rest_count, i);
+            look(net, k, rest, rest_count);
+            choose_order(k, rest, rest_count, &cost);
+            pick = cost < least ? i : pick;
+            least = cost < least ? cost : least;
+        }
+        plan->cut[plan->cut_count++] = part[pick];
+        take_out(part, &count, pick);
+        look(net, k, part, count);
+        width = choose_order(k, part, count, &cost);
+        if (width > limit)
+            continue;
+        add_part(net, plan, k, count);
+        if ((plan->operations - operations) * (1 << plan->cut_count) <= operations_max)
+            return true;
+        plan->step_count = steps;
+        plan->link_count = links;
+        plan->finding_count = findings;
+        plan->operations = operations;
+    }
+    plan->cut_count = 0;
+    return false;
+}
+
+static int members_of(const struct uk_network *net, const sketch *k, int root, uint16_t *part)
+{
+    int count = 0;
+    for (int j = root; j < net->finding_count; j++)
+        if (k->slot[j] == root)
+            part[count++] = (uint16_t)j;
+    return count;
+}
+
+void uk_network_plan(const struct uk_network *net, int width, bool may_cut, struct uk_network_plan *plan,
                      struct uk_network_room *room)
 {
     sketch *k = &room->sketch;
     plan->exact = true;
-    plan->frontier = 0;
+    plan->frontier = plan->cut_count = 0;
     plan->operations = 0;
     plan->block_count = plan->step_count = plan->member_count = plan->link_count = plan->finding_count = 0;
     find_parts(net, k);
 
     uint16_t part[UK_NETWORK_FINDINGS], wide[UK_NETWORK_FINDINGS];
     int wide_count = 0;
+    double cost;
     plan->block[0].finding = 0;
     for (int root = 0; root < net->finding_count; root++) {
-        int count = 0;
-        for (int j = root; j < net->finding_count; j++)
-            if (k->slot[j] == root)
-                part[count++] = (uint16_t)j;
+        int count = members_of(net, k, root, part);
         if (count == 0)
             continue;
         look(net, k, part, count);
-        int open = choose_order(k, part, count);
+        int open = choose_order(k, part, count, &cost);
         plan->frontier = open > plan->frontier ? (uint8_t)(open > 255 ? 255 : open) : plan->frontier;
         if (open <= width)
             add_part(net, plan, k, count);
         else
             wide[wide_count++] = (uint16_t)root;
     }
+    plan->exact = wide_count == 0;
+    if (wide_count == 1 && may_cut) {
+        int count = members_of(net, k, wide[0], part);
+        wide_count = !add_cut_part(net, plan, k, part, count, width);
+    }
     finish_block(net, plan, 0);
-
     for (int i = 0; i < wide_count; i++) {
-        plan->exact = false;
-        int count = 0;
-        for (int j = wide[i]; j < net->finding_count; j++)
-            if (k->slot[j] == wide[i])
-                part[count++] = (uint16_t)j;
+        int count = members_of(net, k, wide[i], part);
         look(net, k, part, count);
-        choose_order(k, part, count);
+        choose_order(k, part, count, &cost);
         memcpy(part, k->best, (size_t)count * sizeof part[0]);
         add_blocks(net, plan, k, part, count, block_size(count));
     }
