@@ -6,9 +6,10 @@
 //   {"spots":["left:trapezius.trp1"],"tool":"tennis_ball","technique":"compress_hold","routine":"full",
 //    "yes":[],"no":[],"unsure":[],"age":44,"sex":"f","have":["cane"],"own":[{"name":"stone","size_mm":40,"hardness":4}],
 //    "unable":["two_hands","lie_down","stand"],"gentle":true,"now":"2026-11-21T09:30:00Z","offset_min":60,
-//    "history":[event, ...],"script":[{"t":12.5,"event":"pain","level":5}, ...]}
+//    "history":[event, ...],"script":[{"t":12.5,"event":"pain","level":5}, ...],"until":60}
 // `history` holds earlier events of the record, oldest first; without `now` there is no record. As a verb, the answer
 // is JSON lines: the views of the session as it runs through the script, and its outcome (the contract's `--simulate`).
+// With `until` it runs to that second only, and the last line is the view of then: what happened so far, played again.
 //
 // A shell that shows a session live goes step by step: read, past for each earlier event, begin, then event or pass.
 

@@ -460,6 +460,10 @@ enum uk_err api_release_json(const struct api_call *call, struct api_work *work,
     for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next)
         if (api_release_event_read(j, call->request, m, r, ++line, &event, &problem))
             return api_refuse(call, work, &problem, answer);
+    if (api_json_get(j, 1, "until") && j->node[api_json_get(j, 1, "until")].type != API_JSON_NUMBER) {
+        api_json_wrong(j, call->request, api_json_get(j, 1, "until"), UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_SECONDS), &problem);
+        return api_refuse(call, work, &problem, answer);
+    }
     err = api_release_begin(r, answer, why);
     if (err)
         return err;
@@ -468,6 +472,15 @@ enum uk_err api_release_json(const struct api_call *call, struct api_work *work,
         api_release_event_read(j, call->request, m, r, ++line, &event, &problem);
         api_release_event(r, &event, answer);
     }
-    api_release_finish(r, answer);
+    uint32_t until = api_json_get(j, 1, "until");
+    if (!until) {
+        api_release_finish(r, answer);
+        return UK_OK;
+    }
+    double until_ms = j->node[until].number * SECOND;
+    if (until_ms > (double)r->t_ms)
+        api_release_pass(r, (uint64_t)(until_ms < 1e12 ? until_ms : 1e12) - r->t_ms, answer);
+    write_view(r, answer);
+    write_outcomes(r, answer);
     return UK_OK;
 }

@@ -288,8 +288,11 @@ int cli_release(struct cli_call *call)
 {
     struct cli_keeper keeper;
     struct script script = {0};
-    if (!call->word_count)
-        return cli_refuse_word(call, "", api_word(UK_WORD_EXPECTED_SPOTS), "");
+    if (!call->word_count) {
+        cli_say(stderr, UK_WORD_RELEASE_WHICH_SPOT, NULL, NULL, NULL);
+        fputc('\n', stderr);
+        return CLI_WRONG;
+    }
     if (!cli_keeper_start(&keeper, !call->no_record))
         return cli_refuse_word(call, host_environment("UNKNOT_NOW"), api_word(UK_WORD_EXPECTED_TIME), "");
     static char out[1 << 16];

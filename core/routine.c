@@ -52,6 +52,8 @@ static int technique_refusal(const struct uk_wish *wish, int i)
 {
     int technique = wish->technique;
     const struct uk_release_row *r = release_of(wish->spot[i]);
+    if (technique && wish->consent[i].techniques_off >> technique & 1 && !presses(technique))
+        return UK_WORD_SESSION_REFUSE_TECHNIQUE;
     if (!technique || !presses(technique))
         return 0;
     if (r->self_pressure == UK_SELF_NO)

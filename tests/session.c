@@ -320,12 +320,15 @@ static void check_view(const struct uk_session *s, const struct watch *w)
     CHECK(s->outcome[v.spot].pressed_ms < 180000);
 }
 
+static long runs, pressed_runs;
+
 static void one_run(void)
 {
     struct uk_wish wish = random_wish();
     struct uk_plan plan = {0};
     if (uk_routine_plan(&wish, &plan).word)
         return;
+    runs++;
     struct uk_session s, cut;
     uk_session_start(&s, &plan);
     uk_session_start(&cut, &plan);
@@ -376,6 +379,7 @@ static void one_run(void)
         CHECK(!plan.spot[i].care || o->pressed_ms <= 40000);
     }
     CHECK(s.outcome[0].begun);
+    pressed_runs += s.outcome[0].pressed_ms > 0;
 }
 
 FACT(law_no_random_plan_and_input_breaks_a_rule)
@@ -388,6 +392,7 @@ FACT(law_no_random_plan_and_input_breaks_a_rule)
         if (fact_bad > bad && fact_bad <= 5)
             fprintf(stderr, "  in run %ld\n", i);
     }
+    CHECK_SAY(runs > rounds / 3 && pressed_runs > rounds / 10, "%ld of %ld ran, %ld pressed", runs, rounds, pressed_runs);
 }
 
 FACT(a_session_is_small_and_plain)
