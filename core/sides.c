@@ -9,6 +9,19 @@ static uint8_t side_of(const struct uk_reading *r, int i)
     return uk_is(r, i, K(LEFT)) ? UK_LEFT : uk_is(r, i, K(RIGHT)) ? UK_RIGHT : uk_is(r, i, K(BOTH) | K(BOTH_BEFORE)) ? UK_BOTH : UK_MIDLINE;
 }
 
+// "Left of the spine": only says where.
+static bool is_landmark(const struct uk_reading *r, int i)
+{
+    const struct uk_heard *h = &r->out->heard[r->item[i].heard];
+    int j = i - 1;
+    while (uk_is(r, j, K(DETERMINER)))
+        j--;
+    for (int n = 0; n < h->region_count; n++)
+        if (uk_region_table[h->region[n].n].paired)
+            return false;
+    return uk_is(r, j, K(LINK)) && uk_is(r, j - 1, K(LEFT) | K(RIGHT));
+}
+
 // "When I lift my left arm": moved, not said to hurt; "lifting my left arm hurts": both.
 static void mark_moved(struct uk_reading *r)
 {
@@ -21,7 +34,7 @@ static void mark_moved(struct uk_reading *r)
         while (!uk_is_end(r, hurts) && !uk_is(r, hurts, K(HURTS)))
             hurts++;
         bool only_moved = uk_is_end(r, hurts) || uk_spot_after(r, hurts);
-        r->out->heard[r->item[i].heard].moved = uk_is(r, j, K(MOVES)) && only_moved;
+        r->out->heard[r->item[i].heard].moved = (uk_is(r, j, K(MOVES)) && only_moved) || is_landmark(r, i);
     }
 }
 
@@ -152,6 +165,7 @@ static void repeat_spot(struct uk_reading *r, int spot, int item, uint8_t side, 
     r->said[index] = true;
     r->at_item[index] = (int16_t)item;
     r->item[item].used = true;
+    r->item[item].heard = (int16_t)index; // from now on it is a spot of its own
 }
 
 // Whether a side that stands by itself is denied: "not the right", "the right is fine".

@@ -378,6 +378,18 @@ static char initial_of(const struct uk_text *t, const char *phrase)
     return 0;
 }
 
+// An id with underscores is one only where it is written so: "middle_back" is a finger, a "middle back" is not.
+static bool written_as_id(const struct uk_text *t, const char *id, const struct uk_hit *h)
+{
+    bool has = false, needs = false;
+    for (const char *c = id; *c; c++)
+        needs = needs || *c == '_';
+    const struct uk_token *last = &t->token[h->to - 1];
+    for (int i = t->token[h->from].at; i < last->at + last->size; i++)
+        has = has || t->bytes[i] == '_';
+    return has || !needs;
+}
+
 static void find_all(struct uk_text *t)
 {
     uint8_t has[256] = {0}; // initials in the text
@@ -396,7 +408,8 @@ static void find_all(struct uk_text *t)
         char initial = initial_of(t, p);
         for (int i = 0; has[(unsigned char)initial] && i < t->count; i++) {
             struct uk_hit h = {.kind = (uint8_t)walk.kind, .id = (uint16_t)walk.id};
-            if (t->token[i].kind != UK_TOKEN_WORD || uk_token_letters(t, &t->token[i])[0] != initial || !stands(t, i, p, &h))
+            if (t->token[i].kind != UK_TOKEN_WORD || uk_token_letters(t, &t->token[i])[0] != initial || !stands(t, i, p, &h) ||
+                (walk.text == 0 && walk.kind < UK_HEARD_COMPLAINT && !written_as_id(t, p, &h)))
                 continue;
             if (t->hit_count == UK_HITS_MAX)
                 t->more = true;
@@ -445,7 +458,7 @@ enum { IDIOM_WORDS_MAX = 6 };
 static void claim_idioms(struct uk_text *t, int length)
 {
     for (int i = 0; i < t->count; i++)
-        if (uk_text_says(t, i, UK_KIND(UK_SAYS_IDIOM), NULL, NULL) == length)
+        if (uk_text_says(t, i, UK_KIND(UK_SAYS_IDIOM), NULL, NULL) == length && uk_text_says(t, i, UK_KINDS_ALL, NULL, NULL) == length)
             for (int j = i; j < i + length; j++) {
                 t->token[j].claimed = true;
                 t->token[j].side = UK_MIDLINE;
