@@ -98,7 +98,10 @@ struct api_find_heard {
     const char *name;
     enum api_heard_what what;
     bool negated;
+    bool corrected; // a misspelt word was read as the nearest one
 };
+// The names of its regions with "; " between, cut to `size`; how many there are.
+int api_find_heard_names(const struct api_find_request *request, int index, char *to, size_t size);
 struct api_find_heard api_find_heard(const struct api_find_request *request, int index); // of words.count
 
 // Puts plain words into the request. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes. `text` must stay.

@@ -51,7 +51,7 @@ enum uk_err api_find_hear(struct api_find_request *request, const char *text, si
 struct api_find_heard api_find_heard(const struct api_find_request *request, int index)
 {
     const struct uk_heard *h = &request->words.heard[index];
-    struct api_find_heard out = {.said = request->text + h->at, .said_length = h->size, .name = "", .negated = h->negated};
+    struct api_find_heard out = {.said = request->text + h->at, .said_length = h->size, .name = "", .negated = h->negated, .corrected = h->corrected};
     switch (h->kind) {
     case UK_HEARD_GROUP:
         out.what = API_HEARD_TOO_WIDE;
@@ -71,6 +71,21 @@ struct api_find_heard api_find_heard(const struct api_find_request *request, int
         out.name = h->region_count ? uk_region_table[h->region[0].n].name : "";
     }
     return out;
+}
+
+int api_find_heard_names(const struct api_find_request *request, int index, char *to, size_t size)
+{
+    const struct uk_heard *h = &request->words.heard[index];
+    size_t used = 0;
+    to[0] = 0;
+    for (int i = 0; i < h->region_count; i++) {
+        const char *parts[] = {i ? "; " : "", uk_region_table[h->region[i].n].name};
+        for (int p = 0; p < 2; p++) {
+            api_text_copy(to + used, size - used, parts[p], api_text_length(parts[p]));
+            used += api_text_length(to + used);
+        }
+    }
+    return h->region_count;
 }
 
 static const char *const what_name[] = {
@@ -114,6 +129,8 @@ void api_find_write_heard(const struct api_find_request *request, struct api_wri
             api_write_text(w, "cause", uk_cause_table[h->cause.n].id);
         if (h->negated)
             api_write_bool(w, "negated", true);
+        if (h->corrected)
+            api_write_bool(w, "corrected", true);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');

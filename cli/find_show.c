@@ -45,13 +45,19 @@ void cli_find_show_heard(const struct cli_term *t, const struct api_find_request
         [API_HEARD_MOVED] = UK_WORD_FIND_MOVED, [API_HEARD_TOO_WIDE] = UK_WORD_FIND_TOO_WIDE,
         [API_HEARD_COMPLAINT] = UK_WORD_FIND_HEARD_COMPLAINT, [API_HEARD_CAUSE] = UK_WORD_FIND_HEARD_COMPLAINT,
     };
-    char said[128];
+    char said[128], names[512];
     for (int i = 0; i < request->words.count; i++) {
         struct api_find_heard heard = api_find_heard(request, i);
         bool used = !heard.negated || heard.what == API_HEARD_DENIED;
         api_text_copy(said, sizeof said, heard.said, heard.said_length);
         if (heard.what != API_HEARD_PLACE && used)
             cli_term_say(t, 2, 4, sentence[heard.what], said, heard.name, NULL);
+        if (heard.what != API_HEARD_PLACE)
+            continue;
+        if (api_find_heard_names(request, i, names, sizeof names) > 1)
+            cli_term_say(t, 2, 4, UK_WORD_FIND_SEVERAL, said, names, NULL);
+        else if (heard.corrected)
+            cli_term_say(t, 2, 4, UK_WORD_FIND_CORRECTED, said, names, NULL);
     }
     for (int i = 0; i < request->words.lost_count; i++) {
         api_text_copy(said, sizeof said, request->text + request->words.lost[i].at, request->words.lost[i].size);
