@@ -21,6 +21,8 @@ void api_time_write(int64_t ms, char out[API_TIME_SIZE]);
 // "2026-11-21" of a day counted from 1970, and back; false if it is none.
 void api_day_write(int32_t day, char out[API_TIME_SIZE]);
 bool api_day_read(const char *text, size_t length, int32_t *day);
+// The person's own day at that time.
+int32_t api_day_of(int64_t at_s, int offset_min);
 
 // An event's id: a UUID of version 7 in its usual form, small or large letters. False if it is none.
 bool api_event_id_read(const char *text, size_t length, struct uk_event_id *id);

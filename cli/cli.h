@@ -116,6 +116,10 @@ int cli_check(struct cli_call *call);
 int cli_release(struct cli_call *call);
 int cli_log(struct cli_call *call);
 int cli_export(struct cli_call *call);
+int cli_import(struct cli_call *call);
+int cli_backup(struct cli_call *call);
+int cli_restore(struct cli_call *call);
+int cli_erase(struct cli_call *call);
 int cli_atlas(struct cli_call *call);
 int cli_atlas_diff(struct cli_call *call, const char *first, const char *second); // of `atlas`
 int cli_completion(struct cli_call *call);

@@ -99,6 +99,30 @@ static const struct cli_option export_options[] = {
     {0},
 };
 
+static const struct cli_option import_options[] = {
+    {"--map", "FILE", UK_WORD_OPTION_MAP, CLI_FILES, false, NULL},
+    {0},
+};
+
+static const struct cli_option backup_options[] = {
+    {"--passphrase-file", "FILE", UK_WORD_OPTION_PASSPHRASE_FILE, CLI_FILES, false, NULL},
+    {"--seal", NULL, UK_WORD_OPTION_SEAL, CLI_NOTHING, true, NULL},
+    {0},
+};
+
+static const struct cli_option restore_options[] = {
+    {"--passphrase-file", "FILE", UK_WORD_OPTION_PASSPHRASE_FILE, CLI_FILES, false, NULL},
+    {0},
+};
+
+static const struct cli_option erase_options[] = {
+    {"--all", NULL, UK_WORD_OPTION_ERASE_ALL, CLI_NOTHING, true, NULL},
+    {"--from", "DAY", UK_WORD_OPTION_ERASE_FROM, CLI_FREE, false, NULL},
+    {"--to", "DAY", UK_WORD_OPTION_ERASE_TO, CLI_FREE, false, NULL},
+    {"--yes", NULL, UK_WORD_OPTION_ERASE_YES, CLI_NOTHING, true, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
@@ -108,6 +132,10 @@ const struct cli_command cli_commands[] = {
     {"log", "WHAT ... | \"plain words\" | undo", UK_WORD_LOG_SUMMARY, UK_WORD_LOG_ABOUT, CLI_CHOICES,
      "pain habit sleep stress sport note after usual task profile cleared press undo", log_options, cli_log},
     {"export", "[FILE]", UK_WORD_EXPORT_SUMMARY, UK_WORD_EXPORT_ABOUT, CLI_FILES, NULL, export_options, cli_export},
+    {"import", "FILE", UK_WORD_IMPORT_SUMMARY, UK_WORD_IMPORT_ABOUT, CLI_FILES, NULL, import_options, cli_import},
+    {"backup", "FILE", UK_WORD_BACKUP_SUMMARY, UK_WORD_BACKUP_ABOUT, CLI_FILES, NULL, backup_options, cli_backup},
+    {"restore", "FILE", UK_WORD_RESTORE_SUMMARY, UK_WORD_RESTORE_ABOUT, CLI_FILES, NULL, restore_options, cli_restore},
+    {"erase", "[EVENT ...]", UK_WORD_ERASE_SUMMARY, UK_WORD_ERASE_ABOUT, CLI_FREE, NULL, erase_options, cli_erase},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
     {"completion", "bash", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash", NULL, cli_completion},

@@ -103,9 +103,9 @@ int cli_record_open(const struct cli_call *call, enum cli_record_want want, stru
         return CLI_DONE;
     if (!host_data_folder("UNKNOT_HOME", "unknot", r->folder))
         return cli_could_not(UK_WORD_RECORD_NO_HOME, NULL, NULL);
-    enum store_err err = store_open(r->folder, &r->store);
-    if (err)
-        return cli_record_could_not(r, err);
+    r->err = store_open(r->folder, &r->store);
+    if (r->err)
+        return cli_record_could_not(r, r->err);
     for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++)
         take_over(r, drafts[i]);
     int status = want == CLI_RECORD_FOLD ? read_all(r) : CLI_DONE;
@@ -121,6 +121,26 @@ void cli_record_close(struct cli_record *r)
     free(r->record);
     r->store = NULL;
     r->record = NULL;
+}
+
+bool cli_record_set_aside(struct cli_record *r)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    char from[HOST_PATH_SIZE + 64], to[HOST_PATH_SIZE + 64];
+    if (r->err != STORE_DAMAGED && r->err != STORE_FOREIGN)
+        return false;
+    bool ok = true;
+    for (int i = 0; i < 3; i++) {
+        snprintf(from, sizeof from, "%s/record.db%s", r->folder, ends[i]);
+        snprintf(to, sizeof to, "%s/record.db.aside-%lld%s", r->folder, (long long)r->now.ms, ends[i]);
+        ok = (!host_file_exists(from) || rename(from, to) == 0) && ok;
+    }
+    snprintf(to, sizeof to, "%s/record.db.aside-%lld", r->folder, (long long)r->now.ms);
+    if (ok) {
+        cli_say(stderr, UK_WORD_RECORD_ASIDE, to, NULL, NULL);
+        fputs("\n", stderr);
+    }
+    return ok;
 }
 
 // -- appending -------------------------------------------------------------------------------------

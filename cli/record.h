@@ -19,6 +19,7 @@ struct cli_record {
     struct api_record *record;  // NULL: not read
     struct host_now now;
     char folder[HOST_PATH_SIZE];
+    enum store_err err;         // why it could not be opened
     uint32_t unsound;           // events that were damaged on the disk
 };
 
@@ -31,6 +32,10 @@ enum cli_record_want {
 // opened: the answer is CLI_DONE, and `store` stays NULL.
 int cli_record_open(const struct cli_call *call, enum cli_record_want want, struct cli_record *r);
 void cli_record_close(struct cli_record *r);
+
+// After a record could not be opened because it is damaged or not ours: moves it to another name beside it, and says so.
+// False if that was not why, or it could not be moved.
+bool cli_record_set_aside(struct cli_record *r);
 
 // Makes an event of this moment, stores it, and folds it in where the record was read. `at`: another time for it; NULL:
 // now. `line` gets the event. False when it could not be stored; that has been said.

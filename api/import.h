@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+//
+// CSV to events: what unknot export wrote, and tables of other programs through a mapping.
+//
+// A mapping is lines "field: name of the column" or "field = fixed value". Fields: at (a day or a time), time (of the day,
+// where it has a column of its own), region (an id, or plain words), side, level, note, type, value. Rows that are not
+// one of ours get an id made from what they say, so that the same file imported twice is taken once.
+
+#ifndef API_IMPORT_H
+#define API_IMPORT_H
+
+#include "api/export.h"
+
+enum { API_CSV_CELLS = 64, API_CSV_ROOM = API_EVENT_MAX, API_MAP_TEXT = 96 };
+
+// Reading CSV: commas or semicolons, quotes, CRLF or LF.
+struct api_csv {
+    const char *text;
+    size_t length, at;
+    uint32_t line; // of the row that was read last, from 1
+    uint32_t next_line;
+    char comma;    // ',' or ';' or tab, found from the header
+};
+
+struct api_csv_row {
+    int count;
+    struct { uint32_t at, length; } cell[API_CSV_CELLS]; // in room; each is followed by a NUL
+    char room[API_CSV_ROOM];
+    bool too_much; // it did not fit: it may not be used
+};
+
+void api_csv_start(struct api_csv *csv, const char *text, size_t length);
+// The next row that is not empty; false at the end.
+bool api_csv_next(struct api_csv *csv, struct api_csv_row *row);
+const char *api_csv_cell(const struct api_csv_row *row, int column, size_t *length); // "" beyond the last
+
+// Is this the header that api_export_csv writes?
+bool api_csv_is_ours(const struct api_csv_row *header);
+
+// Builds the lines of events from rows of our own: rows of one event follow each other.
+struct api_import {
+    char id[64];
+    char line[API_EVENT_MAX];
+    char member[40];    // that is open
+    char closing;       // of its list or object; 0: none
+    uint8_t type;
+    struct api_writer w;
+    bool open, bad;     // bad: it did not fit
+};
+// Does the row belong to the event that is open?
+bool api_import_same(const struct api_import *in, const struct api_csv_row *row);
+void api_import_begin(struct api_import *in, const struct api_csv_row *row);
+void api_import_row(struct api_import *in, const struct api_csv_row *row);
+// Ends the event: in->line, *length bytes. False if it did not fit.
+bool api_import_end(struct api_import *in, size_t *length);
+
+// -- other tables ------------------------------------------------------------------------------------
+
+enum api_map_field { API_MAP_AT, API_MAP_TIME, API_MAP_REGION, API_MAP_SIDE, API_MAP_LEVEL, API_MAP_NOTE, API_MAP_TYPE, API_MAP_VALUE,
+                     API_MAP_FIELDS };
+
+struct api_map {
+    char column[API_MAP_FIELDS][API_MAP_TEXT]; // the name of the column
+    char fixed[API_MAP_FIELDS][API_MAP_TEXT];  // or a value for all rows
+    int at[API_MAP_FIELDS];                    // the column, -1: none; after api_map_match
+};
+
+// Reads a mapping. `problem->at` is "line N".
+enum uk_err api_map_read(const char *text, size_t length, struct api_map *map, struct uk_problem *problem);
+// Finds the columns. UK_ERR_MISSING when one is not there.
+enum uk_err api_map_match(struct api_map *map, const struct api_csv_row *header, struct uk_problem *problem);
+// The line of an event from a row. Times without a zone are of `offset_min`.
+struct api_find_request;
+enum uk_err api_map_row(const struct api_map *map, const struct api_csv_row *row, int offset_min, struct api_find_request *scratch,
+                        struct api_writer *line, struct uk_problem *problem);
+
+#endif
