@@ -100,6 +100,7 @@ bool api_release_ended(const struct api_release *r);
 // What to show now, with its words; milliseconds until that changes by itself, 0 at the end.
 struct api_release_now {
     struct uk_view view;
+    uint8_t next_phase;      // enum uk_session_phase: what comes after this step; 0 at the end
     char say[UK_SAY_SIZE];
 };
 void api_release_now(const struct api_release *r, struct api_release_now *now);
@@ -134,6 +135,7 @@ const char *api_release_tool_id(const struct api_release *r, int spot);
 // ("left:trapezius.trp1 (Trapezius)"); a warning sign from 1 to UK_WARNING_COUNT. Texts are cut to `size`.
 const char *api_release_tool_name(const struct api_release *r, int spot);
 const char *api_release_caution(const struct api_release *r, int spot);
+void api_release_fibres(const struct api_release *r, int spot, const char **from, const char **to);
 void api_release_spot_name(const struct api_release *r, int spot, char *out, size_t size);
 void api_release_candidate_name(uk_candidate candidate, char *out, size_t size);
 const char *api_release_sign_name(int sign);

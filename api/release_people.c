@@ -100,6 +100,13 @@ const char *api_release_caution(const struct api_release *r, int spot)
     return uk_release_table[point_of(r->session.plan.spot[spot].spot)->release].caution;
 }
 
+void api_release_fibres(const struct api_release *r, int spot, const char **from, const char **to)
+{
+    const struct uk_point_row *point = point_of(r->session.plan.spot[spot].spot);
+    *from = point->fibres_from;
+    *to = point->fibres_to;
+}
+
 void api_release_spot_name(const struct api_release *r, int spot, char *out, size_t size)
 {
     uk_candidate c = r->session.plan.spot[spot].spot;

@@ -336,7 +336,9 @@ bool api_release_ended(const struct api_release *r) { return r->session.mode == 
 
 void api_release_now(const struct api_release *r, struct api_release_now *now)
 {
-    now->view = uk_session_view(&r->session);
+    const struct uk_session *s = &r->session;
+    now->view = uk_session_view(s);
+    now->next_phase = s->mode != UK_MODE_ENDED && s->at + 1 < s->plan.steps ? s->plan.step[s->at + 1].phase : 0;
     uk_session_say(&r->session, &now->view, now->say);
 }
 

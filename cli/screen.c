@@ -37,7 +37,7 @@ void cli_screen_forget(void) { fputs("\033[2J", stdout); }
 
 // -- words -------------------------------------------------------------------------------------------
 
-static const char *phase_name(const struct uk_view *v)
+static const char *phase_name(int phase)
 {
     static const uint16_t words[] = {
         [UK_PHASE_SCREEN] = UK_WORD_RELEASE_PHASE_SCREEN, [UK_PHASE_BASELINE] = UK_WORD_RELEASE_PHASE_BASELINE,
@@ -48,36 +48,42 @@ static const char *phase_name(const struct uk_view *v)
         [UK_PHASE_SHAKE_OUT] = UK_WORD_RELEASE_PHASE_SHAKE_OUT, [UK_PHASE_RETEST] = UK_WORD_RELEASE_PHASE_RETEST,
         [UK_PHASE_HABIT] = UK_WORD_RELEASE_PHASE_HABIT, [UK_PHASE_PAUSE] = UK_WORD_RELEASE_PHASE_PAUSE,
         [UK_PHASE_WARNING] = UK_WORD_RELEASE_PHASE_WARNING, [UK_PHASE_END] = UK_WORD_RELEASE_PHASE_END};
-    return api_word(words[v->phase]);
+    return api_word(words[phase]);
 }
 
 static unsigned seconds_left(const struct uk_view *v) { return (v->left_ms + 999) / 1000; }
+
+// A sentence with its blanks filled in.
+static void fill_in(int word, const char *one, const char *two, char *out, size_t size)
+{
+    FILE *to = fmemopen(out, size, "w");
+    if (!to)
+        return;
+    cli_say(to, word, one, two, NULL);
+    fclose(to);
+}
 
 // "Press, 4.5 of 10" and the like.
 static void write_state(const struct uk_view *v, char *out, size_t size)
 {
     char level[16];
     snprintf(level, sizeof level, v->target_tenths % 10 ? "%d.%d" : "%d", v->target_tenths / 10, v->target_tenths % 10);
-    FILE *to = fmemopen(out, size, "w");
-    if (!to)
-        return;
     if (v->pressing)
-        cli_say(to, UK_WORD_RELEASE_PRESS_LEVEL, level, NULL, NULL);
+        fill_in(UK_WORD_RELEASE_PRESS_LEVEL, level, NULL, out, size);
     else if (v->ask)
-        cli_say(to, UK_WORD_RELEASE_ASKS, NULL, NULL, NULL);
-    fclose(to);
+        fill_in(UK_WORD_RELEASE_ASKS, NULL, NULL, out, size);
 }
 
 // -- a frame -----------------------------------------------------------------------------------------
 
 static struct {
     char line[ROWS_MAX][LINE_BYTES];
-    int rows, columns, at;
+    int rows, columns, at, end; // end: lines that may be filled now
 } frame;
 
 static void put(const char *text)
 {
-    if (frame.at < frame.rows)
+    if (frame.at < frame.end)
         snprintf(frame.line[frame.at++], LINE_BYTES, "%s", text);
 }
 
@@ -176,15 +182,22 @@ static void put_signs(void)
 static void put_caution(const struct api_release *r, const struct uk_view *v)
 {
     if (v->phase == UK_PHASE_COMPRESS || v->phase == UK_PHASE_GLIDE || v->phase == UK_PHASE_CIRCLES || v->phase == UK_PHASE_REST) {
+        const char *from, *to;
+        char line[512];
         put("");
         put_wrapped(api_release_caution(r, v->spot), 3);
+        api_release_fibres(r, v->spot, &from, &to);
+        fill_in(UK_WORD_RELEASE_FIBRES, from, to, line, sizeof line);
+        put_wrapped(line, 2);
     }
 }
 
 static void put_keys(const struct uk_view *v)
 {
-    while (frame.at < frame.rows - 2)
+    frame.end = frame.rows - 2;
+    while (frame.at < frame.end)
         put("");
+    frame.end = frame.rows;
     put_wrapped(api_word(v->ask ? UK_WORD_RELEASE_KEYS_ASK : UK_WORD_RELEASE_KEYS), 2);
 }
 
@@ -213,10 +226,14 @@ static void fill(const struct api_release *r, const struct api_release_now *now,
         put("");
     }
     write_state(v, state, sizeof state);
-    snprintf(line, sizeof line, "    %s  %s%s%u:%02u", phase_name(v), state, *state ? "  " : "", seconds_left(v) / 60, seconds_left(v) % 60);
+    snprintf(line, sizeof line, "    %s  %s%s%u:%02u", phase_name(v->phase), state, *state ? "  " : "", seconds_left(v) / 60, seconds_left(v) % 60);
     put(line);
     put_breath(v);
     put_wrapped(now->say, frame.rows > 14 ? 6 : 3);
+    if (now->next_phase && frame.rows >= 18) {
+        fill_in(UK_WORD_RELEASE_NEXT, phase_name(now->next_phase), NULL, line, sizeof line);
+        put_wrapped(line, 1);
+    }
     if (frame.rows >= 22)
         put_caution(r, v);
     put_keys(v);
@@ -240,7 +257,9 @@ void cli_screen_draw(const struct api_release *r, const struct api_release_now *
     frame.rows = frame.rows > ROWS_MAX ? ROWS_MAX : frame.rows;
     frame.columns = frame.columns > COLUMNS_MAX ? COLUMNS_MAX : frame.columns;
     frame.at = 0;
+    frame.end = frame.rows > 3 ? frame.rows - 2 : frame.rows;
     fill(r, now, asks_sign);
+    frame.end = frame.rows;
     while (frame.at < frame.rows)
         put("");
     fputs("\033[H", stdout);
@@ -267,5 +286,5 @@ void cli_screen_line(const struct api_release *r, const struct api_release_now *
         return;
     }
     write_state(v, state, sizeof state);
-    printf("%s%s%s, %u:%02u. %s\n", phase_name(v), *state ? ". " : "", state, seconds_left(v) / 60, seconds_left(v) % 60, now->say);
+    printf("%s%s%s, %u:%02u. %s\n", phase_name(v->phase), *state ? ". " : "", state, seconds_left(v) / 60, seconds_left(v) % 60, now->say);
 }
