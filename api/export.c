@@ -144,7 +144,9 @@ static void put(struct api_writer *w, const char *bytes, size_t length)
 
 static void put_cell(struct api_writer *w, const char *text, size_t length, char end)
 {
-    bool guarded = length && memchr("=+-@\t\r'|%", text[0], 9), quoted = false;
+    bool guarded = false, quoted = false;
+    for (const char *c = "=+-@\t\r'|%"; *c && length; c++)
+        guarded = guarded || *c == text[0];
     for (size_t i = 0; i < length; i++)
         quoted = quoted || text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r' || text[i] == ';' || text[i] == '\t';
     quoted = quoted || (length && (text[0] == ' ' || text[length - 1] == ' '));
