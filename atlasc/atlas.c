@@ -14,7 +14,7 @@ static const char *const kind_names[KIND_COUNT] = {
     [METHOD] = "method",    [CARD] = "card",       [FLAG] = "flag",           [ZONE] = "zone",
     [COUNTRY] = "country",  [CLAIM] = "claim",     [LESSON] = "lesson",       [HABIT] = "habit",
     [NUMBER_ID] = "number", [WORD_ID] = "word", [PHRASE] = "phrase",    [TECHNIQUE] = "technique", [TOOL] = "tool",
-    [WARNING] = "warning",  [ROUTINE] = "routine",
+    [WARNING] = "warning",  [ROUTINE] = "routine", [OFFER] = "offer",
 };
 
 void atlas_free(struct atlas *a)

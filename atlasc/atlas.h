@@ -29,6 +29,7 @@ enum kind {
     TOOL,
     WARNING, // what ends a session at once
     ROUTINE,
+    OFFER, // what a break offers
     CLAIM,
     LESSON,
     HABIT,
@@ -60,6 +61,7 @@ struct atlas {
     const struct node *released;            // the ids of the last release; NULL for none
     const struct node *safety, *conditions, *sign_words; // safety.yaml; entries of safety_conditions.yaml; safety_words.yaml
     const struct node *session;             // session.yaml
+    const struct node *breaks;              // breaks.yaml
 };
 
 struct field;
@@ -84,8 +86,8 @@ struct noun {
 
 // Nouns, in the order in which their tables are written.
 extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints,
-    noun_questions, noun_safety, noun_zones, noun_sign_words, noun_techniques, noun_tools, noun_session, noun_claims,
-    noun_lessons, noun_habits, noun_finder, noun_words, noun_phrases, noun_retired;
+    noun_questions, noun_safety, noun_zones, noun_sign_words, noun_techniques, noun_tools, noun_session, noun_breaks,
+    noun_claims, noun_lessons, noun_habits, noun_finder, noun_words, noun_phrases, noun_retired;
 
 void atlas_start(struct atlas *a, const char *folder);
 void atlas_free(struct atlas *a);

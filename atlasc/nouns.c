@@ -25,6 +25,7 @@ static const struct noun *const nouns[] = {
     &noun_techniques,
     &noun_tools,
     &noun_session,
+    &noun_breaks,
     &noun_claims,
     &noun_lessons,
     &noun_habits,

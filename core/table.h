@@ -272,6 +272,26 @@ extern const struct uk_stage_row uk_stage_table[];
 extern const struct uk_routine_row uk_routine_table[UK_ROUTINE_COUNT + 1];
 extern const struct uk_session_numbers uk_session_numbers;
 
+// -- breaks.yaml -----------------------------------------------------------------------------------
+// small: the short version of a walk. The last three have {muscle} in their text.
+enum uk_offer_kind { UK_OFFER_NONE, UK_OFFER_KIND_MOVE, UK_OFFER_KIND_WALK, UK_OFFER_KIND_SMALL, UK_OFFER_KIND_STRETCH,
+                     UK_OFFER_KIND_STRENGTH, UK_OFFER_KIND_PRESS };
+
+struct uk_offer_row {
+    const char *id, *text; // at most 60 bytes
+    uint8_t kind;          // enum uk_offer_kind
+};
+
+// The numbers of the break reminder; atlas/breaks.yaml gives each its reason.
+struct uk_breaks_numbers {
+#define X(name) float name;
+    UK_BREAKS_NUMBERS(X)
+#undef X
+};
+
+extern const struct uk_offer_row uk_offer_table[UK_OFFER_COUNT + 1];
+extern const struct uk_breaks_numbers uk_breaks_numbers;
+
 extern const uk_region uk_region_pool[];
 extern const uk_place uk_place_pool[];
 extern const uk_point uk_point_pool[];
