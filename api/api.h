@@ -10,6 +10,7 @@
 //     learn   api/learn.h   lessons, and what is known about each claim in them
 //     check   api/check.h   warning signs -> what to do, what is blocked, what to ask
 //     show    api/show.h    what is known about one thing of the atlas
+//     breaks  api/breaks.h  what happened at the keys -> when a break is asked for
 //     atlas   api/atlas.h   what the atlas holds
 //     release api/release.h a guided session, as JSON lines
 //

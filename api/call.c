@@ -2,6 +2,7 @@
 #include "api/api.h"
 
 #include "api/atlas.h"
+#include "api/breaks.h"
 #include "api/check.h"
 #include "api/find.h"
 #include "api/id.h"
@@ -22,6 +23,7 @@ static const struct {
     {"learn", api_learn_json},
     {"atlas", api_atlas_json},
     {"release", api_release_json},
+    {"breaks", api_breaks_json},
     {"show", api_show_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };

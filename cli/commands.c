@@ -94,6 +94,11 @@ static const struct cli_option log_options[] = {
     {0},
 };
 
+static const struct cli_option breaks_options[] = {
+    {"--simulate", "FILE", UK_WORD_OPTION_SIMULATE, CLI_FILES, false, NULL},
+    {0},
+};
+
 static const struct cli_option export_options[] = {
     {"--format", "jsonl|csv", UK_WORD_OPTION_FORMAT, CLI_CHOICES, false, "jsonl csv"},
     {0},
@@ -136,6 +141,8 @@ const struct cli_command cli_commands[] = {
     {"backup", "FILE", UK_WORD_BACKUP_SUMMARY, UK_WORD_BACKUP_ABOUT, CLI_FILES, NULL, backup_options, cli_backup},
     {"restore", "FILE", UK_WORD_RESTORE_SUMMARY, UK_WORD_RESTORE_ABOUT, CLI_FILES, NULL, restore_options, cli_restore},
     {"erase", "[EVENT ...]", UK_WORD_ERASE_SUMMARY, UK_WORD_ERASE_ABOUT, CLI_FREE, NULL, erase_options, cli_erase},
+    {"breaks", "[status | now [walk] | done | snooze [5m] | skip | hold 45m | hold off | install | uninstall]", UK_WORD_BREAKS_SUMMARY,
+     UK_WORD_BREAKS_ABOUT, CLI_CHOICES, "status now done snooze skip hold install uninstall", breaks_options, cli_breaks},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
     {"completion", "bash", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash", NULL, cli_completion},
