@@ -12,7 +12,7 @@ CC       = gcc
 CLANG    = clang-14
 WARN     = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-format-truncation
 CFLAGS   = -O2 -g -std=c17 -D_GNU_SOURCE -ffp-contract=off $(WARN)
-PURE     = -ffreestanding -fno-stack-protector
+PURE     = -ffreestanding -fno-stack-protector -fno-math-errno
 SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) $(if $(wildcard paper/*.c),-lcairo) \
            $(if $(wildcard server/*.c),-lmicrohttpd) $(if $(wildcard breaks/*.c),-ldl) -lm

@@ -7,17 +7,7 @@
 
 float uk_root(float x)
 {
-    if (!(x > 0))
-        return 0;
-    double v = x;
-    uint64_t bits;
-    memcpy(&bits, &v, sizeof bits);
-    bits = (bits >> 1) + (1023ull << 51); // half the exponent: within 6 %
-    double r;
-    memcpy(&r, &bits, sizeof r);
-    for (int i = 0; i < 4; i++) // Newton: each step doubles the digits
-        r = 0.5 * (r + v / r);
-    return (float)r;
+    return x > 0 ? __builtin_sqrtf(x) : 0; // one instruction, rounded the same everywhere
 }
 
 struct uk_vec uk_unit(struct uk_vec a)

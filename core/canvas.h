@@ -7,15 +7,16 @@
 
 #include "core/render.h"
 
-enum { UK_LIGHT_STEPS = 1024, UK_DAB_PAIRS = 1 << 16 };
+enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 65535, UK_NO_PAIR = 65535, UK_Z_BASE = 32768 };
 
 // A vertex on the screen: place, nearness, and what the light does there.
 struct uk_corner {
     float x, y, z, light, facing;
 };
 
-struct uk_dab_pair {
-    uint16_t dab, next; // 65535: the last
+// What lies on a triangle: a list of rows, of dabs or of zones' patches.
+struct uk_pair {
+    uint16_t row, next; // UK_NO_PAIR: the last
 };
 
 struct uk_canvas {
@@ -26,25 +27,39 @@ struct uk_canvas {
     uint8_t *rgba;
     float pixels_per_mm, sine[2], cosine[2]; // of turn and tilt
     // In the caller's work memory:
-    float *z;            // nearness of each pixel; -1e30 for the page
+    float *z;            // nearness of each pixel, + UK_Z_BASE; 0 for the page
     uint16_t *triangle;  // of each pixel, + 1; 0 for the page
     uint16_t *light;     // of each pixel, of UK_LIGHT_STEPS
     uint8_t *cover;      // of lines that are being drawn; all 0 between marks
     struct uk_corner *corner;
     uint8_t *wash, *dots, *chosen; // of each vertex
     uint8_t *touched;              // of each triangle: something lies on it
-    uint16_t *first_dab;           // of each triangle: row of pair; 65535 none
-    struct uk_dab_pair *pair;
+    uint8_t *away;                 // of each triangle: it faces away
+    uint16_t *first_dab, *first_zone; // of each triangle: row of pair, or UK_NO_PAIR
+    struct uk_pair *pair;
+    int pairs;
+    bool any_chosen;
     struct uk_hit *dab_at;
 };
 
 struct uk_screen uk_canvas_project(const struct uk_canvas *c, struct uk_vec p);
 
 // Lays a colour over a pixel, alpha 0..1.
-void uk_canvas_blend(uint8_t *pixel, uint32_t colour, float alpha);
+static inline void uk_canvas_blend(uint8_t *pixel, uint32_t colour, float alpha)
+{
+    int a = (int)(alpha * 256 + 0.5f);
+    if (a <= 0)
+        return;
+    a = a > 256 ? 256 : a;
+    pixel[0] = (uint8_t)((pixel[0] * (256 - a) + (int)(colour >> 16 & 255) * a + 128) >> 8);
+    pixel[1] = (uint8_t)((pixel[1] * (256 - a) + (int)(colour >> 8 & 255) * a + 128) >> 8);
+    pixel[2] = (uint8_t)((pixel[2] * (256 - a) + (int)(colour & 255) * a + 128) >> 8);
+}
 
-// Paint, referral, zones and region tints on the skin (core/render_skin.c).
-void uk_canvas_skin(struct uk_canvas *c);
+// Paint, referral, zones and region tints on the skin (core/render_skin.c). The first finds the triangles on which
+// something lies (`touched`); false when there are none. The second draws it on one pixel of such a triangle.
+bool uk_canvas_skin_begin(struct uk_canvas *c);
+void uk_canvas_skin_pixel(struct uk_canvas *c, size_t pixel);
 
 // Outline, borders, fibre lines, spots (core/marks.c).
 void uk_canvas_marks(struct uk_canvas *c);

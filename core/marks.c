@@ -3,6 +3,8 @@
 // Lines and marks over the shaded body: outline, borders of regions, fibre lines, the glide, spots.
 #include "core/canvas.h"
 
+#include <string.h>
+
 // -- strokes -------------------------------------------------------------------------------------
 
 struct uk_stroke uk_stroke_begin(const struct uk_canvas *c, float width_px)
@@ -20,21 +22,28 @@ void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a,
     int x0 = low_x < 0 ? 0 : (int)low_x, x1 = high_x > w - 1 ? c->width - 1 : (int)high_x;
     int y0 = low_y < 0 ? 0 : (int)low_y, y1 = high_y > h - 1 ? c->height - 1 : (int)high_y;
     float dx = b.x - a.x, dy = b.y - a.y, l2 = dx * dx + dy * dy, by = l2 > 1e-9f ? 1 / l2 : 0;
-    for (int y = y0; y <= y1; y++)
-        for (int x = x0; x <= x1; x++) {
+    // In each row only the pixels near the line: it crosses the row at `across`, and is `half` wide there.
+    bool steep = dy * dy > 0.01f * l2 && l2 > 1e-6f;
+    float slope = steep ? dx / dy : 0, half = steep ? reach * uk_root(l2) / (dy < 0 ? -dy : dy) : 0;
+    for (int y = y0; y <= y1; y++) {
+        float across = a.x + ((float)y + 0.5f - a.y) * slope;
+        int from = steep && across - half > (float)x0 ? across - half < w ? (int)(across - half) : x1 + 1 : x0;
+        int to = steep && across + half < (float)x1 ? across + half > 0 ? (int)(across + half) : x0 - 1 : x1;
+        for (int x = from; x <= to; x++) {
             float px = (float)x + 0.5f - a.x, py = (float)y + 0.5f - a.y, t = (px * dx + py * dy) * by;
             t = t < 0 ? 0 : t > 1 ? 1 : t;
             float ex = px - t * dx, ey = py - t * dy, d2 = ex * ex + ey * ey;
             if (d2 >= (s->half_width + 0.5f) * (s->half_width + 0.5f))
                 continue;
             size_t i = (size_t)y * (size_t)c->width + (size_t)x;
-            if (c->z[i] > a.toward + t * (b.toward - a.toward) + bias_mm)
+            if (c->z[i] > UK_Z_BASE + a.toward + t * (b.toward - a.toward) + bias_mm)
                 continue;
             float cover = s->half_width + 0.5f - uk_root(d2);
             int v = cover >= 1 ? 255 : (int)(cover * 255);
             if (v > c->cover[i])
                 c->cover[i] = (uint8_t)v;
         }
+    }
     s->x0 = x0 < s->x0 ? x0 : s->x0, s->x1 = x1 > s->x1 ? x1 : s->x1;
     s->y0 = y0 < s->y0 ? y0 : s->y0, s->y1 = y1 > s->y1 ? y1 : s->y1;
 }
@@ -44,6 +53,13 @@ void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, fl
     for (int y = s->y0; y <= s->y1; y++)
         for (int x = s->x0; x <= s->x1; x++) {
             size_t i = (size_t)y * (size_t)c->width + (size_t)x;
+            uint64_t eight = 1; // most pixels are untouched: skip eight at once
+            if (x + 8 <= s->x1)
+                memcpy(&eight, c->cover + i, sizeof eight);
+            if (!eight) {
+                x += 7;
+                continue;
+            }
             if (!c->cover[i])
                 continue;
             uk_canvas_blend(c->rgba + 4 * i, colour, alpha * (float)c->cover[i] / 255);
@@ -53,16 +69,9 @@ void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, fl
 
 // -- outline and borders -------------------------------------------------------------------------------
 
-static bool faces_away(const struct uk_canvas *c, uint16_t i)
-{
-    const uint16_t *t = c->body->triangle[i];
-    const struct uk_corner *a = &c->corner[t[0]], *b = &c->corner[t[1]], *d = &c->corner[t[2]];
-    return (b->x - a->x) * (d->y - a->y) - (b->y - a->y) * (d->x - a->x) >= 0;
-}
-
 static struct uk_screen at_corner(const struct uk_canvas *c, uint16_t v)
 {
-    return (struct uk_screen){c->corner[v].x, c->corner[v].y, c->corner[v].z};
+    return (struct uk_screen){c->corner[v].x, c->corner[v].y, c->corner[v].z - UK_Z_BASE};
 }
 
 // Edges between skin that faces the viewer and skin that does not.
@@ -72,11 +81,11 @@ static void draw_outline(struct uk_canvas *c)
     float scale = c->scene->scale, width = contrast ? 2 * scale : scale < 1 ? 1.1f : 0.5f + 0.7f * scale;
     struct uk_stroke s = uk_stroke_begin(c, width);
     for (uint16_t i = 0; i < c->body->triangles; i++) {
-        if (faces_away(c, i))
+        if (c->away[i])
             continue;
         const uint16_t *t = c->body->triangle[i];
         for (int k = 0; k < 3; k++)
-            if (faces_away(c, c->body->beside[i][k]))
+            if (c->away[c->body->beside[i][k]])
                 uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
     }
     uk_stroke_end(c, &s, c->palette->rim, contrast ? 1 : 0.8f);
@@ -86,7 +95,7 @@ static void draw_borders(struct uk_canvas *c)
 {
     struct uk_stroke s = uk_stroke_begin(c, 0.9f * c->scene->scale);
     for (uint16_t i = 0; i < c->body->triangles; i++) {
-        if (faces_away(c, i))
+        if (c->away[i])
             continue;
         const uint16_t *t = c->body->triangle[i];
         for (int k = 0; k < 3; k++)

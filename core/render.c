@@ -26,18 +26,6 @@ uint32_t uk_pain_colour(int level)
     return colour[level < 0 ? 0 : level > 10 ? 10 : level];
 }
 
-void uk_canvas_blend(uint8_t *pixel, uint32_t colour, float alpha)
-{
-    int a = (int)(alpha * 256 + 0.5f);
-    if (a <= 0)
-        return;
-    a = a > 256 ? 256 : a;
-    for (int k = 0; k < 3; k++) {
-        int v = (int)(colour >> (16 - 8 * k) & 255);
-        pixel[k] = (uint8_t)((pixel[k] * (256 - a) + v * a + 128) >> 8);
-    }
-}
-
 // -- the camera ----------------------------------------------------------------------------------
 
 // False also for what is not a number.
@@ -134,7 +122,7 @@ static void place_corners(struct uk_canvas *c)
     for (int i = 0; i < b->vertices; i++) {
         struct uk_screen s = uk_canvas_project(c, b->at[i]);
         struct uk_vec n = turned(c, b->normal[i]);
-        c->corner[i] = (struct uk_corner){s.x, s.y, s.toward, light_at(n, b->open[i]), n.z};
+        c->corner[i] = (struct uk_corner){s.x, s.y, s.toward + UK_Z_BASE, light_at(n, b->open[i]), n.z};
     }
 }
 
@@ -187,7 +175,6 @@ static struct slope slope_of(float v0, float v1, float v2, const struct uk_corne
 struct face {
     const struct uk_corner *a, *b, *d; // from top to bottom
     struct slope z, light, facing;
-    float low, high; // z stays within the corners'
     uint16_t name;
 };
 
@@ -200,12 +187,11 @@ static void fill_row(struct uk_canvas *c, const struct face *f, int y, int x0, i
     float facing = f->facing.at + f->facing.dy * fy + f->facing.dx * fx;
     size_t i = (size_t)y * (size_t)c->width + (size_t)x0;
     for (int x = x0; x < x1; x++, i++) {
-        float near = z < f->low ? f->low : z > f->high ? f->high : z;
-        if (near > c->z[i]) {
+        if (z > c->z[i]) {
             int turn = (int)facing;
             turn = turn < 0 ? 0 : turn > 255 ? 255 : turn;
             int l = (int)(light - rim[turn]);
-            c->z[i] = near;
+            c->z[i] = z;
             c->triangle[i] = f->name;
             c->light[i] = (uint16_t)(l < 0 ? 0 : l >= UK_LIGHT_STEPS ? UK_LIGHT_STEPS - 1 : l);
         }
@@ -249,8 +235,6 @@ static void fill_triangle(struct uk_canvas *c, uint16_t i, const float *rim)
     const uint16_t *t = c->body->triangle[i];
     const struct uk_corner *p0 = &c->corner[t[0]], *p1 = &c->corner[t[1]], *p2 = &c->corner[t[2]];
     float area = (p1->x - p0->x) * (p2->y - p0->y) - (p1->y - p0->y) * (p2->x - p0->x);
-    if (area >= 0) // faces away
-        return;
     struct face f = {.a = p0, .b = p1, .d = p2, .name = (uint16_t)(i + 1)};
     sort_two(&f.a, &f.b);
     sort_two(&f.b, &f.d);
@@ -259,10 +243,6 @@ static void fill_triangle(struct uk_canvas *c, uint16_t i, const float *rim)
         return;
     float by_area = area < -0.01f ? 1 / area : 0;
     f.z = slope_of(p0->z, p1->z, p2->z, p0, p1, p2, by_area);
-    f.low = p0->z < p1->z ? p0->z : p1->z;
-    f.low = p2->z < f.low ? p2->z : f.low;
-    f.high = p0->z > p1->z ? p0->z : p1->z;
-    f.high = p2->z > f.high ? p2->z : f.high;
     f.light = slope_of(p0->light * (UK_LIGHT_STEPS - 1), p1->light * (UK_LIGHT_STEPS - 1), p2->light * (UK_LIGHT_STEPS - 1), p0, p1, p2, by_area);
     f.facing = slope_of(p0->facing * 255, p1->facing * 255, p2->facing * 255, p0, p1, p2, by_area);
     fill_part(c, &f, f.a->y, f.b->y, f.a, f.b, rim);
@@ -277,28 +257,51 @@ static bool cluster_shows(const struct uk_canvas *c, const struct uk_cluster *k)
     return s.x + r > 0 && s.x - r < (float)c->width && s.y + r > 0 && s.y - r < (float)c->height;
 }
 
+static bool faces_away(const struct uk_canvas *c, int i)
+{
+    const uint16_t *t = c->body->triangle[i];
+    const struct uk_corner *a = &c->corner[t[0]], *b = &c->corner[t[1]], *d = &c->corner[t[2]];
+    return (b->x - a->x) * (d->y - a->y) - (b->y - a->y) * (d->x - a->x) >= 0;
+}
+
 static void fill_body(struct uk_canvas *c)
 {
     float rim[256];
     rim_table(rim);
     for (int k = 0; k < c->body->clusters; k++) {
-        if (!cluster_shows(c, &c->body->cluster[k]))
-            continue;
+        bool shows = cluster_shows(c, &c->body->cluster[k]);
         int last = (k + 1) * UK_CLUSTER < c->body->triangles ? (k + 1) * UK_CLUSTER : c->body->triangles;
-        for (int i = k * UK_CLUSTER; i < last; i++)
-            fill_triangle(c, (uint16_t)i, rim);
+        for (int i = k * UK_CLUSTER; i < last; i++) {
+            c->away[i] = faces_away(c, i);
+            if (shows && !c->away[i])
+                fill_triangle(c, (uint16_t)i, rim);
+        }
     }
+}
+
+// Red, green, blue, opaque, in this order in memory.
+static uint32_t in_memory(uint32_t colour)
+{
+    uint8_t bytes[4] = {(uint8_t)(colour >> 16), (uint8_t)(colour >> 8), (uint8_t)colour, 255};
+    uint32_t out;
+    memcpy(&out, bytes, sizeof out);
+    return out;
 }
 
 static void colour_pixels(struct uk_canvas *c)
 {
     uint32_t clay[UK_LIGHT_STEPS], page = c->scene->card ? c->palette->card : c->palette->paper;
     clay_table(c->palette, clay);
+    page = in_memory(page);
+    for (int i = 0; i < UK_LIGHT_STEPS; i++)
+        clay[i] = in_memory(clay[i]);
     size_t n = (size_t)c->width * (size_t)c->height;
+    bool skin = uk_canvas_skin_begin(c);
     for (size_t i = 0; i < n; i++) {
-        uint32_t v = c->triangle[i] ? clay[c->light[i]] : page;
-        uint8_t *p = c->rgba + 4 * i;
-        p[0] = (uint8_t)(v >> 16), p[1] = (uint8_t)(v >> 8), p[2] = (uint8_t)v, p[3] = 255;
+        uint16_t t = c->triangle[i];
+        memcpy(c->rgba + 4 * i, t ? &clay[c->light[i]] : &page, 4);
+        if (skin && t && c->touched[t - 1])
+            uk_canvas_skin_pixel(c, i);
     }
 }
 
@@ -314,6 +317,17 @@ static bool edge_cuts(const struct uk_canvas *c, int edge)
     return hits > 2;
 }
 
+// How much of the body is kept between two edges: 0 at an edge that cuts it, 1 beyond its band.
+static float kept(bool low_cuts, bool high_cuts, int at, int size, float band)
+{
+    float keep = 1, low = ((float)at + 0.5f) / band, high = ((float)(size - at) - 0.5f) / band;
+    if (low_cuts && low < 1)
+        keep *= low * low * (3 - 2 * low);
+    if (high_cuts && high < 1)
+        keep *= high * high * (3 - 2 * high);
+    return keep;
+}
+
 static void fade_edges(struct uk_canvas *c)
 {
     uint32_t page = c->scene->card ? c->palette->card : c->palette->paper;
@@ -321,16 +335,17 @@ static void fade_edges(struct uk_canvas *c)
     for (int e = 0; e < 4; e++)
         cuts[e] = edge_cuts(c, e);
     float band_y = (float)c->height * 0.18f, band_x = (float)c->width * 0.14f;
-    for (int y = 0; y < c->height; y++)
+    int side = (int)band_x + 1;
+    for (int y = 0; y < c->height; y++) {
+        float keep_y = kept(cuts[0], cuts[1], y, c->height, band_y);
         for (int x = 0; x < c->width; x++) {
-            float keep = 1, d[4] = {((float)y + 0.5f) / band_y, ((float)(c->height - y) - 0.5f) / band_y, ((float)x + 0.5f) / band_x,
-                                    ((float)(c->width - x) - 0.5f) / band_x};
-            for (int e = 0; e < 4; e++)
-                if (cuts[e] && d[e] < 1)
-                    keep *= d[e] * d[e] * (3 - 2 * d[e]);
+            if (keep_y == 1 && x == side && c->width > 2 * side)
+                x = c->width - side; // nothing fades in the middle
+            float keep = keep_y * kept(cuts[2], cuts[3], x, c->width, band_x);
             if (keep < 1)
                 uk_canvas_blend(c->rgba + 4 * ((size_t)y * (size_t)c->width + (size_t)x), page, 1 - keep);
         }
+    }
 }
 
 // -- all -----------------------------------------------------------------------------------------
@@ -348,8 +363,8 @@ size_t uk_render_space(int width, int height)
         return 0;
     size_t n = (size_t)width * (size_t)height;
     return rounded(n * sizeof(float)) + 2 * rounded(n * sizeof(uint16_t)) + rounded(n) +
-           rounded(VERTICES * sizeof(struct uk_corner)) + 3 * rounded(VERTICES) + rounded(TRIANGLES) +
-           rounded(TRIANGLES * sizeof(uint16_t)) + rounded(UK_DAB_PAIRS * sizeof(struct uk_dab_pair)) +
+           rounded(VERTICES * sizeof(struct uk_corner)) + 3 * rounded(VERTICES) + 2 * rounded(TRIANGLES) +
+           2 * rounded(TRIANGLES * sizeof(uint16_t)) + rounded(UK_PAIRS * sizeof(struct uk_pair)) +
            rounded(UK_DABS_MAX * sizeof(struct uk_hit)) + 16;
 }
 
@@ -373,13 +388,14 @@ static void share_out(struct uk_canvas *c, void *space)
     c->dots = take(&at, VERTICES);
     c->chosen = take(&at, VERTICES);
     c->touched = take(&at, TRIANGLES);
+    c->away = take(&at, TRIANGLES);
     c->first_dab = take(&at, TRIANGLES * sizeof *c->first_dab);
-    c->pair = take(&at, UK_DAB_PAIRS * sizeof *c->pair);
+    c->first_zone = take(&at, TRIANGLES * sizeof *c->first_zone);
+    c->pair = take(&at, UK_PAIRS * sizeof *c->pair);
     c->dab_at = take(&at, UK_DABS_MAX * sizeof *c->dab_at);
     memset(c->triangle, 0, n * sizeof *c->triangle);
     memset(c->cover, 0, n);
-    for (size_t i = 0; i < n; i++)
-        c->z[i] = -1e30f;
+    memset(c->z, 0, n * sizeof *c->z);
 }
 
 enum uk_err uk_render(const struct uk_body *body, const struct uk_scene *scene, int width, int height, uint8_t *rgba,
@@ -396,7 +412,6 @@ enum uk_err uk_render(const struct uk_body *body, const struct uk_scene *scene, 
     place_corners(&c);
     fill_body(&c);
     colour_pixels(&c);
-    uk_canvas_skin(&c);
     uk_canvas_marks(&c);
     if (scene->fade)
         fade_edges(&c);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8, NO_PAIR = 65535 };
+enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8 };
 
 // -- weights of vertices -----------------------------------------------------------------------------
 
@@ -41,23 +41,39 @@ static bool any(const uint8_t *strength)
 
 // -- dabs ----------------------------------------------------------------------------------------
 
-static void pair_up(struct uk_canvas *c, int triangle, int dab, int *pairs)
+static void pair_up(struct uk_canvas *c, uint16_t *first, int row)
 {
-    if (*pairs == UK_DAB_PAIRS - 1)
+    if (c->pairs == UK_PAIRS)
         return;
-    c->pair[*pairs] = (struct uk_dab_pair){(uint16_t)dab, c->first_dab[triangle]};
-    c->first_dab[triangle] = (uint16_t)(*pairs)++;
-    c->touched[triangle] |= TOUCH_PAINT;
+    c->pair[c->pairs] = (struct uk_pair){(uint16_t)row, *first};
+    *first = (uint16_t)c->pairs++;
 }
 
-static void pair_region(struct uk_canvas *c, int dab, int *pairs)
+static void pair_region(struct uk_canvas *c, int dab)
 {
     for (int i = 0; i < c->body->triangles; i++)
-        if (c->body->place[i].n == c->scene->paint->dab[dab].place.n)
-            pair_up(c, i, dab, pairs);
+        if (c->body->place[i].n == c->scene->paint->dab[dab].place.n) {
+            pair_up(c, &c->first_dab[i], dab);
+            c->touched[i] |= TOUCH_PAINT;
+        }
 }
 
-static void pair_brush(struct uk_canvas *c, int dab, int *pairs)
+// Whether a triangle comes within `radius` of a place, or may.
+static bool may_touch(const struct uk_body *b, int triangle, struct uk_vec p, float radius)
+{
+    const uint16_t *t = b->triangle[triangle];
+    struct uk_vec q = b->at[t[0]], low = q, high = q;
+    for (int j = 1; j < 3; j++) {
+        q = b->at[t[j]];
+        low.x = q.x < low.x ? q.x : low.x, high.x = q.x > high.x ? q.x : high.x;
+        low.y = q.y < low.y ? q.y : low.y, high.y = q.y > high.y ? q.y : high.y;
+        low.z = q.z < low.z ? q.z : low.z, high.z = q.z > high.z ? q.z : high.z;
+    }
+    return p.x + radius > low.x && p.x - radius < high.x && p.y + radius > low.y && p.y - radius < high.y && p.z + radius > low.z &&
+           p.z - radius < high.z;
+}
+
+static void pair_brush(struct uk_canvas *c, int dab)
 {
     const struct uk_body *b = c->body;
     const struct uk_hit *at = &c->dab_at[dab];
@@ -67,35 +83,26 @@ static void pair_brush(struct uk_canvas *c, int dab, int *pairs)
         float reach = b->cluster[k].radius + radius;
         if (uk_dot(to, to) > reach * reach)
             continue;
-        for (int i = k * UK_CLUSTER; i < (k + 1) * UK_CLUSTER && i < b->triangles; i++) {
-            const uint16_t *t = b->triangle[i];
-            struct uk_vec q = b->at[t[0]], low = q, high = q;
-            for (int j = 1; j < 3; j++) {
-                q = b->at[t[j]];
-                low.x = q.x < low.x ? q.x : low.x, high.x = q.x > high.x ? q.x : high.x;
-                low.y = q.y < low.y ? q.y : low.y, high.y = q.y > high.y ? q.y : high.y;
-                low.z = q.z < low.z ? q.z : low.z, high.z = q.z > high.z ? q.z : high.z;
+        for (int i = k * UK_CLUSTER; i < (k + 1) * UK_CLUSTER && i < b->triangles; i++)
+            if (may_touch(b, i, at->at, radius)) {
+                pair_up(c, &c->first_dab[i], dab);
+                c->touched[i] |= TOUCH_PAINT;
             }
-            if (at->at.x + radius > low.x && at->at.x - radius < high.x && at->at.y + radius > low.y && at->at.y - radius < high.y &&
-                at->at.z + radius > low.z && at->at.z - radius < high.z)
-                pair_up(c, i, dab, pairs);
-        }
     }
 }
 
 // Later dabs first, so that each triangle's list begins with the earliest.
-static void pair_all(struct uk_canvas *c)
+static void pair_paint(struct uk_canvas *c)
 {
-    int pairs = 0;
     memset(c->first_dab, 255, (size_t)c->body->triangles * sizeof *c->first_dab);
     for (int k = c->scene->paint->count - 1; k >= 0; k--) {
         const struct uk_dab *d = &c->scene->paint->dab[k];
         if (d->place.n == 0 || d->place.n > UK_PLACE_COUNT)
             continue;
         if (d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION)
-            pair_region(c, k, &pairs);
+            pair_region(c, k);
         else if (uk_paint_place(c->body, d, &c->dab_at[k]))
-            pair_brush(c, k, &pairs);
+            pair_brush(c, k);
     }
 }
 
@@ -107,10 +114,10 @@ struct layer {
 static struct layer paint_at(const struct uk_canvas *c, int triangle, struct uk_vec at, struct uk_vec normal)
 {
     struct layer out = {0, 0};
-    for (uint16_t p = c->first_dab[triangle]; p != NO_PAIR; p = c->pair[p].next) {
-        const struct uk_dab *d = &c->scene->paint->dab[c->pair[p].dab];
+    for (uint16_t p = c->first_dab[triangle]; p != UK_NO_PAIR; p = c->pair[p].next) {
+        const struct uk_dab *d = &c->scene->paint->dab[c->pair[p].row];
         bool whole = d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION;
-        float cover = whole ? 1 : uk_dab_cover(&c->dab_at[c->pair[p].dab], d->radius_mm, at, normal);
+        float cover = whole ? 1 : uk_dab_cover(&c->dab_at[c->pair[p].row], d->radius_mm, at, normal);
         if (cover <= 0)
             continue;
         if (d->kind >= UK_DAB_ERASE) {
@@ -144,7 +151,8 @@ static float dot_at(float x, float y, float spacing, float r)
 {
     float row = whole(y / spacing), fx = x / spacing + (((int)row & 1) ? 0.5f : 0);
     float dx = (fx - whole(fx) - 0.5f) * spacing, dy = (y / spacing - row - 0.5f) * spacing;
-    return held(r + 0.5f - uk_root(dx * dx + dy * dy));
+    float far2 = dx * dx + dy * dy, reach = r + 0.5f;
+    return far2 >= reach * reach ? 0 : held(reach - uk_root(far2));
 }
 
 // How much of a pixel is line: slanted lines of a width; up to the right, down to the right, or upright.
@@ -190,30 +198,46 @@ static float inside(const struct uk_zone_patch_row *row, enum uk_side side, stru
     return (float)row->radius / UK_MESH_UNIT - uk_root(uk_dot(d, d));
 }
 
-static float deepest(const struct uk_canvas *c, struct uk_vec p)
+// The rows of pairs are twice the row of the patch, and one more for the right side.
+static float deepest(const struct uk_canvas *c, int triangle, struct uk_vec p)
 {
     float best = -1e9f;
-    for (int z = 1; z <= UK_ZONE_COUNT; z++) {
-        if (!c->scene->zone[z])
-            continue;
-        struct uk_span s = uk_zone_places[z].patches;
-        for (uint32_t i = s.first; i < s.first + s.count; i++)
-            for (int side = UK_LEFT; side <= (uk_zone_places[z].paired ? UK_RIGHT : UK_LEFT); side++) {
-                float d = inside(&uk_zone_patch_table[i], (enum uk_side)side, p);
-                best = d > best ? d : best;
-            }
+    for (uint16_t k = c->first_zone[triangle]; k != UK_NO_PAIR; k = c->pair[k].next) {
+        float d = inside(&uk_zone_patch_table[c->pair[k].row / 2], c->pair[k].row % 2 ? UK_RIGHT : UK_LEFT, p);
+        best = d > best ? d : best;
     }
     return best;
 }
 
-static void touch_zones(struct uk_canvas *c)
+static void pair_patch(struct uk_canvas *c, int row)
 {
     const struct uk_body *b = c->body;
-    for (int i = 0; i < b->triangles; i++) {
-        const uint16_t *t = b->triangle[i];
-        struct uk_vec middle = uk_mul(uk_add(b->at[t[0]], uk_add(b->at[t[1]], b->at[t[2]])), 1.0f / 3), d = uk_sub(b->at[t[0]], middle);
-        if (deepest(c, middle) > -uk_root(uk_dot(d, d)) - 3)
+    const struct uk_zone_patch_row *patch = &uk_zone_patch_table[row / 2];
+    enum uk_side side = row % 2 ? UK_RIGHT : UK_LEFT;
+    for (int k = 0; k < b->clusters; k++) {
+        if (inside(patch, side, b->cluster[k].centre) < -b->cluster[k].radius - 3)
+            continue;
+        for (int i = k * UK_CLUSTER; i < (k + 1) * UK_CLUSTER && i < b->triangles; i++) {
+            const uint16_t *t = b->triangle[i];
+            struct uk_vec middle = uk_mul(uk_add(b->at[t[0]], uk_add(b->at[t[1]], b->at[t[2]])), 1.0f / 3), d = uk_sub(b->at[t[0]], middle);
+            if (inside(patch, side, middle) < -2 * uk_root(uk_dot(d, d)) - 3)
+                continue;
+            pair_up(c, &c->first_zone[i], row);
             c->touched[i] |= TOUCH_ZONE;
+        }
+    }
+}
+
+static void pair_zones(struct uk_canvas *c)
+{
+    memset(c->first_zone, 255, (size_t)c->body->triangles * sizeof *c->first_zone);
+    for (int z = 1; z <= UK_ZONE_COUNT; z++) {
+        struct uk_span s = uk_zone_places[z].patches;
+        for (uint32_t i = s.first; i < s.first + s.count && c->scene->zone[z]; i++) {
+            pair_patch(c, (int)(2 * i));
+            if (uk_zone_places[z].paired)
+                pair_patch(c, (int)(2 * i + 1));
+        }
     }
 }
 
@@ -253,9 +277,11 @@ static struct uk_vec mix_vecs(const struct uk_vec *v, const uint16_t *t, struct 
     return uk_add(uk_mul(v[t[0]], s.w[0]), uk_add(uk_mul(v[t[1]], s.w[1]), uk_mul(v[t[2]], s.w[2])));
 }
 
-static void skin_pixel(struct uk_canvas *c, uint8_t *pixel, int triangle, float light, int x, int y)
+void uk_canvas_skin_pixel(struct uk_canvas *c, size_t i)
 {
     const struct uk_body *b = c->body;
+    int x = (int)(i % (size_t)c->width), y = (int)(i / (size_t)c->width), triangle = c->triangle[i] - 1;
+    uint8_t *pixel = c->rgba + 4 * i;
     const uint16_t *t = b->triangle[triangle];
     struct share s = share_at(c, t, (float)x + 0.5f, (float)y + 0.5f);
     float ux = (float)x / c->scene->scale, uy = (float)y / c->scene->scale;
@@ -264,8 +290,10 @@ static void skin_pixel(struct uk_canvas *c, uint8_t *pixel, int triangle, float 
         uk_canvas_blend(pixel, tint_of(b->place[triangle]), 0.55f);
     if (touched & TOUCH_WEIGHT) {
         float essential = mix_bytes(c->wash, t, s), spillover = mix_bytes(c->dots, t, s);
-        uk_canvas_blend(pixel, uk_pain_colour(3), 0.75f * mix_bytes(c->chosen, t, s));
-        uk_canvas_blend(pixel, c->palette->dots, 0.24f * essential);
+        if (c->any_chosen)
+            uk_canvas_blend(pixel, uk_pain_colour(3), 0.75f * mix_bytes(c->chosen, t, s));
+        if (essential > 0)
+            uk_canvas_blend(pixel, c->palette->dots, 0.24f * essential);
         if (essential > 0.05f)
             uk_canvas_blend(pixel, c->palette->dots, 0.85f * dot_at(ux, uy, 5.2f, 1.75f * uk_root(essential)));
         else if (spillover > 0.05f)
@@ -276,10 +304,10 @@ static void skin_pixel(struct uk_canvas *c, uint8_t *pixel, int triangle, float 
         if (touched & TOUCH_PAINT) {
             struct layer l = paint_at(c, triangle, at, mix_vecs(b->normal, t, s));
             if (l.cover > 0)
-                paint_pixel(pixel, l, light, ux, uy);
+                paint_pixel(pixel, l, (float)c->light[i] / (UK_LIGHT_STEPS - 1), ux, uy);
         }
         if (touched & TOUCH_ZONE) {
-            float in = deepest(c, at), ring = held(1.6f - (in < 0 ? -in : in) * c->pixels_per_mm / c->scene->scale);
+            float in = deepest(c, triangle, at), ring = held(1.6f - (in < 0 ? -in : in) * c->pixels_per_mm / c->scene->scale);
             uk_canvas_blend(pixel, c->palette->ink, 0.7f * ring);
             if (in > 0) {
                 uk_canvas_blend(pixel, c->palette->ink, 0.12f);
@@ -289,15 +317,16 @@ static void skin_pixel(struct uk_canvas *c, uint8_t *pixel, int triangle, float 
     }
 }
 
-void uk_canvas_skin(struct uk_canvas *c)
+bool uk_canvas_skin_begin(struct uk_canvas *c)
 {
     const struct uk_scene *s = c->scene;
-    bool weights = any(s->essential) || any(s->spillover) || any(s->chosen), zones = false;
+    c->any_chosen = any(s->chosen);
+    bool weights = any(s->essential) || any(s->spillover) || c->any_chosen, zones = false;
     for (int z = 1; z <= UK_ZONE_COUNT; z++)
         zones = zones || s->zone[z];
     bool paint = s->paint && s->paint->count;
     if (!weights && !zones && !paint && !s->regions)
-        return;
+        return false;
     memset(c->touched, s->regions ? TOUCH_TINT : 0, (size_t)c->body->triangles);
     if (weights) {
         weigh(c, s->essential, c->wash, 20);
@@ -305,14 +334,8 @@ void uk_canvas_skin(struct uk_canvas *c)
         weigh(c, s->chosen, c->chosen, 45);
     }
     if (zones)
-        touch_zones(c);
+        pair_zones(c);
     if (paint)
-        pair_all(c);
-    for (int y = 0; y < c->height; y++)
-        for (int x = 0; x < c->width; x++) {
-            size_t i = (size_t)y * (size_t)c->width + (size_t)x;
-            int triangle = c->triangle[i] - 1;
-            if (triangle >= 0 && c->touched[triangle])
-                skin_pixel(c, c->rgba + 4 * i, triangle, (float)c->light[i] / (UK_LIGHT_STEPS - 1), x, y);
-        }
+        pair_paint(c);
+    return true;
 }
