@@ -76,7 +76,8 @@ static void add_line(struct body_source *b, struct body_lines *out, const struct
         if (layer != LAYER_DEEP || depth < 1) {
             double share = pull(depth);
             p = vec_along(p, shape_snap(&b->shape, p), share);
-            depth = (1 - share) * depth;
+            depth = depth_at(&b->shape, p);
+            depth = depth < 0.5 ? 0 : depth;
         }
         l->at[i] = p;
         l->depth[i] = depth;

@@ -112,25 +112,51 @@ static double segment_distance(struct vec p, struct vec a, struct vec b)
     return vec_distance(p, vec_along(a, b, t < 0 ? 0 : t > 1 ? 1 : t));
 }
 
+enum { SEAMS = 8 };
+
+// The line from a to b of a patch, laid on the skin: it may run over a bulge.
+struct seam {
+    struct vec at[SEAMS + 1];
+};
+
+static struct seam seam_of(const struct body_shape *body, const struct patch *p)
+{
+    struct seam s;
+    for (int i = 0; i <= SEAMS; i++)
+        s.at[i] = shape_snap(body, vec_along(p->a, p->b, (double)i / SEAMS));
+    return s;
+}
+
+static double seam_distance(const struct seam *s, struct vec p, bool both_sides)
+{
+    double best = 1e9;
+    struct vec q = vec(-p.x, p.y, p.z);
+    for (int i = 0; i < SEAMS; i++) {
+        best = fmin(best, segment_distance(p, s->at[i], s->at[i + 1]));
+        if (both_sides)
+            best = fmin(best, segment_distance(q, s->at[i], s->at[i + 1]));
+    }
+    return best;
+}
+
 // d[v]: distance along the skin from the patch, up to `limit`.
 static void march(const struct mesh *m, const struct fans *fans, const struct vec *normal, const struct patch *p,
-                  double limit, struct front *f)
+                  const struct seam *seam, double limit, struct front *f)
 {
     for (int i = 0; i < m->vertex_count; i++)
         f->d[i] = FAR, f->place[i] = -1;
     f->count = 0;
-    struct vec centre = vec_along(p->a, p->b, 0.5);
+    struct vec centre = seam->at[SEAMS / 2];
     int nearest = 0;
     for (int i = 0; i < m->vertex_count; i++)
         if (vec_distance(m->at[i], centre) < vec_distance(m->at[nearest], centre))
             nearest = i;
-    double reach = fmax(p->radius_mm * 0.5, 3);
+    double reach = fmax(p->radius_mm * 0.5, 3), far = reach + 10 + vec_distance(p->a, p->b);
     for (int i = 0; i < m->vertex_count; i++) {
-        double d = segment_distance(m->at[i], p->a, p->b);
-        struct vec other = vec(-p->a.x, p->a.y, p->a.z), end = vec(-p->b.x, p->b.y, p->b.z);
-        if (!p->paired)
-            d = fmin(d, segment_distance(m->at[i], other, end));
-        if (i == nearest || (d < reach && vec_dot(normal[i], normal[nearest]) > 0.1)) {
+        if (vec_distance(m->at[i], centre) > far)
+            continue;
+        double d = seam_distance(seam, m->at[i], !p->paired);
+        if (i == nearest || (d < reach && vec_dot(normal[i], normal[nearest]) > -0.3)) {
             f->d[i] = (float)d;
             front_sift(f, i);
         }
@@ -311,7 +337,8 @@ void skin_grow(const struct body_shape *body, struct mesh *m, const struct patch
     struct front f = {must(malloc(n * sizeof(int))), must(malloc(n * sizeof(int))), 0, NULL};
     for (int p = 0; p < patches; p++) {
         f.d = nearness + (size_t)p * n;
-        march(m, &fans, normal, &patch[p], patch[p].radius_mm * 6 + 40, &f);
+        struct seam seam = seam_of(body, &patch[p]);
+        march(m, &fans, normal, &patch[p], &seam, patch[p].radius_mm * 6 + 40, &f);
         for (size_t i = 0; i < n; i++) {
             if (f.d[i] < FAR)
                 f.d[i] /= (float)patch[p].radius_mm;

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+//
+// Pictures of the mannequin. The golden ones are in tests/golden/pictures; UNKNOT_GOLDEN=write makes them anew, to be
+// looked at before they are kept.
+#include "api/picture.h"
+#include "paper/png.h"
+#include "tests/fact.h"
+
+#include <cairo/cairo.h>
+#include <math.h>
+
+enum { WIDTH = 120, HEIGHT = 180 };
+
+static struct api_picture picture;
+static struct uk_paint paint;
+
+static uint8_t *drawn(int width, int height)
+{
+    size_t bytes = api_picture_space(width, height);
+    void *space = malloc(bytes);
+    uint8_t *rgba = calloc(4, (size_t)width * (size_t)height);
+    CHECK(space && rgba && api_picture_draw(&picture, width, height, rgba, space, bytes) == UK_OK);
+    free(space);
+    return rgba;
+}
+
+static void whole(const char *view)
+{
+    api_picture_open(&picture);
+    CHECK(api_picture_view(&picture, view) == UK_OK);
+    api_picture_aim(&picture, WIDTH, HEIGHT);
+}
+
+FACT(turning_by_360_degrees_gives_the_same_picture)
+{
+    for (int turn = -360; turn <= 720; turn += 360) {
+        whole("front");
+        uint8_t *a = drawn(WIDTH, HEIGHT);
+        picture.scene.camera.turn_deg = (float)turn;
+        uint8_t *b = drawn(WIDTH, HEIGHT);
+        CHECK(memcmp(a, b, 4 * WIDTH * HEIGHT) == 0);
+        free(a), free(b);
+    }
+}
+
+FACT(the_same_scene_gives_the_same_bytes)
+{
+    api_picture_open(&picture);
+    api_picture_muscle(&picture, (uk_muscle){UK_MUSCLE_INFRASPINATUS});
+    api_picture_aim(&picture, WIDTH, HEIGHT);
+    uint8_t *a = drawn(WIDTH, HEIGHT), *b = drawn(WIDTH, HEIGHT);
+    CHECK(memcmp(a, b, 4 * WIDTH * HEIGHT) == 0);
+    free(a), free(b);
+}
+
+// The shape of the front view is the same left and right; only the light comes from one side.
+FACT(the_outline_is_the_same_left_and_right)
+{
+    whole("front");
+    picture.scene.theme = UK_HIGH_CONTRAST;
+    uint8_t *a = drawn(WIDTH, HEIGHT);
+    int differ = 0;
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++)
+            differ += abs(a[4 * (y * WIDTH + x)] - a[4 * (y * WIDTH + WIDTH - 1 - x)]) > 40;
+    CHECK_SAY(differ < WIDTH * HEIGHT / 200, "%d pixels", differ);
+    free(a);
+}
+
+FACT(paint_turns_with_the_body)
+{
+    whole("back");
+    paint.count = 0;
+    uk_place place = uk_region_table[UK_REGION_CALF_INNER].place[UK_LEFT];
+    uk_paint_region(&paint, place, 9, false);
+    api_picture_paint(&picture, &paint);
+    int seen = 0;
+    for (int turn = 0; turn < 360; turn += 45) {
+        uint8_t *bare, *with;
+        picture.scene.camera.turn_deg = (float)turn;
+        with = drawn(WIDTH, HEIGHT);
+        picture.scene.paint = NULL;
+        bare = drawn(WIDTH, HEIGHT);
+        picture.scene.paint = &paint;
+        for (int y = 0; y < HEIGHT; y++)
+            for (int x = 0; x < WIDTH; x++) {
+                size_t i = 4 * (size_t)(y * WIDTH + x);
+                struct uk_hit hit;
+                if (memcmp(bare + i, with + i, 4) == 0)
+                    continue;
+                seen++; // what changed is the painted region, or its edge
+                CHECK(uk_pick(&picture.body, &picture.scene.camera, WIDTH, HEIGHT, (float)x + 0.5f, (float)y + 0.5f, &hit) == UK_OK);
+                CHECK(hit.place.n == place.n);
+            }
+        free(bare), free(with);
+    }
+    CHECK(seen > 100);
+}
+
+FACT(bad_sizes_and_cameras_are_refused)
+{
+    static uint8_t rgba[4 * WIDTH * HEIGHT];
+    static long long space[1 << 20];
+    static const int size[][2] = {{0, 0}, {0, 100}, {100, 0}, {-5, 100}, {100000, 100}, {100, 100000}, {8000, 8000}, {15, 100}};
+    for (size_t i = 0; i < sizeof size / sizeof size[0]; i++) {
+        CHECK(uk_render_space(size[i][0], size[i][1]) == 0);
+        whole("front");
+        CHECK(api_picture_draw(&picture, size[i][0], size[i][1], rgba, space, sizeof space) == UK_ERR_RANGE);
+    }
+    float bad[] = {NAN, INFINITY, -INFINITY, 1e30f};
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < 6; k++) {
+            whole("front");
+            float *field[] = {&picture.scene.camera.turn_deg, &picture.scene.camera.tilt_deg, &picture.scene.camera.height_mm,
+                              &picture.scene.camera.focus.x, &picture.scene.camera.focus.z, &picture.scene.scale};
+            *field[k] = bad[i];
+            struct uk_hit hit;
+            CHECK(api_picture_draw(&picture, WIDTH, HEIGHT, rgba, space, sizeof space) == UK_ERR_RANGE);
+            CHECK(k == 5 || uk_pick(&picture.body, &picture.scene.camera, WIDTH, HEIGHT, 60, 90, &hit) == UK_ERR_RANGE);
+        }
+    whole("front");
+    CHECK(api_picture_draw(&picture, WIDTH, HEIGHT, rgba, space, 1000) == UK_ERR_SPACE);
+    struct uk_hit hit;
+    CHECK(uk_pick(&picture.body, &picture.scene.camera, WIDTH, HEIGHT, NAN, 10, &hit) == UK_ERR_RANGE);
+    CHECK(uk_pick(&picture.body, &picture.scene.camera, WIDTH, HEIGHT, 1, 1, &hit) == UK_ERR_UNKNOWN);
+}
+
+FACT(sizes_are_read_strictly)
+{
+    int w = 1, h = 2;
+    CHECK(api_picture_size("600x900", &w, &h) == UK_OK && w == 600 && h == 900);
+    const char *bad[] = {"", "x", "600", "600x", "x900", "600X900", "600x900 ", " 600x900", "-600x900", "600x900x2", "6e2x900"};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        CHECK_SAY(api_picture_size(bad[i], &w, &h) == UK_ERR_SYNTAX, "%s", bad[i]);
+    CHECK(api_picture_size("0x0", &w, &h) == UK_ERR_RANGE && api_picture_size("100000x100000", &w, &h) == UK_ERR_RANGE);
+    CHECK(api_picture_size("99999999999999x600", &w, &h) == UK_ERR_RANGE && w == 600 && h == 900);
+    CHECK(api_picture_view(&picture, "sideways") == UK_ERR_UNKNOWN && api_picture_view(&picture, "") == UK_ERR_UNKNOWN &&
+          api_picture_view(&picture, "fron") == UK_ERR_UNKNOWN);
+}
+
+// Every spot of every muscle can be seen in the picture that is fitted to it, but for a few that hide.
+FACT(a_fitted_picture_shows_the_spots)
+{
+    for (int m = 1; m <= UK_MUSCLE_COUNT; m++) {
+        api_picture_open(&picture);
+        api_picture_muscle(&picture, (uk_muscle){(uint16_t)m});
+        api_picture_aim(&picture, 600, 900);
+        struct api_picture_label label[API_PICTURE_LABELS];
+        CHECK_SAY(api_picture_labels(&picture, 600, 900, label) > 0, "%s", uk_muscle_table[m].id);
+    }
+}
+
+FACT(labels_do_not_overlap_and_stay_inside)
+{
+    unsigned long long seed = 11;
+    for (int round = 0; round < 50; round++) {
+        struct uk_label l[20];
+        for (int i = 0; i < 20; i++)
+            l[i] = (struct uk_label){.anchor_x = (float)(fact_random(&seed) % 300), .anchor_y = (float)(fact_random(&seed) % 300),
+                                     .width = (float)(20 + fact_random(&seed) % 80), .height = 16};
+        api_picture_place(l, 20, 300, 300);
+        int shown = 0;
+        for (int i = 0; i < 20; i++) {
+            if (!l[i].shown)
+                continue;
+            shown++;
+            CHECK(l[i].x >= 0 && l[i].y >= 0 && l[i].x + l[i].width <= 300 && l[i].y + l[i].height <= 300);
+            for (int k = 0; k < i; k++)
+                CHECK(!l[k].shown || l[i].x >= l[k].x + l[k].width || l[k].x >= l[i].x + l[i].width || l[i].y >= l[k].y + l[k].height ||
+                      l[k].y >= l[i].y + l[i].height);
+        }
+        CHECK(shown > 10);
+    }
+}
+
+// -- golden pictures -----------------------------------------------------------------------------
+
+static void compare(const char *name)
+{
+    char path[200];
+    snprintf(path, sizeof path, "tests/golden/pictures/%s.png", name);
+    uint8_t *rgba = drawn(WIDTH, HEIGHT);
+    const char *write = getenv("UNKNOT_GOLDEN");
+    if (write && strcmp(write, "write") == 0)
+        CHECK(paper_png(path, rgba, WIDTH, HEIGHT, NULL, 0, NULL, 0) == NULL);
+    cairo_surface_t *s = cairo_image_surface_create_from_png(path);
+    CHECK_SAY(cairo_surface_status(s) == CAIRO_STATUS_SUCCESS && cairo_image_surface_get_width(s) == WIDTH, "%s", path);
+    if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS) {
+        const unsigned char *old = cairo_image_surface_get_data(s);
+        int stride = cairo_image_surface_get_stride(s), far = 0;
+        double sum = 0;
+        for (int y = 0; y < HEIGHT; y++)
+            for (int x = 0; x < WIDTH; x++)
+                for (int k = 0; k < 3; k++) {
+                    int d = abs(old[y * stride + 4 * x + 2 - k] - rgba[4 * (y * WIDTH + x) + k]);
+                    sum += d;
+                    far += d > 60;
+                }
+        CHECK_SAY(sum / (WIDTH * HEIGHT * 3) < 1.5 && far < WIDTH * HEIGHT / 60, "%s differs by %.2f, %d values far", name,
+                  sum / (WIDTH * HEIGHT * 3), far);
+    }
+    cairo_surface_destroy(s);
+    free(rgba);
+}
+
+FACT(twenty_views_look_as_they_were_approved)
+{
+    static const char *const views[] = {"front", "back", "left", "right", "top", "soles"};
+    char name[64];
+    for (int i = 0; i < 6; i++) {
+        whole(views[i]);
+        compare(views[i]);
+    }
+    static const uint16_t muscle[] = {UK_MUSCLE_TRAPEZIUS, UK_MUSCLE_TEMPORALIS, UK_MUSCLE_GLUTEUS_MEDIUS, UK_MUSCLE_SOLEUS, UK_MUSCLE_ILIOPSOAS,
+                                      UK_MUSCLE_OPPONENS_POLLICIS};
+    for (int i = 0; i < 6; i++) {
+        api_picture_open(&picture);
+        api_picture_muscle(&picture, (uk_muscle){muscle[i]});
+        api_picture_aim(&picture, WIDTH, HEIGHT);
+        compare(uk_muscle_table[muscle[i]].id);
+    }
+    for (int i = 0; i < 4; i++) {
+        whole("front");
+        picture.scene.camera.turn_deg = 45 + 90 * (float)i;
+        picture.scene.theme = i % 2 ? UK_DARK : UK_HIGH_CONTRAST;
+        snprintf(name, sizeof name, "turned_%d", 45 + 90 * i);
+        compare(name);
+    }
+    whole("front");
+    picture.scene.regions = true;
+    compare("regions");
+    whole("back");
+    memset(picture.scene.zone, 1, sizeof picture.scene.zone);
+    compare("zones");
+    whole("back");
+    paint.count = 0;
+    for (int level = 1; level <= 10; level++)
+        uk_paint_region(&paint, (uk_place){(uint16_t)(level * 25)}, level, false);
+    api_picture_paint(&picture, &paint);
+    compare("paint");
+    api_picture_open(&picture);
+    api_picture_point(&picture, (uk_point){UK_POINT_INFRASPINATUS_TRP1}, UK_RIGHT);
+    api_picture_aim(&picture, WIDTH, HEIGHT);
+    compare("infraspinatus.trp1");
+}
+
+FACTS(turning_by_360_degrees_gives_the_same_picture, the_same_scene_gives_the_same_bytes, the_outline_is_the_same_left_and_right,
+      paint_turns_with_the_body, bad_sizes_and_cameras_are_refused, sizes_are_read_strictly, a_fitted_picture_shows_the_spots,
+      labels_do_not_overlap_and_stay_inside, twenty_views_look_as_they_were_approved)
