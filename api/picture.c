@@ -187,7 +187,7 @@ void api_picture_aim(struct api_picture *p, int width, int height)
     if (p->view == UK_VIEW_FIT)
         uk_view_fit(&p->body, &p->sights, UK_VIEW_FIT, width, height, &p->scene.camera);
     else
-        uk_view_whole((enum uk_view)p->view, width, height, &p->scene.camera);
+        uk_view_whole((enum uk_look)p->view, width, height, &p->scene.camera);
     float shorter = (float)(width < height ? width : height), scale = shorter / 600;
     p->scene.scale = scale < 0.6f ? 0.6f : scale > 6 ? 6 : scale;
 }

@@ -17,7 +17,7 @@ struct api_picture {
     struct uk_body body; // opened by api_picture_open
     struct uk_scene scene;
     struct uk_sights sights;
-    uint8_t view; // enum uk_view
+    uint8_t view; // enum uk_look
 };
 
 // Forgets the subject: the plain body, from the front, light. The body is unfolded at the first call only when

@@ -28,7 +28,7 @@ static double fineness(struct vec p)
         return 9;
     if (p.y < 60)
         return 4;
-    return p.y > 1500 ? 2 : 1;
+    return p.y > 1500 ? 4 : 1;
 }
 
 static bool bake_skin(struct body_source *b, struct skin *skin, int *region_of_patch)

@@ -55,6 +55,10 @@ static const struct cli_option release_options[] = {
 };
 
 static const struct cli_option show_options[] = {
+    {"--regions", NULL, UK_WORD_OPTION_REGIONS, CLI_NOTHING, false, NULL},
+    {"--png", "FILE", UK_WORD_OPTION_PNG, CLI_FILES, false, NULL},
+    {"--size", "WIDTHxHEIGHT", UK_WORD_OPTION_SIZE, CLI_FREE, false, NULL},
+    {"--view", "VIEW", UK_WORD_OPTION_VIEW, CLI_CHOICES, false, "front back left right top soles fit"},
     {"--yes", "ID", UK_WORD_OPTION_YES, CLI_QUESTIONS, true, NULL},
     {"--no", "ID", UK_WORD_OPTION_NO, CLI_QUESTIONS, true, NULL},
     {"--unsure", "ID", UK_WORD_OPTION_UNSURE, CLI_QUESTIONS, true, NULL},
@@ -132,7 +136,7 @@ const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
     {"check", "[WORDS ...]", UK_WORD_CHECK_SUMMARY, UK_WORD_CHECK_ABOUT, CLI_FREE, NULL, check_options, cli_check},
-    {"show", "ID", UK_WORD_SHOW_SUMMARY, UK_WORD_SHOW_ABOUT, CLI_IDS, NULL, show_options, cli_show},
+    {"show", "ID | --regions", UK_WORD_SHOW_SUMMARY, UK_WORD_SHOW_ABOUT, CLI_IDS, NULL, show_options, cli_show},
     {"learn", "[TOPIC]", UK_WORD_LEARN_SUMMARY, UK_WORD_LEARN_ABOUT, CLI_TOPICS, NULL, NULL, cli_learn},
     {"log", "WHAT ... | \"plain words\" | undo", UK_WORD_LOG_SUMMARY, UK_WORD_LOG_ABOUT, CLI_CHOICES,
      "pain habit sleep stress sport note after usual task profile cleared press undo", log_options, cli_log},

@@ -158,9 +158,72 @@ static int write_png(const struct cli_call *call, struct api_picture *p, const c
     return page_write(g, path);
 }
 
+// -- in the terminal -----------------------------------------------------------------------------------
+
+enum { BESIDE_FROM = 104, PICTURE_BESIDE = 48, PICTURE_ABOVE = 60, GAP = 3 };
+
+// Picture and text that go side by side are collected, then woven line by line.
+static struct {
+    FILE *out, *memory[2];
+    char *text[2];
+    size_t size[2];
+} beside;
+
+static void collect(int which)
+{
+    beside.memory[which] = open_memstream(&beside.text[which], &beside.size[which]);
+    if (!beside.memory[which])
+        exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
+    stdout = beside.memory[which];
+}
+
+static void draw_in_terminal(struct api_picture *p, struct cli_term *term)
+{
+    bool terminal = host_is_terminal(STDOUT_FILENO);
+    int columns = terminal ? host_columns(STDOUT_FILENO) : 80;
+    putchar('\n');
+    if (terminal && columns >= BESIDE_FROM) {
+        fflush(stdout);
+        beside.out = stdout;
+        collect(0);
+        cli_picture_blocks(p, PICTURE_BESIDE);
+        fclose(stdout);
+        collect(1);
+        int left = columns - PICTURE_BESIDE - GAP - 1;
+        term->width = left > 88 ? 88 : left;
+        return;
+    }
+    cli_picture_blocks(p, columns - 2 < PICTURE_ABOVE ? columns - 2 : PICTURE_ABOVE);
+}
+
+void cli_picture_end(void)
+{
+    if (!beside.out)
+        return;
+    fclose(stdout);
+    stdout = beside.out;
+    beside.out = NULL;
+    const char *left = beside.text[0], *right = beside.text[1];
+    right += strspn(right, "\n");
+    while (*left || *right) {
+        size_t l = strcspn(left, "\n"), r = strcspn(right, "\n");
+        if (l)
+            printf("%.*s", (int)l, left);
+        else if (r)
+            printf("%*s", PICTURE_BESIDE, "");
+        if (r)
+            printf("%*s%.*s", GAP, "", (int)r, right);
+        putchar('\n');
+        left += l + (left[l] != 0);
+        right += r + (right[r] != 0);
+    }
+    free(beside.text[0]);
+    free(beside.text[1]);
+}
+
 // -- the chart of all regions ------------------------------------------------------------------------------
 
-enum { COLUMN_PERCENT = 23 }; // of the half page, for names
+enum { COLUMN_PERCENT = 19 }; // of the half page, for names
 
 static int chart_half(struct page *g, struct api_picture *p, bool back, int top)
 {
@@ -180,7 +243,7 @@ static int chart_half(struct page *g, struct api_picture *p, bool back, int top)
     free(rgba);
     free(space);
     struct api_chart_label label[API_CHART_LABELS];
-    float size = (float)g->height / 122;
+    float size = (float)g->height / 136;
     int n = status ? 0 : api_picture_chart(p, back, inner, height, size * 1.28f, label);
     for (int i = 0; i < n && g->rules + 2 < TEXTS_MAX; i++) {
         float edge = label[i].at_left ? (float)x0 - size : (float)(x0 + inner) + size, row = (float)top + label[i].row_y;
@@ -209,7 +272,11 @@ int cli_picture_regions(const struct cli_call *call)
         return status;
     if (!path) {
         p->scene.regions = true;
-        return cli_picture_show(call, p, "", "");
+        struct cli_term term = cli_term_start(call->plain);
+        if (!call->json && !call->plain)
+            draw_in_terminal(p, &term);
+        cli_picture_end();
+        return CLI_DONE;
     }
     struct page *g = page_new(width, height, 0xf6f0e5);
     int top = height / 18;
@@ -228,22 +295,45 @@ int cli_picture_regions(const struct cli_call *call)
     return status;
 }
 
-// -- either --------------------------------------------------------------------------------------
+// -- show ID -------------------------------------------------------------------------------------
 
-int cli_picture_show(const struct cli_call *call, struct api_picture *p, const char *title, const char *second)
+bool cli_picture_has(enum api_show_kind kind)
+{
+    return kind == API_SHOW_MUSCLE || kind == API_SHOW_REGION || kind == API_SHOW_POINT || kind == API_SHOW_CAUSE;
+}
+
+static void put_subject(struct api_picture *p, const struct api_shown *shown)
+{
+    if (shown->kind == API_SHOW_MUSCLE)
+        api_picture_muscle(p, (uk_muscle){shown->row});
+    else if (shown->kind == API_SHOW_REGION)
+        api_picture_region(p, (uk_region){shown->row}, shown->side);
+    else if (shown->kind == API_SHOW_POINT)
+        api_picture_point(p, (uk_point){shown->row}, shown->side);
+    else if (shown->kind == API_SHOW_CAUSE)
+        api_picture_cause(p, (uk_cause){shown->row});
+}
+
+int cli_picture_of(const struct cli_call *call, const struct api_shown *shown, struct cli_term *term)
 {
     const char *path = cli_value(call, "--png");
+    struct api_picture *p = cli_picture();
+    int width = WIDTH, height = HEIGHT, status = cli_picture_take(call, p, &width, &height);
+    if (status)
+        return status;
+    if (!cli_picture_has(shown->kind))
+        return path ? cli_refuse_word(call, path, api_word(UK_WORD_EXPECTED_PICTURE), "") : CLI_DONE;
+    put_subject(p, shown);
     if (path) {
-        int status = write_png(call, p, path, title, second);
+        struct api_show_title title = api_show_title(shown);
+        char second[256];
+        const char *side = shown->side == UK_LEFT ? "left:" : shown->side == UK_RIGHT ? "right:" : "";
+        snprintf(second, sizeof second, "%s, %s%s", title.kind_words, side, title.id);
+        status = write_png(call, p, path, title.name, second);
         if (!status && !call->json)
             cli_say(stdout, UK_WORD_PICTURE_WRITTEN, path, NULL, NULL), putchar('\n');
-        return status;
+    } else if (!call->json && !call->plain) {
+        draw_in_terminal(p, term);
     }
-    int width = WIDTH, height = HEIGHT, status = cli_picture_take(call, p, &width, &height);
-    if (status || call->json || call->plain)
-        return status;
-    bool terminal = host_is_terminal(STDOUT_FILENO);
-    int columns = terminal ? host_columns(STDOUT_FILENO) - 1 : 64;
-    cli_picture_blocks(p, columns > 64 ? 64 : columns < 24 ? 24 : columns);
-    return CLI_DONE;
+    return status;
 }

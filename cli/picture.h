@@ -7,6 +7,8 @@
 
 #include "cli/cli.h"
 #include "api/picture.h"
+#include "api/show.h"
+#include "cli/term.h"
 
 // The picture with nothing on it yet; one, allocated once. Stops the program with a message when there is no memory.
 struct api_picture *cli_picture(void);
@@ -14,14 +16,18 @@ struct api_picture *cli_picture(void);
 // Looks at --size and --view of `call`. CLI_DONE, or the exit status after telling what is wrong.
 int cli_picture_take(const struct cli_call *call, struct api_picture *p, int *width, int *height);
 
-// With --png: writes the file, with title and second line on it ("" for none), and says so. Without: draws in the
-// terminal. Nothing with --json or --plain and no --png. Answers the exit status.
-int cli_picture_show(const struct cli_call *call, struct api_picture *p, const char *title, const char *second);
+// Whether there is a picture of this kind of thing.
+bool cli_picture_has(enum api_show_kind kind);
+
+// `show ID`: puts the thing on a picture. With --png it is written; else it is drawn in the terminal, and *term
+// is told how much room is left beside it for the text that follows, up to cli_picture_end.
+int cli_picture_of(const struct cli_call *call, const struct api_shown *shown, struct cli_term *term);
+void cli_picture_end(void);
 
 // `show --regions [--png FILE]`: all regions with their names, front and back on one page.
 int cli_picture_regions(const struct cli_call *call);
 
-// Half blocks (cli/blocks.c): `columns` wide, in the colours that the terminal has.
+// Half blocks (cli/blocks.c): `columns` wide, in the colours that the terminal has; plain letters where it has none.
 void cli_picture_blocks(struct api_picture *p, int columns);
 
 #endif

@@ -3,6 +3,7 @@
 // unknot show ID: what is known about one thing, for people or as JSON.
 #include "cli/check.h"
 #include "cli/find.h"
+#include "cli/picture.h"
 #include "cli/record.h"
 #include "cli/term.h"
 #include "api/show.h"
@@ -153,8 +154,13 @@ static int show_people(const struct cli_call *call, struct api_show_request *req
 {
     struct sheet s = {.term = cli_term_start(call->plain), .indent = INDENT};
     static struct api_safety safety;
-    if (request->count > 1)
-        return show_several(&s.term, request);
+    if (request->count > 1) {
+        show_several(&s.term, request);
+        return cli_value(call, "--png") ? CLI_WRONG : CLI_DONE;
+    }
+    int status = cli_picture_of(call, &request->shown[0], &s.term);
+    if (status || cli_value(call, "--png"))
+        return status;
     api_show_safety(request, &safety);
     if (request->presses && safety.advice != UK_ADVICE_OK)
         cli_safety_show(&s.term, &safety);
@@ -170,6 +176,7 @@ static int show_people(const struct cli_call *call, struct api_show_request *req
         putchar('\n');
         cli_term_say(&s.term, 0, 0, UK_WORD_SHOW_EVIDENCE, NULL, NULL, NULL);
     }
+    cli_picture_end();
     return CLI_DONE;
 }
 
@@ -220,6 +227,10 @@ static int answer(const struct cli_call *call, const char *request, size_t lengt
     struct api_call ask = {.verb = "show", .request = request, .length = length};
     err = api_call(&ask, work, room, size, &used);
     UK_ASSERT(err == UK_OK);
+    struct cli_term term = cli_term_start(call->plain);
+    int status = work->show.count > 1 ? CLI_DONE : cli_picture_of(call, &work->show.shown[0], &term);
+    if (status)
+        return status;
     fwrite(room, 1, used, stdout);
     putchar('\n');
     return CLI_DONE;
@@ -229,6 +240,8 @@ int cli_show(struct cli_call *call)
 {
     char id[ID_MAX] = "";
     static char request[API_JSON_TEXT_MAX];
+    if (cli_value(call, "--regions"))
+        return call->word_count ? cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_NO_ID), "") : cli_picture_regions(call);
     if (!call->word_count) {
         cli_say(stderr, UK_WORD_SHOW_HINT, NULL, NULL, NULL);
         fputs("\n", stderr);

@@ -32,13 +32,12 @@ struct uk_canvas {
     uint16_t *light;     // of each pixel, of UK_LIGHT_STEPS
     uint8_t *cover;      // of lines that are being drawn; all 0 between marks
     struct uk_corner *corner;
-    uint8_t *wash, *dots, *chosen; // of each vertex
+    uint8_t *wash, *dots; // of each vertex
     uint8_t *touched;              // of each triangle: something lies on it
     uint8_t *away;                 // of each triangle: it faces away
     uint16_t *first_dab, *first_zone; // of each triangle: row of pair, or UK_NO_PAIR
     struct uk_pair *pair;
     int pairs;
-    bool any_chosen;
     struct uk_hit *dab_at;
 };
 

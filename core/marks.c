@@ -105,6 +105,20 @@ static void draw_borders(struct uk_canvas *c)
     uk_stroke_end(c, &s, c->palette->ink, 0.55f);
 }
 
+// The edge of what is pointed out.
+static void draw_chosen(struct uk_canvas *c)
+{
+    const uint8_t *chosen = c->scene->chosen;
+    struct uk_stroke s = uk_stroke_begin(c, 1.4f * c->scene->scale);
+    for (uint16_t i = 0; i < c->body->triangles; i++) {
+        const uint16_t *t = c->body->triangle[i];
+        for (int k = 0; k < 3 && !c->away[i] && chosen[c->body->place[i].n]; k++)
+            if (!chosen[c->body->place[c->body->beside[i][k]].n])
+                uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+    }
+    uk_stroke_end(c, &s, uk_pain_colour(6), 0.8f);
+}
+
 // -- fibre lines ---------------------------------------------------------------------------------
 
 enum { FINE = 4, FINE_PLACES = (UK_LINE_PLACES - 1) * FINE + 1 };
@@ -265,6 +279,7 @@ void uk_canvas_marks(struct uk_canvas *c)
 {
     if (c->scene->regions)
         draw_borders(c);
+    draw_chosen(c);
     draw_outline(c);
     for (int i = 0; i < c->scene->muscles; i++)
         if (c->scene->muscle[i].muscle.n && c->scene->muscle[i].muscle.n <= UK_MUSCLE_COUNT)

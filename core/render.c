@@ -363,7 +363,7 @@ size_t uk_render_space(int width, int height)
         return 0;
     size_t n = (size_t)width * (size_t)height;
     return rounded(n * sizeof(float)) + 2 * rounded(n * sizeof(uint16_t)) + rounded(n) +
-           rounded(VERTICES * sizeof(struct uk_corner)) + 3 * rounded(VERTICES) + 2 * rounded(TRIANGLES) +
+           rounded(VERTICES * sizeof(struct uk_corner)) + 2 * rounded(VERTICES) + 2 * rounded(TRIANGLES) +
            2 * rounded(TRIANGLES * sizeof(uint16_t)) + rounded(UK_PAIRS * sizeof(struct uk_pair)) +
            rounded(UK_DABS_MAX * sizeof(struct uk_hit)) + 16;
 }
@@ -386,7 +386,6 @@ static void share_out(struct uk_canvas *c, void *space)
     c->corner = take(&at, VERTICES * sizeof *c->corner);
     c->wash = take(&at, VERTICES);
     c->dots = take(&at, VERTICES);
-    c->chosen = take(&at, VERTICES);
     c->touched = take(&at, TRIANGLES);
     c->away = take(&at, TRIANGLES);
     c->first_dab = take(&at, TRIANGLES * sizeof *c->first_dab);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8 };
+enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8, TOUCH_CHOSEN = 16 };
 
 // -- weights of vertices -----------------------------------------------------------------------------
 
@@ -288,10 +288,10 @@ void uk_canvas_skin_pixel(struct uk_canvas *c, size_t i)
     uint8_t touched = c->touched[triangle];
     if (touched & TOUCH_TINT)
         uk_canvas_blend(pixel, tint_of(b->place[triangle]), 0.55f);
+    if (touched & TOUCH_CHOSEN)
+        uk_canvas_blend(pixel, uk_pain_colour(3), (float)c->scene->chosen[b->place[triangle].n] * 0.7f / 255);
     if (touched & TOUCH_WEIGHT) {
         float essential = mix_bytes(c->wash, t, s), spillover = mix_bytes(c->dots, t, s);
-        if (c->any_chosen)
-            uk_canvas_blend(pixel, uk_pain_colour(3), 0.75f * mix_bytes(c->chosen, t, s));
         if (essential > 0)
             uk_canvas_blend(pixel, c->palette->dots, 0.24f * essential);
         if (essential > 0.05f)
@@ -320,19 +320,19 @@ void uk_canvas_skin_pixel(struct uk_canvas *c, size_t i)
 bool uk_canvas_skin_begin(struct uk_canvas *c)
 {
     const struct uk_scene *s = c->scene;
-    c->any_chosen = any(s->chosen);
-    bool weights = any(s->essential) || any(s->spillover) || c->any_chosen, zones = false;
+    bool weights = any(s->essential) || any(s->spillover), chosen = any(s->chosen), zones = false;
     for (int z = 1; z <= UK_ZONE_COUNT; z++)
         zones = zones || s->zone[z];
     bool paint = s->paint && s->paint->count;
-    if (!weights && !zones && !paint && !s->regions)
+    if (!weights && !chosen && !zones && !paint && !s->regions)
         return false;
     memset(c->touched, s->regions ? TOUCH_TINT : 0, (size_t)c->body->triangles);
     if (weights) {
         weigh(c, s->essential, c->wash, 20);
         weigh(c, s->spillover, c->dots, 10);
-        weigh(c, s->chosen, c->chosen, 45);
     }
+    for (int i = 0; i < c->body->triangles && chosen; i++)
+        c->touched[i] |= s->chosen[c->body->place[i].n] ? TOUCH_CHOSEN : 0;
     if (zones)
         pair_zones(c);
     if (paint)

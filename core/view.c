@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/view.h"
 
-void uk_view_whole(enum uk_view view, int width, int height, struct uk_camera *out)
+void uk_view_whole(enum uk_look view, int width, int height, struct uk_camera *out)
 {
     static const float turn[] = {0, 180, 90, -90, 0, 0, 0};
     float aspect = (float)width / (float)height;
@@ -116,7 +116,7 @@ static void best_side(const struct uk_body *b, const struct uk_sights *s, struct
         }
 }
 
-void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_view view, int width, int height, struct uk_camera *out)
+void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_look view, int width, int height, struct uk_camera *out)
 {
     if (!s->count) {
         uk_view_whole(view == UK_VIEW_FIT ? UK_VIEW_FRONT : view, width, height, out);
@@ -150,7 +150,7 @@ void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_vie
         depth += uk_dot(s->at[i], toward) / (float)s->count;
     out->focus = uk_add(out->focus, uk_mul(toward, depth));
     float tall = high.y - low.y, wide = (high.x - low.x) * (float)height / (float)width, need = tall > wide ? tall : wide;
-    out->height_mm = need * 1.35f + 110;
+    out->height_mm = need * 1.3f + 150;
     out->height_mm = out->height_mm > 10000 ? 10000 : out->height_mm;
 }
 

@@ -7,10 +7,10 @@
 
 #include "core/render.h"
 
-enum uk_view { UK_VIEW_FRONT, UK_VIEW_BACK, UK_VIEW_LEFT, UK_VIEW_RIGHT, UK_VIEW_TOP, UK_VIEW_SOLES, UK_VIEW_FIT };
+enum uk_look { UK_VIEW_FRONT, UK_VIEW_BACK, UK_VIEW_LEFT, UK_VIEW_RIGHT, UK_VIEW_TOP, UK_VIEW_SOLES, UK_VIEW_FIT };
 
 // A whole-body view that fits into a picture of this size (top: head and shoulders; soles: the feet).
-void uk_view_whole(enum uk_view view, int width, int height, struct uk_camera *out);
+void uk_view_whole(enum uk_look view, int width, int height, struct uk_camera *out);
 
 // What is to be seen, collected; then a camera for it. Zeroed: nothing.
 enum { UK_SIGHTS_MAX = 400 };
@@ -24,7 +24,7 @@ void uk_sights_place(const struct uk_body *b, struct uk_sights *s, uk_place plac
 // Looks straight at them from one of the eight sides (or from above or below) from which the skin there is not
 // hidden, with room around. With a
 // `view` other than UK_VIEW_FIT, from that side. Nothing to see: the whole body from the front.
-void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_view view, int width, int height, struct uk_camera *out);
+void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_look view, int width, int height, struct uk_camera *out);
 
 // Which side of the picture the person's left is on: -1 left, 1 right, 0 when seen from a side or from neither.
 int uk_view_left(const struct uk_camera *c);
