@@ -14,7 +14,7 @@ WARN     = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 CFLAGS   = -O2 -g -std=c17 -D_GNU_SOURCE -ffp-contract=off $(WARN)
 PURE     = -ffreestanding -fno-stack-protector -fno-math-errno
 SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) $(if $(wildcard paper/*.c),-lcairo) \
+LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) \
            $(if $(wildcard server/*.c),-lmicrohttpd) $(if $(wildcard breaks/*.c),-ldl) -lm
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -121,6 +121,7 @@ build/test/%: build/asan/tests/%.o build/asan/library.a
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 build/test/json: LIBS += -ljansson
+build/test/render: LIBS += -lcairo
 build/bench/%: build/o/bench/%.o build/o/library.a
 	@mkdir -p $(@D)
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
@@ -133,8 +134,8 @@ build/fuzz/%: fuzz/%.c $(LIBRARY) $(wildcard core/*.h api/*.h) | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CLANG) -O1 -g -std=gnu17 -D_GNU_SOURCE -I. -w -fsanitize=fuzzer,address,undefined -o $@.tmp $< $(LIBRARY) $(FUZZ_EXTRA) $(LIBS) && mv $@.tmp $@
 
-build/fuzz/atlas: FUZZ_EXTRA = $(filter-out atlasc/main.c,$(wildcard atlasc/*.c)) -lyaml
-build/fuzz/atlas: $(wildcard atlasc/*.c atlasc/*.h)
+build/fuzz/atlas: FUZZ_EXTRA = $(filter-out atlasc/main.c,$(ATLASC)) -lyaml
+build/fuzz/atlas: $(ATLASC) $(wildcard atlasc/*.h)
 
 tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm
 fuzz: $(addprefix build/fuzz/,$(FUZZ))
