@@ -263,8 +263,8 @@ static enum uk_err read_members(struct reader *in, uint32_t node)
     return UK_OK;
 }
 
-enum uk_err api_release_read(const struct api_json *j, const char *source, uint32_t node, struct api_release *r,
-                             struct uk_problem *problem)
+enum uk_err api_release_read(const struct api_json *j, const char *source, uint32_t node, const struct api_record *record,
+                             struct api_release *r, struct uk_problem *problem)
 {
     static const char *const words[] = {"technique", "routine", "tool"};
     struct reader in = {j, source, r, problem};
@@ -297,7 +297,7 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
     r->box_given = r->owned || r->own_count;
     for (int i = 0; i < r->spots; i++)
         uk_safety_about_spot(&r->safety, r->spot[i]);
-    return api_release_answers(j, source, node, &r->safety, problem);
+    return api_release_answers(j, source, node, record, &r->safety, &r->answers, problem);
 }
 
 // -- a line of a script ------------------------------------------------------------------------------

@@ -19,6 +19,7 @@
 #include "api/safety.h"
 #include "core/routine.h"
 
+struct api_record;
 struct api_work;
 struct api_call;
 
@@ -46,6 +47,7 @@ struct api_release {
     struct api_own_tool own[API_OWN_MAX];
     uint8_t own_count;
     struct uk_safety safety;
+    struct api_answers answers;             // those given now, for the record
     int64_t now_s;
     int16_t offset_min;
     // what was before
@@ -69,8 +71,9 @@ struct api_release_event {
 };
 
 // Reads the object at `node` (the request) into `r`, but for history and script. `source`: the text that was read.
-enum uk_err api_release_read(const struct api_json *j, const char *source, uint32_t node, struct api_release *r,
-                             struct uk_problem *problem);
+// What stands in `record` (NULL: none) holds where the request does not take it back.
+enum uk_err api_release_read(const struct api_json *j, const char *source, uint32_t node, const struct api_record *record,
+                             struct api_release *r, struct uk_problem *problem);
 
 // Takes one earlier event; others than outcomes, soreness and tool boxes are passed over.
 void api_release_past(const struct api_json *j, uint32_t node, struct api_release *r);

@@ -352,6 +352,7 @@ void api_release_safety(const struct api_release *r, struct api_safety *safety)
 void api_release_answer(struct api_release *r, uk_flag flag, enum uk_answer answer)
 {
     UK_ASSERT(uk_safety_answer(&r->safety, flag, answer) == UK_OK);
+    r->answers.flag[flag.n] = (uint8_t)answer;
 }
 
 bool api_release_asks_task(const struct api_release *r)
@@ -452,7 +453,7 @@ enum uk_err api_release_json(const struct api_call *call, struct api_work *work,
     struct api_release *r = &work->release;
     struct uk_problem problem;
     char why[UK_SAY_SIZE];
-    enum uk_err err = api_release_read(j, call->request, 1, r, &problem);
+    enum uk_err err = api_release_read(j, call->request, 1, work->record, r, &problem);
     if (err)
         return api_refuse(call, work, &problem, answer);
     for (uint32_t m = j->node[api_json_get(j, 1, "history")].child; m; m = j->node[m].next)

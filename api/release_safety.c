@@ -24,14 +24,13 @@ static enum uk_err take(const struct api_json *j, const char *source, uint32_t n
     return problem->err;
 }
 
-enum uk_err api_release_answers(const struct api_json *j, const char *source, uint32_t node, struct uk_safety *s,
-                                struct uk_problem *problem)
+enum uk_err api_release_answers(const struct api_json *j, const char *source, uint32_t node, const struct api_record *record,
+                                struct uk_safety *s, struct api_answers *answers, struct uk_problem *problem)
 {
     static const struct { const char *name; enum uk_answer value; } lists[] = {{"yes", UK_YES}, {"unsure", UK_UNSURE}, {"no", UK_NO}};
     uint32_t age = api_json_get(j, node, "age"), sex = api_json_get(j, node, "sex");
     double years = j->node[age].number;
-    struct api_answers answers;
-    memset(&answers, 0, sizeof answers);
+    memset(answers, 0, sizeof *answers);
     if (age && j->node[age].type != API_JSON_NUMBER)
         return api_json_wrong(j, source, age, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_AGE), problem);
     if (age && (!(years >= 0 && years <= 120) || years != (double)(int)years))
@@ -45,12 +44,14 @@ enum uk_err api_release_answers(const struct api_json *j, const char *source, ui
         if (list && j->node[list].type != API_JSON_ARRAY)
             return api_json_wrong(j, source, list, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXTS), problem);
         for (uint32_t m = j->node[list].child; list && m; m = j->node[m].next) {
-            enum uk_err err = take(j, source, m, lists[i].value, &answers, problem);
+            enum uk_err err = take(j, source, m, lists[i].value, answers, problem);
             if (err)
                 return err;
         }
     }
-    api_answers_put(&answers, s, UK_BEFORE);
+    if (record)
+        api_record_recall(record, s, answers);
+    api_answers_put(answers, s, UK_BEFORE);
     return UK_OK;
 }
 

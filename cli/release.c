@@ -4,6 +4,7 @@
 #include "cli/release.h"
 #include "api/work.h"
 #include "cli/check.h"
+#include "cli/record.h"
 #include "cli/term.h"
 #include "host/file.h"
 #include "host/term.h"
@@ -235,10 +236,13 @@ static bool keep_box(struct api_release *r, struct cli_keeper *k)
     return cli_keeper_add(k, r, "tools", body);
 }
 
-static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script)
+enum { GO_ON = -1 };
+
+// Reads, judges, asks. GO_ON with the first view in `answer`; else the exit status.
+static int prepare(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script, struct api_writer *answer)
 {
-    size_t size, used;
-    char *room = cli_answer_room(&size), why[UK_SAY_SIZE] = "";
+    size_t used;
+    char why[UK_SAY_SIZE] = "";
     static char request[API_JSON_TEXT_MAX];
     struct uk_problem problem;
     used = write_request(call, k, request, sizeof request);
@@ -246,7 +250,7 @@ static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *
         return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_SPOTS), "");
     enum uk_err err = api_json_read(&cli_work()->json, request, used, &problem);
     if (!err)
-        err = api_release_read(&cli_work()->json, request, 1, r, &problem);
+        err = api_release_read(&cli_work()->json, request, 1, cli_work()->record, r, &problem);
     if (err)
         return cli_refuse(call, option_of(problem.at), &problem);
     const char *file = cli_value(call, "--simulate");
@@ -259,25 +263,40 @@ static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *
     if (status)
         return status;
     cli_keeper_recall(k, r);
-    struct api_writer answer = {.to = room, .size = size};
-    if (api_release_begin(r, &answer, why) == UK_ERR_STOP)
-        return refuse_by_safety(call, r, &answer, why);
+    if (api_release_begin(r, answer, why) == UK_ERR_STOP)
+        return refuse_by_safety(call, r, answer, why);
     if (r->box_given && !keep_box(r, k))
         return cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
     if (!file && call->json && has_open_questions(r)) {
-        answer.used = 0;
-        answer.last = 0;
-        return refuse_open(r, &answer);
+        answer->used = 0;
+        answer->last = 0;
+        return refuse_open(r, answer);
     }
     if (!file) {
         if (!cli_release_ask(call, r, k))
             return CLI_DONE;
-        answer.used = 0;
-        answer.last = 0;
-        if (api_release_begin(r, &answer, why) == UK_ERR_STOP)
-            return refuse_by_safety(call, r, &answer, why);
+        answer->used = 0;
+        answer->last = 0;
+        if (api_release_begin(r, answer, why) == UK_ERR_STOP)
+            return refuse_by_safety(call, r, answer, why);
     }
-    if (file)
+    return GO_ON;
+}
+
+static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script)
+{
+    struct cli_record record; // what was answered before stands; what is answered now is kept
+    struct api_writer answer = {0};
+    answer.to = cli_answer_room(&answer.size);
+    cli_record_lend(call, &record);
+    int status = prepare(call, r, k, script, &answer);
+    if (status != CLI_WRONG)
+        cli_record_keep_screen(&record, &r->safety, &r->answers);
+    cli_record_end(&record);
+    cli_work()->record = NULL;
+    if (status != GO_ON)
+        return status;
+    if (cli_value(call, "--simulate"))
         return simulate(call, r, k, script, &answer);
     if (call->json)
         put_lines(&answer);

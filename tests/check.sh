@@ -12,7 +12,7 @@ unset UNKNOT_COUNTRY
 
 # Runs unknot check; leaves $out, $err, $status.
 u() {
-    out=$("$unknot" check "$@" 2>"$scratch/err" </dev/null)
+    out=$("$unknot" check --no-record "$@" 2>"$scratch/err" </dev/null)
     status=$?
     err=$(cat "$scratch/err")
 }
@@ -51,7 +51,7 @@ json_is_one_object_on_one_line() {
 the_country_sets_the_number() {
     u --yes stroke_signs --country GB
     out_has "Call 999 now"
-    out=$(UNKNOT_COUNTRY=au "$unknot" check --yes stroke_signs)
+    out=$(UNKNOT_COUNTRY=au "$unknot" check --no-record --yes stroke_signs)
     out_has "Call 000 now"
     u --yes stroke_signs
     out_has "Call your emergency number now"
@@ -84,10 +84,59 @@ a_wrong_word_is_named_with_the_nearest() {
     refused --yes night_pain --no night_pain -- night_pain
     refused --country Britain -- Britain --country
 }
-the_record_is_not_touched() {
-    u --area neck --no-record --json
+without_a_record_nothing_is_kept() {
+    u --area neck --yes skin_gate --json
     status_is 0
     [ ! -e "$UNKNOT_HOME" ] || fail "there is a record now"
+}
+what_is_answered_stands_through_every_verb() {
+    export UNKNOT_HOME="$scratch/standing"
+    "$unknot" check --area neck --yes skin_gate --json >/dev/null 2>&1
+    out=$("$unknot" find --at left:side_of_neck --json 2>/dev/null)
+    out_has '"flag":"skin_gate"' '{"area":"neck"}'
+    echo '{"t":1,"event":"stop"}' >"$scratch/script"
+    out=$("$unknot" release left:trapezius.trp1 --simulate "$scratch/script" 2>/dev/null)
+    status=$?
+    err=
+    status_is 3
+    out_has '"flag":"skin_gate"'
+    out=$("$unknot" show left:trapezius.trp1 2>/dev/null)
+    out_lacks "How to reach it" "massage cane"
+    "$unknot" check --area neck --no all --json >/dev/null 2>&1
+    out=$("$unknot" check --area neck --json 2>/dev/null)
+    out_has '"flag":"skin_gate"'
+    "$unknot" check --area neck --no skin_gate --json >/dev/null 2>&1
+    out=$("$unknot" show left:trapezius.trp1 2>/dev/null)
+    out_has "How to reach it"
+    "$unknot" release left:trapezius.trp1 --simulate "$scratch/script" >/dev/null 2>&1
+    status=$?
+    status_is 0
+    export UNKNOT_HOME="$scratch/home"
+}
+a_doctor_can_clear_it() {
+    export UNKNOT_HOME="$scratch/cleared"
+    "$unknot" check --area low_back --yes foot_drop --json >/dev/null 2>&1
+    "$unknot" log cleared foot_drop --json >/dev/null 2>&1
+    out=$("$unknot" check --area low_back --json 2>/dev/null)
+    out_has '{"action":"ok"'
+    export UNKNOT_HOME="$scratch/home"
+}
+nothing_is_asked_twice_in_a_day_unless_it_may_have_changed() {
+    export UNKNOT_HOME="$scratch/twice" UNKNOT_NOW=2026-11-21T09:00:00Z
+    "$unknot" check --area lower_leg --no all --json >/dev/null 2>&1
+    UNKNOT_NOW=2026-11-21T19:00:00Z
+    out=$("$unknot" check --area lower_leg --json 2>/dev/null)
+    out_has '"ask":[{"id":"dvt_swelling"' # each time
+    out_lacks '"id":"stroke_signs"' '"id":"cancer_history"'
+    UNKNOT_NOW=2026-11-22T10:00:00Z # the short daily form
+    out=$("$unknot" check --area lower_leg --json 2>/dev/null)
+    out_has '"id":"stroke_signs"' '"id":"skin_gate"'
+    out_lacks '"id":"cancer_history"' '"id":"foot_drop"'
+    UNKNOT_NOW=2026-12-22T10:00:00Z # the full monthly form
+    out=$("$unknot" check --area lower_leg --json 2>/dev/null)
+    out_has '"id":"cancer_history"' '"id":"foot_drop"'
+    unset UNKNOT_NOW
+    export UNKNOT_HOME="$scratch/home"
 }
 
 passed=0 failed=0
