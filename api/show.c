@@ -190,28 +190,6 @@ static void tell_where(struct api_show_request *request)
                 uk_safety_about_spot(&request->safety, uk_point_table[p].candidate[side]);
 }
 
-// The answers of the request, over those of the record: there only a no takes back a yes, and age and sex stay known.
-static enum uk_err read_answers(const struct api_work *work, const char *source, struct uk_safety *safety, struct uk_problem *problem)
-{
-    struct uk_safety before;
-    struct api_answers none;
-    memset(&none, 0, sizeof none);
-    if (work->record)
-        api_record_recall(work->record, safety, &none);
-    before = *safety;
-    enum uk_err err = api_release_answers(&work->json, source, 1, safety, problem);
-    if (err)
-        return err;
-    if (!safety->age_plus_one)
-        safety->age_plus_one = before.age_plus_one;
-    if (!safety->sex)
-        safety->sex = before.sex;
-    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
-        if (before.answer[i] == UK_YES && safety->answer[i] == UK_UNSURE)
-            safety->answer[i] = UK_YES;
-    return UK_OK;
-}
-
 static enum uk_err read_members(const struct api_json *j, const char *source, struct uk_problem *problem)
 {
     static const char known[] = "id yes no unsure age sex country";
@@ -256,7 +234,8 @@ enum uk_err api_show_read(const struct api_work *work, const char *source, struc
     request->presses = request->count == 1 && kinds[request->shown[0].kind].presses;
     if (request->presses)
         tell_where(request);
-    return read_answers(work, source, &request->safety, problem);
+    struct api_answers answers;
+    return api_release_answers(&work->json, source, 1, work->record, &request->safety, &answers, problem);
 }
 
 void api_show_safety(const struct api_show_request *request, struct api_safety *safety)

@@ -79,12 +79,32 @@ static void recall_line(const char *line, size_t length, struct api_release *r)
         api_release_past(j, 1, r);
 }
 
-void cli_keeper_recall(const struct cli_keeper *k, struct api_release *r)
+// Events of other types are passed over without being read.
+static bool is_of_a_session(const char *line, size_t length)
+{
+    static const char *const types[] = {"\"type\":\"outcome\"", "\"type\":\"soreness\"", "\"type\":\"tools\"", "\"type\":\"task\""};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (memmem(line, length, types[i], strlen(types[i])))
+            return true;
+    return false;
+}
+
+static int recall_row(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
+{
+    (void)seq, (void)id;
+    if (sound && bytes && is_of_a_session(bytes, length))
+        recall_line(bytes, length, context);
+    return 0;
+}
+
+void cli_keeper_recall(const struct cli_keeper *k, struct store *record, struct api_release *r)
 {
     char path[HOST_PATH_SIZE + 64];
     size_t length;
     if (!k->keeps)
         return;
+    if (record)
+        store_read(record, 0, recall_row, r);
     snprintf(path, sizeof path, "%s/%s", k->folder, file_name);
     char *bytes = host_file_read(path, &length);
     for (char *line = bytes; line && line < bytes + length;) {

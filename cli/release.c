@@ -239,7 +239,8 @@ static bool keep_box(struct api_release *r, struct cli_keeper *k)
 enum { GO_ON = -1 };
 
 // Reads, judges, asks. GO_ON with the first view in `answer`; else the exit status.
-static int prepare(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script, struct api_writer *answer)
+static int prepare(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script, struct store *record,
+                   struct api_writer *answer)
 {
     size_t used;
     char why[UK_SAY_SIZE] = "";
@@ -262,7 +263,7 @@ static int prepare(struct cli_call *call, struct api_release *r, struct cli_keep
     free(bytes);
     if (status)
         return status;
-    cli_keeper_recall(k, r);
+    cli_keeper_recall(k, record, r);
     if (api_release_begin(r, answer, why) == UK_ERR_STOP)
         return refuse_by_safety(call, r, answer, why);
     if (r->box_given && !keep_box(r, k))
@@ -289,7 +290,7 @@ static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *
     struct api_writer answer = {0};
     answer.to = cli_answer_room(&answer.size);
     cli_record_lend(call, &record);
-    int status = prepare(call, r, k, script, &answer);
+    int status = prepare(call, r, k, script, record.store, &answer);
     if (status != CLI_WRONG)
         cli_record_keep_screen(&record, &r->safety, &r->answers);
     cli_record_end(&record);

@@ -8,6 +8,7 @@
 #include "api/release.h"
 #include "cli/cli.h"
 #include "host/lines.h"
+#include "store/store.h"
 
 // Where and how outcomes are kept.
 struct cli_keeper {
@@ -24,8 +25,8 @@ struct cli_keeper {
 bool cli_keeper_start(struct cli_keeper *k, bool keeps);
 // "2026-11-21T09:30:00.000Z"
 void cli_keeper_time(int64_t ms, char out[32]);
-// Hands all earlier events to `r`.
-void cli_keeper_recall(const struct cli_keeper *k, struct api_release *r);
+// Hands all earlier events to `r`: those of the record (NULL: not open), and what has not been taken over into it yet.
+void cli_keeper_recall(const struct cli_keeper *k, struct store *record, struct api_release *r);
 // Writes the outcome of spot `spot` as it is now: the first time as a new line, then over it.
 bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot);
 // Adds another event; `body` is JSON. It becomes part of `r` as well.

@@ -206,10 +206,12 @@ two_goes_a_day_are_pressed_and_all_are_kept() {
     done
     unset UNKNOT_NOW
     [ $pressed = 2 ] || fail "$pressed goes were pressed"
-    [ "$(wc -l <"$UNKNOT_HOME/outcomes.jsonl")" = 20 ] || fail "not 20 outcomes"
     [ "$(stat -c %a "$UNKNOT_HOME/outcomes.jsonl")" = 600 ] || fail "others may read the outcomes"
+    "$unknot" export >"$scratch/events" 2>/dev/null
+    grep '"type":"outcome"' "$scratch/events" >"$scratch/outcomes"
+    [ "$(wc -l <"$scratch/outcomes")" = 20 ] || fail "$(wc -l <"$scratch/outcomes") outcomes, not 20"
     grep -Eq '^\{"id":"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}","at":"2026-11-21T[0-9:.]+Z","offset_min":0,"device":"[^"]+","type":"outcome","v":1,"body":\{' \
-        "$UNKNOT_HOME/outcomes.jsonl" || fail "$(head -n 1 "$UNKNOT_HOME/outcomes.jsonl")"
+        "$scratch/outcomes" || fail "$(head -n 1 "$scratch/outcomes")"
 }
 without_a_record_nothing_is_read_or_written() {
     rm -rf "$UNKNOT_HOME"
