@@ -129,13 +129,24 @@ build/bench/%: build/o/bench/%.o build/o/library.a
 build/bench/junction: bench/junction.cpp
 	@mkdir -p $(@D)
 	g++ -O2 -std=c++17 -o $@.tmp $< && mv $@.tmp $@
-# Fuzz targets are built whole by clang, core and all, so that coverage guides them.
-build/fuzz/%: fuzz/%.c $(LIBRARY) $(wildcard core/*.h api/*.h) | $(GENERATED)
+# Fuzz targets are built by clang, core and all, so that coverage guides them.
+FUZZED = -O1 -g -std=gnu17 -D_GNU_SOURCE -I. -w
+build/fuzzed/tables.o: build/tables.c
 	@mkdir -p $(@D)
-	$(CLANG) -O1 -g -std=gnu17 -D_GNU_SOURCE -I. -w -fsanitize=fuzzer,address,undefined -o $@.tmp $< $(LIBRARY) $(FUZZ_EXTRA) $(LIBS) && mv $@.tmp $@
-
-build/fuzz/atlas: FUZZ_EXTRA = $(filter-out atlasc/main.c,$(ATLASC)) -lyaml
-build/fuzz/atlas: $(ATLASC) $(wildcard atlasc/*.h)
+	$(CLANG) $(FUZZED) -c $< -o $@.tmp && mv $@.tmp $@
+build/fuzzed/body_%.o: build/body_%.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CLANG) $(FUZZED) -c $< -o $@.tmp && mv $@.tmp $@
+build/fuzzed/%.o: %.c | $(GENERATED)
+	@mkdir -p $(@D)
+	$(CLANG) $(FUZZED) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -MF $(@:.o=.d) -MT $@ -c $< -o $@.tmp && mv $@.tmp $@
+build/fuzzed/library.a: $(call OBJECTS,fuzzed,$(CORE) $(API))
+	@rm -f $@ && ar rcs $@ $^
+build/fuzz/%: build/fuzzed/fuzz/%.o build/fuzzed/library.a
+	@mkdir -p $(@D)
+	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@.tmp $^ $(FUZZ_LIBS) && mv $@.tmp $@
+build/fuzz/atlas: $(call OBJECTS,fuzzed,$(filter-out atlasc/main.c,$(ATLASC)))
+build/fuzz/atlas: FUZZ_LIBS = -lyaml
 
 tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm
 fuzz: $(addprefix build/fuzz/,$(FUZZ))
