@@ -1,41 +1,25 @@
 // SPDX-License-Identifier: MIT
 //
-// The interview: `unknot find` with nothing, at a terminal. Asks where it hurts, place by place, then answers.
-// 0 goes back a step; the end of the input ends the interview, with the answer to what was said so far.
-#include "cli/find.h"
-#include "cli/term.h"
-#include "api/atlas.h"
+// The interview: `unknot find` with nothing, at a terminal. Page after page until the result; the end of the input ends it
+// well, with what is known so far.
+#include "cli/ask.h"
+#include "cli/check.h"
 
-#include <stdlib.h>
+#include <ctype.h>
 #include <string.h>
 
-enum { PLACES_MAX = 40 };
+// -- hearing ---------------------------------------------------------------------------------------
 
-struct asking {
-    struct cli_term term;
-    int count;
-    struct {
-        int region; // row
-        char side;  // 'l', 'r', 'b'; 0 in the middle
-        double level;
-    } place[PLACES_MAX];
-};
-
-enum { ENDED = -1, EMPTY = -2, OTHER = -3 };
-
-static void say(const struct asking *a, int word)
+bool cli_ask_hear(struct cli_asking *a)
 {
-    putchar('\n');
-    cli_term_say(&a->term, 0, 0, word, NULL, NULL, NULL);
-}
-
-// A line from the person without spaces around it; false at the end of the input.
-static bool hear(char *line, size_t size)
-{
+    char *line = a->typed;
     fputs("> ", stdout);
     fflush(stdout);
-    if (!fgets(line, (int)size, stdin)) {
+    line[0] = 0;
+    if (!fgets(line, CLI_TYPED_MAX, stdin)) {
         putchar('\n');
+        line[0] = 0;
+        a->ended = true;
         return false;
     }
     if (!strchr(line, '\n'))
@@ -46,118 +30,114 @@ static bool hear(char *line, size_t size)
         end--;
     memmove(line, line + start, end - start);
     line[end - start] = 0;
+    a->ended = cli_ask_typed(a, UK_WORD_ASK_KEYS_END);
+    return !a->ended;
+}
+
+// Words of `keys` are parted by spaces; "_" in them stands for a space.
+bool cli_ask_is(const char *word, int keys)
+{
+    for (const char *key = api_word(keys); *key; key += strspn(key, " ")) {
+        size_t length = strcspn(key, " "), i = 0;
+        while (i < length && word[i] && (key[i] == '_' ? word[i] == ' ' : tolower((unsigned char)word[i]) == key[i]))
+            i++;
+        if (i == length && !word[i])
+            return true;
+        key += length;
+    }
+    return false;
+}
+
+bool cli_ask_typed(const struct cli_asking *a, int keys)
+{
+    return cli_ask_is(a->typed, keys);
+}
+
+void cli_ask_say(const struct cli_asking *a, int word, const char *one, const char *two, const char *three)
+{
+    cli_term_say(&a->term, 0, 0, word, one, two, three);
+}
+
+bool cli_ask_took_back(struct cli_asking *a)
+{
+    if (!cli_ask_typed(a, UK_WORD_ASK_KEYS_BACK))
+        return false;
+    if (!api_ask_back(&a->ask))
+        cli_ask_say(a, UK_WORD_ASK_FIRST, NULL, NULL, NULL);
+    a->told_advice = 0;
     return true;
 }
 
-// A whole number from 0 to `most`, or ENDED or EMPTY. Asks again until it is one of them.
-static int hear_number(const struct asking *a, int most)
+void cli_ask_again(const struct cli_asking *a, const char *got, int expected, const char *most)
 {
-    char line[128];
-    while (hear(line, sizeof line)) {
-        if (!*line)
-            return EMPTY;
-        char *end;
-        long n = strtol(line, &end, 10);
-        if (!*end && n >= 0 && n <= most)
-            return (int)n;
-        char range[32];
-        snprintf(range, sizeof range, "0-%d", most);
-        cli_term_say(&a->term, 0, 0, UK_WORD_ASK_AGAIN, range, NULL, NULL);
+    char text[300] = "";
+    FILE *memory = fmemopen(text, sizeof text - 1, "w");
+    if (memory) {
+        cli_say(memory, expected, most, NULL, NULL);
+        fclose(memory);
     }
-    return ENDED;
+    cli_ask_say(a, UK_WORD_ASK_NOT_GOT, got, text, NULL);
 }
 
-static int ask_group(const struct asking *a)
+void cli_ask_sided(char *to, size_t size, const char *name, enum uk_side side)
 {
-    for (int i = 1; i <= api_atlas_count(API_GROUP); i++) {
-        char number[8];
-        snprintf(number, sizeof number, "%2d", i);
-        cli_term_row(&a->term, 2, 4, number, api_atlas_get(API_GROUP, i).name);
-    }
-    say(a, a->count ? UK_WORD_ASK_MORE : UK_WORD_ASK_AREA);
-    return hear_number(a, api_atlas_count(API_GROUP));
+    const char *word = side == UK_LEFT ? api_word(UK_WORD_SIDE_LEFT) : side == UK_RIGHT ? api_word(UK_WORD_SIDE_RIGHT) : "";
+    snprintf(to, size, "%s%s%s", name, *word ? ", " : "", word);
 }
 
-// The row of the region that was chosen in a group; 0 to go back.
-static int ask_region(const struct asking *a, int group)
+void cli_ask_take(struct cli_asking *a, enum uk_err err)
 {
-    const char *name = api_atlas_get(API_GROUP, group).name;
-    int row[64], count = 0;
-    for (int i = 1; i <= api_atlas_count(API_REGION) && count < 64; i++)
-        if (strcmp(api_atlas_get(API_REGION, i).text, name) == 0)
-            row[count++] = i;
-    for (int i = 0; i < count; i++) {
-        char number[8];
-        snprintf(number, sizeof number, "%2d", i + 1);
-        cli_term_row(&a->term, 2, 4, number, api_atlas_get(API_REGION, row[i]).name);
-    }
-    say(a, UK_WORD_ASK_REGION);
-    int n = hear_number(a, count);
-    return n > 0 ? row[n - 1] : n == ENDED ? ENDED : 0;
+    if (err != UK_ERR_TOO_MANY)
+        return;
+    cli_ask_say(a, UK_WORD_ASK_FULL, NULL, NULL, NULL);
+    a->ended = true;
 }
 
-static int ask_side(const struct asking *a)
-{
-    char line[64];
-    say(a, UK_WORD_ASK_SIDE);
-    while (hear(line, sizeof line)) {
-        if (strcmp(line, "0") == 0)
-            return 0;
-        if (*line && strchr("lrbLRB", *line))
-            return *line | 0x20;
-        cli_term_say(&a->term, 0, 0, UK_WORD_ASK_AGAIN, "l, r, b", NULL, NULL);
-    }
-    return ENDED;
-}
+// -- from page to page -----------------------------------------------------------------------------
 
-// One place. ENDED when the input is over, EMPTY when the person is done, else 0.
-static int ask_place(struct asking *a)
+// The person left before the end: what the answers say so far.
+static int end_early(struct cli_asking *a)
 {
-    int group = ask_group(a);
-    if (group == ENDED || group == EMPTY)
-        return group;
-    if (group == 0)
-        return a->count ? (a->count--, 0) : 0;
-    int region = ask_region(a, group), side = 0;
-    if (region <= 0)
-        return region;
-    if (api_atlas_get(API_REGION, region).sided) {
-        side = ask_side(a);
-        if (side <= 0)
-            return side;
+    api_ask_so_far(&a->ask, cli_work(), &a->view);
+    const struct api_safety *s = &a->view.safety;
+    putchar('\n');
+    if (!a->view.ranked && s->advice == UK_ADVICE_OK) {
+        cli_ask_say(a, UK_WORD_ASK_ENDED, NULL, NULL, NULL);
+        return CLI_DONE;
     }
-    say(a, UK_WORD_ASK_LEVEL);
-    int level = hear_number(a, 10);
-    a->place[a->count].region = region;
-    a->place[a->count].side = (char)side;
-    a->place[a->count++].level = level < 0 ? 5 : level;
-    return level == ENDED ? ENDED : 0;
+    cli_ask_say(a, a->view.ranked ? UK_WORD_ASK_ENDED_SO_FAR : UK_WORD_ASK_ENDED, NULL, NULL, NULL);
+    int told = a->view.advice | (s->crisis ? UK_SEEN_CRISIS : 0);
+    if (told & ~a->told_advice || (told & ~UK_SEEN_CRISIS) > (a->told_advice & ~UK_SEEN_CRISIS))
+        cli_safety_show(&a->term, s);
+    if (a->view.ranked)
+        cli_ask_show_result(a);
+    return s->stops_all ? CLI_STOPPED : CLI_DONE;
 }
 
 int cli_ask(struct cli_call *call)
 {
-    struct asking a = {.term = cli_term_start(call->plain)};
-    int end = 0;
-    while (end == 0 && a.count < PLACES_MAX)
-        end = ask_place(&a);
-    if (a.count == 0) {
-        say(&a, UK_WORD_ASK_ENDED);
-        return CLI_DONE;
+    static struct cli_asking a;
+    const char *country = cli_country(call);
+    a = (struct cli_asking){.call = call, .term = cli_term_start(call->plain)};
+    a.ask.country = (uint8_t)api_safety_country((struct api_word_in){country, strlen(country)});
+    cli_ask_say(&a, UK_WORD_ASK_HELLO, NULL, NULL, NULL);
+    while (!a.ended) {
+        api_ask_view(&a.ask, cli_work(), &a.view);
+        switch (a.view.page) {
+        case API_ASK_WHERE: cli_ask_where(&a); break;
+        case API_ASK_SIDE: cli_ask_side(&a); break;
+        case API_ASK_LEVEL: cli_ask_level(&a); break;
+        case API_ASK_PERSON: cli_ask_person(&a); break;
+        case API_ASK_CARD: cli_ask_card(&a); break;
+        case API_ASK_ADVICE: cli_ask_advice(&a); break;
+        case API_ASK_QUESTION: cli_ask_question(&a); break;
+        case API_ASK_PRESS: cli_ask_press(&a); break;
+        case API_ASK_RESULT: {
+            int status = cli_ask_result(&a);
+            if (a.ended)
+                return status;
+        }
+        }
     }
-    char request[8192];
-    struct api_writer w = {.to = request, .size = sizeof request};
-    api_write_open(&w, NULL, '{');
-    api_write_open(&w, "at", '[');
-    for (int i = 0; i < a.count; i++) {
-        char side = a.place[i].side;
-        api_write_open(&w, NULL, '{');
-        api_write_sided(&w, "region", side == 'l' ? UK_LEFT : side == 'r' ? UK_RIGHT : side == 'b' ? UK_BOTH : UK_MIDLINE,
-                        api_atlas_get(API_REGION, a.place[i].region).id);
-        api_write_number(&w, "level", a.place[i].level, 1);
-        api_write_close(&w, '}');
-    }
-    api_write_close(&w, ']');
-    api_write_close(&w, '}');
-    UK_ASSERT(w.used <= sizeof request);
-    return cli_find_request(call, request, w.used);
+    return end_early(&a);
 }

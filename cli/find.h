@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "api/find.h"
+#include "cli/term.h"
 
 // Answers a find request: as JSON on one line with --json, else for people. The exit status.
 int cli_find_request(struct cli_call *call, const char *request, size_t length);
@@ -25,5 +26,8 @@ void cli_find_ask_sides(const struct cli_call *call, char *text, size_t size);
 // Shows an answer to people.
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer);
+
+// "#######...  very likely, 71 %"; without the bar with --plain.
+void cli_find_likely(const struct cli_term *t, double p, char *to, size_t size);
 
 #endif

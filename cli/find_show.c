@@ -26,8 +26,7 @@ static const char *likely_word(double p)
                     : p >= 0.05 ? UK_WORD_LIKELY_LESS : UK_WORD_LIKELY_HARDLY);
 }
 
-// "#######...  very likely, 71 %"
-static void likely(const struct cli_term *t, double p, char *to, size_t size)
+void cli_find_likely(const struct cli_term *t, double p, char *to, size_t size)
 {
     char bar[40], percent[16];
     cli_term_bar(t, p, bar);
@@ -95,7 +94,7 @@ static void show_muscles(const struct cli_term *t, const struct api_find_answer 
         struct api_find_muscle m = api_find_muscle(answer, i);
         char name[128], text[96];
         sided(name, sizeof name, m.name, m.side);
-        likely(t, m.p, text, sizeof text);
+        cli_find_likely(t, m.p, text, sizeof text);
         cli_term_row(t, 2, 34, name, text);
     }
 }
@@ -138,7 +137,7 @@ static void show_points(const struct cli_term *t, const struct api_find_request 
     for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(request, answer, i);
         char name[200], text[700], chance[96];
-        likely(t, p.p, chance, sizeof chance);
+        cli_find_likely(t, p.p, chance, sizeof chance);
         snprintf(name, sizeof name, "%s%s%s%s, %s", p.muscle, *p.part ? " (" : "", p.part, *p.part ? ")" : "",
                  side_word(p.side));
         snprintf(text, sizeof text, "%d. %s: %s", i + 1, name, chance);

@@ -6,22 +6,38 @@
 static bool fits(struct uk_interview_input input)
 {
     switch (input.kind) {
-    case UK_INPUT_PAINT:
+    case UK_SAID_PAINT:
         return input.n >= 1 && input.n <= UK_PLACE_COUNT && input.value <= 101;
-    case UK_INPUT_ANSWER:
+    case UK_SAID_ANSWER:
         return input.n >= 1 && input.n <= UK_QUESTION_COUNT && input.value <= UK_YES;
-    case UK_INPUT_PRESS:
+    case UK_SAID_PRESS:
         return input.n >= 1 && input.n <= UK_CANDIDATE_COUNT && input.value <= UK_PRESS_MINE;
-    case UK_INPUT_CAUSE:
+    case UK_SAID_CAUSE:
         return input.n >= 1 && input.n <= UK_CAUSE_COUNT;
-    case UK_INPUT_COMPLAINT:
+    case UK_SAID_COMPLAINT:
         return input.n >= 1 && input.n <= UK_COMPLAINT_COUNT;
-    case UK_INPUT_AGE:
+    case UK_SAID_AGE:
         return input.n <= 120;
-    case UK_INPUT_SEX:
+    case UK_SAID_SEX:
         return input.n == 0 || input.n == 'f' || input.n == 'm';
-    case UK_INPUT_ENOUGH:
-        return input.n == 0;
+    case UK_SAID_ENOUGH:
+        return input.n <= 1 && input.value <= 1;
+    case UK_SAID_STEP:
+        return input.n < UK_PAGES_MAX && input.value <= 1;
+    case UK_SAID_UNSAID:
+        return input.n >= 1 && input.n <= UK_PLACE_COUNT;
+    case UK_SAID_MENTION:
+        return input.n % 256 >= 1 && input.n % 256 <= UK_REGION_COUNT && input.value <= 101;
+    case UK_SAID_SETTLE:
+        return input.n < 256;
+    case UK_SAID_ABOUT:
+        return input.n >= 1 && input.n <= UK_GROUP_COUNT;
+    case UK_SAID_SPOT:
+        return input.n >= 1 && input.n <= UK_CANDIDATE_COUNT;
+    case UK_SAID_SIGN:
+        return input.n >= 1 && input.n <= UK_FLAG_COUNT && input.value <= UK_YES;
+    case UK_SAID_SEEN:
+        return input.n == 0 && input.value <= (UK_ADVICE_EMERGENCY | UK_SEEN_CRISIS);
     default:
         return false;
     }
@@ -45,38 +61,118 @@ bool uk_interview_back(struct uk_interview *interview)
     return true;
 }
 
+bool uk_interview_step_back(struct uk_interview *interview)
+{
+    int last = interview->count;
+    while (last > 0 && interview->input[last - 1].kind != UK_SAID_STEP)
+        last--;
+    if (last == 0)
+        return false;
+    while (interview->count >= last)
+        uk_interview_back(interview);
+    return true;
+}
+
+_Static_assert(UK_REGION_COUNT < 256, "a region and its mention fit in one input");
+
+static void apply_mention(struct uk_interview_sum *sum, struct uk_interview_input input)
+{
+    if (sum->mentions == UK_MENTIONS_MAX)
+        return;
+    sum->mention[sum->mentions].region = (uint8_t)(input.n % 256);
+    sum->mention[sum->mentions].mention = (uint8_t)(input.n / 256);
+    sum->mention[sum->mentions++].value = input.value;
+}
+
+static void apply_settle(struct uk_interview_sum *sum, int mention)
+{
+    int left = 0;
+    for (int i = 0; i < sum->mentions; i++)
+        if (sum->mention[i].mention != mention)
+            sum->mention[left++] = sum->mention[i];
+    sum->mentions = (uint8_t)left;
+}
+
+// What a spot adds to the parts of the body that safety is about ends with its step.
+static void apply_step(struct uk_interview_sum *sum, struct uk_interview_input input, uint32_t groups)
+{
+    sum->steps[input.n]++;
+    sum->passed_on[input.n] += input.value;
+    sum->safety.groups = groups;
+    sum->safety.pressed = (uk_candidate){0};
+}
+
+static void apply_paint(struct uk_interview_sum *sum, struct uk_interview_input input)
+{
+    sum->findings.painted[input.n] = input.value;
+    sum->unsaid[input.n] = false;
+    if (input.value > 1) // a place without pain is not what this is about
+        uk_safety_about_place(&sum->safety, (uk_place){input.n});
+}
+
+static void apply_safety(struct uk_interview_sum *sum, struct uk_interview_input input)
+{
+    switch (input.kind) {
+    case UK_SAID_ABOUT:
+        uk_safety_about_group(&sum->safety, input.n);
+        break;
+    case UK_SAID_SPOT:
+        uk_safety_about_spot(&sum->safety, (uk_candidate){input.n});
+        break;
+    case UK_SAID_SIGN:
+        uk_safety_answer(&sum->safety, (uk_flag){input.n}, (enum uk_answer)input.value);
+        break;
+    case UK_SAID_SEEN:
+        sum->seen = input.value;
+        break;
+    default:
+        UK_ASSERT(false);
+    }
+}
+
 static void apply(struct uk_interview_sum *sum, struct uk_interview_input input)
 {
     struct uk_findings *f = &sum->findings;
     switch (input.kind) {
-    case UK_INPUT_PAINT:
-        f->painted[input.n] = input.value;
+    case UK_SAID_PAINT:
+        apply_paint(sum, input);
         break;
-    case UK_INPUT_ANSWER:
+    case UK_SAID_UNSAID:
+        sum->unsaid[input.n] = true;
+        break;
+    case UK_SAID_MENTION:
+        apply_mention(sum, input);
+        break;
+    case UK_SAID_SETTLE:
+        apply_settle(sum, input.n);
+        break;
+    case UK_SAID_ANSWER:
         f->answer[input.n] = input.value;
         sum->passed[input.n] = input.value == UK_UNASKED;
         break;
-    case UK_INPUT_PRESS:
+    case UK_SAID_PRESS:
         f->press[input.n] = input.value;
         sum->barred[input.n] = input.value == UK_PRESS_NONE_YET;
         break;
-    case UK_INPUT_CAUSE:
+    case UK_SAID_CAUSE:
         f->cause[input.n] = true;
         break;
-    case UK_INPUT_COMPLAINT:
+    case UK_SAID_COMPLAINT:
         f->complaint[input.n] = true;
         break;
-    case UK_INPUT_AGE:
+    case UK_SAID_AGE:
         f->age = (uint8_t)input.n;
+        sum->safety.age_plus_one = (uint8_t)(input.n + 1);
         break;
-    case UK_INPUT_SEX:
+    case UK_SAID_SEX:
         f->sex = (char)input.n;
+        sum->safety.sex = f->sex;
         break;
-    case UK_INPUT_ENOUGH:
-        sum->enough = true;
+    case UK_SAID_ENOUGH:
+        *(input.n ? &sum->enough_presses : &sum->enough) = input.value == 0;
         break;
     default:
-        UK_ASSERT(false);
+        apply_safety(sum, input);
     }
 }
 
@@ -84,6 +180,16 @@ void uk_interview_sum(const struct uk_interview *interview, struct uk_interview_
 {
     UK_ASSERT(interview->count <= UK_INTERVIEW_MAX);
     memset(sum, 0, sizeof *sum);
-    for (int i = 0; i < interview->count; i++)
-        apply(sum, interview->input[i]);
+    uint32_t groups = 0; // without those of a spot
+    for (int i = 0; i < interview->count; i++) {
+        struct uk_interview_input input = interview->input[i];
+        if (input.kind == UK_SAID_STEP)
+            apply_step(sum, input, groups);
+        else
+            apply(sum, input);
+        if (input.kind == UK_SAID_PAINT || input.kind == UK_SAID_ABOUT)
+            groups = sum->safety.groups;
+    }
+    sum->safety.groups = groups;
+    sum->safety.pressed = (uk_candidate){0};
 }

@@ -3,23 +3,35 @@
 // Interview: everything a person said on the way to a likely spot, in the order it was said.
 //
 // The state is the list of inputs and nothing else, so it can be copied, saved, resumed and replayed; going
-// back is dropping the last one. What the finder needs is worked out from it at any time.
+// back is dropping the last one, or the last step of several. What the finder and safety need is worked out
+// from it at any time.
 
 #ifndef UK_INTERVIEW_H
 #define UK_INTERVIEW_H
 
 #include "core/finder.h"
+#include "core/safety.h"
 
-enum uk_input_kind {
-    UK_INPUT_PAINT = 1, // n: place, value: 0 wiped out, else 1 + ten times the level
-    UK_INPUT_ANSWER,    // n: question, value: enum uk_answer; UK_UNASKED: skipped
-    UK_INPUT_PRESS,     // n: candidate, value: enum uk_press; UK_PRESS_NONE_YET: skipped
-    UK_INPUT_CAUSE,     // n: cause
-    UK_INPUT_COMPLAINT, // n: complaint
-    UK_INPUT_AGE,       // n: years
-    UK_INPUT_SEX,       // n: 'f' or 'm'; 0: not said
-    UK_INPUT_ENOUGH,    // n: 0; no more questions, please
+enum uk_said_kind {
+    UK_SAID_PAINT = 1, // n: place, value: 0 wiped out, else 1 + ten times the level
+    UK_SAID_ANSWER,    // n: question, value: enum uk_answer; UK_UNASKED: skipped
+    UK_SAID_PRESS,     // n: candidate, value: enum uk_press; UK_PRESS_NONE_YET: skipped
+    UK_SAID_CAUSE,     // n: cause
+    UK_SAID_COMPLAINT, // n: complaint
+    UK_SAID_AGE,       // n: years
+    UK_SAID_SEX,       // n: 'f' or 'm'; 0: not said
+    UK_SAID_ENOUGH,    // n: 0 no more questions, please; 1 no more presses. value: 1 takes it back
+    UK_SAID_STEP,      // a step of the person begins. n: the page it was on, value: 0, or 1 for going on from there
+    UK_SAID_UNSAID,    // n: place; how much it hurts was not said
+    UK_SAID_MENTION,   // n: region + 256 * mention; its side was not said. value: as of PAINT, 0: nor was the level
+    UK_SAID_SETTLE,    // n: mention; its side has been said, or it does not count
+    UK_SAID_ABOUT,     // n: group of regions; it hurts there, nobody said where
+    UK_SAID_SPOT,      // n: candidate; the signs of this step are asked since it is about to be pressed
+    UK_SAID_SIGN,      // n: warning sign, value: enum uk_answer
+    UK_SAID_SEEN,      // n: 0, value: enum uk_advice, and UK_SEEN_CRISIS; the person has read this advice
 };
+
+enum { UK_SEEN_CRISIS = 8, UK_PAGES_MAX = 12, UK_MENTIONS_MAX = 64 };
 
 struct uk_interview_input {
     uint16_t n;
@@ -40,7 +52,13 @@ struct uk_interview_sum {
     struct uk_findings findings;
     bool passed[UK_QUESTION_COUNT + 1];   // questions skipped
     bool barred[UK_CANDIDATE_COUNT + 1];  // presses skipped
-    bool enough;                          // asked to stop asking
+    bool enough, enough_presses;          // asked to stop asking; pressing
+    struct uk_safety safety;
+    uint8_t seen;                         // advice that was read: enum uk_advice, and UK_SEEN_CRISIS
+    bool unsaid[UK_PLACE_COUNT + 1];      // painted, and how much it hurts is still to be asked
+    uint16_t steps[UK_PAGES_MAX], passed_on[UK_PAGES_MAX]; // steps on each page; those that went on from it
+    uint8_t mentions;                     // regions whose side is still to be asked, in order
+    struct { uint8_t mention, region, value; } mention[UK_MENTIONS_MAX];
 };
 
 // Adds what was said. UK_ERR_RANGE: no such thing; UK_ERR_TOO_MANY: the interview is full. On error nothing
@@ -49,6 +67,9 @@ enum uk_err uk_interview_add(struct uk_interview *interview, struct uk_interview
 
 // Takes back the last input. False when there is none.
 bool uk_interview_back(struct uk_interview *interview);
+
+// Takes back the last step: all inputs from the last UK_SAID_STEP on. False when there is none.
+bool uk_interview_step_back(struct uk_interview *interview);
 
 // Works out `sum` from the beginning.
 void uk_interview_sum(const struct uk_interview *interview, struct uk_interview_sum *sum);

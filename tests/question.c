@@ -205,10 +205,10 @@ FACT(an_interview_is_its_inputs_and_going_back_drops_the_last)
     struct uk_interview a = {0}, b;
     struct uk_interview_sum x, y;
     uk_place temple = place_of("temple", UK_LEFT);
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){temple.n, UK_INPUT_PAINT, 61}) == UK_OK);
+    CHECK(uk_interview_add(&a, (struct uk_interview_input){temple.n, UK_SAID_PAINT, 61}) == UK_OK);
     b = a;
-    CHECK(uk_interview_add(&b, (struct uk_interview_input){1, UK_INPUT_ANSWER, UK_YES}) == UK_OK);
-    CHECK(uk_interview_add(&b, (struct uk_interview_input){1, UK_INPUT_ANSWER, UK_UNASKED}) == UK_OK);
+    CHECK(uk_interview_add(&b, (struct uk_interview_input){1, UK_SAID_ANSWER, UK_YES}) == UK_OK);
+    CHECK(uk_interview_add(&b, (struct uk_interview_input){1, UK_SAID_ANSWER, UK_UNASKED}) == UK_OK);
     uk_interview_sum(&b, &y);
     CHECK(y.passed[1] && y.findings.answer[1] == UK_UNASKED);
     CHECK(uk_interview_back(&b) && uk_interview_back(&b));
@@ -221,12 +221,12 @@ FACT(an_interview_is_its_inputs_and_going_back_drops_the_last)
 FACT(an_interview_refuses_what_does_not_exist)
 {
     struct uk_interview a = {0};
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){0, UK_INPUT_PAINT, 5}) == UK_ERR_RANGE);
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){UK_PLACE_COUNT + 1, UK_INPUT_PAINT, 5}) == UK_ERR_RANGE);
+    CHECK(uk_interview_add(&a, (struct uk_interview_input){0, UK_SAID_PAINT, 5}) == UK_ERR_RANGE);
+    CHECK(uk_interview_add(&a, (struct uk_interview_input){UK_PLACE_COUNT + 1, UK_SAID_PAINT, 5}) == UK_ERR_RANGE);
     CHECK(uk_interview_add(&a, (struct uk_interview_input){1, 99, 0}) == UK_ERR_RANGE);
     for (int i = 0; i < UK_INTERVIEW_MAX; i++)
-        CHECK(uk_interview_add(&a, (struct uk_interview_input){30, UK_INPUT_AGE, 0}) == UK_OK);
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){30, UK_INPUT_AGE, 0}) == UK_ERR_TOO_MANY);
+        CHECK(uk_interview_add(&a, (struct uk_interview_input){30, UK_SAID_AGE, 0}) == UK_OK);
+    CHECK(uk_interview_add(&a, (struct uk_interview_input){30, UK_SAID_AGE, 0}) == UK_ERR_TOO_MANY);
     CHECK(a.count == UK_INTERVIEW_MAX);
 }
 

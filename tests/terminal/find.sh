@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 #
-# `unknot find` at a real terminal (tmux): the interview and what a terminal shows. `./test find [words]`.
+# `unknot find` at a real terminal (tmux): what a terminal shows. The interview: ask.sh. `./test find [words]`.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
@@ -27,43 +27,6 @@ shows() { # text: waits until it is on the screen
 }
 type_in() { tm send-keys -t t "$@"; }
 
-an_interview_goes_from_place_to_answer() {
-    open 80 "build/unknot find"
-    shows "Where does it hurt?" || return
-    type_in 1 Enter
-    shows "Which place?" || return
-    type_in 1 Enter
-    shows "Left, right or both?" || return
-    type_in l Enter
-    shows "How much does it hurt" || return
-    type_in 7 Enter
-    shows "Another place?" || return
-    type_in Enter
-    shows "Likely spots"
-    shows "7 of 10"
-    shows "belong to a doctor"
-    shows "status=0"
-}
-the_end_of_the_input_ends_well_at_every_step() {
-    for keys in "" "1" "1 1" "1 1 l" "1 1 l 7"; do
-        open 80 "build/unknot find"
-        shows "Where does it hurt?" || return
-        for key in $keys; do
-            type_in "$key" Enter
-            sleep 0.1
-        done
-        type_in C-d
-        shows "status=0"
-    done
-}
-nonsense_is_asked_again() {
-    open 80 "build/unknot find"
-    shows "Where does it hurt?" || return
-    type_in 99 Enter
-    shows "I did not get that"
-    type_in C-d
-    shows "status=0"
-}
 a_side_that_was_not_said_is_asked() {
     open 80 "build/unknot find 'my temple hurts 6 and a stiff neck'"
     shows '"temple": left, right or both?' || return

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: MIT
+//
+// What to show: from the inputs so far to the next page.
+#include "api/ask.h"
+#include "api/work.h"
+
+#include <string.h>
+
+// -- what is known ---------------------------------------------------------------------------------
+
+static void fill(const struct api_ask *ask, const struct uk_interview_sum *sum, struct api_ask_view *view)
+{
+    memset(view, 0, sizeof *view);
+    view->request.findings = sum->findings;
+    view->request.safety = sum->safety;
+    view->request.country = ask->country;
+    view->first = ask->said.count == 0;
+    api_safety_fill(&sum->safety, UK_BEFORE, ask->country, &view->safety);
+    for (int i = 0; i < view->safety.reason_count; i++)
+        if (!uk_flag_table[view->safety.reason[i].flag.n].crisis && view->safety.reason[i].advice > view->advice)
+            view->advice = view->safety.reason[i].advice;
+    for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
+        view->places += sum->findings.painted[i] > 1;
+        if (sum->unsaid[i])
+            view->unsaid[view->unsaid_count++] = (uk_place){i};
+    }
+    view->checked = view->places && sum->passed_on[API_ASK_WHERE] && sum->passed_on[API_ASK_PERSON] && view->safety.open_count == 0;
+}
+
+static void rank(struct api_work *work, const struct uk_interview_sum *sum, struct api_ask_view *view)
+{
+    struct api_find_answer *answer = &work->find_answer;
+    if (view->ranked)
+        return;
+    view->ranked = true;
+    enum uk_err err = uk_finder_rank(&sum->findings, &work->finder, &answer->ranking);
+    UK_ASSERT(err == UK_OK); // the interview took nothing that is out of range
+    answer->safety = view->safety;
+    uk_question_next(&sum->findings, sum->passed, &work->finder, &answer->ranking, &work->question_room, &answer->question);
+    answer->complaint_count = 0;
+    for (uint16_t i = 1; i <= UK_COMPLAINT_COUNT; i++)
+        if (sum->findings.complaint[i])
+            answer->complaint[answer->complaint_count++] = (uk_complaint){i};
+}
+
+// -- cards -----------------------------------------------------------------------------------------
+
+static void deal(const struct uk_interview_sum *sum, struct api_ask_view *view)
+{
+    uint32_t left = 0;
+    uint8_t card = uk_flag_table[view->safety.open[0].n].card;
+    for (int i = 0; i < view->safety.open_count; i++) {
+        const struct uk_flag_row *row = &uk_flag_table[view->safety.open[i].n];
+        left |= 1u << row->card;
+        if (row->card == card)
+            view->sign[view->sign_count++] = view->safety.open[i];
+    }
+    view->title = uk_card_table[card].title;
+    view->card = (uint8_t)(sum->passed_on[API_ASK_CARD] + 1);
+    view->cards = view->card - 1;
+    for (; left; left &= left - 1)
+        view->cards++;
+}
+
+// Signs that would stop the pressing of this spot and were not asked, since the pain is elsewhere; their count.
+static int open_for_press(const struct uk_interview_sum *sum, uk_candidate spot, uk_flag sign[UK_FLAG_COUNT])
+{
+    struct uk_safety there = sum->safety;
+    uk_flag open[UK_FLAG_COUNT];
+    uk_safety_about_spot(&there, spot);
+    int count = uk_safety_open(&there, UK_BEFORE, open), kept = 0;
+    for (int i = 0; i < count; i++)
+        if (uk_flag_table[open[i].n].advice >= UK_ADVICE_URGENT)
+            sign[kept++] = open[i];
+    return kept;
+}
+
+static bool deal_for_press(const struct uk_interview_sum *sum, uk_candidate spot, struct api_ask_view *view)
+{
+    view->sign_count = (uint8_t)open_for_press(sum, spot, view->sign);
+    view->for_press = view->sign_count > 0;
+    view->spot = spot;
+    view->title = api_word(UK_WORD_ASK_CARD_FOR_PRESS);
+    view->card = view->cards = 1;
+    return view->for_press;
+}
+
+// -- presses ---------------------------------------------------------------------------------------
+
+static bool may_press(const struct uk_safety *s, uk_candidate spot)
+{
+    if (!uk_press_allowed(spot))
+        return false;
+    struct uk_permit permit = uk_safety_permit(s, spot);
+    return uk_permit_tool(&permit, "thumb_fingers", false);
+}
+
+// The spot that last was the person's own pain, and how often was pressed since; 0: none.
+static uk_candidate last_found(const struct api_ask *ask, int *since)
+{
+    *since = 0;
+    for (int i = ask->said.count - 1; i >= 0; i--) {
+        const struct uk_interview_input *input = &ask->said.input[i];
+        if (input->kind != UK_SAID_PRESS)
+            continue;
+        if (input->value == UK_PRESS_MINE)
+            return (uk_candidate){input->n};
+        (*since)++;
+    }
+    return (uk_candidate){0};
+}
+
+// Bars the first spots of the ranking that need more warning signs asked before they are pressed.
+static void bar_unasked(const struct uk_interview_sum *sum, const struct uk_ranking *ranking, bool barred[UK_CANDIDATE_COUNT + 1])
+{
+    uk_flag sign[UK_FLAG_COUNT];
+    for (int i = 0; i < ranking->point_count && i < 4 * (int)uk_finder_numbers.press_among; i++) {
+        uk_candidate spot = ranking->point[i].candidate;
+        barred[spot.n] = barred[spot.n] || open_for_press(sum, spot, sign);
+    }
+}
+
+// Beside a spot that was the person's own pain, two are tried; the second only where no more signs need to be asked.
+static uk_candidate next_neighbour(const struct api_ask *ask, const struct uk_interview_sum *sum, const struct uk_ranking *ranking,
+                                   const bool *barred, const bool *unasked, uint8_t *number)
+{
+    int since;
+    uk_candidate found = last_found(ask, &since), near[UK_PRESS_NEIGHBOURS];
+    *number = (uint8_t)(since + 1);
+    if (!found.n || since >= UK_PRESS_NEIGHBOURS)
+        return (uk_candidate){0};
+    if (uk_press_neighbours(&sum->findings, unasked, ranking, found, near) ||
+        (since == 0 && uk_press_neighbours(&sum->findings, barred, ranking, found, near)))
+        return near[0];
+    return (uk_candidate){0};
+}
+
+// A spot for which no more signs need to be asked is taken first, if it tells at least a third as much.
+static struct uk_next_press next_press(const struct api_ask *ask, const struct uk_interview_sum *sum, struct api_work *work,
+                                       struct api_ask_view *view)
+{
+    const struct uk_ranking *ranking = &work->find_answer.ranking;
+    struct uk_next_press next = {{0}, 0}, any;
+    bool barred[UK_CANDIDATE_COUNT + 1] = {0}, unasked[UK_CANDIDATE_COUNT + 1];
+    uk_flag sign[UK_FLAG_COUNT];
+    uint8_t number;
+    if (view->safety.stops_pressing)
+        return next;
+    for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)
+        barred[i] = sum->barred[i] || !may_press(&sum->safety, (uk_candidate){i});
+    memcpy(unasked, barred, sizeof unasked);
+    bar_unasked(sum, ranking, unasked);
+    next.candidate = next_neighbour(ask, sum, ranking, barred, unasked, &number);
+    if (next.candidate.n) {
+        view->press.neighbour = number;
+        return next;
+    }
+    uk_press_next(&sum->findings, unasked, &work->finder, ranking, &work->question_room, &next);
+    uk_press_next(&sum->findings, barred, &work->finder, ranking, &work->question_room, &any);
+    bool enough = next.candidate.n && 3 * next.gain_bits >= any.gain_bits && !open_for_press(sum, next.candidate, sign);
+    return enough ? next : any;
+}
+
+static bool text_is(const char *a, const char *b)
+{
+    return api_text_same(a, b, api_text_length(b));
+}
+
+static void show_press(const struct uk_interview_sum *sum, uk_candidate spot, struct api_ask_view *view)
+{
+    const struct uk_candidate_row *candidate = &uk_candidate_table[spot.n];
+    const struct uk_point_row *point = &uk_point_table[candidate->point.n];
+    const struct uk_release_row *release = &uk_release_table[point->release];
+    UK_ASSERT(may_press(&sum->safety, spot));
+    view->page = API_ASK_PRESS;
+    view->spot = spot;
+    view->press.muscle = uk_muscle_table[point->muscle.n].name;
+    view->press.part = point->part;
+    view->press.place = point->place;
+    view->press.position = release->position;
+    view->press.reach = release->reach;
+    view->press.caution = release->caution;
+    view->press.id = point->id;
+    view->press.side = (enum uk_side)candidate->side;
+    view->press.care = release->self_pressure == UK_SELF_CARE || uk_safety_limits(&sum->safety).cap_nrs;
+    view->press.far = release->tools.count && !text_is(uk_text_pool[release->tools.first], "thumb_fingers");
+    view->press.number = (uint8_t)(sum->steps[API_ASK_PRESS] - sum->passed_on[API_ASK_PRESS] + 1);
+}
+
+// -- the page --------------------------------------------------------------------------------------
+
+static void show_question(const struct uk_interview_sum *sum, struct api_work *work, struct api_ask_view *view)
+{
+    view->page = API_ASK_QUESTION;
+    view->question_row = work->find_answer.question.question;
+    view->question = api_find_question(&work->find_answer);
+    view->question_number = (uint8_t)(sum->steps[API_ASK_QUESTION] - sum->passed_on[API_ASK_QUESTION] + 1);
+}
+
+static void show_result(struct api_work *work, struct api_ask_view *view)
+{
+    struct api_find_answer *answer = &work->find_answer;
+    uk_candidate first[UK_WHY_POINTS];
+    int count = api_find_why_count(answer);
+    view->page = API_ASK_RESULT;
+    for (int i = 0; i < count; i++)
+        first[i] = answer->ranking.point[i].candidate;
+    enum uk_err err = uk_finder_why(&view->request.findings, &work->finder, first, count, &answer->why);
+    UK_ASSERT(err == UK_OK);
+}
+
+// Does a press tell more a second than the question? Then it comes before the questions of this round are over.
+static bool press_first(const struct uk_next_press *press, const struct uk_next_question *question)
+{
+    double asking = question->gain_bits / (uk_question_table[question->question.n].seconds + uk_finder_numbers.question_overhead_s);
+    return press->gain_bits / uk_finder_numbers.press_s > asking;
+}
+
+static void choose(const struct api_ask *ask, const struct uk_interview_sum *sum, struct api_work *work, struct api_ask_view *view)
+{
+    rank(work, sum, view);
+    struct uk_next_press press = next_press(ask, sum, work, view);
+    const struct uk_next_question *question = &work->find_answer.question;
+    int since, round = sum->passed_on[API_ASK_RESULT] + 1;
+    int asked = sum->steps[API_ASK_QUESTION] - sum->passed_on[API_ASK_QUESTION];
+    int pressed = sum->steps[API_ASK_PRESS] - sum->passed_on[API_ASK_PRESS];
+    bool found = round == 1 && last_found(ask, &since).n; // then its neighbours, and that is it
+    bool can_press = press.candidate.n && !sum->enough_presses && (view->press.neighbour || (pressed < round * uk_finder_numbers.presses_a_round && !found));
+    bool can_ask = question->question.n && !sum->enough && (asked < round * uk_finder_numbers.questions_a_round || !press.candidate.n) && !found;
+    view->more = press.candidate.n || question->question.n;
+    if (can_ask && !(can_press && (view->press.neighbour || (asked && press_first(&press, question)))))
+        show_question(sum, work, view);
+    else if (can_press && deal_for_press(sum, press.candidate, view))
+        view->page = API_ASK_CARD;
+    else if (can_press)
+        show_press(sum, press.candidate, view);
+    else
+        show_result(work, view);
+}
+
+static void list_mention(const struct uk_interview_sum *sum, struct api_ask_view *view)
+{
+    size_t used = 0;
+    for (int i = 0; i < sum->mentions; i++) {
+        const struct uk_region_row *row = &uk_region_table[sum->mention[i].region];
+        if (sum->mention[i].mention != sum->mention[0].mention)
+            continue;
+        if (used)
+            api_text_copy(view->mention + used, sizeof view->mention - used, "; ", 2);
+        used = api_text_length(view->mention);
+        api_text_copy(view->mention + used, sizeof view->mention - used, row->name, api_text_length(row->name));
+        used = api_text_length(view->mention);
+    }
+}
+
+void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view)
+{
+    struct uk_interview_sum sum;
+    uk_interview_sum(&ask->said, &sum);
+    fill(ask, &sum, view);
+    if (view->safety.stops_all || (view->safety.crisis && !(sum.seen & UK_SEEN_CRISIS))) {
+        view->page = API_ASK_ADVICE;
+    } else if (sum.mentions) {
+        view->page = API_ASK_SIDE;
+        list_mention(&sum, view);
+    } else if (view->unsaid_count) {
+        view->page = API_ASK_LEVEL;
+    } else if (view->places == 0 || !sum.passed_on[API_ASK_WHERE]) {
+        view->page = API_ASK_WHERE;
+    } else if (!sum.passed_on[API_ASK_PERSON]) {
+        view->page = API_ASK_PERSON;
+    } else if (view->safety.open_count) {
+        view->page = API_ASK_CARD;
+        deal(&sum, view);
+    } else if (view->advice > (sum.seen & ~UK_SEEN_CRISIS)) {
+        view->page = API_ASK_ADVICE;
+    } else {
+        choose(ask, &sum, work, view);
+    }
+}
+
+void api_ask_so_far(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view)
+{
+    struct uk_interview_sum sum;
+    uk_interview_sum(&ask->said, &sum);
+    fill(ask, &sum, view);
+    view->page = view->safety.stops_all ? API_ASK_ADVICE : API_ASK_RESULT;
+    if (view->places == 0 || view->safety.stops_all)
+        return;
+    rank(work, &sum, view);
+    show_result(work, view);
+}
+
+// -- for people ------------------------------------------------------------------------------------
+
+struct api_safety_question api_ask_sign(uk_flag flag)
+{
+    const struct uk_flag_row *row = &uk_flag_table[flag.n];
+    return (struct api_safety_question){row->id, row->name, row->text, row->why, uk_card_table[row->card].title, uk_level_table[row->advice].id};
+}
+
+enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_find_answer *answer, int rank)
+{
+    return (enum uk_press)view->request.findings.press[answer->ranking.point[rank].candidate.n];
+}
+
+int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_answer *answer)
+{
+    int gentle = -1;
+    for (int i = 0; i < api_find_why_count(answer); i++) {
+        uk_candidate spot = answer->ranking.point[i].candidate;
+        const struct uk_point_row *point = &uk_point_table[uk_candidate_table[spot.n].point.n];
+        if (view->request.findings.press[spot.n] == UK_PRESS_NOTHING || !point->ranked)
+            continue;
+        if (may_press(&view->request.safety, spot))
+            return i;
+        if (gentle < 0 && !uk_press_allowed(spot))
+            gentle = i;
+    }
+    return gentle;
+}
+
+bool api_ask_ticked(const struct api_ask_view *view, int n, const char **id, enum uk_answer *answer)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
+        *answer = (enum uk_answer)view->request.safety.answer[i];
+        if ((*answer == UK_YES || *answer == UK_UNSURE) && n-- == 0) {
+            *id = uk_flag_table[i].id;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool api_ask_denied(const struct api_ask_view *view, int n, const char **id)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (view->request.safety.answer[i] == UK_NO && n-- == 0) {
+            *id = uk_flag_table[i].id;
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,279 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# The interview at a real terminal (tmux): `unknot find` with nothing. Scripted conversations. `./test ask [words]`.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
+scratch=$(mktemp -d)
+export TMUX_TMPDIR=$scratch UNKNOT_HOME=$scratch/home
+turn=0
+tm() { tmux -L "unknot$turn" -f /dev/null "$@" 2>/dev/null; }
+trap 'tm kill-server; rm -rf "$scratch"' EXIT
+
+fail() { echo "    not so: $*"; bad=1; }
+screen() { tm capture-pane -p -S - -t t; }
+open() { # command [width]: starts it in a terminal of its own
+    tm kill-server
+    turn=$((turn + 1))
+    tm new-session -d -s t -x "${2:-90}" -y 200 "export LC_ALL=C.UTF-8 UNKNOT_COUNTRY=GB; $1; echo status=\$?; sleep 60"
+}
+shows() { # text: waits until it is on the screen
+    for _ in $(seq 80); do
+        screen | grep -qF -- "$1" && return 0
+        sleep 0.05
+    done
+    fail "the terminal does not show '$1': $(screen | grep -v '^$' | tail -8)"
+    return 1
+}
+hides() { screen | grep -qF -- "$1" && fail "the terminal shows '$1'"; }
+prompts() { screen | grep -c '^>'; }
+# Types each line when the program asks for it ("" is Enter, EOF is Ctrl-D).
+say() {
+    for line in "$@"; do
+        for _ in $(seq 80); do
+            screen | grep -v '^$' | tail -1 | grep -q '^> *$' && break
+            sleep 0.05
+        done
+        before=$(prompts)
+        if [ "$line" = EOF ]; then tm send-keys -t t C-d; else tm send-keys -t t -l -- "$line"; tm send-keys -t t Enter; fi
+        for _ in $(seq 80); do
+            [ "$(prompts)" -gt "$before" ] && break
+            screen | grep -q '^status=' && break
+            sleep 0.05
+        done
+    done
+}
+# Six Enters at most: none of these, card after card.
+no_signs() {
+    for _ in 1 2 3 4 5 6; do
+        screen | grep -v '^$' | tail -30 | grep -q '^Check' || return
+        screen | grep '^Check\|^Questions\|^Press\|^Before' | tail -1 | grep -q '^Check' || return
+        say ""
+    done
+}
+asked_last() { screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^What it may be\|^About you\|^Where it hurts' | tail -1; }
+# Answers everything with Enter until the page.
+on_to() {
+    for _ in $(seq 30); do
+        case $(asked_last) in "$1"*) return ;; esac
+        say ""
+    done
+    fail "it never came to '$1'"
+}
+
+a_whole_interview_leads_to_a_spot_and_to_its_release() {
+    open "build/unknot find"
+    shows "Where does it hurt?" || return
+    say "left temple 6"
+    shows "Temple, left, 6 of 10"
+    say "" "30 m"
+    no_signs
+    shows "So far:"
+    shows "1. "
+    say why y maybe
+    on_to "Press test 1"
+    shows "finger"
+    say why how m
+    on_to "What it may be"
+    shows "You felt your own pain there."
+    shows "come in clusters"
+    shows "unknot release left:"
+    shows "belong to a doctor"
+    say ""
+    shows "status=0"
+}
+the_release_starts_from_the_result() {
+    open "build/unknot find --no-record"
+    say "left temple 6" "" "30 m"
+    no_signs
+    on_to "What it may be"
+    say s
+    sleep 0.5
+    screen | grep -q '^status=2' && fail "release refused: $(screen | tail -5)"
+    tm send-keys -t t q
+    shows "status=0"
+}
+no_side_is_guessed_and_both_is_understood() {
+    open "build/unknot find"
+    say "my knee hurts"
+    shows "left, right or both?"
+    say "dunno" b
+    shows "I did not get \"dunno\""
+    shows "how much"
+    say 4
+    shows ", left, 4 of 10"
+    shows ", right, 4 of 10"
+    say EOF
+    shows "status=0"
+}
+what_was_not_understood_is_said_and_a_list_helps() {
+    open "build/unknot find"
+    say "xyzzy"
+    shows "I found no place"
+    say ""
+    shows "Which part of the body?"
+    say 99
+    shows "I did not get \"99\""
+    say 1
+    shows "which places?"
+    say 1x "1l=7"
+    shows "I did not get \"1x\""
+    shows "left, 7 of 10"
+    say EOF
+    shows "status=0"
+}
+back_goes_back_at_every_step() {
+    open "build/unknot find"
+    say 0
+    shows "This is the first step"
+    say "left temple 6" "" back
+    shows "Does it hurt anywhere else?"
+    say "" "30 m" back
+    [ "$(asked_last)" = "About you" ] || fail "not back at the person: $(asked_last)"
+    say "30 m" "" back
+    [ "$(asked_last)" = "Check 1" ] || fail "not back at the first card: $(asked_last)"
+    no_signs
+    on_to "Questions"
+    say y back
+    [ "$(screen | grep -c '^1\. ')" -ge 2 ] || fail "the first question is not asked again"
+    on_to "Press test 1"
+    say t back
+    [ "$(screen | grep -c '^Press test 1')" -ge 2 ] || fail "the first press is not asked again"
+    say EOF
+    shows "status=0"
+}
+skip_and_enough_lead_on() {
+    open "build/unknot find"
+    say "left temple 6" "" "30 m"
+    no_signs
+    say skip enough
+    on_to "Press test 1"
+    say skip enough
+    shows "What it may be"
+    say EOF
+    shows "status=0"
+}
+more_goes_on_after_the_result() {
+    open "build/unknot find"
+    say "left temple 6" "" ""
+    no_signs
+    on_to "What it may be"
+    say m
+    case $(asked_last) in Questions | "Press test"* | "Before"*) ;; *) [ "$(screen | grep -c '^4\. ')" -ge 1 ] || fail "nothing more is asked: $(asked_last)" ;; esac
+    say EOF
+    shows "status=0"
+}
+an_emergency_stops_at_once_and_can_be_taken_back() {
+    open "build/unknot find"
+    say "left temple 6" "" "30 m" 4
+    shows "Get help now" || return
+    shows "Call 999"
+    hides "So far:"
+    say back
+    [ "$(asked_last)" = "Check 1" ] || fail "not back at the card"
+    say "4?" ""
+    shows "status=3"
+    hides "So far:"
+    hides "Press test"
+}
+an_emergency_in_words_stops_before_anything_is_ranked() {
+    open "build/unknot find"
+    say "crushing chest pain into my left arm and I am sweating"
+    shows "Call 999" || return
+    say EOF
+    shows "status=3"
+    hides "So far:"
+    hides "What it may be"
+}
+an_urgent_answer_says_whom_and_blocks_pressing() {
+    open "build/unknot find"
+    say "left temple 6" "" "30 m"
+    sign=$(screen | sed -n 's/^ *\([0-9]*\) *Pain that comes with effort such as stairs.*/\1/p' | tail -1)
+    say "$sign"
+    on_to "Check 2"
+    no_signs
+    shows "See a doctor today" || return
+    on_to "What it may be"
+    hides "Press test"
+    hides "unknot release"
+    shows "See someone first"
+    say ""
+    shows "status=0"
+}
+care_goes_along_to_the_release() {
+    open "build/unknot find" 150
+    say "left temple 6" "" "30 m" "" "" "" ""
+    [ "$(asked_last)" = "Check 5" ] || fail "another card: $(asked_last)"
+    sign=$(screen | sed -n 's/^ *\([0-9]*\) *Blood thinner.*/\1/p' | tail -1)
+    say "w $sign" "$sign" ""
+    shows "Go on with care" || return
+    on_to "What it may be"
+    shows "--yes"
+    shows "--age 30"
+    say ""
+    shows "status=0"
+}
+the_end_of_the_input_ends_well_at_every_step() {
+    for keys in "" "my knee" "my knee|l" "left temple 6" "left temple 6|" "left temple 6||30 m" "left temple 6||30 m||" \
+        "left temple 6||30 m|||||||" "left temple 6||30 m|||||||e" "left temple 6||30 m|||||||e|" "|" "|1"; do
+        open "build/unknot find"
+        shows "Where does it hurt?" || return
+        while [ -n "$keys" ]; do
+            say "${keys%%|*}"
+            case $keys in *"|"*) keys=${keys#*|} ;; *) keys= ;; esac
+        done
+        say EOF
+        shows "status=0"
+        shows "All right, we stop here"
+    done
+}
+an_interrupt_leaves_the_terminal_as_it_was() {
+    open "stty -g >$scratch/before; build/unknot find; stty -g >$scratch/after"
+    say "left temple 6"
+    tm send-keys -t t C-c
+    sleep 0.5
+    tm kill-server
+    open "stty sane; stty -g >$scratch/before; sh -c 'trap : INT; build/unknot find'; stty -g >$scratch/after"
+    say "left temple 6"
+    tm send-keys -t t C-c
+    shows "status="
+    cmp -s "$scratch/before" "$scratch/after" || fail "the terminal is not as it was"
+}
+plain_has_no_escape_codes_no_bars_and_no_wrapping() {
+    open "build/unknot find --plain" 60
+    say "left temple 6" "" "30 m"
+    no_signs
+    on_to "What it may be"
+    tm capture-pane -e -p -S - -t t | grep -q $'\e\[1m' && fail "bold"
+    screen | grep -q '■\|□\|##' && fail "a bar"
+    # One thing, one line: joined, the lines are long again.
+    tm capture-pane -J -p -S - -t t | grep -q '^Where does it hurt? .*Enter shows a list' || fail "a line was wrapped"
+    say EOF
+    shows "status=0"
+}
+lines_fit_the_width() {
+    open "build/unknot find" 48
+    say "left temple 6" "" "30 m"
+    no_signs
+    on_to "What it may be"
+    [ "$(screen)" = "$(tm capture-pane -J -p -S - -t t | sed 's/ *$//')" ] || fail "wrapped at 48"
+    say EOF
+    shows "status=0"
+}
+
+passed=0 failed=0
+for fact in $(sed -n 's/^\([a-z][a-z0-9]*_[a-z0-9_]*\)() {$/\1/p' "$0"); do
+    case $fact in no_signs | asked_last | on_to) continue ;; esac
+    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
+    bad=0
+    $fact
+    if [ $bad = 0 ]; then
+        passed=$((passed + 1))
+    else
+        echo "failed: $fact"
+        failed=$((failed + 1))
+    fi
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
