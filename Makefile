@@ -150,7 +150,7 @@ build/fuzz/atlas: FUZZ_LIBS = -lyaml
 
 tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm
 fuzz: $(addprefix build/fuzz/,$(FUZZ))
-bench: $(addprefix build/bench/,$(BENCH))
+bench: $(addprefix build/bench/,$(BENCH)) $(if $(wildcard /usr/include/dlib/bayes_utils.h),build/bench/junction)
 
 clean:
 	rm -rf build

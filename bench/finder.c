@@ -283,7 +283,7 @@ int main(int argc, char **argv)
     if (argc > 1 && !strcmp(argv[1], "--speed"))
         return speed();
     if (argc > 1 && !strcmp(argv[1], "--interview")) {
-        tally_interview(argc > 2 ? atoi(argv[2]) : 1000);
+        tally_interview(argc > 2 ? atoi(argv[2]) : 4000);
         return 0;
     }
     if (argc > 1 && !strcmp(argv[1], "--wide"))

@@ -111,7 +111,7 @@ static void time_drawings(int count, bool contiguous)
                 score_off = !(off <= score_off) ? off : score_off;
             }
         }
-        if (count <= 10 && i < 10) {
+        if ((count <= 10 && i < 10) || (count <= 15 && i < 2)) {
             static struct slow_network slow;
             slow_build(&f, &slow);
             for (int k = 0; k < 2; k++) {
