@@ -135,6 +135,14 @@ static bool write_level(struct api_writer *w, const char *name, struct value v)
     return true;
 }
 
+static bool looks_like_id(struct value region)
+{
+    for (size_t i = 0; i < region.length; i++)
+        if (region.text[i] == '_')
+            return true;
+    return false;
+}
+
 // Places named by an id, or in plain words.
 static bool write_places(struct api_writer *w, struct value region, struct value side, struct value level,
                          struct api_find_request *scratch)
@@ -145,7 +153,7 @@ static bool write_places(struct api_writer *w, struct value region, struct value
     for (size_t i = 0; i < side.length && used < 40; i++)
         words[used++] = side.text[i];
     if (used)
-        words[used++] = memchr(region.text, '_', region.length) ? ':' : ' ';
+        words[used++] = looks_like_id(region) ? ':' : ' ';
     for (size_t i = 0; i < region.length && used + 1 < sizeof words; i++)
         words[used++] = region.text[i];
     words[used] = 0;
