@@ -86,7 +86,8 @@ void api_ask_so_far(const struct api_ask *ask, struct api_work *work, struct api
 
 // Each call is one step. UK_ERR_TOO_MANY: the interview is full; then nothing has changed.
 
-// Plain words about where it hurts. `heard`: what was understood and what not (api_find_heard), for people.
+// Plain words about where it hurts; warning signs in them count as answered yes. `heard`: what was understood and what
+// not (api_find_heard), for people.
 // UK_ERR_TOO_LONG beyond API_ASK_TEXT_MAX bytes. `text` must stay as long as `heard`. *any: was anything of use?
 enum uk_err api_ask_words(struct api_ask *ask, const char *text, size_t length, struct api_find_request *heard, bool *any);
 // A region of a list (row of API_REGION); UK_MIDLINE: its side was not said. level below 0: nor that.
@@ -118,9 +119,9 @@ enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_fin
 // The spot to release: the first of the ranking that may be pressed and was not pressed without any feeling; else the
 // first that has a session without pressing. Its rank; -1: none.
 int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_answer *answer);
-// The n-th answer of yes or not sure to a warning sign, from 0; false after the last.
-bool api_ask_ticked(const struct api_ask_view *view, int n, const char **id, enum uk_answer *answer);
-// The n-th answer of no to one.
-bool api_ask_denied(const struct api_ask_view *view, int n, const char **id);
+// The n-th warning sign answered yes or not sure, from 0, and that answer; none after the last.
+uk_flag api_ask_ticked(const struct api_ask_view *view, int n, enum uk_answer *answer);
+// The n-th answered no.
+uk_flag api_ask_denied(const struct api_ask_view *view, int n);
 
 #endif

@@ -320,24 +320,20 @@ int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_ans
     return gentle;
 }
 
-bool api_ask_ticked(const struct api_ask_view *view, int n, const char **id, enum uk_answer *answer)
+uk_flag api_ask_ticked(const struct api_ask_view *view, int n, enum uk_answer *answer)
 {
-    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
+    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
         *answer = (enum uk_answer)view->request.safety.answer[i];
-        if ((*answer == UK_YES || *answer == UK_UNSURE) && n-- == 0) {
-            *id = uk_flag_table[i].id;
-            return true;
-        }
+        if ((*answer == UK_YES || *answer == UK_UNSURE) && n-- == 0)
+            return (uk_flag){i};
     }
-    return false;
+    return (uk_flag){0};
 }
 
-bool api_ask_denied(const struct api_ask_view *view, int n, const char **id)
+uk_flag api_ask_denied(const struct api_ask_view *view, int n)
 {
-    for (int i = 1; i <= UK_FLAG_COUNT; i++)
-        if (view->request.safety.answer[i] == UK_NO && n-- == 0) {
-            *id = uk_flag_table[i].id;
-            return true;
-        }
-    return false;
+    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
+        if (view->request.safety.answer[i] == UK_NO && n-- == 0)
+            return (uk_flag){i};
+    return (uk_flag){0};
 }

@@ -90,11 +90,13 @@ void cli_ask_advice(struct cli_asking *a)
     const struct api_safety *s = &a->view.safety;
     cli_safety_show(&a->term, s);
     a->told_advice = a->view.advice | (s->crisis ? UK_SEEN_CRISIS : 0);
+    int how = s->stops_all ? UK_WORD_ASK_ADVICE_STOP : s->stops_pressing ? UK_WORD_ASK_ADVICE_NO_PRESS : UK_WORD_ASK_ADVICE_GO;
     putchar('\n');
-    cli_ask_say(a, s->stops_all ? UK_WORD_ASK_ADVICE_STOP : s->stops_pressing ? UK_WORD_ASK_ADVICE_NO_PRESS : UK_WORD_ASK_ADVICE_GO,
-                NULL, NULL, NULL);
-    if (!cli_ask_hear(a) || cli_ask_took_back(a))
-        return;
+    do {
+        cli_ask_say(a, how, NULL, NULL, NULL);
+        if (!cli_ask_hear(a) || cli_ask_took_back(a))
+            return;
+    } while (*a->typed && !cli_ask_typed(a, UK_WORD_ASK_KEYS_ENOUGH));
     if (s->stops_all)
         a->ended = true;
     else

@@ -67,12 +67,12 @@ static struct api_find_point next_spot(const struct cli_asking *a, char spot[SPO
 // The command that goes on from here. What was ticked goes along: it keeps its limits.
 static void write_command(const struct cli_asking *a, const char *spot, char *to, size_t size)
 {
-    const char *id;
+    uk_flag sign;
     enum uk_answer answer;
     snprintf(to, size, "unknot release %s", spot);
-    for (int i = 0; api_ask_ticked(&a->view, i, &id, &answer); i++) {
+    for (int i = 0; (sign = api_ask_ticked(&a->view, i, &answer)).n; i++) {
         size_t used = strlen(to);
-        snprintf(to + used, size - used, " %s %s", answer == UK_YES ? "--yes" : "--unsure", id);
+        snprintf(to + used, size - used, " %s %s", answer == UK_YES ? "--yes" : "--unsure", api_ask_sign(sign).id);
     }
     if (a->view.request.safety.age_plus_one) {
         size_t used = strlen(to);
@@ -133,18 +133,19 @@ static void give(struct cli_call *call, const char *name, const char *value)
 static int start_release(const struct cli_asking *a, const char *spot)
 {
     static struct cli_given given[ANSWERS_MAX];
-    const char *words[1] = {spot}, *id;
+    const char *words[1] = {spot};
     const struct cli_command *command = cli_commands;
     char age[8], sex[2] = {a->view.request.safety.sex, 0};
+    uk_flag sign;
     enum uk_answer answer;
     while (command->name && strcmp(command->name, "release") != 0)
         command++;
     struct cli_call call = {.command = command, .given = given, .words = words, .word_count = 1, .plain = a->call->plain,
                             .no_record = a->call->no_record};
-    for (int i = 0; api_ask_ticked(&a->view, i, &id, &answer); i++)
-        give(&call, answer == UK_YES ? "--yes" : "--unsure", id);
-    for (int i = 0; api_ask_denied(&a->view, i, &id); i++)
-        give(&call, "--no", id);
+    for (int i = 0; (sign = api_ask_ticked(&a->view, i, &answer)).n; i++)
+        give(&call, answer == UK_YES ? "--yes" : "--unsure", api_ask_sign(sign).id);
+    for (int i = 0; (sign = api_ask_denied(&a->view, i)).n; i++)
+        give(&call, "--no", api_ask_sign(sign).id);
     snprintf(age, sizeof age, "%d", a->view.request.safety.age_plus_one - 1);
     if (a->view.request.safety.age_plus_one)
         give(&call, "--age", age);

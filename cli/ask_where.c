@@ -146,9 +146,20 @@ static int show_heard(const struct cli_asking *a, const struct api_find_request 
     return group;
 }
 
+// Warning signs that these words said, and nothing had said before.
+static void show_signs(struct cli_asking *a, const struct uk_safety *before)
+{
+    enum uk_answer answer;
+    uk_flag sign;
+    for (int i = 0; (sign = api_ask_ticked(&a->view, i, &answer)).n; i++)
+        if (before->answer[sign.n] == UK_UNASKED)
+            cli_term_say(&a->term, 2, 4, UK_WORD_CHECK_HEARD, api_ask_sign(sign).name, NULL, NULL);
+}
+
 static void take_words(struct cli_asking *a)
 {
     struct api_work *work = cli_work();
+    struct uk_safety before = a->view.request.safety;
     bool any = false;
     enum uk_err err = api_ask_words(&a->ask, a->typed, strlen(a->typed), &work->find_request, &any);
     cli_ask_take(a, err);
@@ -159,10 +170,9 @@ static void take_words(struct cli_asking *a)
     int group = show_heard(a, &work->find_request);
     if (!any)
         cli_ask_say(a, UK_WORD_ASK_WHERE_NOTHING, NULL, NULL, NULL);
-    if (!group)
-        return;
     api_ask_view(&a->ask, work, &a->view);
-    if (a->view.page == API_ASK_WHERE) {
+    show_signs(a, &before);
+    if (group && a->view.page == API_ASK_WHERE) {
         cli_ask_say(a, UK_WORD_ASK_TOO_WIDE, NULL, NULL, NULL);
         ask_regions(a, group);
     }
@@ -243,7 +253,7 @@ void cli_ask_level(struct cli_asking *a)
             good = count < a->view.unsaid_count;
             if (good)
                 level[count++] = strtod(word, &end);
-            good = good && !*end && end != word;
+            good = good && end != word && (!*end || strcmp(end, "/10") == 0);
         }
         enum uk_err err = good ? api_ask_levels(&a->ask, level, count ? count : 1) : UK_ERR_RANGE;
         cli_ask_take(a, err);

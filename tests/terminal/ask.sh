@@ -116,7 +116,7 @@ what_was_not_understood_is_said_and_a_list_helps() {
     say 99
     shows "I did not get \"99\""
     say 1
-    shows "which places?"
+    shows "Which places (head)?"
     say 1x "1l=7"
     shows "I did not get \"1x\""
     shows "left, 7 of 10"
