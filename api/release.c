@@ -500,7 +500,8 @@ void api_release_past(const struct api_json *j, uint32_t node, struct api_releas
 {
     static const char *const endings[] = {"", "done", "stopped", "pain", "warning"};
     uint32_t type = api_json_get(j, node, "type"), body = api_json_get(j, node, "body"), at = api_json_get(j, node, "at");
-    struct uk_past p = {.offset_min = (int16_t)j->node[api_json_get(j, node, "offset_min")].number};
+    double minutes = j->node[api_json_get(j, node, "offset_min")].number;
+    struct uk_past p = {.offset_min = (int16_t)(minutes >= -1440 && minutes <= 1440 ? minutes : 0)};
     if (api_json_is(j, type, "tools")) {
         take_box(j, body, r);
         return;

@@ -9,7 +9,7 @@
 //    "history":[event, ...],"script":[{"t":12.5,"event":"pain","level":5}, ...],"until":60}
 // `history` holds earlier events of the record, oldest first; without `now` there is no record. As a verb, the answer
 // is JSON lines: the views of the session as it runs through the script, and its outcome (the contract's `--simulate`).
-// With `until` it runs to that second only, and the last line is the view of then: what happened so far, played again.
+// At most API_SCRIPT_MAX events. With `until` it runs to that second only, and the last line is the view of then: what happened so far, played again.
 //
 // A shell that shows a session live goes step by step: read, past for each earlier event, begin, then event or pass.
 
@@ -23,7 +23,7 @@ struct api_record;
 struct api_work;
 struct api_call;
 
-enum { API_OWN_MAX = 8, API_TOOL_SIZE = 64, API_RELEASE_LINES = 1 << 20 };
+enum { API_OWN_MAX = 8, API_TOOL_SIZE = 64, API_SCRIPT_MAX = 800 };
 
 // How the person felt at the end.
 enum api_felt { API_FELT_UNASKED, API_FELT_BETTER, API_FELT_SAME, API_FELT_WORSE };

@@ -460,6 +460,13 @@ enum uk_err api_release_json(const struct api_call *call, struct api_work *work,
         api_release_past(j, m, r);
     uint32_t script = api_json_get(j, 1, "script"), line = 0;
     struct api_release_event event;
+    uint32_t events = 0;
+    for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next)
+        events++;
+    if (script && (j->node[script].type != API_JSON_ARRAY || events > API_SCRIPT_MAX)) {
+        api_json_wrong(j, call->request, script, events > API_SCRIPT_MAX ? UK_ERR_TOO_MANY : UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_EVENTS), &problem);
+        return api_refuse(call, work, &problem, answer);
+    }
     for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next)
         if (api_release_event_read(j, call->request, m, r, ++line, &event, &problem))
             return api_refuse(call, work, &problem, answer);

@@ -99,21 +99,21 @@ static bool ask_yes(const struct cli_term *t, int word, bool *yes)
     return true;
 }
 
-// Soreness since the last go, and the signs that count afterwards.
+// Soreness since the last go, and the signs that count afterwards. False if the answers could not be kept.
 static bool ask_soreness(const struct cli_term *t, struct api_release *r, struct cli_keeper *k)
 {
     char line[64], body[160];
     bool worse, flare, bruise;
     cli_term_say(t, 0, 0, UK_WORD_RELEASE_ASK_SORE, NULL, NULL, NULL);
     if (!read_line(line, sizeof line))
-        return false;
+        return true;
     char *end;
     double level = strtod(line, &end);
     if (end == line || !(level >= 0 && level <= 10))
         return true;
     if (!ask_yes(t, UK_WORD_RELEASE_ASK_WORSE, &worse) || !ask_yes(t, UK_WORD_RELEASE_ASK_FLARE, &flare) ||
         !ask_yes(t, UK_WORD_RELEASE_ASK_BRUISE, &bruise))
-        return false;
+        return true;
     api_release_answer(r, api_release_flag("after_flare"), flare ? UK_YES : UK_NO);
     api_release_answer(r, api_release_flag("after_bruise"), bruise ? UK_YES : UK_NO);
     snprintf(body, sizeof body, "{\"level\":%.1f,\"hours\":%d,\"worse\":%s}", level, flare ? 49 : 24, worse ? "true" : "false");
@@ -125,10 +125,8 @@ bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_ke
     struct cli_term t = cli_term_start(call->plain);
     if (call->json)
         return true;
-    if (api_release_asks_soreness(r) && !ask_soreness(&t, r, k)) {
-        cli_term_say(&t, 0, 0, UK_WORD_ASK_ENDED, NULL, NULL, NULL);
-        return false;
-    }
+    if (api_release_asks_soreness(r) && !ask_soreness(&t, r, k))
+        cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
     if (ask_signs(&t, r))
         return true;
     cli_term_say(&t, 0, 0, UK_WORD_ASK_ENDED, NULL, NULL, NULL);
