@@ -89,31 +89,75 @@ static bool is_of_a_session(const char *line, size_t length)
     return false;
 }
 
+// What has been recalled: a line that the record holds already is not taken twice.
+struct recall {
+    struct api_release *r;
+    char (*id)[37];
+    size_t count, room;
+};
+
+static bool is_known(const struct recall *recall, const char *id)
+{
+    for (size_t i = recall->count; i-- > 0;)
+        if (!strcmp(recall->id[i], id))
+            return true;
+    return false;
+}
+
+static void note_id(struct recall *recall, const char *id)
+{
+    if (recall->count == recall->room) {
+        size_t room = recall->room * 2 + 64;
+        void *more = realloc(recall->id, room * sizeof *recall->id);
+        if (!more)
+            return;
+        recall->id = more;
+        recall->room = room;
+    }
+    snprintf(recall->id[recall->count++], sizeof *recall->id, "%s", id);
+}
+
 static int recall_row(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
 {
-    (void)seq, (void)id;
-    if (sound && bytes && is_of_a_session(bytes, length))
-        recall_line(bytes, length, context);
+    struct recall *recall = context;
+    (void)seq;
+    if (sound && bytes && is_of_a_session(bytes, length)) {
+        note_id(recall, id);
+        recall_line(bytes, length, recall->r);
+    }
     return 0;
+}
+
+// The id of an event's line, "" where it has none.
+static void id_of(const char *line, size_t length, char id[37])
+{
+    static const char before[] = "{\"id\":\"";
+    size_t n = sizeof before - 1;
+    bool there = length > n + 36 && !memcmp(line, before, n);
+    snprintf(id, 37, "%.*s", there ? 36 : 0, line + n);
 }
 
 void cli_keeper_recall(const struct cli_keeper *k, struct store *record, struct api_release *r)
 {
-    char path[HOST_PATH_SIZE + 64];
+    char path[HOST_PATH_SIZE + 64], id[37];
     size_t length;
+    struct recall recall = {.r = r};
     if (!k->keeps)
         return;
     if (record)
-        store_read(record, 0, recall_row, r);
+        store_read(record, 0, recall_row, &recall);
     snprintf(path, sizeof path, "%s/%s", k->folder, file_name);
     char *bytes = host_file_read(path, &length);
     for (char *line = bytes; line && line < bytes + length;) {
         char *end = memchr(line, '\n', (size_t)(bytes + length - line));
         size_t n = end ? (size_t)(end - line) : (size_t)(bytes + length - line);
-        recall_line(line, n, r);
+        id_of(line, n, id);
+        if (!*id || !is_known(&recall, id))
+            recall_line(line, n, r);
         line += n + 1;
     }
     free(bytes);
+    free(recall.id);
 }
 
 bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot)
@@ -130,20 +174,29 @@ bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int s
         return false;
     bool live = r->session.mode != UK_MODE_ENDED;
     if (k->open[spot])
-        return host_line_replace(k->folder, file_name, line, LINE_BYTES, k->line_at[spot]);
-    bool ok = host_line_add(k->folder, file_name, line, live ? LINE_BYTES : 0, &k->line_at[spot]);
+        return host_line_replace(&k->line[spot], line);
+    bool ok = host_line_add(k->folder, file_name, line, live ? LINE_BYTES : 0, live, &k->line[spot]);
     k->open[spot] = ok && live;
     return ok;
+}
+
+void cli_keeper_end(struct cli_keeper *k)
+{
+    for (int spot = 0; spot < UK_SPOT_MAX; spot++) {
+        if (k->open[spot])
+            host_line_let_go(&k->line[spot]);
+        k->open[spot] = false;
+    }
 }
 
 bool cli_keeper_add(struct cli_keeper *k, struct api_release *r, const char *type, const char *body)
 {
     static char line[1 << 13];
     char id[37];
-    int64_t at;
+    struct host_line added;
     make_id(k->now_ms, id);
     if (write_event(k, id, k->now_ms, type, body, strlen(body), line, sizeof line) >= sizeof line)
         return false;
     recall_line(line, strlen(line), r);
-    return !k->keeps || host_line_add(k->folder, file_name, line, 0, &at);
+    return !k->keeps || host_line_add(k->folder, file_name, line, 0, false, &added);
 }

@@ -347,6 +347,7 @@ int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_ke
     if (!signal && !l.json)
         ask_last(&l);
     kept = keep(&l) && kept;
+    cli_keeper_end(k);
     host_keys_stop();
     fflush(stdout);
     host_voice_stop();

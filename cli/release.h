@@ -16,7 +16,7 @@ struct cli_keeper {
     char folder[HOST_PATH_SIZE];
     int64_t now_ms;               // when the session began
     int offset_min;
-    int64_t line_at[UK_SPOT_MAX]; // of lines that are kept up to date
+    struct host_line line[UK_SPOT_MAX]; // that are kept up to date
     char id[UK_SPOT_MAX][37];
     bool open[UK_SPOT_MAX];
 };
@@ -29,6 +29,8 @@ void cli_keeper_time(int64_t ms, char out[32]);
 void cli_keeper_recall(const struct cli_keeper *k, struct store *record, struct api_release *r);
 // Writes the outcome of spot `spot` as it is now: the first time as a new line, then over it.
 bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot);
+// No line is kept up to date any more.
+void cli_keeper_end(struct cli_keeper *k);
 // Adds another event; `body` is JSON. It becomes part of `r` as well.
 bool cli_keeper_add(struct cli_keeper *k, struct api_release *r, const char *type, const char *body);
 

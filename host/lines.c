@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 bool host_data_folder(const char *variable, const char *name, char path[HOST_PATH_SIZE])
@@ -39,11 +40,26 @@ static bool make_folder(const char *folder)
     return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
-static int open_file(const char *folder, const char *file, int flags)
+static bool is_still_there(int file, const char *path)
 {
-    char path[HOST_PATH_SIZE + 64];
-    snprintf(path, sizeof path, "%s/%s", folder, file);
-    return open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0600);
+    struct stat ours, there;
+    return fstat(file, &ours) == 0 && stat(path, &there) == 0 && ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
+}
+
+// Opens the file as it is now and holds it shared; waits a little while another process takes its lines away.
+static int open_held(const char *path)
+{
+    for (int tries = 0; tries < 200; tries++) {
+        int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (file < 0)
+            return -1;
+        if (flock(file, LOCK_SH | LOCK_NB) == 0 && is_still_there(file, path))
+            return file;
+        close(file);
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    }
+    errno = EBUSY;
+    return -1;
 }
 
 // The line with its padding and its end, from malloc.
@@ -73,34 +89,52 @@ static bool write_at(int file, const char *bytes, int64_t at)
     return true;
 }
 
-bool host_line_add(const char *folder, const char *file, const char *line, size_t size, int64_t *at)
+// One process at a time adds at the end.
+static int lock_folder(const char *folder)
 {
-    char *bytes = padded(line, size);
-    int f = bytes && make_folder(folder) ? open_file(folder, file, O_RDWR | O_CREAT) : -1;
-    bool ok = f >= 0 && flock(f, LOCK_EX) == 0;
+    int f = make_folder(folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (f >= 0 && flock(f, LOCK_EX) != 0) {
+        close(f);
+        return -1;
+    }
+    return f;
+}
+
+bool host_line_add(const char *folder, const char *file, const char *line, size_t size, bool hold, struct host_line *added)
+{
+    char path[HOST_PATH_SIZE + 64], *bytes = padded(line, size), last = '\n';
+    snprintf(path, sizeof path, "%s/%s", folder, file);
+    int lock = bytes ? lock_folder(folder) : -1, f = lock >= 0 ? open_held(path) : -1;
+    bool ok = f >= 0;
+    *added = (struct host_line){.file = -1, .size = strlen(line) > size ? strlen(line) : size};
     if (ok) {
         // A line that was cut off by a crash is ended first.
-        char last = '\n';
-        *at = lseek(f, 0, SEEK_END);
-        if (*at > 0 && pread(f, &last, 1, *at - 1) == 1 && last != '\n')
-            ok = write_at(f, "\n", (*at)++);
-        ok = ok && write_at(f, bytes, *at) && fsync(f) == 0;
+        added->at = lseek(f, 0, SEEK_END);
+        if (added->at > 0 && pread(f, &last, 1, added->at - 1) == 1 && last != '\n')
+            ok = write_at(f, "\n", added->at++);
+        ok = ok && write_at(f, bytes, added->at) && fsync(f) == 0;
     }
-    if (f >= 0)
+    if (ok && hold)
+        added->file = f;
+    else if (f >= 0)
         close(f);
+    if (lock >= 0)
+        close(lock);
     free(bytes);
     return ok;
 }
 
-bool host_line_replace(const char *folder, const char *file, const char *line, size_t size, int64_t at)
+bool host_line_replace(const struct host_line *held, const char *line)
 {
-    if (strlen(line) > size)
-        return false;
-    char *bytes = padded(line, size);
-    int f = bytes ? open_file(folder, file, O_RDWR) : -1;
-    bool ok = f >= 0 && write_at(f, bytes, at);
-    if (f >= 0)
-        close(f);
+    char *bytes = strlen(line) <= held->size && held->file >= 0 ? padded(line, held->size) : NULL;
+    bool ok = bytes && write_at(held->file, bytes, held->at);
     free(bytes);
     return ok;
+}
+
+void host_line_let_go(struct host_line *held)
+{
+    if (held->file >= 0)
+        close(held->file);
+    held->file = -1;
 }

@@ -155,6 +155,17 @@ killed() { # signal
     diff "$scratch/before" "$scratch/after" || fail "$1: stty differs"
 }
 killed_in_the_middle_the_outcome_of_what_was_done_is_there() { for s in INT TERM HUP KILL; do killed $s; done; }
+another_command_leaves_a_session_that_goes_on_alone() {
+    open ""
+    to_the_first_hold || return
+    sleep 1.2
+    UNKNOT_HOME=$home build/unknot export >"$scratch/out" 2>&1
+    sleep 1.5
+    kill -KILL "$(the_program)"
+    sleep 0.2
+    UNKNOT_HOME=$home build/unknot export >"$scratch/out" 2>&1
+    grep '"type":"outcome"' "$scratch/out" | grep -Eq '"pressed_s":[1-9]' || fail "the outcome is lost: $(cat "$scratch/out")"
+}
 a_closed_terminal_keeps_the_outcome() {
     open ""
     to_the_first_hold || return
@@ -166,7 +177,7 @@ a_closed_terminal_keeps_the_outcome() {
 passed=0 failed=0
 for fact in the_screen_shows_clock_breath_words_and_keys the_first_hold_looks_as_it_was_looked_at keys_speak_of_pain_and_pause_and_end what_feels_wrong_stops_the_pressing_at_once \
     an_urgent_question_is_asked_before_any_pressing any_size_and_kind_of_terminal_will_do plain_goes_line_by_line \
-    the_terminal_is_left_as_it_was_found killed_in_the_middle_the_outcome_of_what_was_done_is_there a_closed_terminal_keeps_the_outcome; do
+    the_terminal_is_left_as_it_was_found another_command_leaves_a_session_that_goes_on_alone killed_in_the_middle_the_outcome_of_what_was_done_is_there a_closed_terminal_keeps_the_outcome; do
     for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
     bad=0
     $fact
