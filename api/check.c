@@ -168,8 +168,10 @@ enum uk_err api_check_read(const struct api_work *work, const char *source, stru
         if (err)
             return err;
     }
-    if (work->record)
+    if (work->record) {
         api_record_recall(work->record, &request->safety, &r.answers);
+        request->country = request->country ? request->country : work->record->state.country;
+    }
     request->answers = r.answers;
     api_answers_put_with_words(&request->answers, r.words, &request->safety, request->phase);
     return UK_OK;

@@ -266,6 +266,7 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
     if (work->record) {
         api_record_recall(work->record, &request->safety, &request->answers);
         api_record_history(work->record, &request->findings);
+        request->country = request->country ? request->country : work->record->state.country;
     }
     struct api_word_in words = {request->text, request->text ? api_text_length(request->text) : 0};
     api_answers_put_with_words(&request->answers, words, &request->safety, UK_BEFORE);

@@ -246,7 +246,7 @@ static enum uk_err read_now(struct reader *in, uint32_t now, uint32_t offset)
 
 static enum uk_err read_members(struct reader *in, uint32_t node)
 {
-    static const char *const words[] = {"id", "spots", "tool", "technique", "routine", "yes", "no", "unsure", "age", "sex", "have", "own",
+    static const char *const words[] = {"id", "spots", "tool", "technique", "routine", "yes", "no", "unsure", "age", "sex", "country", "have", "own",
                                         "unable", "gentle", "now", "offset_min", "history", "script", "until"};
     const struct api_json *j = in->j;
     for (uint32_t m = j->node[node].child; m; m = j->node[m].next) {
@@ -297,6 +297,10 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
     r->box_given = r->owned || r->own_count;
     for (int i = 0; i < r->spots; i++)
         uk_safety_about_spot(&r->safety, r->spot[i]);
+    uint32_t country = api_json_get(j, node, "country");
+    if (country && j->node[country].string_length != 2)
+        return wrong(&in, country, UK_ERR_TYPE, UK_WORD_EXPECTED_COUNTRY);
+    r->country = country ? (uint8_t)api_safety_country(word_at(&in, country)) : record ? record->state.country : 0;
     return api_release_answers(j, source, node, record, &r->safety, &r->answers, problem);
 }
 

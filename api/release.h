@@ -4,7 +4,7 @@
 //
 // The request is an object; all but `spots` may be missing:
 //   {"spots":["left:trapezius.trp1"],"tool":"tennis_ball","technique":"compress_hold","routine":"full",
-//    "yes":[],"no":[],"unsure":[],"age":44,"sex":"f","have":["cane"],"own":[{"name":"stone","size_mm":40,"hardness":4}],
+//    "yes":[],"no":[],"unsure":[],"age":44,"sex":"f","country":"GB","have":["cane"],"own":[{"name":"stone","size_mm":40,"hardness":4}],
 //    "unable":["two_hands","lie_down","stand"],"gentle":true,"now":"2026-11-21T09:30:00Z","offset_min":60,
 //    "history":[event, ...],"script":[{"t":12.5,"event":"pain","level":5}, ...],"until":60}
 // `history` holds earlier events of the record, oldest first; without `now` there is no record. As a verb, the answer
@@ -48,6 +48,7 @@ struct api_release {
     uint8_t own_count;
     struct uk_safety safety;
     struct api_answers answers;             // those given now, for the record
+    uint8_t country;                        // row of uk_country_table; 0: not known
     int64_t now_s;
     int16_t offset_min;
     // what was before

@@ -53,7 +53,7 @@ static void write_refusal(const struct api_release *r, const struct uk_wish *wis
         id = uk_point_table[uk_candidate_table[wish->spot[refusal->spot].n].point.n].id;
     }
     api_write_open(answer, NULL, '{');
-    api_release_refused(answer, &r->safety, kind, id, why);
+    api_release_refused(answer, &r->safety, r->country, kind, id, why);
     api_write_close(answer, '}');
 }
 
@@ -222,7 +222,7 @@ static void write_outcome(const struct api_release *r, int spot, bool whole, str
     struct uk_safety after = safety_after(r);
     if (whole) {
         struct api_safety safety;
-        api_safety_fill(&after, UK_DURING, 0, &safety);
+        api_safety_fill(&after, UK_DURING, r->country, &safety);
         api_safety_write(w, "safety", &safety);
     } else {
         write_short_safety(w, &after);
@@ -297,7 +297,7 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
         const char *word = api_word(UK_WORD_SESSION_REFUSE_UNRANKED);
         api_text_copy(why, UK_SAY_SIZE, word, api_text_length(word));
         api_write_open(answer, NULL, '{');
-        api_release_refused(answer, &r->safety, "point", uk_point_table[r->not_for_pressing.n].id, why);
+        api_release_refused(answer, &r->safety, r->country, "point", uk_point_table[r->not_for_pressing.n].id, why);
         api_write_close(answer, '}');
         return UK_ERR_STOP;
     }
@@ -346,7 +346,7 @@ uint32_t api_release_next_ms(const struct api_release *r) { return uk_session_ne
 
 void api_release_safety(const struct api_release *r, struct api_safety *safety)
 {
-    api_safety_fill(&r->safety, UK_BEFORE, 0, safety);
+    api_safety_fill(&r->safety, UK_BEFORE, r->country, safety);
 }
 
 void api_release_answer(struct api_release *r, uk_flag flag, enum uk_answer answer)

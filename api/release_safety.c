@@ -55,7 +55,7 @@ enum uk_err api_release_answers(const struct api_json *j, const char *source, ui
     return UK_OK;
 }
 
-void api_release_refused(struct api_writer *w, const struct uk_safety *s, const char *kind, const char *id, const char *text)
+void api_release_refused(struct api_writer *w, const struct uk_safety *s, int country, const char *kind, const char *id, const char *text)
 {
     // A point that is not for pressing belongs to a doctor.
     enum uk_advice least = *kind == 'p' ? UK_ADVICE_SEE_DOCTOR : UK_ADVICE_CARE, advice = uk_safety_advice(s);
@@ -80,7 +80,7 @@ void api_release_refused(struct api_writer *w, const struct uk_safety *s, const 
     api_write_open(w, "come_back_if", '[');
     struct api_safety safety;
     char say[512];
-    api_safety_fill(s, UK_BEFORE, 0, &safety);
+    api_safety_fill(s, UK_BEFORE, country, &safety);
     for (int i = 0; i < api_safety_come_back_count(); i++) {
         api_safety_say(&safety, api_safety_come_back(i), say, sizeof say);
         api_write_text(w, NULL, say);

@@ -14,6 +14,7 @@ enum uk_err api_release_answers(const struct api_json *j, const char *source, ui
                                 struct uk_safety *s, struct api_answers *answers, struct uk_problem *problem);
 
 // Writes the safety object for something that is not allowed here: its kind ("method", "point"), its id, and the sentence.
-void api_release_refused(struct api_writer *w, const struct uk_safety *s, const char *kind, const char *id, const char *text);
+void api_release_refused(struct api_writer *w, const struct uk_safety *s, int country, const char *kind, const char *id,
+                         const char *text);
 
 #endif

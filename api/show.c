@@ -235,6 +235,8 @@ enum uk_err api_show_read(const struct api_work *work, const char *source, struc
     if (request->presses)
         tell_where(request);
     struct api_answers answers;
+    if (work->record && !request->country)
+        request->country = work->record->state.country;
     return api_release_answers(&work->json, source, 1, work->record, &request->safety, &answers, problem);
 }
 

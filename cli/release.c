@@ -73,6 +73,8 @@ static size_t write_request(const struct cli_call *call, const struct cli_keeper
     write_list(&w, call, "have", "--have");
     write_list(&w, call, "unable", "--unable");
     write_own(&w, call);
+    if (*host_environment("UNKNOT_COUNTRY"))
+        api_write_text(&w, "country", host_environment("UNKNOT_COUNTRY"));
     if (cli_value(call, "--age"))
         write_number_or_text(&w, "age", cli_value(call, "--age"));
     api_write_bool(&w, "gentle", cli_value(call, "--gentle"));
@@ -91,7 +93,8 @@ static const char *option_of(const char *path)
 {
     static const char *const names[][2] = {
         {"tool", "--tool"}, {"technique", "--technique"}, {"routine", "--routine"}, {"yes", "--yes"}, {"no", "--no"},
-        {"unsure", "--unsure"}, {"age", "--age"}, {"sex", "--sex"}, {"have", "--have"}, {"own", "--own"}, {"unable", "--unable"}};
+        {"unsure", "--unsure"}, {"age", "--age"}, {"sex", "--sex"}, {"have", "--have"}, {"own", "--own"}, {"unable", "--unable"},
+        {"country", "UNKNOT_COUNTRY"}};
     size_t length = strcspn(path, "[.");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strlen(names[i][0]) == length && strncmp(path, names[i][0], length) == 0)

@@ -295,10 +295,37 @@ FACT(law_no_session_presses_what_is_blocked)
     CHECK_SAY(pressed > 20 && stopped > 20, "%d pressed, %d stopped", pressed, stopped);
 }
 
+// And for show: how to press a spot is told only where the answers allow it.
+FACT(law_show_tells_no_way_to_press_that_is_blocked)
+{
+    unsigned long long seed = 13;
+    int told = 0, held_back = 0;
+    for (long round = 0; round < fact_rounds(300, 10000); round++) {
+        uk_candidate spot = {(uint16_t)(1 + fact_random(&seed) % UK_CANDIDATE_COUNT)};
+        const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
+        struct uk_safety s = {0};
+        char request[512], yes[256] = "";
+        uk_safety_about_spot(&s, spot);
+        for (int i = 0, n = (int)(fact_random(&seed) % 3); i < n; i++) {
+            uk_flag flag = {(uint16_t)(1 + fact_random(&seed) % UK_FLAG_COUNT)};
+            uk_safety_answer(&s, flag, UK_YES);
+            snprintf(yes + strlen(yes), sizeof yes - strlen(yes), "%s\"%s\"", *yes ? "," : "", uk_flag_table[flag.n].id);
+        }
+        snprintf(request, sizeof request, "{\"id\":\"%s:%s\",\"yes\":[%s]}", row->side == UK_LEFT ? "left" : "right",
+                 uk_point_table[row->point.n].id, yes);
+        CHECK(call("show", request) == UK_OK);
+        bool press = uk_safety_permit(&s, spot).press, tells = says("\"reach\":") || says("\"pressure\":") || says("\"glide\":");
+        CHECK_SAY(press || !tells, "%s: %.400s", request, answer);
+        told += tells, held_back += !press;
+    }
+    CHECK_SAY(told > 50 && held_back > 50, "%d told, %d held back", told, held_back);
+}
+
 FACTS(the_safety_object_has_the_members_of_the_contract_in_order, every_sign_alone_gives_the_action_of_its_row,
       an_area_may_be_a_group_a_region_or_one_side_of_it, no_to_all_leaves_nothing_open,
       the_emergency_number_is_that_of_the_country, a_crisis_gets_its_own_words_and_never_those_of_the_ambulance,
       what_is_wrong_in_a_request_is_named, questions_of_the_finder_are_taken_and_change_nothing,
       no_text_is_cut_or_left_with_a_gap, an_emergency_leaves_out_the_ranking_of_find,
       an_urgent_answer_leaves_the_ranking_and_says_what_is_blocked, find_asks_about_the_places_that_hurt,
-      law_no_call_hands_out_pressing_that_is_blocked, law_no_session_presses_what_is_blocked)
+      law_no_call_hands_out_pressing_that_is_blocked, law_no_session_presses_what_is_blocked,
+      law_show_tells_no_way_to_press_that_is_blocked)

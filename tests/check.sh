@@ -113,6 +113,16 @@ what_is_answered_stands_through_every_verb() {
     status_is 0
     export UNKNOT_HOME="$scratch/home"
 }
+the_country_of_the_record_is_used() {
+    export UNKNOT_HOME="$scratch/country"
+    "$unknot" log profile --country GB --json >/dev/null 2>&1
+    for verb in "check --yes stroke_signs" "find --at left:temple --yes stroke_signs" "release left:trapezius.trp1 --yes stroke_signs --json"; do
+        # shellcheck disable=SC2086
+        out=$("$unknot" $verb 2>/dev/null </dev/null)
+        out_has "Call 999 now"
+    done
+    export UNKNOT_HOME="$scratch/home"
+}
 a_doctor_can_clear_it() {
     export UNKNOT_HOME="$scratch/cleared"
     "$unknot" check --area low_back --yes foot_drop --json >/dev/null 2>&1
