@@ -95,6 +95,24 @@ static bool may_press(const struct uk_safety *s, uk_candidate spot)
     return uk_permit_tool(&permit, "thumb_fingers", false);
 }
 
+struct round {
+    int number, questions, presses;
+};
+
+// What was asked and pressed since the last result, and which round this is.
+static struct round in_round(const struct api_ask *ask)
+{
+    struct round r = {1, 0, 0};
+    for (int i = 0; i < ask->said.count; i++) {
+        const struct uk_interview_input *input = &ask->said.input[i];
+        if (input->kind == UK_SAID_STEP && input->n == API_ASK_RESULT)
+            r = (struct round){r.number + 1, 0, 0};
+        r.questions += input->kind == UK_SAID_ANSWER;
+        r.presses += input->kind == UK_SAID_PRESS;
+    }
+    return r;
+}
+
 // The spot that last was the person's own pain, and how often was pressed since; 0: none.
 static uk_candidate last_found(const struct api_ask *ask, int *since)
 {
@@ -135,14 +153,25 @@ static uk_candidate next_neighbour(const struct api_ask *ask, const struct uk_in
     return (uk_candidate){0};
 }
 
-// A spot for which no more signs need to be asked is taken first, if it tells at least a third as much.
+// The first of the ranking that is not barred and was not pressed; none: no such spot.
+static uk_candidate likeliest(const struct uk_interview_sum *sum, const struct uk_ranking *ranking, const bool *barred)
+{
+    for (int i = 0; i < ranking->point_count && i < (int)uk_finder_numbers.press_among; i++) {
+        uk_candidate spot = ranking->point[i].candidate;
+        if (!barred[spot.n] && sum->findings.press[spot.n] == UK_PRESS_NONE_YET)
+            return spot;
+    }
+    return (uk_candidate){0};
+}
+
+// Two kinds of spots take turns: the likeliest, so that the person finds the one that hurts, and the one that tells most
+// about which muscle it is. Either way, one for which no more signs need to be asked is taken first if it is nearly as good.
 static struct uk_next_press next_press(const struct api_ask *ask, const struct uk_interview_sum *sum, struct api_work *work,
                                        struct api_ask_view *view)
 {
     const struct uk_ranking *ranking = &work->find_answer.ranking;
     struct uk_next_press next = {{0}, 0}, any;
     bool barred[UK_CANDIDATE_COUNT + 1] = {0}, unasked[UK_CANDIDATE_COUNT + 1];
-    uk_flag sign[UK_FLAG_COUNT];
     uint8_t number;
     if (view->safety.stops_pressing)
         return next;
@@ -157,8 +186,14 @@ static struct uk_next_press next_press(const struct api_ask *ask, const struct u
     }
     uk_press_next(&sum->findings, unasked, &work->finder, ranking, &work->question_room, &next);
     uk_press_next(&sum->findings, barred, &work->finder, ranking, &work->question_room, &any);
-    bool enough = next.candidate.n && 3 * next.gain_bits >= any.gain_bits && !open_for_press(sum, next.candidate, sign);
-    return enough ? next : any;
+    if (!next.candidate.n || 3 * next.gain_bits < any.gain_bits)
+        next = any;
+    uk_candidate likely = likeliest(sum, ranking, barred), quick = likeliest(sum, ranking, unasked);
+    if (quick.n && 2 * ranking->p[quick.n] >= ranking->p[likely.n])
+        likely = quick;
+    if (next.candidate.n && likely.n && in_round(ask).presses % 2 == 0)
+        next.candidate = likely;
+    return next;
 }
 
 static bool text_is(const char *a, const char *b)
@@ -221,14 +256,15 @@ static void choose(const struct api_ask *ask, const struct uk_interview_sum *sum
     rank(work, sum, view);
     struct uk_next_press press = next_press(ask, sum, work, view);
     const struct uk_next_question *question = &work->find_answer.question;
-    int since, round = sum->passed_on[API_ASK_RESULT] + 1;
-    int asked = sum->steps[API_ASK_QUESTION] - sum->passed_on[API_ASK_QUESTION];
-    int pressed = sum->steps[API_ASK_PRESS] - sum->passed_on[API_ASK_PRESS];
-    bool found = round == 1 && last_found(ask, &since).n; // then its neighbours, and that is it
-    bool can_press = press.candidate.n && !sum->enough_presses && (view->press.neighbour || (pressed < round * uk_finder_numbers.presses_a_round && !found));
-    bool can_ask = question->question.n && !sum->enough && (asked < round * uk_finder_numbers.questions_a_round || !press.candidate.n) && !found;
+    struct round round = in_round(ask);
+    int since;
+    bool found = round.number == 1 && last_found(ask, &since).n; // then its neighbours, and that is it
+    bool can_press = press.candidate.n && !sum->enough_presses &&
+                     (view->press.neighbour || (round.presses < uk_finder_numbers.presses_a_round && !found));
+    bool can_ask = question->question.n && !sum->enough && !found && !round.presses &&
+                   (round.questions < uk_finder_numbers.questions_a_round || !press.candidate.n);
     view->more = press.candidate.n || question->question.n;
-    if (can_ask && !(can_press && (view->press.neighbour || (asked && press_first(&press, question)))))
+    if (can_ask && !(can_press && round.questions && press_first(&press, question)))
         show_question(sum, work, view);
     else if (can_press && deal_for_press(sum, press.candidate, view))
         view->page = API_ASK_CARD;
