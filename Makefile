@@ -108,7 +108,12 @@ build/wasm/body_%.o: build/body_%.c | $(GENERATED)
 build/wasm/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CLANG) $(WASM) -I. -w -MMD -MP -MF $(@:.o=.d) -MT $@ -c $< -o $@.tmp && mv $@.tmp $@
-build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/wasm.c)
+build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/wasm.c web/memory.c)
+	@mkdir -p $(@D)
+	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
+
+# The body is a module of its own, loaded when it is looked at.
+build/web/body.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/picture.c web/memory.c)
 	@mkdir -p $(@D)
 	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
 
@@ -148,7 +153,7 @@ build/fuzz/%: build/fuzzed/fuzz/%.o build/fuzzed/library.a
 build/fuzz/atlas: $(call OBJECTS,fuzzed,$(filter-out atlasc/main.c,$(ATLASC)))
 build/fuzz/atlas: FUZZ_LIBS = -lyaml
 
-tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm
+tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm build/web/body.wasm
 fuzz: $(addprefix build/fuzz/,$(FUZZ))
 bench: $(addprefix build/bench/,$(BENCH)) $(if $(wildcard /usr/include/dlib/bayes_utils.h),build/bench/junction)
 

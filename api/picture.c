@@ -147,6 +147,42 @@ void api_picture_paint(struct api_picture *p, struct uk_paint *paint)
     p->scene.paint = paint;
 }
 
+static bool is_id(const char *id, const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && id[i] == text[i])
+        i++;
+    return i == length && !id[i];
+}
+
+enum uk_err api_picture_subject(struct api_picture *p, const char *text, size_t length)
+{
+    static const struct {
+        const char *word;
+        uint8_t length, side;
+    } sides[] = {{"left:", 5, UK_LEFT}, {"right:", 6, UK_RIGHT}, {"both:", 5, UK_BOTH}};
+    enum uk_side side = UK_MIDLINE;
+    for (int i = 0; i < 3 && side == UK_MIDLINE; i++)
+        if (length > sides[i].length && memcmp(text, sides[i].word, sides[i].length) == 0) {
+            side = (enum uk_side)sides[i].side;
+            text += sides[i].length;
+            length -= sides[i].length;
+        }
+    for (int i = 1; i <= UK_MUSCLE_COUNT; i++)
+        if (is_id(uk_muscle_table[i].id, text, length))
+            return api_picture_muscle(p, (uk_muscle){(uint16_t)i}), UK_OK;
+    for (int i = 1; i <= UK_REGION_COUNT; i++)
+        if (is_id(uk_region_table[i].id, text, length))
+            return api_picture_region(p, (uk_region){(uint16_t)i}, side), UK_OK;
+    for (int i = 1; i <= UK_POINT_COUNT; i++)
+        if (is_id(uk_point_table[i].id, text, length))
+            return api_picture_point(p, (uk_point){(uint16_t)i}, side), UK_OK;
+    for (int i = 1; i <= UK_CAUSE_COUNT; i++)
+        if (is_id(uk_cause_table[i].id, text, length))
+            return api_picture_cause(p, (uk_cause){(uint16_t)i}), UK_OK;
+    return UK_ERR_UNKNOWN;
+}
+
 // -- aiming and drawing ----------------------------------------------------------------------------
 
 enum uk_err api_picture_view(struct api_picture *p, const char *word)

@@ -24,6 +24,10 @@ struct api_picture {
 // `*p` was zeroed before.
 void api_picture_open(struct api_picture *p);
 
+// Puts what a word names on the picture: "trapezius", "left:infraspinatus.trp1", "left:temple", a cause. A name of
+// several kinds is taken as a muscle, a region, a point, a cause, in this order. UK_ERR_UNKNOWN: nothing is added.
+enum uk_err api_picture_subject(struct api_picture *p, const char *text, size_t length);
+
 // -- subjects, after api_picture_open --------------------------------------------------------------------
 
 // Its fibres on both sides, all its points as X, where they send pain.

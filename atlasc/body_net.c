@@ -14,6 +14,8 @@ enum { BLOCK = 8, COARSE = 4 };
 struct block {
     int vertex[BLOCK][BLOCK][BLOCK]; // -1: the skin does not cross this cell
     struct nearby *near;
+    bool crossed; // the skin crosses it, or may since a corner was mended
+    bool look;    // it has cells to mend, or may
 };
 
 struct grid {
@@ -62,6 +64,7 @@ static void sample(struct grid *g, const struct nearby *coarse, int bx, int by, 
         return;
     struct nearby near;
     shape_nearby(g->body, coarse, middle, reach, &near);
+    bool inside = false, outside = false;
     for (int x = bx * BLOCK; x <= (bx + 1) * BLOCK; x++)
         for (int y = by * BLOCK; y <= (by + 1) * BLOCK; y++)
             for (int z = bz * BLOCK; z <= (bz + 1) * BLOCK; z++) {
@@ -70,12 +73,14 @@ static void sample(struct grid *g, const struct nearby *coarse, int bx, int by, 
                     *f = (float)shape_field(&near, corner(g, x, y, z));
                 if (*f == 0)
                     *f = 1e-6f;
+                *(*f < 0 ? &inside : &outside) = true;
             }
     struct block *b = must(malloc(sizeof *b));
     size_t bytes = offsetof(struct nearby, item) + (size_t)near.count * sizeof near.item[0];
     b->near = must(malloc(bytes));
     memcpy(b->near, &near, bytes);
     memset(b->vertex, -1, sizeof b->vertex);
+    b->crossed = b->look = inside && outside;
     *block_at(g, bx, by, bz) = b;
 }
 
@@ -142,6 +147,31 @@ static int mend_cell(const struct grid *g, int x, int y, int z)
     return 0;
 }
 
+// A mended corner may have made work next door.
+static void look_around(struct grid *g, int bx, int by, int bz)
+{
+    for (int i = 0; i < 27; i++) {
+        int x = bx + i / 9 - 1, y = by + i / 3 % 3 - 1, z = bz + i % 3 - 1;
+        struct block *b = x >= 0 && y >= 0 && z >= 0 && x < g->nx && y < g->ny && z < g->nz ? *block_at(g, x, y, z) : NULL;
+        if (b)
+            b->look = b->crossed = true;
+    }
+}
+
+static int mend_block(struct grid *g, int bx, int by, int bz)
+{
+    struct block *b = *block_at(g, bx, by, bz);
+    if (!b || !b->look)
+        return 0;
+    int changed = 0;
+    b->look = false;
+    for (int i = 0; i < BLOCK * BLOCK * BLOCK; i++)
+        changed += mend_cell(g, bx * BLOCK + i / (BLOCK * BLOCK), by * BLOCK + i / BLOCK % BLOCK, bz * BLOCK + i % BLOCK);
+    if (changed)
+        look_around(g, bx, by, bz);
+    return changed;
+}
+
 static void mend_all(struct grid *g)
 {
     for (int round = 0, changed = 1; changed && round < 20; round++) {
@@ -149,9 +179,7 @@ static void mend_all(struct grid *g)
         for (int bx = 0; bx < g->nx; bx++)
             for (int by = 0; by < g->ny; by++)
                 for (int bz = 0; bz < g->nz; bz++)
-                    for (int i = 0; i < BLOCK * BLOCK * BLOCK && *block_at(g, bx, by, bz); i++)
-                        changed += mend_cell(g, bx * BLOCK + i / (BLOCK * BLOCK), by * BLOCK + i / BLOCK % BLOCK,
-                                             bz * BLOCK + i % BLOCK);
+                    changed += mend_block(g, bx, by, bz);
         // Left and right of the midline must agree.
         for (int y = 0; y <= g->ny * BLOCK; y++)
             for (int z = 0; z <= g->nz * BLOCK; z++)
@@ -292,9 +320,11 @@ void mesh_net(const struct body_shape *body, double cell_mm, struct mesh *out)
             for (int by = 0; by < g.ny; by++)
                 for (int bz = 0; bz < g.nz; bz++) {
                     struct block *b = *block_at(&g, bx, by, bz);
-                    if (b && pass)
+                    if (!b || !b->crossed)
+                        continue;
+                    if (pass)
                         add_faces(&g, bx, by, bz);
-                    else if (b)
+                    else
                         for (int i = 0; i < BLOCK * BLOCK * BLOCK; i++)
                             add_vertex(&g, b, bx, by, bz, i / (BLOCK * BLOCK), i / BLOCK % BLOCK, i % BLOCK);
                 }

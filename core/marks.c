@@ -55,7 +55,7 @@ void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, fl
             size_t i = (size_t)y * (size_t)c->width + (size_t)x;
             uint64_t eight = 1; // most pixels are untouched: skip eight at once
             if (x + 8 <= s->x1)
-                memcpy(&eight, c->cover + i, sizeof eight);
+                __builtin_memcpy(&eight, c->cover + i, sizeof eight);
             if (!eight) {
                 x += 7;
                 continue;

@@ -299,7 +299,7 @@ static void colour_pixels(struct uk_canvas *c)
     bool skin = uk_canvas_skin_begin(c);
     for (size_t i = 0; i < n; i++) {
         uint16_t t = c->triangle[i];
-        memcpy(c->rgba + 4 * i, t ? &clay[c->light[i]] : &page, 4);
+        __builtin_memcpy(c->rgba + 4 * i, t ? &clay[c->light[i]] : &page, 4);
         if (skin && t && c->touched[t - 1])
             uk_canvas_skin_pixel(c, i);
     }

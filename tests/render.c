@@ -244,6 +244,46 @@ FACT(twenty_views_look_as_they_were_approved)
     compare("infraspinatus.trp1");
 }
 
+// -- the module ----------------------------------------------------------------------------------
+
+static uint32_t sum_of(const uint8_t *bytes, size_t n) // FNV-1a
+{
+    uint32_t h = 0x811c9dc5u;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ bytes[i]) * 0x01000193u;
+    return h;
+}
+
+// tests/picture.mjs draws the same scenes with build/web/body.wasm, and paints.
+FACT(the_webassembly_module_draws_the_same_to_the_bit)
+{
+    static const char *const subject[] = {"-", "trapezius", "left:infraspinatus.trp1", "right:temple", "zones", "regions", "gluteus_minimus",
+                                          "psoas", "soleus", "both:thumb_web", "desk_slump", "iliopsoas"};
+    FILE *f = fopen("build/test/pictures", "w");
+    CHECK(f != NULL);
+    for (int i = 0; f && i < 36; i++) {
+        const char *name = subject[i % 12];
+        int view = i % 7, width = 90 + i, height = 140 - i;
+        api_picture_open(&picture);
+        picture.scene.theme = (uint8_t)(i / 12);
+        if (strcmp(name, "zones") == 0)
+            memset(picture.scene.zone, 1, sizeof picture.scene.zone);
+        else if (strcmp(name, "regions") == 0)
+            picture.scene.regions = true;
+        else if (*name != '-' && api_picture_subject(&picture, name, strlen(name)))
+            continue;
+        picture.view = (uint8_t)view;
+        api_picture_aim(&picture, width, height);
+        uint8_t *rgba = drawn(width, height);
+        fprintf(f, "%s %d %d %d %d %08x\n", name, i / 12, view, width, height, (unsigned)sum_of(rgba, 4 * (size_t)(width * height)));
+        free(rgba);
+    }
+    if (f)
+        fclose(f);
+    CHECK(system("node tests/picture.mjs build/web/body.wasm build/test/pictures") == 0);
+}
+
 FACTS(turning_by_360_degrees_gives_the_same_picture, the_same_scene_gives_the_same_bytes, the_outline_is_the_same_left_and_right,
       paint_turns_with_the_body, bad_sizes_and_cameras_are_refused, sizes_are_read_strictly, a_fitted_picture_shows_the_spots,
-      labels_do_not_overlap_and_stay_inside, twenty_views_look_as_they_were_approved)
+      labels_do_not_overlap_and_stay_inside, twenty_views_look_as_they_were_approved,
+      the_webassembly_module_draws_the_same_to_the_bit)

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "api/paint.h"
+
+#include "api/id.h"
+
+static void write_dab(struct api_writer *w, const struct uk_dab *d)
+{
+    const struct uk_place_row *row = &uk_place_table[d->place.n];
+    bool whole = d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION;
+    api_write_open(w, NULL, '{');
+    api_write_sided(w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+    if (!whole) {
+        api_write_open(w, "at", '[');
+        for (int k = 0; k < 3; k++)
+            api_write_whole(w, NULL, d->at[k]);
+        api_write_close(w, ']');
+        api_write_whole(w, "radius", d->radius_mm);
+    }
+    if (d->kind < UK_DAB_ERASE)
+        api_write_whole(w, "level", d->level);
+    if (whole)
+        api_write_bool(w, "whole", true);
+    if (d->kind >= UK_DAB_ERASE)
+        api_write_bool(w, "erase", true);
+    if (d->begins)
+        api_write_bool(w, "begins", true);
+    api_write_close(w, '}');
+}
+
+void api_paint_write(struct api_writer *w, const char *name, const struct uk_paint *paint)
+{
+    api_write_open(w, name, '[');
+    for (int i = 0; i < paint->count; i++)
+        write_dab(w, &paint->dab[i]);
+    api_write_close(w, ']');
+}
+
+// -- reading -------------------------------------------------------------------------------------
+
+struct reading {
+    const struct api_json *j;
+    const char *source;
+    struct uk_problem *problem;
+    enum uk_err err;
+};
+
+static void wrong(struct reading *r, uint32_t node, enum uk_err err, const char *expected)
+{
+    if (!r->err)
+        r->err = api_json_wrong(r->j, r->source, node, err, expected, r->problem);
+}
+
+// A whole number from low to high; `otherwise` where there is none.
+static int whole_of(struct reading *r, uint32_t node, int low, int high, int otherwise)
+{
+    if (!node)
+        return otherwise;
+    double v = r->j->node[node].number;
+    if (r->j->node[node].type != API_JSON_NUMBER)
+        wrong(r, node, UK_ERR_TYPE, "a whole number");
+    else if (!(v >= low && v <= high) || v != (double)(int)v)
+        wrong(r, node, UK_ERR_RANGE, "a whole number in range");
+    else
+        return (int)v;
+    return low;
+}
+
+static bool true_of(struct reading *r, uint32_t node)
+{
+    uint8_t type = node ? r->j->node[node].type : API_JSON_FALSE;
+    if (type != API_JSON_TRUE && type != API_JSON_FALSE)
+        wrong(r, node, UK_ERR_TYPE, "true or false");
+    return type == API_JSON_TRUE;
+}
+
+static struct uk_dab dab_of(struct reading *r, uint32_t node)
+{
+    struct uk_dab d = {.place = {0}};
+    const struct api_json *j = r->j;
+    if (j->node[node].type != API_JSON_OBJECT) {
+        wrong(r, node, UK_ERR_TYPE, "an object");
+        return d;
+    }
+    for (uint32_t m = j->node[node].child; m && !r->err; m = j->node[m].next)
+        if (!api_json_named(j, m, "region") && !api_json_named(j, m, "at") && !api_json_named(j, m, "radius") &&
+            !api_json_named(j, m, "level") && !api_json_named(j, m, "whole") && !api_json_named(j, m, "erase") && !api_json_named(j, m, "begins"))
+            r->err = api_json_unknown(j, m, "region at radius level whole erase begins", r->problem);
+    uint32_t region = api_json_get(j, node, "region"), at = api_json_get(j, node, "at");
+    uk_place place[2] = {{0}, {0}};
+    struct uk_problem why;
+    struct api_word_in word = {api_json_text(j, region), region ? j->node[region].string_length : 0};
+    if (!region || j->node[region].type != API_JSON_TEXT || api_id_place(word, place, &why) || place[1].n)
+        wrong(r, region ? region : node, UK_ERR_UNKNOWN, "a region with its side");
+    bool whole = true_of(r, api_json_get(j, node, "whole")), erase = true_of(r, api_json_get(j, node, "erase"));
+    d.place = place[0];
+    d.kind = whole ? (erase ? UK_DAB_ERASE_REGION : UK_DAB_REGION) : erase ? UK_DAB_ERASE : UK_DAB_BRUSH;
+    d.level = (uint8_t)whole_of(r, api_json_get(j, node, "level"), 0, 10, 0);
+    d.begins = true_of(r, api_json_get(j, node, "begins"));
+    if (whole)
+        return d;
+    d.radius_mm = (uint8_t)whole_of(r, api_json_get(j, node, "radius"), UK_DAB_RADIUS_MIN_MM, UK_DAB_RADIUS_MAX_MM, 16);
+    if (!at || j->node[at].type != API_JSON_ARRAY)
+        wrong(r, at ? at : node, UK_ERR_TYPE, "three whole numbers");
+    int k = 0;
+    for (uint32_t n = at && !r->err ? j->node[at].child : 0; n; n = j->node[n].next, k++)
+        if (k < 3)
+            d.at[k] = (int16_t)whole_of(r, n, -32000, 32000, 0);
+    if (k != 3)
+        wrong(r, at ? at : node, UK_ERR_TYPE, "three whole numbers");
+    return d;
+}
+
+enum uk_err api_paint_read(const struct api_json *j, const char *source, uint32_t node, struct uk_paint *paint,
+                           struct uk_problem *problem)
+{
+    struct reading r = {j, source, problem, UK_OK};
+    if (j->node[node].type != API_JSON_ARRAY)
+        wrong(&r, node, UK_ERR_TYPE, "a list");
+    // Twice: nothing may change when something is wrong further on.
+    for (int pass = 0; pass < 2 && !r.err; pass++) {
+        int count = 0;
+        for (uint32_t n = j->node[node].child; n && !r.err; n = j->node[n].next, count++) {
+            struct uk_dab d = dab_of(&r, n);
+            if (count == UK_DABS_MAX)
+                wrong(&r, n, UK_ERR_TOO_MANY, "fewer dabs");
+            else if (pass)
+                paint->dab[count] = d;
+        }
+        if (pass)
+            paint->count = (uint16_t)count;
+    }
+    return r.err;
+}
+
+// -- what it means ---------------------------------------------------------------------------------
+
+void api_paint_regions(struct api_writer *w, const char *name, const struct uk_body *body, const struct uk_paint *paint,
+                       struct uk_paint_work *work)
+{
+    struct uk_painted out[UK_PLACE_COUNT + 1];
+    uk_paint_regions(body, paint, work, out);
+    int most = 1;
+    bool enough = false;
+    for (int p = 1; p <= UK_PLACE_COUNT; p++) {
+        most = out[p].share > out[most].share ? p : most;
+        enough = enough || out[p].share >= 0.05f;
+    }
+    api_write_open(w, name, '[');
+    for (int p = 1; p <= UK_PLACE_COUNT; p++) {
+        if (out[p].share <= 0 || (enough ? out[p].share < 0.05f : p != most))
+            continue;
+        const struct uk_place_row *row = &uk_place_table[p];
+        api_write_open(w, NULL, '{');
+        api_write_sided(w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+        api_write_number(w, "share", (double)out[p].share, 4);
+        api_write_number(w, "level", (double)out[p].level, 1);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+//
+// The body's WebAssembly module draws what the native renderer draws, to the bit, and answers the same.
+//
+//     node tests/picture.mjs build/web/body.wasm FILE       FILE: lines "subject theme view width height sum"
+//     node tests/picture.mjs build/web/body.wasm time       how long a frame and a pick take
+
+import { readFileSync } from 'node:fs'
+
+const [, , modulePath, what] = process.argv
+const module = new WebAssembly.Module(readFileSync(modulePath))
+if (WebAssembly.Module.imports(module).length) throw new Error('the module imports something')
+const body = new WebAssembly.Instance(module).exports
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+const give = text => {
+  const bytes = encoder.encode(text)
+  new Uint8Array(body.memory.buffer).set(bytes, body.text_at())
+  return bytes.length
+}
+const taken = length => decoder.decode(new Uint8Array(body.memory.buffer, body.text_at(), Math.max(length, 0)))
+
+// FNV-1a over the pixels.
+const sum = bytes => {
+  let h = 0x811c9dc5
+  for (const b of bytes) h = Math.imul(h ^ b, 0x01000193) >>> 0
+  return h.toString(16).padStart(8, '0')
+}
+
+const scene = (subject, theme, view, width, height) => {
+  body.begin(theme, 0)
+  if (subject === 'zones') body.zones(1)
+  else if (subject === 'regions') body.regions(1)
+  else if (subject !== '-' && body.subject(give(subject))) throw new Error(`no ${subject}`)
+  body.view(view, width, height)
+}
+
+function compare(lines) {
+  let bad = 0
+  for (const line of lines) {
+    const [subject, theme, view, width, height, expected] = line.split(' ')
+    scene(subject, +theme, +view, +width, +height)
+    const err = body.draw(+width, +height)
+    const got = sum(new Uint8Array(body.memory.buffer, body.pixels_at(), width * height * 4))
+    if (err || got !== expected) {
+      bad++
+      console.error(`${line}: ${err ? `error ${err}` : got}`)
+    }
+  }
+  return bad
+}
+
+// Paint goes through JSON and comes back; picks name what was drawn.
+function paint() {
+  const say = []
+  scene('-', 0, 1, 300, 450)
+  body.fill(give('left:temple'), 6, 0)
+  body.fill(give('both:buttock_upper'), 3, 0)
+  const seen = body.project(give('right:buttock_upper'), 300, 450)
+  const place = taken(body.pick(300, 450, body.point_x(), body.point_y()))
+  if (seen !== 1 || place !== 'right:buttock_upper') say.push(`picked ${place}`)
+  if (body.point_x() < 150) say.push('from behind, the right is on the right')
+  body.dab(20, 8, 0, 1)
+  const saved = taken(body.paint_save())
+  const regions = taken(body.paint_regions())
+  body.clear()
+  if (taken(body.paint_regions()) !== '[]') say.push('cleared paint is still there')
+  if (body.paint_load(give(saved))) say.push('paint could not be read')
+  if (taken(body.paint_save()) !== saved || taken(body.paint_regions()) !== regions) say.push('paint came back changed')
+  const levels = Object.fromEntries(JSON.parse(regions).map(r => [r.region, r.level]))
+  if (levels['left:temple'] !== 6 || levels['left:buttock_upper'] !== 3 || !(levels['right:buttock_upper'] > 3)) say.push(regions)
+  for (const wrong of ['{}', '[1]', '[{}]', '[{"region":"left:nose"}]', '[{"region":"left:temple","whole":true,"level":11}]',
+    '[{"region":"left:temple","whole":true,"extra":1}]', '[{"region":"left:temple","at":[1,2],"radius":9}]', '[', '']) {
+    if (!body.paint_load(give(wrong))) say.push(`took ${wrong}`)
+    if (taken(body.paint_save()) !== saved) say.push(`${wrong} changed the paint`)
+  }
+  say.forEach(s => console.error(s))
+  return say.length
+}
+
+function time() {
+  scene('trapezius', 0, 1, 600, 900)
+  for (let i = 0; i < 12; i++) {
+    scene('-', 0, 1, 600, 900)
+    body.pick(600, 900, 250 + 4 * i, 160 + 3 * i)
+    body.dab(22, 6, 0, i === 0)
+  }
+  scene('trapezius', 0, 1, 600, 900)
+  body.painted(1)
+  const middle = (n, f) => {
+    const t = []
+    for (let i = 0; i < n; i++) {
+      const t0 = performance.now()
+      f(i)
+      t.push(performance.now() - t0)
+    }
+    return t.sort((a, b) => a - b)[n >> 1]
+  }
+  middle(30, () => body.draw(600, 900))
+  console.log(`WebAssembly: frame ${middle(60, () => body.draw(600, 900)).toFixed(2)} ms, pick ${(1000 * middle(2000, i =>
+    body.pick(600, 900, i * 37 % 600, i * 91 % 900))).toFixed(1)} microseconds`)
+  return 0
+}
+
+process.exit(what === 'time' ? time() : compare(readFileSync(what, 'utf8').trim().split('\n')) + paint() ? 1 : 0)

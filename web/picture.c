@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "web/picture.h"
+
+#include "api/paint.h"
+#include "api/picture.h"
+#include "api/id.h"
+
+#include <string.h>
+
+#define EXPORT(name) __attribute__((export_name(#name))) name
+
+// The part of the work memory that does not grow with the picture is about 2.6 MB.
+enum { SPACE_BYTES = PICTURE_PIXELS * 9 + (3 << 20) };
+
+static struct api_picture picture;
+static struct uk_paint paint;
+static struct uk_paint_work paint_work;
+static struct api_json json;
+static struct uk_hit last_hit;
+static float point[2];
+static uint8_t pixels[PICTURE_PIXELS * 4];
+static _Alignas(16) uint8_t space[SPACE_BYTES];
+static char text[PICTURE_TEXT];
+
+char *EXPORT(text_at)(void)
+{
+    return text;
+}
+
+int EXPORT(text_max)(void)
+{
+    return PICTURE_TEXT;
+}
+
+uint8_t *EXPORT(pixels_at)(void)
+{
+    return pixels;
+}
+
+static int put_text(const char *from)
+{
+    size_t n = 0;
+    for (; from[n] && n + 1 < PICTURE_TEXT; n++)
+        text[n] = from[n];
+    text[n] = 0;
+    return (int)n;
+}
+
+static size_t given(int length)
+{
+    return length < 0 ? 0 : length < PICTURE_TEXT ? (size_t)length : PICTURE_TEXT;
+}
+
+// -- the scene -----------------------------------------------------------------------------------
+
+void EXPORT(begin)(int theme, int card)
+{
+    api_picture_open(&picture);
+    picture.scene.theme = (uint8_t)(theme < 0 || theme > UK_HIGH_CONTRAST ? UK_LIGHT : theme);
+    picture.scene.card = card != 0;
+}
+
+int EXPORT(subject)(int length)
+{
+    return (int)api_picture_subject(&picture, text, given(length));
+}
+
+int EXPORT(likely)(int length, float share)
+{
+    uk_candidate candidate[2];
+    struct uk_problem problem;
+    enum uk_err err = api_id_candidate((struct api_word_in){text, given(length)}, candidate, &problem);
+    if (!err)
+        api_picture_likely(&picture, candidate[0], (double)share);
+    return (int)err;
+}
+
+void EXPORT(zones)(int on)
+{
+    memset(picture.scene.zone, on != 0, sizeof picture.scene.zone);
+}
+
+void EXPORT(regions)(int on)
+{
+    picture.scene.regions = on != 0;
+}
+
+void EXPORT(painted)(int on)
+{
+    picture.scene.paint = on ? &paint : NULL;
+}
+
+void EXPORT(view)(int number, int width, int height)
+{
+    if (!api_picture_space(width, height) || number < 0 || number > UK_VIEW_FIT)
+        return;
+    picture.view = (uint8_t)number;
+    api_picture_aim(&picture, width, height);
+}
+
+static float *camera_field(int i)
+{
+    struct uk_camera *c = &picture.scene.camera;
+    float *const field[] = {&c->turn_deg, &c->tilt_deg, &c->focus.x, &c->focus.y, &c->focus.z, &c->height_mm, &picture.scene.scale};
+    return i >= 0 && i < 7 ? field[i] : NULL;
+}
+
+float EXPORT(camera_get)(int i)
+{
+    return i == 7 ? picture.scene.fade : camera_field(i) ? *camera_field(i) : 0;
+}
+
+void EXPORT(camera_set)(int i, float v)
+{
+    if (i == 7)
+        picture.scene.fade = v != 0;
+    else if (camera_field(i))
+        *camera_field(i) = v;
+}
+
+int EXPORT(draw)(int width, int height)
+{
+    if ((int64_t)width * height > PICTURE_PIXELS)
+        return UK_ERR_RANGE;
+    return (int)api_picture_draw(&picture, width, height, pixels, space, sizeof space);
+}
+
+int EXPORT(whence)(void)
+{
+    return put_text(uk_word_table[api_picture_whence(&picture)].text);
+}
+
+int EXPORT(left_is)(void)
+{
+    return api_picture_left(&picture);
+}
+
+// -- places --------------------------------------------------------------------------------------
+
+int EXPORT(pick)(int width, int height, float x, float y)
+{
+    struct api_writer w = {.to = text, .size = PICTURE_TEXT - 1};
+    last_hit = (struct uk_hit){0};
+    if (uk_pick(&picture.body, &picture.scene.camera, width, height, x, y, &last_hit))
+        return 0;
+    const struct uk_place_row *row = &uk_place_table[last_hit.place.n];
+    api_write_sided(&w, NULL, (enum uk_side)row->side, uk_region_table[row->region.n].id);
+    // Without the quotes.
+    memmove(text, text + 1, w.used - 2);
+    text[w.used - 2] = 0;
+    return (int)(w.used - 2);
+}
+
+int EXPORT(project)(int length, int width, int height)
+{
+    struct api_word_in word = {text, given(length)};
+    struct uk_problem problem;
+    uk_place place[2];
+    uk_candidate candidate[2];
+    struct uk_hit hit;
+    struct uk_vec normal;
+    if (!api_id_place(word, place, &problem)) {
+        if (!uk_body_centre(&picture.body, place[0], &hit))
+            return -1;
+    } else if (!api_id_candidate(word, candidate, &problem)) {
+        const struct uk_candidate_row *row = &uk_candidate_table[candidate[0].n];
+        if (!uk_body_spot(row->point, 0, (enum uk_side)row->side, &hit.at, &normal))
+            return -1;
+    } else {
+        return -1;
+    }
+    struct uk_screen s = uk_project(&picture.scene.camera, width, height, hit.at);
+    point[0] = s.x, point[1] = s.y;
+    return uk_sees(&picture.body, &picture.scene.camera, hit.at, 4);
+}
+
+float EXPORT(point_x)(void)
+{
+    return point[0];
+}
+
+float EXPORT(point_y)(void)
+{
+    return point[1];
+}
+
+// -- paint ---------------------------------------------------------------------------------------
+
+int EXPORT(dab)(int radius, int level, int erase, int begins)
+{
+    return last_hit.place.n ? (int)uk_paint_dab(&paint, &last_hit, radius, level, erase != 0, begins != 0) : UK_ERR_MISSING;
+}
+
+int EXPORT(fill)(int length, int level, int erase)
+{
+    uk_place place[2];
+    struct uk_problem problem;
+    enum uk_err err = api_id_place((struct api_word_in){text, given(length)}, place, &problem);
+    for (int i = 0; i < 2 && !err; i++)
+        if (place[i].n)
+            err = uk_paint_region(&paint, place[i], level, erase != 0);
+    return (int)err;
+}
+
+void EXPORT(undo)(void)
+{
+    uk_paint_undo(&paint);
+}
+
+int EXPORT(mirror)(void)
+{
+    return (int)uk_paint_mirror(&paint);
+}
+
+void EXPORT(clear)(void)
+{
+    paint.count = 0;
+}
+
+static int written(const struct api_writer *w)
+{
+    return w->used < PICTURE_TEXT ? (int)w->used : -1;
+}
+
+int EXPORT(paint_save)(void)
+{
+    struct api_writer w = {.to = text, .size = PICTURE_TEXT};
+    api_paint_write(&w, NULL, &paint);
+    return written(&w);
+}
+
+int EXPORT(paint_load)(int length)
+{
+    struct uk_problem problem;
+    enum uk_err err = api_json_read(&json, text, given(length), &problem);
+    return (int)(err ? err : api_paint_read(&json, text, 1, &paint, &problem));
+}
+
+int EXPORT(paint_regions)(void)
+{
+    struct api_writer w = {.to = text, .size = PICTURE_TEXT};
+    api_paint_regions(&w, NULL, &picture.body, &paint, &paint_work);
+    return written(&w);
+}
