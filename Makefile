@@ -54,7 +54,7 @@ $(GENERATED): build/tables.stamp ;
 build/bodyc: $(BODYC) $(wildcard atlasc/body*.h) atlasc/read.h
 	@mkdir -p build
 	$(CC) $(CFLAGS) -I. -o $@.tmp $(BODYC) -lyaml -lm && rm -f build/body_mesh.c && mv $@.tmp $@
-build/body.stamp: build/bodyc atlas/body.yaml atlas/regions.yaml $(wildcard atlas/muscles/*.yaml)
+build/body.stamp: build/bodyc atlas/body.yaml atlas/regions.yaml atlas/danger_zones.yaml $(wildcard atlas/muscles/*.yaml)
 	build/bodyc atlas build
 	@touch $@
 build/body_mesh.c build/body_lines.c: build/body.stamp ;

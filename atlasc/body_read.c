@@ -180,6 +180,28 @@ static void read_zones(struct body_source *b, const struct node *top)
     }
 }
 
+// The zones of danger_zones.yaml and those here are the same.
+static void compare_zones(struct body_source *b, const struct node *top, const struct node *known)
+{
+    for (const struct node *k = known->first; k; k = k->next) {
+        int i = 0;
+        while (i < b->zones && strcmp(b->zone[i].id, text_of(k, "id")))
+            i++;
+        if (i == b->zones)
+            problem(&b->store, top, "the danger zone %s has no place on the body", text_of(k, "id"));
+    }
+    for (const struct node *n = list_of(top, "zones"); n; n = n->next) {
+        const struct node *k = known->first;
+        while (k && strcmp(text_of(k, "id"), text_of(n, "id")))
+            k = k->next;
+        if (!k)
+            problem(&b->store, n, "there is no danger zone %s", text_of(n, "id"));
+        for (const struct node *o = n->next; o; o = o->next)
+            if (!strcmp(text_of(o, "id"), text_of(n, "id")))
+                problem(&b->store, o, "the zone %s is there twice", text_of(o, "id"));
+    }
+}
+
 static void read_regions(struct body_source *b, const struct node *top)
 {
     for (const struct node *n = top->first; n; n = n->next) {
@@ -218,11 +240,13 @@ static const struct node *read_top(struct body_source *b, const char *folder, co
 bool body_read(struct body_source *b, const char *folder)
 {
     const struct node *body = read_top(b, folder, "body.yaml"), *regions = read_top(b, folder, "regions.yaml");
-    if (!body || !regions)
+    const struct node *zones = read_top(b, folder, "danger_zones.yaml");
+    if (!body || !regions || !zones)
         return false;
     read_landmarks(b, body);
     read_shape(b, body);
     read_zones(b, body);
+    compare_zones(b, body, zones);
     read_regions(b, regions);
     const char **names;
     b->muscles = read_folder(&b->store, keep_format(&b->store, "%s/muscles", folder), ".yaml", &names);

@@ -121,7 +121,7 @@ static void draw_chosen(struct uk_canvas *c)
 
 // -- fibre lines ---------------------------------------------------------------------------------
 
-enum { FINE = 4, FINE_PLACES = (UK_LINE_PLACES - 1) * FINE + 1 };
+enum { FINE = 3, FINE_PLACES = (UK_LINE_PLACES - 1) * FINE + 1 };
 
 // A smooth curve through the places of a line (Catmull-Rom).
 static void smooth_line(const struct uk_canvas *c, const struct uk_line_row *row, enum uk_side side, struct uk_screen out[FINE_PLACES])

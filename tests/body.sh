@@ -1,0 +1,131 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# The baker: a broken body.yaml is refused with file and line; the same atlas gives the same bytes; and the command
+# line's pictures: files, sizes, views, and letters in the terminal.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+fact() {
+    if "$1"; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "failed: $1" >&2; fi
+}
+
+# refuses EDIT MESSAGE: body.yaml changed by sed is refused with this message and its line.
+refuses() {
+    rm -rf "$work/atlas" && cp -r atlas "$work/atlas" && sed -i "$1" "$work/atlas/body.yaml"
+    cmp -s atlas/body.yaml "$work/atlas/body.yaml" && { echo "    nothing changed by $1" >&2; return 1; }
+    build/bodyc --check "$work/atlas" >"$work/out" 2>&1
+    [ $? = 1 ] && grep -Eq "body.yaml:[0-9]+:?[0-9]*: .*$2" "$work/out" && return 0
+    echo "    $1:" >&2
+    head -n 3 "$work/out" >&2
+    return 1
+}
+
+a_broken_body_is_refused_with_its_line() {
+    refuses 's/at_mm: \[0, 1750, 2\]/at_mm: [0, 1750]/' 'at_mm must be a list of 3 numbers' &&
+        refuses 's/at_mm: \[0, 1750, 2\]/at_mm: [0, high, 2]/' 'at_mm must be a list of 3 numbers' &&
+        refuses 's/{id: nasion,/{id: vertex,/' 'vertex is there twice' &&
+        refuses 's/\[asis, "asis+2:4:0"\]/[asis, "hip+2:4:0"]/' 'there is no landmark hip' &&
+        refuses 's/"asis+2:4:0"/"asis+2:4"/' 'three numbers' &&
+        refuses 's/id: anterior_neck/id: front_of_neck/' 'there is no danger zone front_of_neck' &&
+        refuses 's/blend_mm: 46$/blend_mm: 400/' 'blend_mm is 0 to 60' &&
+        refuses 's/\[0, 1285, -7, 147, 147, 115, 105\]/[0, 1285, -7, 147, 0, 115, 105]/' 'distances above 0' &&
+        refuses 's/^shape:/form:/' 'there is no shape' &&
+        refuses '$ a\  - [' ''
+}
+
+a_landmark_that_a_muscle_needs_is_missed() {
+    rm -rf "$work/atlas" && cp -r atlas "$work/atlas" && sed -i 's/{id: nuchal_line_medial,/{id: nuchal,/' "$work/atlas/body.yaml"
+    build/bodyc --check "$work/atlas" 2>&1 | grep -q "muscles/trapezius.yaml:.*there is no landmark nuchal_line_medial"
+}
+
+the_same_atlas_gives_the_same_lines() {
+    mkdir -p "$work/a" && cp build/body_mesh.c "$work/a" && build/bodyc atlas "$work/a" && cmp build/body_lines.c "$work/a/body_lines.c"
+}
+
+the_same_atlas_gives_the_same_mesh() { # takes some seconds
+    [ "$UNKNOT_TEST_LONG" = 1 ] || return 0
+    mkdir -p "$work/b" && build/bodyc atlas "$work/b" && cmp build/body_mesh.c "$work/b/body_mesh.c"
+}
+
+# -- pictures --------------------------------------------------------------------------------------
+
+size_of() { # width x height of a PNG file
+    od -An -tu1 -j16 -N8 "$1" | awk '{ print $3 * 256 + $4 "x" $7 * 256 + $8 }'
+}
+
+show_writes_pictures_of_the_size_asked_for() {
+    for id in trapezius left:temple right:infraspinatus.trp1 temporalis.trp1 desk_slump lumbago vertex; do
+        [ $id = lumbago ] && continue
+        build/unknot show $id --png "$work/p.png" --size 320x480 >/dev/null </dev/null || return 1
+        [ "$(size_of "$work/p.png")" = 320x480 ] || return 1
+    done
+    for view in front back left right top soles fit; do
+        build/unknot show soleus --png "$work/p.png" --view $view >/dev/null </dev/null || return 1
+        [ "$(size_of "$work/p.png")" = 600x900 ] || return 1
+    done
+    build/unknot show --regions --png "$work/chart.png" --size 1200x900 >/dev/null && [ "$(size_of "$work/chart.png")" = 1200x900 ]
+}
+
+# wrong STATUS ARGUMENTS: this exit status, a message, nothing on standard output, no file
+wrong() {
+    expected=$1
+    shift
+    rm -f "$work/no.png"
+    build/unknot show "$@" >"$work/out" 2>"$work/err" </dev/null
+    [ $? = "$expected" ] && [ ! -s "$work/out" ] && [ -s "$work/err" ] && [ ! -e "$work/no.png" ] && return 0
+    echo "    show $*" >&2
+    return 1
+}
+
+wrong_words_and_sizes_are_refused() {
+    wrong 2 trapezium_nowhere --png "$work/no.png" && wrong 2 trapezius --png "$work/no.png" --size 0x0 &&
+        wrong 2 trapezius --png "$work/no.png" --size 100000x100000 && wrong 2 trapezius --png "$work/no.png" --size 600 &&
+        wrong 2 trapezius --png "$work/no.png" --view sideways && wrong 2 thumb_fingers --png "$work/no.png" &&
+        wrong 2 --regions --png "$work/no.png" --size 0x10 && wrong 2 --regions trapezius
+}
+
+a_file_that_cannot_be_written_is_told() {
+    wrong 1 trapezius --png "$work/nowhere/no.png" && wrong 1 --regions --png /proc/no.png
+}
+
+json_is_alone_on_standard_output() {
+    build/unknot show trapezius --json --png "$work/p.png" >"$work/out" && [ "$(wc -l <"$work/out")" = 1 ] && grep -q '^{' "$work/out" && [ -s "$work/p.png" ]
+}
+
+without_a_terminal_the_picture_is_in_plain_letters() {
+    build/unknot show trapezius </dev/null >"$work/out" && ! grep -q "$(printf '\033')" "$work/out" && grep -q '=+=\|+++' "$work/out" &&
+        grep -q 'your left  *your right' "$work/out"
+}
+
+plain_has_no_picture() {
+    build/unknot show trapezius --plain </dev/null >"$work/out" && ! grep -q '+++' "$work/out"
+}
+
+# at COLORTERM TERM: what a terminal of 120 columns gets
+at() {
+    COLORTERM=$1 TERM=$2 LC_ALL=C.UTF-8 script -qec "stty cols 120 rows 60; build/unknot show trapezius" /dev/null </dev/null
+}
+
+a_terminal_gets_the_colours_it_has() {
+    command -v script >/dev/null || return 0
+    at truecolor xterm-256color >"$work/true" && at '' xterm-256color >"$work/256" && at '' dumb >"$work/dumb"
+    esc=$(printf '\033')
+    grep -q "${esc}\[38;2;" "$work/true" && grep -q "▀" "$work/true" && grep -q "${esc}\[48;5;" "$work/256" &&
+        ! grep -q "${esc}\[48;2;" "$work/256" && ! grep -q "${esc}\[" "$work/dumb" && grep -q '+++' "$work/dumb" || return 1
+    grep -q "▀.*[a-z][a-z][a-z]" "$work/true" # the text stands beside the picture
+}
+
+: "${UNKNOT_TEST_LONG:=0}"
+make -s build/bodyc build/unknot || exit 1
+for f in a_broken_body_is_refused_with_its_line a_landmark_that_a_muscle_needs_is_missed the_same_atlas_gives_the_same_lines \
+    the_same_atlas_gives_the_same_mesh show_writes_pictures_of_the_size_asked_for wrong_words_and_sizes_are_refused \
+    a_file_that_cannot_be_written_is_told json_is_alone_on_standard_output without_a_terminal_the_picture_is_in_plain_letters \
+    plain_has_no_picture a_terminal_gets_the_colours_it_has; do
+    fact "$f"
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
