@@ -223,6 +223,9 @@ static void write_outcome(const struct api_release *r, int spot, bool whole, str
     if (whole) {
         struct api_safety safety;
         api_safety_fill(&after, UK_DURING, r->country, &safety);
+        // Signs without a row of their own (a cramp, a sharp joint) still ask for care.
+        if (r->session.signs && safety.advice < UK_ADVICE_CARE)
+            safety.advice = UK_ADVICE_CARE;
         api_safety_write(w, "safety", &safety);
     } else {
         write_short_safety(w, &after);
