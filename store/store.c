@@ -23,6 +23,7 @@ struct store {
     sqlite3 *db;
     sqlite3_stmt *insert, *select, *last;
     int lock; // file descriptor of record.lock
+    int wal_pages; // in the WAL after the last commit of ours
     char path[4096];
     char detail[256];
 };
@@ -219,6 +220,8 @@ static enum store_err carry_forward(struct store *store)
     return STORE_OK;
 }
 
+static int count_pages(void *context, sqlite3 *db, const char *name, int pages);
+
 static enum store_err prepare(struct store *store)
 {
     int answer = sqlite3_prepare_v3(store->db, "INSERT INTO event (id, bytes, sum) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
@@ -256,6 +259,8 @@ static enum store_err open_database(struct store *store)
         err = carry_forward(store);
     if (err == STORE_OK)
         chmod(store->path, 0600);
+    // Counts pages for checkpoint(); takes the place of SQLite's own hook, which would checkpoint.
+    sqlite3_wal_hook(store->db, count_pages, store);
     return err == STORE_OK ? prepare(store) : err;
 }
 
@@ -345,13 +350,18 @@ static enum store_err insert(struct store *store, const char *id, const void *by
     return meaning(store, answer);
 }
 
+// Called by SQLite after each commit.
+static int count_pages(void *context, sqlite3 *db, const char *name, int pages)
+{
+    (void)db, (void)name;
+    ((struct store *)context)->wal_pages = pages;
+    return SQLITE_OK;
+}
+
 // Empties the WAL into the file when it has grown. Failing is no harm: the next writer tries again.
 static void checkpoint(struct store *store)
 {
-    char wal[4104];
-    struct stat info;
-    snprintf(wal, sizeof wal, "%s-wal", store->path);
-    if (stat(wal, &info) == 0 && info.st_size > (off_t)CHECKPOINT_PAGES * 4096)
+    if (store->wal_pages > CHECKPOINT_PAGES)
         sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: MIT
+//
+// Facts and laws of core/record, api/event, api/record, api/export and api/import.
+#include "fact.h"
+
+#include "api/export.h"
+#include "api/import.h"
+#include "api/log.h"
+#include "api/work.h"
+
+static struct api_record *record(void)
+{
+    static struct api_record *r;
+    if (!r)
+        r = malloc(sizeof *r);
+    api_record_start(r);
+    return r;
+}
+
+static struct api_work *work(void)
+{
+    static struct api_work *w;
+    if (!w)
+        w = calloc(1, sizeof *w);
+    return w;
+}
+
+static char lines[64][2048];
+static int count;
+
+// An event with this number as its id, `minute` minutes after 2026-11-21T09:00Z.
+static const char *event(unsigned id, int minute, const char *type, const char *body)
+{
+    char at[API_TIME_SIZE];
+    api_time_write((1795251600ll + minute * 60) * 1000, at);
+    char *line = lines[count++ % 64];
+    snprintf(line, sizeof lines[0], "{\"id\":\"01a1feb5-0000-7000-8000-%012x\",\"at\":\"%s\",\"offset_min\":0,\"device\":\"t\",\"type\":\"%s\",\"v\":1,\"body\":%s}",
+             id, at, type, body);
+    return line;
+}
+
+static void add(struct api_record *r, const char *line)
+{
+    CHECK_SAY(api_record_add(r, line, strlen(line)) == UK_OK, "%s", line);
+}
+
+static uk_flag flag(const char *id)
+{
+    return uk_flag_find(id, strlen(id));
+}
+
+static enum uk_answer standing(struct api_record *r, const char *id)
+{
+    struct uk_safety s;
+    memset(&s, 0, sizeof s);
+    api_record_fold(r);
+    r->now_s = 1795251600ll + 86400 * 3650;
+    uk_record_recall(&r->state, r->now_s, 0, &s);
+    return (enum uk_answer)s.answer[flag(id).n];
+}
+
+// -- warning signs ---------------------------------------------------------------------------------
+
+FACT(a_yes_stands_for_years_until_it_is_answered_no_by_name)
+{
+    struct api_record *r = record();
+    add(r, event(1, 0, "screen", "{\"yes\":[\"ces_saddle\"]}"));
+    CHECK(standing(r, "ces_saddle") == UK_YES);
+    add(r, event(2, 1, "screen", "{\"rest_no\":[\"ces_saddle\",\"thunderclap\"]}"));
+    CHECK(standing(r, "ces_saddle") == UK_YES);
+    add(r, event(3, 2, "screen", "{\"unsure\":[\"ces_saddle\"]}"));
+    CHECK(standing(r, "ces_saddle") == UK_YES);
+    add(r, event(4, 3, "screen", "{\"no\":[\"ces_saddle\"]}"));
+    CHECK(standing(r, "ces_saddle") != UK_YES && standing(r, "ces_saddle") != UK_UNSURE);
+}
+
+FACT(a_doctor_can_clear_a_sign_at_a_date)
+{
+    struct api_record *r = record();
+    add(r, event(1, 0, "screen", "{\"yes\":[\"ces_saddle\"]}"));
+    add(r, event(2, 1, "screen", "{\"cleared\":[\"ces_saddle\"],\"by\":\"doctor\",\"on\":\"2026-11-20\"}"));
+    CHECK(standing(r, "ces_saddle") != UK_YES);
+    CHECK(r->state.screen[flag("ces_saddle").n].cleared && r->state.screen[flag("ces_saddle").n].at_s == 1795132800);
+}
+
+FACT(not_sure_does_not_take_back_a_standing_yes_in_a_request)
+{
+    struct api_record *r = record();
+    struct uk_safety s;
+    struct api_answers answers;
+    memset(&s, 0, sizeof s);
+    memset(&answers, 0, sizeof answers);
+    add(r, event(1, 0, "screen", "{\"yes\":[\"foot_drop\"]}"));
+    api_record_fold(r);
+    answers.flag[flag("foot_drop").n] = UK_UNSURE;
+    api_record_recall(r, &s, &answers);
+    api_answers_put(&answers, &s, UK_BEFORE);
+    CHECK(s.answer[flag("foot_drop").n] == UK_YES);
+}
+
+FACT(one_more_yes_adds_to_where_it_holds)
+{
+    struct api_record *r = record();
+    add(r, event(1, 0, "screen", "{\"about\":[\"neck\"],\"yes\":[\"skin_gate\"]}"));
+    add(r, event(2, 1, "screen", "{\"about\":[\"foot\"],\"yes\":[\"skin_gate\"]}"));
+    api_record_fold(r);
+    uint32_t where = r->state.screen[flag("skin_gate").n].where;
+    CHECK(__builtin_popcount(where) == 2);
+}
+
+// -- corrections and erasures ----------------------------------------------------------------------
+
+static uint8_t temple(struct api_record *r)
+{
+    uk_place place[2];
+    struct uk_problem problem;
+    api_id_place((struct api_word_in){"left:temple", 11}, place, &problem);
+    api_record_fold(r);
+    return r->state.pain[place[0].n];
+}
+
+FACT(a_correction_takes_the_place_of_what_it_names)
+{
+    struct api_record *r = record();
+    add(r, event(1, 0, "pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}"));
+    CHECK(temple(r) == 61);
+    add(r, event(2, 1, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\",\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:temple\",\"level\":3}]}}"));
+    CHECK(temple(r) == 31);
+    add(r, event(3, 2, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000002\"}"));
+    CHECK(temple(r) == 0);
+}
+
+FACT(of_two_corrections_the_one_with_the_higher_id_stands)
+{
+    struct api_record *r = record();
+    add(r, event(3, 0, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\",\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:temple\",\"level\":9}]}}"));
+    add(r, event(2, 9, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\",\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:temple\",\"level\":3}]}}"));
+    add(r, event(1, 0, "pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}"));
+    CHECK(temple(r) == 91);
+}
+
+FACT(what_was_erased_does_not_count_whoever_still_has_it)
+{
+    struct api_record *r = record();
+    add(r, event(9, 1, "erasure", "{\"ids\":[\"01a1feb5-0000-7000-8000-000000000001\"]}"));
+    add(r, event(1, 0, "pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}"));
+    CHECK(temple(r) == 0);
+}
+
+FACT(undo_takes_the_last_thing_back_and_then_the_one_before)
+{
+    struct api_record *r = record();
+    struct uk_event_id id;
+    char text[API_ID_TEXT_SIZE];
+    add(r, event(1, 0, "pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}"));
+    add(r, event(2, 1, "sleep", "{\"hours\":7}"));
+    add(r, event(3, 2, "find", "{\"at\":[]}"));
+    api_record_fold(r);
+    CHECK(api_log_last(r, &id));
+    api_event_id_write(&id, text);
+    CHECK(strcmp(text, "01a1feb5-0000-7000-8000-000000000002") == 0);
+    add(r, event(4, 3, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000002\"}"));
+    api_record_fold(r);
+    CHECK(api_log_last(r, &id) && id.byte[15] == 1);
+    add(r, event(5, 3, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\"}"));
+    api_record_fold(r);
+    CHECK(!api_log_last(r, &id));
+}
+
+// -- merging ---------------------------------------------------------------------------------------
+
+enum { SOME = 60 };
+
+static void some_events(unsigned long long *seed, char (*out)[2048], int *n)
+{
+    static const char *const bodies[][2] = {
+        {"pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":%d}]}"}, {"screen", "{\"yes\":[\"ces_saddle\"]}"},
+        {"screen", "{\"no\":[\"ces_saddle\"],\"about\":[\"neck\"]}"}, {"screen", "{\"rest_no\":[\"ces_saddle\",\"skin_gate\"]}"},
+        {"habit", "{\"habit\":\"micro_break_20\",\"done\":true}"}, {"usual_pain", "{\"level\":%d}"},
+        {"outcome", "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":%d,\"ended\":\"done\",\"before\":{\"tenderness\":6},\"after\":{\"tenderness\":3}}"},
+        {"press", "{\"press\":{\"left:trapezius.trp1\":\"mine\"}}"}, {"soreness", "{\"level\":%d,\"worse\":true}"},
+        {"find", "{\"at\":[],\"yes\":[\"chew_food\"],\"found\":{\"left:trapezius.trp1\":0.5}}"}, {"from_the_future", "{\"x\":[%d]}"},
+        {"correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-0000000000%02x\",\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:temple\",\"level\":1}]}}"},
+        {"correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-0000000000%02x\"}"},
+        {"erasure", "{\"ids\":[\"01a1feb5-0000-7000-8000-0000000000%02x\"]}"},
+    };
+    for (*n = 0; *n < SOME; ++*n) {
+        char body[512];
+        unsigned which = (unsigned)(fact_random(seed) % (sizeof bodies / sizeof *bodies));
+        bool id = strstr(bodies[which][1], "%02x") != NULL;
+        int number = (int)(fact_random(seed) % (id ? SOME : 11));
+        snprintf(body, sizeof body, bodies[which][1], number);
+        snprintf(out[*n], 2048, "%s", event((unsigned)*n, (int)(fact_random(seed) % 100000), bodies[which][0], body));
+    }
+}
+
+FACT(law_any_order_any_split_and_any_repetition_fold_to_the_same_bytes)
+{
+    static char some[SOME][2048];
+    static struct uk_record first;
+    unsigned long long seed = 7;
+    for (long round = 0; round < fact_rounds(60, 2000); round++) {
+        int n;
+        some_events(&seed, some, &n);
+        struct api_record *r = record();
+        for (int i = 0; i < n; i++)
+            add(r, some[i]);
+        api_record_fold(r);
+        first = r->state;
+        r = record();
+        int order[3 * SOME], used = 0;
+        for (int i = 0; i < n; i++) // each at least once
+            for (unsigned times = 1 + (unsigned)(fact_random(&seed) % 3); times; times--)
+                order[used++] = i;
+        for (int i = used - 1; i > 0; i--) {
+            int k = (int)(fact_random(&seed) % (unsigned)(i + 1)), swap = order[i];
+            order[i] = order[k];
+            order[k] = swap;
+        }
+        for (int i = 0; i < used; i++) {
+            add(r, some[order[i]]);
+            if (fact_random(&seed) % 20 == 0)
+                api_record_fold(r); // a fold on the way changes nothing
+        }
+        api_record_fold(r);
+        CHECK_SAY(memcmp(&first, &r->state, sizeof first) == 0, "round %ld", round);
+    }
+}
+
+// -- events ----------------------------------------------------------------------------------------
+
+static enum uk_err check(const char *line, struct uk_problem *problem)
+{
+    struct api_event e;
+    memset(problem, 0, sizeof *problem);
+    return api_event_check(work(), line, strlen(line), &e, problem);
+}
+
+FACT(types_and_members_of_a_newer_unknot_are_taken)
+{
+    struct uk_problem p;
+    CHECK(check(event(1, 0, "from_the_future", "{\"x\":1}"), &p) == UK_OK);
+    CHECK(check(event(1, 0, "pain", "{\"at\":[],\"weather\":\"rain\"}"), &p) == UK_OK);
+    const char *newer = "{\"id\":\"01a1feb5-0000-7000-8000-000000000001\",\"at\":\"2026-11-21T09:30:00Z\",\"offset_min\":0,\"device\":\"t\",\"type\":\"pain\",\"v\":2,\"body\":{\"at\":\"all over\"}}";
+    CHECK(check(newer, &p) == UK_OK);
+}
+
+FACT(what_is_known_must_fit)
+{
+    struct uk_problem p;
+    CHECK(check(event(1, 0, "pain", "{\"at\":[{\"region\":\"left:templ\",\"level\":6}]}"), &p) == UK_ERR_UNKNOWN);
+    CHECK_SAY(strcmp(p.at, "body.at[0].region") == 0 && strcmp(p.nearest, "left:temple") == 0, "%s %s", p.at, p.nearest);
+    CHECK(check(event(1, 0, "pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":11}]}"), &p) == UK_ERR_RANGE);
+    CHECK(check(event(1, 0, "pain", "{}"), &p) == UK_ERR_MISSING);
+    CHECK(check(event(1, 0, "habit", "{\"habit\":\"micro_break_20\"}"), &p) == UK_ERR_MISSING);
+    CHECK(check(event(1, 0, "screen", "{\"yes\":[\"ces_sadle\"]}"), &p) == UK_ERR_UNKNOWN);
+    CHECK(check("{\"id\":\"x\"}", &p) == UK_ERR_SYNTAX);
+    CHECK(check("[]", &p) == UK_ERR_TYPE);
+}
+
+FACT(an_hour_that_happens_twice_is_two_times)
+{
+    int64_t first, second;
+    int offset;
+    CHECK(api_time_read("2026-10-25T02:30:00+02:00", 25, API_TIME_ZONED, &first, &offset) && offset == 120);
+    CHECK(api_time_read("2026-10-25T02:30:00+01:00", 25, API_TIME_ZONED, &second, &offset) && second - first == 3600000);
+    CHECK(uk_record_day(first / 1000, 120) == uk_record_day(second / 1000, 60));
+}
+
+FACT(law_times_and_days_written_are_read_back)
+{
+    unsigned long long seed = 3;
+    for (int i = 0; i < 20000; i++) {
+        int64_t ms = (int64_t)(fact_random(&seed) % 253402300799999ull) - 62135596800000ll * (fact_random(&seed) % 2), back = 0;
+        if (ms < -62135596800000ll)
+            continue;
+        char text[API_TIME_SIZE];
+        int offset;
+        api_time_write(ms, text);
+        CHECK_SAY(api_time_read(text, strlen(text), API_TIME_ZONED, &back, &offset) && back == ms, "%s", text);
+    }
+}
+
+FACT(ids_rise_even_when_the_clock_goes_back_ten_years)
+{
+    uint8_t chance[10] = {1, 2, 3};
+    struct uk_event_id last = {{0}}, next;
+    for (int i = 0; i < 100; i++) {
+        next = api_event_id_make(i == 50 ? 1480000000000 : 1795251600000 + i / 10, chance, &last);
+        CHECK(memcmp(&next, &last, sizeof next) > 0);
+        last = next;
+    }
+    char text[API_ID_TEXT_SIZE];
+    struct uk_event_id back;
+    api_event_id_write(&next, text);
+    CHECK(api_event_id_read(text, strlen(text), &back) && memcmp(&back, &next, sizeof back) == 0);
+}
+
+// -- CSV -------------------------------------------------------------------------------------------
+
+static size_t to_csv(const char *line, char *csv, size_t size)
+{
+    struct api_json *j = &work()->json;
+    struct uk_problem problem;
+    struct api_writer w = {.to = csv, .size = size};
+    CHECK(api_json_read(j, line, strlen(line), &problem) == UK_OK);
+    CHECK(api_export_csv(j, line, 1, &w) == UK_OK);
+    return w.used;
+}
+
+FACT(events_go_to_csv_and_come_back_as_they_were)
+{
+    static const char *const events[][2] = {
+        {"pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":6},{\"region\":\"vertex\"}],\"words\":\"a \\\"b\\\", c\\n=d\"}"},
+        {"habit", "{\"habit\":\"micro_break_20\",\"done\":false}"},
+        {"screen", "{\"about\":[\"neck\"],\"yes\":[\"skin_gate\"],\"no\":[\"ces_saddle\"]}"},
+        {"outcome", "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":60,\"techniques\":[\"compress_hold\"],\"tool\":null,"
+                    "\"before\":{\"pain\":4.5,\"tenderness\":6},\"after\":{\"tenderness\":3},\"ended\":\"done\",\"advice\":\"-\",\"levels\":[{\"level\":3,\"s\":9}]}"},
+        {"note", "{\"text\":\"'=HYPERLINK(1)\"}"}, {"note", "{\"text\":\"  spaces \"}"}, {"from_the_future", "{\"x\":[1,{\"y\":null}]}"},
+        {"press", "{\"press\":{\"left:trapezius.trp1\":\"mine\",\"right:trapezius.trp1\":\"none\"}}"}, {"note", "{\"text\":\"+1\"}"},
+        {"correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\",\"type\":\"note\",\"body\":{\"text\":\"x\"}}"},
+    };
+    static struct api_import in;
+    static struct api_csv_row row;
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
+        char csv[8192];
+        const char *line = event(1, 0, events[i][0], events[i][1]);
+        size_t length = to_csv(line, csv, sizeof csv);
+        struct api_csv reader;
+        api_csv_start(&reader, csv, length);
+        memset(&in, 0, sizeof in);
+        while (api_csv_next(&reader, &row)) {
+            if (!in.open)
+                api_import_begin(&in, &row);
+            CHECK(api_import_same(&in, &row));
+            api_import_row(&in, &row);
+        }
+        CHECK(api_import_end(&in, &length));
+        in.line[length] = 0;
+        CHECK_SAY(strcmp(in.line, line) == 0, "\n%s\n%s", in.line, line);
+    }
+}
+
+FACT(no_cell_begins_like_a_formula)
+{
+    char csv[8192];
+    const char *line = event(1, 0, "note", "{\"text\":\"=1+1\",\"-x\":-5,\"@y\":\"\\t=2\"}");
+    size_t length = to_csv(line, csv, sizeof csv);
+    bool start = true;
+    for (size_t i = 0; i < length; i++) {
+        CHECK(!start || !strchr("=+-@\t", csv[i]));
+        start = csv[i] == ',' || csv[i] == '\n' || (csv[i] == '"' && start);
+    }
+}
+
+FACT(a_table_of_another_program_comes_in_through_a_mapping)
+{
+    static const char map_text[] = "# mine\nat: Date\nregion: Where\nlevel: Pain\n";
+    static const char table[] = "Date;Where;Pain\n2026-11-01;left temple;6/10\n";
+    struct api_map map;
+    struct api_csv csv;
+    static struct api_csv_row row;
+    struct uk_problem problem;
+    char room[4096];
+    struct api_writer line = {.to = room, .size = sizeof room}, again;
+    CHECK(api_map_read(map_text, sizeof map_text - 1, &map, &problem) == UK_OK);
+    api_csv_start(&csv, table, sizeof table - 1);
+    CHECK(api_csv_next(&csv, &row) && api_map_match(&map, &row, &problem) == UK_OK);
+    CHECK(api_csv_next(&csv, &row));
+    CHECK(api_map_row(&map, &row, 60, &work()->find_request, &line, &problem) == UK_OK);
+    CHECK_SAY(strstr(room, "\"at\":\"2026-11-01T11:00:00Z\",\"offset_min\":60") && strstr(room, "[{\"region\":\"left:temple\",\"level\":6}]"),
+              "%.*s", (int)line.used, room);
+    char first[4096];
+    memcpy(first, room, line.used);
+    again = (struct api_writer){.to = room, .size = sizeof room};
+    api_map_row(&map, &row, 60, &work()->find_request, &again, &problem);
+    CHECK(again.used == line.used && memcmp(first, room, line.used) == 0); // the same id again
+}
+
+// Any bytes at all are read without harm, and no line is taken by half: what passes the check reads the same again.
+FACT(law_mutated_lines_are_taken_whole_or_not_at_all)
+{
+    unsigned long long seed = 11;
+    static char line[4096];
+    long taken = 0, rounds = fact_rounds(20000, 400000);
+    for (long i = 0; i < rounds; i++) {
+        static const char *const start[] = {
+            "{\"at\":[{\"region\":\"left:temple\",\"level\":6}],\"words\":\"x\"}", "{\"yes\":[\"skin_gate\"],\"on\":\"2026-11-20\"}",
+            "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"before\":{\"pain\":4}}", "{\"ids\":[\"01a1feb5-0000-7000-8000-000000000001\"]}"};
+        static const char *const type[] = {"pain", "screen", "outcome", "erasure"};
+        unsigned which = (unsigned)(fact_random(&seed) % 4);
+        snprintf(line, sizeof line, "%s", event((unsigned)i, 0, type[which], start[which]));
+        size_t length = strlen(line);
+        for (unsigned n = 1 + (unsigned)(fact_random(&seed) % 3); n; n--) {
+            size_t at = fact_random(&seed) % length;
+            switch (fact_random(&seed) % 3) {
+            case 0: line[at] = (char)fact_random(&seed); break;
+            case 1: memmove(line + at, line + at + 1, length - at), length--; break;
+            default: line[at] ^= (char)(1 << fact_random(&seed) % 7); break;
+            }
+        }
+        struct api_event e;
+        struct uk_problem problem;
+        enum uk_err err = api_event_check(work(), line, length, &e, &problem);
+        CHECK(err == UK_OK || problem.err == err);
+        taken += err == UK_OK;
+        if (err == UK_OK) {
+            struct api_record *r = record();
+            CHECK(api_record_add(r, line, length) == UK_OK && r->observations == e.head.count);
+            api_record_fold(r);
+        }
+    }
+    CHECK(taken > 0 && taken < rounds);
+}
+
+FACTS(a_yes_stands_for_years_until_it_is_answered_no_by_name, a_doctor_can_clear_a_sign_at_a_date,
+      not_sure_does_not_take_back_a_standing_yes_in_a_request, one_more_yes_adds_to_where_it_holds,
+      a_correction_takes_the_place_of_what_it_names, of_two_corrections_the_one_with_the_higher_id_stands,
+      what_was_erased_does_not_count_whoever_still_has_it, undo_takes_the_last_thing_back_and_then_the_one_before,
+      law_any_order_any_split_and_any_repetition_fold_to_the_same_bytes, types_and_members_of_a_newer_unknot_are_taken,
+      what_is_known_must_fit, an_hour_that_happens_twice_is_two_times, law_times_and_days_written_are_read_back,
+      ids_rise_even_when_the_clock_goes_back_ten_years, events_go_to_csv_and_come_back_as_they_were, no_cell_begins_like_a_formula,
+      a_table_of_another_program_comes_in_through_a_mapping, law_mutated_lines_are_taken_whole_or_not_at_all)
