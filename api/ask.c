@@ -202,8 +202,9 @@ enum uk_err api_ask_press(struct api_ask *ask, uk_candidate spot, enum uk_press 
 enum uk_err api_ask_enough(struct api_ask *ask, const struct api_ask_view *view)
 {
     uint16_t before = ask->said.count;
-    struct adding a = step(ask, view->page, true);
-    add(&a, UK_SAID_ENOUGH, view->page == API_ASK_PRESS, 0);
+    bool pressing = view->page == API_ASK_PRESS || view->for_press;
+    struct adding a = step(ask, pressing ? API_ASK_PRESS : API_ASK_QUESTION, true);
+    add(&a, UK_SAID_ENOUGH, pressing, 0);
     return done(&a, before);
 }
 

@@ -104,7 +104,7 @@ enum uk_err api_ask_card(struct api_ask *ask, const struct api_ask_view *view, c
 enum uk_err api_ask_answer(struct api_ask *ask, uk_question question, enum uk_answer answer);
 // UK_PRESS_NONE_YET: skipped.
 enum uk_err api_ask_press(struct api_ask *ask, uk_candidate spot, enum uk_press felt);
-// No more questions (on a question); no more presses (on a press).
+// No more questions (on a question); no more presses (on a press, or the card before it).
 enum uk_err api_ask_enough(struct api_ask *ask, const struct api_ask_view *view);
 enum uk_err api_ask_go_on(struct api_ask *ask, const struct api_ask_view *view);
 // Takes back the last step. False when there is none.

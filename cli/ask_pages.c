@@ -72,6 +72,14 @@ void cli_ask_card(struct cli_asking *a)
     while (cli_ask_hear(a)) {
         if (cli_ask_took_back(a))
             return;
+        if (a->view.for_press && cli_ask_typed(a, UK_WORD_ASK_KEYS_ENOUGH)) {
+            cli_ask_take(a, api_ask_enough(&a->ask, &a->view));
+            return;
+        }
+        if (a->view.for_press && cli_ask_typed(a, UK_WORD_ASK_KEYS_SKIP)) {
+            cli_ask_take(a, api_ask_press(&a->ask, a->view.spot, UK_PRESS_NONE_YET));
+            return;
+        }
         if (cli_ask_typed(a, UK_WORD_ASK_KEYS_WHY)) {
             cli_ask_say(a, UK_WORD_ASK_CARD_HOW, NULL, NULL, NULL);
             continue;
