@@ -60,9 +60,10 @@ static double pull(double depth)
     return 1 - t * t * (3 - 2 * t);
 }
 
-// Adds a line; a superficial one is pulled up to the skin. One that runs through the air is left out.
+// Adds a line; a superficial one is pulled up to the skin. One in between that runs more than `air_mm` through the air
+// (from finger to finger) is left out.
 static void add_line(struct body_source *b, struct body_lines *out, const struct path *path, int muscle, enum layer layer,
-                     int number)
+                     int number, double air_mm)
 {
     if (out->lines == LINES_MAX)
         return;
@@ -71,7 +72,7 @@ static void add_line(struct body_source *b, struct body_lines *out, const struct
     for (int i = 0; i < LINE_PLACES; i++) {
         struct vec p = path->at[i];
         double depth = depth_at(&b->shape, p);
-        if (depth < -7 && !number)
+        if (depth < -air_mm && !number)
             return;
         if (layer != LAYER_DEEP || depth < 1) {
             double share = pull(depth);
@@ -111,7 +112,7 @@ static void add_band(struct body_source *b, struct body_lines *out, const struct
             double t = (double)i / (LINE_PLACES - 1), belly = 1 + 0.5 * t * (1 - t);
             beside.at[i] = vec_add(path->at[i], vec_scale(side[i], s * belly * (from_mm + (to_mm - from_mm) * t)));
         }
-        add_line(b, out, 2 * k + 1 == lines ? path : &beside, muscle, layer, 2 * k + 1 == lines ? number : 0);
+        add_line(b, out, 2 * k + 1 == lines ? path : &beside, muscle, layer, 2 * k + 1 == lines ? number : 0, 18);
     }
 }
 
@@ -126,12 +127,12 @@ static void add_sheet(struct body_source *b, struct body_lines *out, const struc
     int most = (DRAWN_MAX + 2) / (paths - 1);
     per_gap = per_gap < 2 ? 2 : per_gap > most ? most : per_gap;
     for (int k = 0; k < paths; k++) {
-        add_line(b, out, &path[k], muscle, layer, first + k);
+        add_line(b, out, &path[k], muscle, layer, first + k, 7);
         for (int j = 1; j < per_gap && k + 1 < paths; j++) {
             struct path between;
             for (int i = 0; i < LINE_PLACES; i++)
                 between.at[i] = vec_along(path[k].at[i], path[k + 1].at[i], (double)j / per_gap);
-            add_line(b, out, &between, muscle, layer, 0);
+            add_line(b, out, &between, muscle, layer, 0, 7);
         }
     }
 }

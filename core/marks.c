@@ -141,11 +141,12 @@ static void smooth_line(const struct uk_canvas *c, const struct uk_line_row *row
     }
 }
 
-// A place beneath the skin shows through as much skin as lies straight above it, and half as much again.
+// A place beneath the skin shows through about twice as much skin as lies straight above it.
 static float bias_of(const struct uk_line_row *row, int i)
 {
-    float depth = row->depth_mm[i / FINE];
-    return 4 + depth * 1.5f;
+    int k = i / FINE, next = k + 1 < UK_LINE_PLACES ? k + 1 : k;
+    float depth = (float)row->depth_mm[k] + (float)(row->depth_mm[next] - row->depth_mm[k]) * (float)(i - k * FINE) / FINE;
+    return 4 + depth * 2.2f;
 }
 
 static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_line_row *row, enum uk_side side)
