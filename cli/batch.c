@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "host/term.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@ struct input {
     char *bytes;       // ROOM of them
     size_t from, upto; // what is read and not yet taken
     bool ended;
+    int error; // of the operating system; 0 for none
 };
 
 // The next line, without its newline. False at the end. A line too long is answered with its length but cut bytes.
@@ -45,6 +47,7 @@ static bool next_line(struct input *in, const char **line, size_t *length)
         size_t n = host_read(STDIN_FILENO, in->bytes + in->upto, ROOM - in->upto);
         in->upto += n;
         in->ended = n == 0;
+        in->error = in->ended ? errno : 0;
     }
 }
 
@@ -68,5 +71,5 @@ int cli_batch(struct cli_call *call, const char *verb)
         fwrite(answer, 1, length + 1, stdout);
     }
     free(in.bytes);
-    return CLI_DONE;
+    return in.error ? cli_could_not(UK_WORD_COULD_NOT_READ_INPUT, strerror(in.error), NULL) : CLI_DONE;
 }

@@ -109,6 +109,7 @@ static bool has_word(char **argv, const char *word)
 
 int main(int argc, char **argv)
 {
+    host_keep_standard_descriptors();
     host_ignore_broken_pipes();
     const char *name = argc > 1 ? argv[1] : "--help";
     if (strcmp(name, "--version") == 0) {

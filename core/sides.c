@@ -3,6 +3,7 @@
 // Which side a place is on: "left knee", "knee (left)", "left neck and shoulder", "on the right, my hip".
 
 #include "core/reading.h"
+#include "core/tokens.h"
 
 static uint8_t side_of(const struct uk_reading *r, int i)
 {
@@ -121,21 +122,52 @@ static void carry(struct uk_reading *r, int i, int step, bool articles, uint8_t 
     }
 }
 
-// "The fingers of my left hand": the fingers are on that side too.
+// "Foot" in "ball of the foot": the word for the whole part of the body in which all regions of `part` lie.
+static bool is_whole_of(const struct uk_reading *r, int whole, int part)
+{
+    const struct uk_heard *h = &r->out->heard[r->item[part].heard];
+    const struct uk_token *k = &r->text.token[r->item[whole].to - 1];
+    for (int n = 0; n < h->region_count; n++) {
+        const char *group = uk_group_table[uk_region_table[h->region[n].n].group].id;
+        size_t length = uk_length(group), at = 0;
+        while (at + k->length <= length && memcmp(group + at, uk_token_letters(&r->text, k), k->length) != 0)
+            at++;
+        if (at + k->length > length)
+            return false;
+    }
+    return h->region_count > 0;
+}
+
+// The whole that the spot at item `i` is a part of: "fingers of my left hand"; 0 for none.
+static int whole_of(const struct uk_reading *r, int i)
+{
+    int j = i + 1;
+    if (uk_is(r, j, K(PART_OF)) || (uk_is_spot(r, j) && uk_text_word_is(&r->text, r->item[j].from, UK_SAYS_PART_OF))) {
+        while (uk_is(r, j, K(PART_OF) | K(DETERMINER) | SIDES))
+            j++;
+        return uk_is_spot(r, j) ? j : 0;
+    }
+    // "Heel pain, left foot"
+    while (uk_is_comma(r, j) || uk_is(r, j, K(PAIN) | K(HURTS) | K(DETERMINER) | SIDES))
+        j++;
+    return uk_is_spot(r, j) && !r->plural[r->item[i].heard] && is_whole_of(r, j, i) ? j : 0;
+}
+
+// "The fingers of my left hand": the fingers are on that side too, and the hand only says where they are.
 static void parts_take_the_side_of_the_whole(struct uk_reading *r)
 {
     for (int i = 1; i <= r->count; i++) {
-        int j = i + 1;
-        bool joined = uk_is(r, j, K(PART_OF)) || (uk_is_spot(r, j) && uk_text_word_is(&r->text, r->item[j].from, UK_SAYS_PART_OF));
-        if (!uk_is_spot(r, i) || r->said[r->item[i].heard] || !joined)
+        if (!uk_is_spot(r, i) || r->said[r->item[i].heard])
             continue;
-        while (uk_is(r, j, K(PART_OF) | K(DETERMINER) | SIDES))
-            j++;
-        int heard = r->item[i].heard, whole = r->item[j].heard;
-        if (whole < 0 || !r->said[whole] || (r->plural[heard] && r->out->heard[whole].side == UK_BOTH))
+        int j = whole_of(r, i);
+        if (!j || !r->said[r->item[j].heard])
             continue;
-        give_side(r, heard, r->out->heard[whole].side);
-        carry(r, i, -1, true, r->out->heard[whole].side);
+        struct uk_heard *whole = &r->out->heard[r->item[j].heard];
+        if (r->plural[r->item[i].heard] && whole->side == UK_BOTH)
+            continue;
+        give_side(r, r->item[i].heard, whole->side);
+        carry(r, i, -1, true, whole->side);
+        whole->moved = true;
     }
 }
 

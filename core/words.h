@@ -32,7 +32,8 @@ struct uk_heard {
     uint8_t kind;           // enum uk_heard_kind
     uint8_t side;           // enum uk_side; UK_MIDLINE: none was said
     bool needs_side;        // it has paired regions and no side was said: ask, do not use
-    bool moved;             // only said to be moved or lain on ("when I lift my arm"): not used
+    bool moved;             // only said to be moved or lain on ("when I lift my arm"), or to hold the place
+                            // that hurts ("the thumb of my left hand"): not used
     bool negated;           // "no pain in the knee"; without a side it speaks of both
     bool corrected;         // a misspelt word was read as the nearest one
     float level_nrs;        // 0..10; negative: none was said

@@ -2,6 +2,7 @@
 #include "host/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -44,12 +45,21 @@ bool host_is_utf8(void)
 size_t host_read(int descriptor, char *buffer, size_t size)
 {
     for (;;) {
+        errno = 0;
         ssize_t n = read(descriptor, buffer, size);
         if (n >= 0)
             return (size_t)n;
         if (errno != EINTR)
             return 0;
     }
+}
+
+void host_keep_standard_descriptors(void)
+{
+    // Where one of the three was closed, the next file opened would take its number and its text.
+    for (int wanted = STDIN_FILENO; wanted <= STDERR_FILENO; wanted++)
+        if (fcntl(wanted, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) < 0)
+            return;
 }
 
 void host_ignore_broken_pipes(void)

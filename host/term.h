@@ -19,8 +19,11 @@ const char *host_environment(const char *name);
 // Is text shown as UTF-8 here?
 bool host_is_utf8(void);
 
-// Reads what there is, waiting for at least one byte. Bytes read; 0 at the end or on an error.
+// Reads what there is, waiting for at least one byte. Bytes read; 0 at the end or on an error (then errno is not 0).
 size_t host_read(int descriptor, char *buffer, size_t size);
+
+// Standard input, output and error that were closed stay closed to us: reading gives nothing, writing fails.
+void host_keep_standard_descriptors(void);
 
 // A pipe that closes early is then an error of writing (EPIPE) instead of a signal.
 void host_ignore_broken_pipes(void);

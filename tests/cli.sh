@@ -230,6 +230,19 @@ a_full_disk_is_told() {
     err=$(cat "$scratch/err")
     err_has "Could not write" "Make room"
 }
+# The record must not become standard output.
+what_is_closed_stays_closed() {
+    UNKNOT_HOME=$scratch/closed "$unknot" find --at left:temple >&- 2>"$scratch/err"
+    [ $? = 1 ] || fail "status"
+    [ -s "$scratch/closed/record.lock" ] && fail "the answer went into the record's folder"
+    "$unknot" find --batch <&- || fail "closed input: $?"
+}
+an_input_that_cannot_be_read_is_told() {
+    "$unknot" find --batch </ 2>"$scratch/err"
+    [ $? = 1 ] || fail "status"
+    err=$(cat "$scratch/err")
+    err_has "Could not read" "Is a directory"
+}
 a_thousand_lines_take_seconds() {
     line='{"id":"a1","at":[{"region":"left:temple","level":6},{"region":"left:side_of_neck"}]}'
     start=$(date +%s%N)
