@@ -216,7 +216,7 @@ enum uk_err api_ask_go_on(struct api_ask *ask, const struct api_ask_view *view)
         return UK_ERR_RANGE;
     struct adding a = step(ask, view->page, true);
     if (view->page == API_ASK_ADVICE)
-        add(&a, UK_SAID_SEEN, 0, view->advice | (view->safety.crisis ? UK_SEEN_CRISIS : 0));
+        add(&a, UK_SAID_SEEN, 0, view->telling);
     for (int i = 0; i < 2 && view->page == API_ASK_RESULT; i++)
         add(&a, UK_SAID_ENOUGH, i, 1);
     return done(&a, before);

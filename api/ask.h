@@ -45,6 +45,7 @@ struct api_ask_view {
     struct api_find_request request; // what is known so far: api_find_place, api_find_point
     struct api_safety safety;
     uint8_t advice;                  // enum uk_advice, a crisis left out
+    uint8_t telling;                 // what there is to read: 1 + advice (0: nothing), and UK_SEEN_CRISIS
     uint16_t places;                 // that hurt
     bool checked;                    // all cards of warning signs were answered
     bool first;                      // nothing to go back to

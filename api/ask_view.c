@@ -16,9 +16,15 @@ static void fill(const struct api_ask *ask, const struct uk_interview_sum *sum, 
     view->request.country = ask->country;
     view->first = ask->said.count == 0;
     api_safety_fill(&sum->safety, UK_BEFORE, ask->country, &view->safety);
-    for (int i = 0; i < view->safety.reason_count; i++)
-        if (!uk_flag_table[view->safety.reason[i].flag.n].crisis && view->safety.reason[i].advice > view->advice)
+    for (int i = 0; i < view->safety.reason_count; i++) {
+        if (uk_flag_table[view->safety.reason[i].flag.n].crisis)
+            continue;
+        if (view->safety.reason[i].advice > view->advice)
             view->advice = view->safety.reason[i].advice;
+        view->telling = view->advice + 1;
+    }
+    if (view->safety.crisis)
+        view->telling |= UK_SEEN_CRISIS;
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
         view->places += sum->findings.painted[i] > 1;
         if (sum->unsaid[i])
@@ -308,7 +314,7 @@ void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_a
     } else if (view->safety.open_count) {
         view->page = API_ASK_CARD;
         deal(&sum, view);
-    } else if (view->advice > (sum.seen & ~UK_SEEN_CRISIS)) {
+    } else if ((view->telling & ~UK_SEEN_CRISIS) > (sum.seen & ~UK_SEEN_CRISIS)) {
         view->page = API_ASK_ADVICE;
     } else {
         choose(ask, &sum, work, view);

@@ -106,8 +106,8 @@ static int end_early(struct cli_asking *a)
         return CLI_DONE;
     }
     cli_ask_say(a, a->view.ranked ? UK_WORD_ASK_ENDED_SO_FAR : UK_WORD_ASK_ENDED, NULL, NULL, NULL);
-    int told = a->view.advice | (s->crisis ? UK_SEEN_CRISIS : 0);
-    if (told & ~a->told_advice || (told & ~UK_SEEN_CRISIS) > (a->told_advice & ~UK_SEEN_CRISIS))
+    int telling = a->view.telling, told = a->told_advice;
+    if ((telling & ~UK_SEEN_CRISIS) > (told & ~UK_SEEN_CRISIS) || (telling & ~told & UK_SEEN_CRISIS))
         cli_safety_show(&a->term, s);
     if (a->view.ranked)
         cli_ask_show_result(a);

@@ -21,7 +21,7 @@ struct cli_asking {
     bool ended;               // the input is over, or the person left
     bool result_shown;
     bool told_cards, told_question, told_press; // how to answer was said
-    int told_advice;          // the highest enum uk_advice that was shown, and UK_SEEN_CRISIS
+    int told_advice;          // `telling` of the advice that was shown last
     char typed[CLI_TYPED_MAX]; // the last line, without spaces around it
 };
 

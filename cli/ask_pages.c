@@ -97,7 +97,7 @@ void cli_ask_advice(struct cli_asking *a)
 {
     const struct api_safety *s = &a->view.safety;
     cli_safety_show(&a->term, s);
-    a->told_advice = a->view.advice | (s->crisis ? UK_SEEN_CRISIS : 0);
+    a->told_advice = a->view.telling;
     int how = s->stops_all ? UK_WORD_ASK_ADVICE_STOP : s->stops_pressing ? UK_WORD_ASK_ADVICE_NO_PRESS : UK_WORD_ASK_ADVICE_GO;
     putchar('\n');
     do {

@@ -37,7 +37,7 @@ static bool fits(struct uk_interview_input input)
     case UK_SAID_SIGN:
         return input.n >= 1 && input.n <= UK_FLAG_COUNT && input.value <= UK_YES;
     case UK_SAID_SEEN:
-        return input.n == 0 && input.value <= (UK_ADVICE_EMERGENCY | UK_SEEN_CRISIS);
+        return input.n == 0 && input.value <= ((UK_ADVICE_EMERGENCY + 1) | UK_SEEN_CRISIS);
     default:
         return false;
     }

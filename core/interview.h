@@ -54,7 +54,7 @@ struct uk_interview_sum {
     bool barred[UK_CANDIDATE_COUNT + 1];  // presses skipped
     bool enough, enough_presses;          // asked to stop asking; pressing
     struct uk_safety safety;
-    uint8_t seen;                         // advice that was read: enum uk_advice, and UK_SEEN_CRISIS
+    uint8_t seen;                         // advice that was read: 1 + enum uk_advice, and UK_SEEN_CRISIS; 0: none
     bool unsaid[UK_PLACE_COUNT + 1];      // painted, and how much it hurts is still to be asked
     uint16_t steps[UK_PAGES_MAX], passed_on[UK_PAGES_MAX]; // steps on each page; those that went on from it
     uint8_t mentions;                     // regions whose side is still to be asked, in order

@@ -314,6 +314,18 @@ FACT(a_sign_in_plain_words_counts_as_yes_and_is_not_asked_again)
     CHECK(view.page == API_ASK_PRESS && view.press.care);
 }
 
+FACT(a_child_is_told_to_have_an_adult_there)
+{
+    to_cards("left temple 6", 12, 0);
+    cards(NULL, UK_NO);
+    CHECK(view.page == API_ASK_ADVICE && view.safety.reason_count == 1 && !view.safety.stops_pressing);
+    go_on();
+    for (int i = 0; i < 9 && view.page == API_ASK_QUESTION; i++)
+        api_ask_answer(&ask, view.question_row, UK_NO), look();
+    cards(NULL, UK_NO);
+    CHECK(view.page == API_ASK_PRESS && view.press.care);
+}
+
 // -- laws ------------------------------------------------------------------------------------------
 
 // How to press is only ever handed out where pressing is allowed and everything that would forbid it was asked.
@@ -443,5 +455,5 @@ FACTS(it_begins_with_where_and_cannot_go_on_without_a_place, the_state_is_small,
       no_sign_leads_over_questions_and_presses_to_the_result, enough_ends_questions_then_presses,
       after_that_is_my_pain_two_close_by_are_tried_and_no_more, an_emergency_on_a_card_stops_at_once_and_can_be_taken_back,
       an_emergency_in_plain_words_stops_before_any_ranking, a_crisis_has_its_own_page_at_once_and_locks_nothing,
-      an_urgent_answer_is_told_and_nothing_is_pressed, a_sign_in_plain_words_counts_as_yes_and_is_not_asked_again, law_nothing_blocked_is_pressed_and_it_ends_whatever_is_answered,
+      an_urgent_answer_is_told_and_nothing_is_pressed, a_sign_in_plain_words_counts_as_yes_and_is_not_asked_again, a_child_is_told_to_have_an_adult_there, law_nothing_blocked_is_pressed_and_it_ends_whatever_is_answered,
       law_the_same_inputs_give_the_same_views_and_back_undoes_a_step, an_interview_that_is_full_says_so_and_keeps_what_it_has)
