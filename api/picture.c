@@ -76,8 +76,22 @@ void api_picture_muscle(struct api_picture *p, uk_muscle muscle)
         uk_sights_muscle(&p->body, &p->sights, muscle, UK_RIGHT);
 }
 
+// The zones that the point's release keeps clear of.
+static void add_zones(struct api_picture *p, uk_point point)
+{
+    struct uk_span s = uk_release_table[uk_point_table[point.n].release].danger_zones;
+    for (uint32_t i = s.first; i < s.first + s.count; i++)
+        for (int z = 1; z <= UK_ZONE_COUNT; z++) {
+            const char *a = uk_text_pool[i], *b = uk_zone_table[z].id;
+            while (*a && *a == *b)
+                a++, b++;
+            p->scene.zone[z] = p->scene.zone[z] || (!*a && !*b);
+        }
+}
+
 void api_picture_point(struct api_picture *p, uk_point point, enum uk_side side)
 {
+    add_zones(p, point);
     bool both = side == UK_MIDLINE || side == UK_BOTH;
     for (int s = UK_LEFT; s <= UK_RIGHT; s++) {
         if (!both && s != (int)side)
@@ -267,6 +281,26 @@ static const char *short_name(const char *id)
     return dot;
 }
 
+// The name of a zone, once, on a side where its middle can be seen. 1, or 0 when it is hidden.
+static int zone_label(const struct api_picture *p, int width, int height, int z, struct api_picture_label *out)
+{
+    struct uk_span s = uk_zone_places[z].patches;
+    for (int side = UK_LEFT; side <= (uk_zone_places[z].paired ? UK_RIGHT : UK_LEFT); side++)
+        for (uint32_t i = s.first; i < s.first + s.count; i++) {
+            const struct uk_zone_patch_row *row = &uk_zone_patch_table[i];
+            struct uk_vec middle = uk_mul(uk_add(uk_body_mm(row->a, (enum uk_side)side), uk_body_mm(row->b, (enum uk_side)side)), 0.5f);
+            struct uk_hit hit;
+            if (!uk_body_nearest(&p->body, middle, (uk_place){0}, &hit) || !uk_sees(&p->body, &p->scene.camera, hit.at, 4))
+                continue;
+            struct uk_screen q = uk_project(&p->scene.camera, width, height, hit.at);
+            if (q.x < 4 || q.y < 4 || q.x > (float)width - 4 || q.y > (float)height - 4)
+                continue;
+            *out = (struct api_picture_label){q.x, q.y, uk_zone_table[z].name};
+            return 1;
+        }
+    return 0;
+}
+
 int api_picture_labels(const struct api_picture *p, int width, int height, struct api_picture_label out[API_PICTURE_LABELS])
 {
     int n = 0;
@@ -279,6 +313,9 @@ int api_picture_labels(const struct api_picture *p, int width, int height, struc
         if (q.x > 4 && q.y > 4 && q.x < (float)width - 4 && q.y < (float)height - 4)
             out[n++] = (struct api_picture_label){q.x, q.y, short_name(uk_point_table[s->point.n].id)};
     }
+    for (int z = 1; z <= UK_ZONE_COUNT && n < API_PICTURE_LABELS; z++)
+        if (p->scene.zone[z])
+            n += zone_label(p, width, height, z, &out[n]);
     return n;
 }
 

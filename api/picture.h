@@ -63,7 +63,7 @@ struct api_picture_label {
     float x, y;       // the spot on the picture, pixels
     const char *text; // of the atlas
 };
-// The names of the spots that can be seen. Their count.
+// The names of the spots and of the danger zones that can be seen. Their count.
 int api_picture_labels(const struct api_picture *p, int width, int height, struct api_picture_label out[API_PICTURE_LABELS]);
 
 // Places boxes of text near their anchors, inside the picture, without overlap; earlier ones first.

@@ -122,12 +122,17 @@ static void page_sides(struct page *g, const struct api_picture *p, float y, flo
 static void page_key(struct page *g, const struct api_picture *p, float size)
 {
     int word[4], n = 0;
+    bool zones = false;
+    for (int z = 1; z <= UK_ZONE_COUNT; z++)
+        zones = zones || p->scene.zone[z];
     if (p->scene.spots)
         word[n++] = UK_WORD_PICTURE_KEY_SPOT;
     if (p->scene.muscles)
         word[n++] = UK_WORD_PICTURE_KEY_LINES;
     if (p->scene.spots)
         word[n++] = UK_WORD_PICTURE_KEY_ZONE;
+    if (zones)
+        word[n++] = UK_WORD_PICTURE_KEY_HATCH;
     for (int i = 0; i < n; i++)
         page_text(g, size, (float)g->height - size * 0.6f - (float)(n - 1 - i) * size * 1.25f, size * 0.85f, -1, false, false, 0x5f5348, api_word(word[i]));
 }
@@ -141,7 +146,7 @@ static int write_png(const struct cli_call *call, struct api_picture *p, const c
     struct page *g = page_new(width, height, 0xf6f0e5);
     float unit = (float)(width < height ? width : height) / 600, line = 17 * unit;
     bool words = width >= 240 && height >= 320;
-    int top = words ? (int)(5.6f * line) : 0, below = words ? (int)(4.4f * line) : 0;
+    int top = words ? (int)(5.6f * line) : 0, below = words ? (int)(5.4f * line) : 0;
     status = page_body(g, p, top, height - top - below);
     if (status) {
         free(g->rgba);
