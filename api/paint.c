@@ -95,6 +95,8 @@ static struct uk_dab dab_of(struct reading *r, uint32_t node)
     d.place = place[0];
     d.kind = whole ? (erase ? UK_DAB_ERASE_REGION : UK_DAB_REGION) : erase ? UK_DAB_ERASE : UK_DAB_BRUSH;
     d.level = (uint8_t)whole_of(r, api_json_get(j, node, "level"), 0, 10, 0);
+    if (erase)
+        d.level = 0;
     d.begins = true_of(r, api_json_get(j, node, "begins"));
     if (whole)
         return d;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What a picture costs: a frame of 600 x 900 with paint and one muscle, beside a plain scanline rasteriser of the
-// same mesh that rejects nothing early; and a pick.
+// same mesh that rejects nothing early; a pick; the size of the tables; and the same frame in WebAssembly, when the
+// module has been built (make build/web/body.wasm).
 #include "api/picture.h"
 
 #include <stdio.h>
@@ -117,6 +118,26 @@ static void frames(const char *view, bool referral)
     free(space), free(rgba), free(z);
 }
 
+// What the page loads for the mesh, its regions and the muscles, compressed.
+static void sizes(void)
+{
+    FILE *f = popen("gzip -9c | wc -c | sed 's/^ */mesh, regions and muscles, gzip: /; s/$/ bytes/'", "w");
+    if (!f)
+        return;
+    fwrite(uk_mesh_step, sizeof uk_mesh_step[0], uk_mesh_vertices, f);
+    fwrite(uk_mesh_normal, sizeof uk_mesh_normal[0], uk_mesh_vertices, f);
+    fwrite(uk_mesh_open, sizeof uk_mesh_open[0], uk_mesh_vertices, f);
+    fwrite(uk_mesh_back, sizeof uk_mesh_back[0], uk_mesh_triangles, f);
+    fwrite(uk_mesh_region, sizeof uk_mesh_region[0], uk_mesh_triangles, f);
+    fwrite(uk_patch_table, sizeof uk_patch_table[0], UK_REGION_COUNT + 1, f);
+    fwrite(uk_line_table, sizeof uk_line_table[0], uk_lines, f);
+    fwrite(uk_spot_table, sizeof uk_spot_table[0], uk_spots, f);
+    fwrite(uk_muscle_lines, sizeof uk_muscle_lines[0], UK_MUSCLE_COUNT + 1, f);
+    fwrite(uk_point_spots, sizeof uk_point_spots[0], UK_POINT_COUNT + 1, f);
+    fflush(stdout);
+    pclose(f);
+}
+
 int main(void)
 {
     double t0 = now_ms();
@@ -126,5 +147,7 @@ int main(void)
     frames("back", false);
     frames("fit", false);
     frames("fit", true);
-    return 0;
+    sizes();
+    fflush(stdout);
+    return system("test ! -f build/web/body.wasm || node tests/picture.mjs build/web/body.wasm time");
 }

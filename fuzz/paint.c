@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+//
+// Stored paint: whatever bytes come, it is read whole or not at all, and what was read comes back as it was.
+#include "api/paint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct api_json json;
+    static struct uk_paint paint, again;
+    static char text[1 << 19];
+    struct uk_problem problem;
+    const char *source = (const char *)data;
+    paint.count = 0;
+    if (api_json_read(&json, source, size, &problem))
+        return 0;
+    if (api_paint_read(&json, source, 1, &paint, &problem)) {
+        if (paint.count)
+            abort();
+        return 0;
+    }
+    struct api_writer w = {.to = text, .size = sizeof text};
+    api_paint_write(&w, NULL, &paint);
+    if (w.used > sizeof text || w.used > API_JSON_TEXT_MAX)
+        return 0;
+    if (api_json_read(&json, text, w.used, &problem) || api_paint_read(&json, text, 1, &again, &problem))
+        abort();
+    if (again.count != paint.count || memcmp(again.dab, paint.dab, paint.count * sizeof paint.dab[0]))
+        abort();
+    return 0;
+}
