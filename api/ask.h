@@ -79,7 +79,8 @@ struct api_ask_view {
     bool ranked;
 };
 
-// What to show now. `answer` is work->find_answer.
+// What to show now. `answer` is work->find_answer. Where a record is lent (work->record), its standing answers count, so
+// that nothing is asked twice in a day, and what was confirmed before comes first.
 void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view);
 
 // What is known so far as a RESULT, wherever the interview stands; an emergency stays ADVICE.
@@ -110,6 +111,11 @@ enum uk_err api_ask_enough(struct api_ask *ask, const struct api_ask_view *view)
 enum uk_err api_ask_go_on(struct api_ask *ask, const struct api_ask_view *view);
 // Takes back the last step. False when there is none.
 bool api_ask_back(struct api_ask *ask);
+
+// The answers to warning signs that were given in this interview, for the record.
+void api_ask_answers(const struct api_ask *ask, struct api_answers *answers);
+// A sign that stands from an earlier day and stops the pressing; none: there is none. Only a no on purpose ends it.
+uk_flag api_ask_stands(const struct api_ask *ask, const struct api_ask_view *view);
 
 // -- for people ------------------------------------------------------------------------------------
 

@@ -8,14 +8,43 @@
 
 // -- what is known ---------------------------------------------------------------------------------
 
-static void fill(const struct api_ask *ask, const struct uk_interview_sum *sum, struct api_ask_view *view)
+// What stands in the record, for signs that were not answered in this interview; what was confirmed before.
+static void recall(const struct api_record *record, struct uk_interview_sum *sum)
+{
+    if (!record)
+        return;
+    struct uk_safety before = {.groups = sum->safety.groups, .age_plus_one = sum->safety.age_plus_one, .sex = sum->safety.sex};
+    uk_record_recall(&record->state, record->now_s, record->offset_min, &before);
+    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
+        bool kept = sum->safety.answer[i] == UK_UNASKED || (sum->safety.answer[i] == UK_UNSURE && before.answer[i] == UK_YES);
+        before.answer[i] = kept ? before.answer[i] : sum->safety.answer[i];
+        before.where[i] = kept ? before.where[i] : sum->safety.where[i];
+        before.spot[i] = kept ? before.spot[i] : sum->safety.spot[i];
+    }
+    sum->safety = before;
+    api_record_history(record, &sum->findings);
+}
+
+static void sum_up(const struct api_ask *ask, const struct api_work *work, struct uk_interview_sum *sum)
+{
+    uk_interview_sum(&ask->said, sum);
+    recall(work->record, sum);
+}
+
+// Both are on the record: nothing to ask.
+static bool person_known(const struct api_record *record)
+{
+    return record && record->state.age_plus_one && record->state.sex;
+}
+
+static void fill(const struct api_ask *ask, const struct api_work *work, const struct uk_interview_sum *sum, struct api_ask_view *view)
 {
     memset(view, 0, sizeof *view);
     view->request.findings = sum->findings;
     view->request.safety = sum->safety;
-    view->request.country = ask->country;
+    view->request.country = ask->country ? ask->country : work->record ? work->record->state.country : 0;
     view->first = ask->said.count == 0;
-    api_safety_fill(&sum->safety, UK_BEFORE, ask->country, &view->safety);
+    api_safety_fill(&sum->safety, UK_BEFORE, view->request.country, &view->safety);
     for (int i = 0; i < view->safety.reason_count; i++) {
         if (uk_flag_table[view->safety.reason[i].flag.n].crisis)
             continue;
@@ -30,7 +59,8 @@ static void fill(const struct api_ask *ask, const struct uk_interview_sum *sum, 
         if (sum->unsaid[i])
             view->unsaid[view->unsaid_count++] = (uk_place){i};
     }
-    view->checked = view->places && sum->passed_on[API_ASK_WHERE] && sum->passed_on[API_ASK_PERSON] && view->safety.open_count == 0;
+    bool person = sum->passed_on[API_ASK_PERSON] || person_known(work->record);
+    view->checked = view->places && sum->passed_on[API_ASK_WHERE] && person && view->safety.open_count == 0;
 }
 
 static void rank(struct api_work *work, const struct uk_interview_sum *sum, struct api_ask_view *view)
@@ -298,8 +328,8 @@ static void list_mention(const struct uk_interview_sum *sum, struct api_ask_view
 void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view)
 {
     struct uk_interview_sum sum;
-    uk_interview_sum(&ask->said, &sum);
-    fill(ask, &sum, view);
+    sum_up(ask, work, &sum);
+    fill(ask, work, &sum, view);
     if (view->safety.stops_all || (view->safety.crisis && !(sum.seen & UK_SEEN_CRISIS))) {
         view->page = API_ASK_ADVICE;
     } else if (sum.mentions) {
@@ -309,7 +339,7 @@ void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_a
         view->page = API_ASK_LEVEL;
     } else if (view->places == 0 || !sum.passed_on[API_ASK_WHERE]) {
         view->page = API_ASK_WHERE;
-    } else if (!sum.passed_on[API_ASK_PERSON]) {
+    } else if (!sum.passed_on[API_ASK_PERSON] && !person_known(work->record)) {
         view->page = API_ASK_PERSON;
     } else if (view->safety.open_count) {
         view->page = API_ASK_CARD;
@@ -324,13 +354,35 @@ void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_a
 void api_ask_so_far(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view)
 {
     struct uk_interview_sum sum;
-    uk_interview_sum(&ask->said, &sum);
-    fill(ask, &sum, view);
+    sum_up(ask, work, &sum);
+    fill(ask, work, &sum, view);
     view->page = view->safety.stops_all ? API_ASK_ADVICE : API_ASK_RESULT;
     if (view->places == 0 || view->safety.stops_all)
         return;
     rank(work, &sum, view);
     show_result(work, view);
+}
+
+// -- the record ------------------------------------------------------------------------------------
+
+void api_ask_answers(const struct api_ask *ask, struct api_answers *answers)
+{
+    struct uk_interview_sum sum;
+    uk_interview_sum(&ask->said, &sum);
+    *answers = (struct api_answers){0};
+    memcpy(answers->flag, sum.safety.answer, sizeof answers->flag);
+}
+
+uk_flag api_ask_stands(const struct api_ask *ask, const struct api_ask_view *view)
+{
+    struct uk_interview_sum sum;
+    uk_interview_sum(&ask->said, &sum);
+    for (int i = 0; i < view->safety.reason_count; i++) {
+        uk_flag sign = view->safety.reason[i].flag;
+        if (view->safety.reason[i].advice >= UK_ADVICE_URGENT && sum.safety.answer[sign.n] == UK_UNASKED && !uk_flag_table[sign.n].crisis)
+            return sign;
+    }
+    return (uk_flag){0};
 }
 
 // -- for people ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 // well, with what is known so far.
 #include "cli/ask.h"
 #include "cli/check.h"
+#include "cli/record.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -114,12 +115,25 @@ static int end_early(struct cli_asking *a)
     return s->stops_all ? CLI_STOPPED : CLI_DONE;
 }
 
+// What was said goes into the record, however the interview ended.
+static void keep(struct cli_asking *a, struct cli_record *record)
+{
+    struct api_answers answers;
+    fflush(stdout);
+    api_ask_answers(&a->ask, &answers);
+    cli_record_keep_screen(record, &a->view.request.safety, &answers);
+    if (a->view.ranked)
+        cli_record_keep_find(record, &a->view.request, &cli_work()->find_answer);
+}
+
 int cli_ask(struct cli_call *call)
 {
     static struct cli_asking a;
+    struct cli_record record;
     const char *country = cli_country(call);
     a = (struct cli_asking){.call = call, .term = cli_term_start(call->plain)};
     a.ask.country = (uint8_t)api_safety_country((struct api_word_in){country, strlen(country)});
+    cli_record_lend(call, &record);
     cli_ask_say(&a, UK_WORD_ASK_HELLO, NULL, NULL, NULL);
     while (!a.ended) {
         api_ask_view(&a.ask, cli_work(), &a.view);
@@ -132,12 +146,12 @@ int cli_ask(struct cli_call *call)
         case API_ASK_ADVICE: cli_ask_advice(&a); break;
         case API_ASK_QUESTION: cli_ask_question(&a); break;
         case API_ASK_PRESS: cli_ask_press(&a); break;
-        case API_ASK_RESULT: {
-            int status = cli_ask_result(&a);
-            if (a.ended)
-                return status;
-        }
+        case API_ASK_RESULT: cli_ask_result(&a); break;
         }
     }
-    return end_early(&a);
+    int status = a.result_shown ? CLI_DONE : end_early(&a);
+    keep(&a, &record);
+    cli_record_end(&record);
+    cli_work()->record = NULL;
+    return *a.release ? cli_ask_release(&a) : status;
 }

@@ -99,7 +99,10 @@ void cli_ask_advice(struct cli_asking *a)
     cli_safety_show(&a->term, s);
     a->told_advice = a->view.telling;
     int how = s->stops_all ? UK_WORD_ASK_ADVICE_STOP : s->stops_pressing ? UK_WORD_ASK_ADVICE_NO_PRESS : UK_WORD_ASK_ADVICE_GO;
+    uk_flag stands = api_ask_stands(&a->ask, &a->view);
     putchar('\n');
+    if (stands.n)
+        cli_ask_say(a, UK_WORD_ASK_ADVICE_STANDS, api_ask_sign(stands).name, api_ask_sign(stands).id, NULL);
     do {
         cli_ask_say(a, how, NULL, NULL, NULL);
         if (!cli_ask_hear(a) || cli_ask_took_back(a))

@@ -130,10 +130,10 @@ static void give(struct cli_call *call, const char *name, const char *value)
 }
 
 // `unknot release SPOT` with the answers of the interview, so that nothing is asked twice.
-static int start_release(const struct cli_asking *a, const char *spot)
+int cli_ask_release(const struct cli_asking *a)
 {
     static struct cli_given given[ANSWERS_MAX];
-    const char *words[1] = {spot};
+    const char *words[1] = {a->release};
     const struct cli_command *command = cli_commands;
     char age[8], sex[2] = {a->view.request.safety.sex, 0};
     uk_flag sign;
@@ -154,29 +154,30 @@ static int start_release(const struct cli_asking *a, const char *spot)
     return command->run(&call);
 }
 
-int cli_ask_result(struct cli_asking *a)
+void cli_ask_result(struct cli_asking *a)
 {
     char spot[SPOT_SIZE];
     cli_ask_show_result(a);
+    a->result_shown = true;
     next_spot(a, spot);
     putchar('\n');
     cli_ask_say(a, *spot && a->view.more ? UK_WORD_ASK_RESULT_DO : *spot ? UK_WORD_ASK_RESULT_DO_START
                    : a->view.more ? UK_WORD_ASK_RESULT_DO_MORE : UK_WORD_ASK_RESULT_DO_END, NULL, NULL, NULL);
     while (cli_ask_hear(a)) {
-        if (cli_ask_took_back(a))
-            return CLI_DONE;
-        if (*spot && cli_ask_typed(a, UK_WORD_ASK_KEYS_START)) {
-            a->ended = true;
-            return start_release(a, spot);
-        }
-        if (a->view.more && cli_ask_typed(a, UK_WORD_ASK_KEYS_MORE)) {
+        bool more = a->view.more && cli_ask_typed(a, UK_WORD_ASK_KEYS_MORE);
+        if (more)
             cli_ask_take(a, api_ask_go_on(&a->ask, &a->view));
-            return CLI_DONE;
+        if (more || cli_ask_took_back(a)) {
+            a->result_shown = false;
+            return;
+        }
+        if (*spot && cli_ask_typed(a, UK_WORD_ASK_KEYS_START)) {
+            snprintf(a->release, sizeof a->release, "%s", spot);
+            break;
         }
         if (!*a->typed || cli_ask_typed(a, UK_WORD_ASK_KEYS_ENOUGH) || cli_ask_typed(a, UK_WORD_ASK_KEYS_NO))
             break;
         cli_ask_again(a, a->typed, UK_WORD_ASK_RESULT_DO, NULL);
     }
     a->ended = true;
-    return CLI_DONE;
 }

@@ -326,6 +326,38 @@ FACT(a_child_is_told_to_have_an_adult_there)
     CHECK(view.page == API_ASK_PRESS && view.press.care);
 }
 
+// -- the record ------------------------------------------------------------------------------------
+
+FACT(what_stands_in_the_record_is_not_asked_again)
+{
+    struct api_record *record = calloc(1, sizeof *record);
+    CHECK(record);
+    to_cards("left temple 6", 30, 'm');
+    cards(NULL, UK_NO);
+    record->now_s = 20000 * 86400;
+    record->state.age_plus_one = 31;
+    record->state.sex = 'm';
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (view.request.safety.answer[i])
+            record->state.screen[i] = (struct uk_standing_answer){.at_s = record->now_s, .where = view.request.safety.groups, .answer = UK_NO};
+    work.record = record;
+    start();
+    words("left temple 6");
+    go_on();
+    CHECK(view.checked && view.page == API_ASK_QUESTION);
+    struct api_answers answers;
+    api_ask_answers(&ask, &answers);
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        CHECK(answers.flag[i] == UK_UNASKED);
+    // A yes stands until it is taken back on purpose.
+    uk_flag sign = flag("thunderclap");
+    record->state.screen[sign.n].answer = UK_YES;
+    start();
+    CHECK(view.page == API_ASK_ADVICE && view.safety.stops_all && api_ask_stands(&ask, &view).n == sign.n);
+    work.record = NULL;
+    free(record);
+}
+
 // -- laws ------------------------------------------------------------------------------------------
 
 // How to press is only ever handed out where pressing is allowed and everything that would forbid it was asked.
@@ -455,5 +487,6 @@ FACTS(it_begins_with_where_and_cannot_go_on_without_a_place, the_state_is_small,
       no_sign_leads_over_questions_and_presses_to_the_result, enough_ends_questions_then_presses,
       after_that_is_my_pain_two_close_by_are_tried_and_no_more, an_emergency_on_a_card_stops_at_once_and_can_be_taken_back,
       an_emergency_in_plain_words_stops_before_any_ranking, a_crisis_has_its_own_page_at_once_and_locks_nothing,
-      an_urgent_answer_is_told_and_nothing_is_pressed, a_sign_in_plain_words_counts_as_yes_and_is_not_asked_again, a_child_is_told_to_have_an_adult_there, law_nothing_blocked_is_pressed_and_it_ends_whatever_is_answered,
+      an_urgent_answer_is_told_and_nothing_is_pressed, a_sign_in_plain_words_counts_as_yes_and_is_not_asked_again, a_child_is_told_to_have_an_adult_there,
+      what_stands_in_the_record_is_not_asked_again, law_nothing_blocked_is_pressed_and_it_ends_whatever_is_answered,
       law_the_same_inputs_give_the_same_views_and_back_undoes_a_step, an_interview_that_is_full_says_so_and_keeps_what_it_has)

@@ -6,8 +6,8 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
 scratch=$(mktemp -d)
-export TMUX_TMPDIR=$scratch UNKNOT_HOME=$scratch/home
-turn=0
+export TMUX_TMPDIR=$scratch
+turn=0 home=
 tm() { tmux -L "unknot$turn" -f /dev/null "$@" 2>/dev/null; }
 trap 'tm kill-server; rm -rf "$scratch"' EXIT
 
@@ -16,6 +16,7 @@ screen() { tm capture-pane -p -S - -t t; }
 open() { # command [width]: starts it in a terminal of its own
     tm kill-server
     turn=$((turn + 1))
+    export UNKNOT_HOME=$scratch/${home:-home$turn} # each person a record of their own
     tm new-session -d -s t -x "${2:-90}" -y 200 "export LC_ALL=C.UTF-8 UNKNOT_COUNTRY=GB; $1; echo status=\$?; sleep 60"
 }
 shows() { # text: waits until it is on the screen
@@ -213,6 +214,30 @@ care_goes_along_to_the_release() {
     shows "--age 30"
     say ""
     shows "status=0"
+}
+nothing_is_asked_twice_in_a_day() {
+    home=kept
+    open "build/unknot find"
+    say "left temple 6" "" "30 m"
+    no_signs
+    on_to "What it may be"
+    say ""
+    shows "status=0"
+    open "build/unknot find"
+    say "left temple 6" "" "30 m"
+    shows "So far:"
+    hides "Check 1"
+    say EOF
+    shows "status=0"
+    open "build/unknot find"
+    say "crushing chest pain into my left arm and I am sweating" "" # Enter: that is so
+    shows "status=3"
+    open "build/unknot find"
+    shows "on an earlier day" || fail "a yes does not stand"
+    shows "unknot check --no"
+    say EOF
+    shows "status=3"
+    home=
 }
 the_end_of_the_input_ends_well_at_every_step() {
     for keys in "" "my knee" "my knee|l" "left temple 6" "left temple 6|" "left temple 6||30 m" "left temple 6||30 m||" \
