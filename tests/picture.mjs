@@ -11,6 +11,7 @@ const [, , modulePath, what] = process.argv
 const module = new WebAssembly.Module(readFileSync(modulePath))
 if (WebAssembly.Module.imports(module).length) throw new Error('the module imports something')
 const body = new WebAssembly.Instance(module).exports
+if (body.memory.buffer.byteLength > 35 << 20) throw new Error('the module takes more memory than its header says')
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
