@@ -7,6 +7,7 @@
 // Each verb also stands in its own header with request and answer as C structs.
 //
 //     find    api/find.h    where it hurts -> the likely muscles and spots
+//     plan    api/plan.h    habits, stretch and strength for what was found
 //     learn   api/learn.h   lessons, and what is known about each claim in them
 //     check   api/check.h   warning signs -> what to do, what is blocked, what to ask
 //     show    api/show.h    what is known about one thing of the atlas

@@ -7,6 +7,7 @@
 #include "api/find.h"
 #include "api/id.h"
 #include "api/learn.h"
+#include "api/plan.h"
 #include "api/release.h"
 #include "api/show.h"
 #include "api/work.h"
@@ -21,6 +22,7 @@ static const struct {
     {"find", api_find_json},
     {"check", api_check_json},
     {"learn", api_learn_json},
+    {"plan", api_plan_json},
     {"atlas", api_atlas_json},
     {"release", api_release_json},
     {"breaks", api_breaks_json},

@@ -9,6 +9,7 @@
 #include "api/check.h"
 #include "api/event.h"
 #include "api/find.h"
+#include "api/plan.h"
 #include "api/record.h"
 #include "api/release.h"
 #include "api/show.h"
@@ -27,6 +28,8 @@ struct api_work {
     struct api_find_reason find_reasons[UK_WHY_FINDINGS];
     struct api_release release;
     struct api_show_request show;
+    struct api_plan_request plan_request;
+    struct api_plan_answer plan_answer;
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;
     struct uk_observation observation[API_EVENT_OBSERVATIONS];

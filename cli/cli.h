@@ -114,6 +114,7 @@ int cli_learn(struct cli_call *call);
 int cli_show(struct cli_call *call);
 int cli_check(struct cli_call *call);
 int cli_release(struct cli_call *call);
+int cli_plan(struct cli_call *call);
 int cli_log(struct cli_call *call);
 int cli_export(struct cli_call *call);
 int cli_import(struct cli_call *call);

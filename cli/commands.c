@@ -132,12 +132,27 @@ static const struct cli_option erase_options[] = {
     {0},
 };
 
+static const struct cli_option plan_options[] = {
+    {"--cause", "CODE", UK_WORD_OPTION_CAUSE, CLI_CAUSES, true, NULL},
+    {"--point", "SIDE:POINT", UK_WORD_OPTION_PLAN_POINT, CLI_POINTS, true, NULL},
+    {"--area", "AREA", UK_WORD_OPTION_AREA, CLI_AREAS, true, NULL},
+    {"--yes", "ID", UK_WORD_OPTION_YES, CLI_QUESTIONS, true, NULL},
+    {"--no", "ID", UK_WORD_OPTION_NO, CLI_QUESTIONS, true, NULL},
+    {"--unsure", "ID", UK_WORD_OPTION_UNSURE, CLI_QUESTIONS, true, NULL},
+    {"--ics", "FILE", UK_WORD_OPTION_ICS, CLI_FILES, false, NULL},
+    {"--appointment", "TIME", UK_WORD_OPTION_APPOINTMENT, CLI_FREE, false, NULL},
+    {"--video", "LINK", UK_WORD_OPTION_VIDEO, CLI_FREE, false, NULL},
+    {"--report", "FILE", UK_WORD_OPTION_PLAN_REPORT, CLI_FILES, false, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
     {"check", "[WORDS ...]", UK_WORD_CHECK_SUMMARY, UK_WORD_CHECK_ABOUT, CLI_FREE, NULL, check_options, cli_check},
     {"show", "ID | --regions", UK_WORD_SHOW_SUMMARY, UK_WORD_SHOW_ABOUT, CLI_IDS, NULL, show_options, cli_show},
     {"learn", "[TOPIC]", UK_WORD_LEARN_SUMMARY, UK_WORD_LEARN_ABOUT, CLI_TOPICS, NULL, NULL, cli_learn},
+    {"plan", "", UK_WORD_PLAN_SUMMARY, UK_WORD_PLAN_ABOUT, CLI_NOTHING, NULL, plan_options, cli_plan},
     {"log", "WHAT ... | \"plain words\" | undo", UK_WORD_LOG_SUMMARY, UK_WORD_LOG_ABOUT, CLI_CHOICES,
      "pain habit sleep stress sport note after usual task profile cleared press undo", log_options, cli_log},
     {"export", "[FILE]", UK_WORD_EXPORT_SUMMARY, UK_WORD_EXPORT_ABOUT, CLI_FILES, NULL, export_options, cli_export},

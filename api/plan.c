@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "api/plan.h"
+
+#include "api/learn.h"
+#include "api/work.h"
+
+#include <string.h>
+
+struct reading {
+    const struct api_json *j;
+    const char *source;
+    struct api_plan_request *request;
+    struct uk_problem *problem;
+    int points;
+};
+
+static enum uk_err placed(const struct reading *r, uint32_t node, enum uk_err err)
+{
+    if (err)
+        api_json_path(r->j, node, r->problem->at, sizeof r->problem->at);
+    return err;
+}
+
+static enum uk_err read_answer(struct reading *r, uint32_t node, struct api_word_in word, enum uk_answer answer)
+{
+    enum uk_err err = api_answers_take(&r->request->answers, word, answer);
+    uk_question question;
+    struct uk_problem ignored;
+    if (!err || (err == UK_ERR_UNKNOWN && api_id_question(word, &question, &ignored) == UK_OK))
+        return UK_OK;
+    int expected = err == UK_ERR_TWICE ? UK_WORD_EXPECTED_ONE_ANSWER : UK_WORD_EXPECTED_SIGN;
+    return placed(r, node, api_id_refuse(word, err, expected, "", r->problem));
+}
+
+static enum uk_err read_item(struct reading *r, const char *list, uint32_t node)
+{
+    struct api_word_in word = {api_json_text(r->j, node), r->j->node[node].string_length};
+    struct uk_care_wish *wish = &r->request->wish;
+    uk_cause cause;
+    uk_candidate candidate[2];
+    enum uk_err err;
+    if (r->j->node[node].type != API_JSON_TEXT)
+        return api_json_wrong(r->j, r->source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXT), r->problem);
+    switch (list[0]) {
+    case 'c':
+        err = api_id_cause(word, &cause, r->problem);
+        if (!err)
+            wish->cause[cause.n] = true;
+        return placed(r, node, err);
+    case 'p':
+        err = api_id_candidate(word, candidate, r->problem);
+        for (int i = 0; !err && i < 2 && candidate[i].n; i++)
+            if (r->points < UK_CARE_MUSCLES)
+                wish->found[r->points++] = candidate[i];
+        return placed(r, node, err);
+    case 'a': return placed(r, node, api_safety_area(word, &r->request->safety, r->problem));
+    case 'y': return read_answer(r, node, word, UK_YES);
+    case 'n': return read_answer(r, node, word, UK_NO);
+    default: return read_answer(r, node, word, UK_UNSURE);
+    }
+}
+
+enum uk_err api_plan_read(const struct api_work *work, const char *source, struct api_plan_request *request, struct uk_problem *problem)
+{
+    static const char *const lists[] = {"causes", "points", "area", "yes", "no", "unsure"};
+    const struct api_json *j = &work->json;
+    struct reading r = {j, source, request, problem, 0};
+    memset(request, 0, sizeof *request);
+    for (uint32_t node = j->node[1].child; node; node = j->node[node].next) {
+        unsigned i = 0;
+        while (i < sizeof lists / sizeof *lists && !api_json_named(j, node, lists[i]))
+            i++;
+        if (api_json_named(j, node, "id")) {
+            request->id = api_json_text(j, node);
+            request->id_length = j->node[node].string_length;
+            continue;
+        }
+        if (i == sizeof lists / sizeof *lists)
+            return api_json_unknown(j, node, "id causes points area yes no unsure", problem);
+        if (j->node[node].type != API_JSON_ARRAY)
+            return api_json_wrong(j, source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXTS), problem);
+        for (uint32_t n = j->node[node].child; n; n = j->node[n].next) {
+            enum uk_err err = read_item(&r, lists[i], n);
+            if (err)
+                return err;
+        }
+    }
+    request->wish.groups |= request->safety.groups;
+    if (work->record) {
+        uk_care_from_record(&work->record->state, work->record->now_s, work->record->offset_min, &request->wish);
+        request->safety.groups |= request->wish.groups;
+        api_record_recall(work->record, &request->safety, &request->answers);
+    }
+    api_answers_put(&request->answers, &request->safety, UK_BEFORE);
+    return UK_OK;
+}
+
+enum uk_err api_plan(const struct api_plan_request *request, const struct api_work *work, struct api_plan_answer *answer)
+{
+    static const struct uk_record nothing;
+    const struct api_record *r = work->record;
+    memset(answer, 0, sizeof *answer);
+    api_safety_fill(&request->safety, UK_BEFORE, r ? r->state.country : 0, &answer->safety);
+    if (answer->safety.stops_all)
+        return UK_ERR_STOP;
+    uk_care_choose(&request->wish, r ? &r->state : &nothing, &answer->plan);
+    if (answer->safety.stops_pressing)
+        answer->plan.muscle_count = 0;
+    for (int i = answer->plan.muscle_count; i-- > 0;) { // no exercise for what may not be touched
+        struct uk_permit permit = uk_safety_permit(&request->safety, answer->plan.muscle[i]);
+        if (permit.press || !permit.because.n)
+            continue;
+        memmove(answer->plan.muscle + i, answer->plan.muscle + i + 1, (size_t)(answer->plan.muscle_count - i - 1) * sizeof *answer->plan.muscle);
+        answer->plan.muscle_count--;
+    }
+    answer->review_day = r ? uk_record_day(r->now_s, r->offset_min) + 7 : 0;
+    return UK_OK;
+}
+
+// -- for people ------------------------------------------------------------------------------------
+
+struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int index)
+{
+    static const char *const reviews[] = {"new", "keep", "smaller"};
+    const struct uk_care_habit *h = &answer->plan.habit[index];
+    const struct uk_habit_row *row = &uk_habit_table[h->habit.n];
+    bool smaller = h->review == UK_CARE_SMALLER && *row->smaller;
+    return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "",
+                                   .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days};
+}
+
+const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index)
+{
+    return &uk_habit_table[answer->plan.change[index].n];
+}
+
+const char *api_plan_step(const struct uk_habit_row *row, int index)
+{
+    return index < row->steps.count ? uk_text_pool[row->steps.first + (uint32_t)index] : NULL;
+}
+
+struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int index)
+{
+    const struct uk_candidate_row *c = &uk_candidate_table[answer->plan.muscle[index].n];
+    const struct uk_point_row *point = &uk_point_table[c->point.n];
+    const struct uk_release_row *release = &uk_release_table[point->release];
+    return (struct api_plan_muscle){.id = uk_muscle_table[point->muscle.n].id, .name = uk_muscle_table[point->muscle.n].name,
+                                    .stretch = release->stretch, .strength = release->strength, .side = (enum uk_side)c->side};
+}
+
+// -- JSON ------------------------------------------------------------------------------------------
+
+static void write_habit(struct api_writer *w, const struct api_plan_answer *answer, int index)
+{
+    struct api_plan_habit h = api_plan_habit(answer, index);
+    api_write_open(w, NULL, '{');
+    api_write_text(w, "habit", h.row->id);
+    api_write_text(w, "name", h.row->name);
+    api_write_text(w, "do", h.row->text);
+    api_write_text(w, "why", h.row->why);
+    api_write_text(w, "dose", h.dose);
+    api_write_text(w, "check", h.row->check);
+    api_write_text(w, "helps", h.row->helps);
+    api_write_span(w, "grade", &h.row->grade, 1);
+    if (answer->plan.habit[index].because.n)
+        api_write_text(w, "because", uk_cause_table[answer->plan.habit[index].because.n].id);
+    else
+        api_write_null(w, "because");
+    api_write_text(w, "review", h.review);
+    api_write_whole(w, "done", h.done_days);
+    api_write_whole(w, "skipped", h.skipped_days);
+    api_write_open(w, "steps", '[');
+    for (int i = 0; api_plan_step(h.row, i); i++)
+        api_write_text(w, NULL, api_plan_step(h.row, i));
+    api_write_close(w, ']');
+    api_write_sources(w, "sources", h.row->sources);
+    api_write_close(w, '}');
+}
+
+static void write_exercises(struct api_writer *w, const char *name, const struct api_plan_answer *answer, bool strength)
+{
+    api_write_open(w, name, '[');
+    for (int i = 0; i < answer->plan.muscle_count; i++) {
+        struct api_plan_muscle m = api_plan_muscle(answer, i);
+        const char *text = strength ? m.strength : m.stretch;
+        if (!*text)
+            continue;
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "muscle", m.id);
+        api_write_text(w, "side", m.side == UK_LEFT ? "left" : "right");
+        api_write_text(w, "name", m.name);
+        api_write_text(w, "text", text);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}
+
+static void write_come_back(struct api_writer *w, const struct api_safety *safety)
+{
+    api_write_open(w, "come_back_if", '[');
+    for (int i = 0; i < api_safety_come_back_count(); i++) {
+        char said[512];
+        api_safety_say(safety, api_safety_come_back(i), said, sizeof said);
+        api_write_text(w, NULL, said);
+    }
+    api_write_close(w, ']');
+}
+
+enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, struct api_writer *out)
+{
+    struct uk_problem problem;
+    struct api_plan_request *request = &work->plan_request;
+    struct api_plan_answer *answer = &work->plan_answer;
+    enum uk_err err = api_plan_read(work, call->request, request, &problem);
+    if (err)
+        return api_refuse(call, work, &problem, out);
+    err = api_plan(request, work, answer);
+    api_write_open(out, NULL, '{');
+    if (request->id)
+        api_write_span(out, "id", request->id, request->id_length);
+    api_safety_write(out, "safety", &answer->safety);
+    if (!err) {
+        api_write_open(out, "habits", '[');
+        for (int i = 0; i < answer->plan.habit_count; i++)
+            write_habit(out, answer, i);
+        api_write_close(out, ']');
+        api_write_open(out, "change", '[');
+        for (int i = 0; i < answer->plan.change_count; i++)
+            api_write_text(out, NULL, api_plan_change(answer, i)->id);
+        api_write_close(out, ']');
+        write_exercises(out, "stretch", answer, false);
+        write_exercises(out, "strength", answer, true);
+        char day[API_TIME_SIZE];
+        api_day_write(answer->review_day, day);
+        if (answer->review_day)
+            api_write_text(out, "review_on", day);
+        else
+            api_write_null(out, "review_on");
+        write_come_back(out, &answer->safety);
+    }
+    api_write_close(out, '}');
+    return err;
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+//
+// The verb `plan`: at most three habits, and the stretch and strength for the muscles found.
+//
+//     {"causes":["desk_slump"],"points":["left:trapezius.trp1"],"area":["neck"],"yes":[],"no":[],"unsure":[]}
+//
+// All members may be missing; what the record holds (named causes, the last find, how habits went) is added. Answers
+//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","steps":[]}],
+//      "change":[],"stretch":[{"muscle","side","name","text"}],"strength":[...],"review_on":"2026-11-28","come_back_if":[...]}
+// `review`: new, keep, smaller. An emergency leaves out everything but `safety` (UK_ERR_STOP); where nothing may be
+// pressed, stretch and strength are left out too.
+
+#ifndef API_PLAN_H
+#define API_PLAN_H
+
+#include "api/api.h"
+#include "api/record.h"
+#include "core/plan.h"
+
+struct api_plan_request {
+    const char *id;
+    uint32_t id_length;
+    struct uk_care_wish wish;
+    struct uk_safety safety;
+    struct api_answers answers;
+};
+
+struct api_plan_answer {
+    struct api_safety safety;
+    struct uk_care_plan plan;
+    int32_t review_day; // counted from 1970; 0: the time is not known
+};
+
+enum uk_err api_plan_read(const struct api_work *work, const char *source, struct api_plan_request *request, struct uk_problem *problem);
+enum uk_err api_plan(const struct api_plan_request *request, const struct api_work *work, struct api_plan_answer *answer);
+enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, struct api_writer *out);
+
+// -- for people ------------------------------------------------------------------------------------
+
+struct api_plan_habit {
+    const struct uk_habit_row *row;
+    const char *dose;    // the smaller one where that is due
+    const char *because; // the name of the cause; ""
+    const char *review;  // "new", "keep", "smaller"
+    uint8_t done_days, skipped_days;
+};
+struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int index);
+const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index);
+const char *api_plan_step(const struct uk_habit_row *row, int index); // NULL after the last
+
+struct api_plan_muscle {
+    const char *id, *name, *stretch, *strength; // "" where there is none
+    enum uk_side side;
+};
+struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int index);
+
+#endif

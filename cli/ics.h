@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+//
+// iCalendar (RFC 5545): events with reminders, as text.
+
+#ifndef CLI_ICS_H
+#define CLI_ICS_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+struct cli_ics_event {
+    const char *uid, *summary, *description, *location, *url, *attach; // NULL: none
+    int64_t start_s;      // of the local clock, as if it were UTC: the calendar shows it at that hour wherever it is
+    int minutes;
+    int days;             // repeats daily so often; 0: once
+    int remind_min;       // before
+};
+
+void cli_ics_open(FILE *to);
+void cli_ics_event(FILE *to, int64_t stamp_s, const struct cli_ics_event *event);
+void cli_ics_close(FILE *to);
+
+#endif

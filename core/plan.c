@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "core/plan.h"
+
+#include <string.h>
+
+enum { WEEK = 7, RUNNING_DAYS = 14, REMEMBERED_DAYS = 28 };
+
+// -- what runs -------------------------------------------------------------------------------------
+
+// Days of the last `days` before and with today in which the bit is set.
+static int days_in(const struct uk_habit_log *h, uint32_t bits, int32_t today, int from, int days)
+{
+    int count = 0;
+    for (int ago = from; ago < from + days; ago++) {
+        int32_t bit = h->day - (today - ago);
+        count += bit >= 0 && bit < UK_RECORD_DAYS && (bits >> bit & 1);
+    }
+    return count;
+}
+
+static bool is_running(const struct uk_habit_log *h, int32_t today)
+{
+    bool lately = days_in(h, h->done, today, 0, RUNNING_DAYS) + days_in(h, h->skipped, today, 0, RUNNING_DAYS) > 0;
+    return h->choice >= 0 && (lately || h->choice > 0);
+}
+
+// Mostly skipped in the week that began `from` days ago and went back.
+static bool is_skipped(const struct uk_habit_log *h, int32_t today, int from)
+{
+    return days_in(h, h->skipped, today, from, WEEK) > days_in(h, h->done, today, from, WEEK);
+}
+
+static bool gives_way(const struct uk_habit_log *h, int32_t today)
+{
+    return h->choice <= 0 && is_skipped(h, today, 0) && is_skipped(h, today, WEEK);
+}
+
+// -- what fits -------------------------------------------------------------------------------------
+
+struct fit {
+    int value;
+    uk_cause because;
+};
+
+// How well a habit fits: 0 not at all. What takes a named cause away that no habit answers yet comes first.
+static struct fit fit_of(const struct uk_care_wish *wish, const bool *answered, unsigned habit)
+{
+    enum { TAKES_AWAY = 100000, NAMED = 40000, FRESH = 20000, MAYBE = 8000, AREA = 2000, ANY = 500, GRADE = 100, EASE = 20 };
+    const struct uk_habit_row *row = &uk_habit_table[habit];
+    struct fit fit = {0, {0}};
+    int best = 0;
+    for (unsigned i = 0; i < row->causes.count; i++) {
+        uk_cause cause = uk_cause_pool[row->causes.first + i];
+        int value = 0;
+        if (wish->cause[cause.n])
+            value = NAMED + (answered[cause.n] ? 0 : FRESH + (row->first ? TAKES_AWAY : 0));
+        else if (wish->maybe[cause.n])
+            value = MAYBE + (answered[cause.n] ? 0 : MAYBE / 2);
+        if (value > best) {
+            best = value;
+            fit.because = cause;
+        }
+    }
+    bool here = !row->groups || (row->groups & wish->groups);
+    if (!best && !(row->any_cause && here))
+        return fit;
+    fit.value = best + (here ? AREA : 0) + (row->any_cause ? ANY : 0) + ('D' - row->grade) * GRADE + (3 - row->ease) * EASE +
+                (row->minutes < EASE ? EASE - row->minutes : 0) / 2 + 1;
+    return fit;
+}
+
+static void take(struct uk_care_plan *out, const struct uk_care_wish *wish, const struct uk_record *record, unsigned habit,
+                 uk_cause because, bool *answered)
+{
+    const struct uk_habit_log *h = &record->habit[habit];
+    const struct uk_habit_row *row = &uk_habit_table[habit];
+    struct uk_care_habit *to = &out->habit[out->habit_count++];
+    bool running = is_running(h, wish->today);
+    to->habit = (uk_habit){(uint16_t)habit};
+    to->because = because;
+    to->done_days = (uint8_t)days_in(h, h->done, wish->today, 0, WEEK);
+    to->skipped_days = (uint8_t)days_in(h, h->skipped, wish->today, 0, WEEK);
+    to->review = !running ? UK_CARE_NEW : is_skipped(h, wish->today, 0) ? UK_CARE_SMALLER : UK_CARE_KEEP;
+    for (unsigned i = 0; i < row->causes.count; i++)
+        answered[uk_cause_pool[row->causes.first + i].n] = true;
+}
+
+static bool is_taken(const struct uk_care_plan *out, unsigned habit)
+{
+    for (int i = 0; i < out->habit_count; i++)
+        if (out->habit[i].habit.n == habit)
+            return true;
+    for (int i = 0; i < out->change_count; i++)
+        if (out->change[i].n == habit)
+            return true;
+    return false;
+}
+
+// The running one that was done or skipped last and is not taken yet; 0: none.
+static unsigned next_running(const struct uk_care_plan *out, const struct uk_care_wish *wish, const struct uk_record *record)
+{
+    unsigned best = 0;
+    for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
+        const struct uk_habit_log *h = &record->habit[i];
+        if (!is_running(h, wish->today) || is_taken(out, i))
+            continue;
+        if (!best || h->choice > record->habit[best].choice ||
+            (h->choice == record->habit[best].choice && h->day > record->habit[best].day))
+            best = i;
+    }
+    return best;
+}
+
+static void choose_muscles(const struct uk_care_wish *wish, struct uk_care_plan *out)
+{
+    for (int i = 0; i < UK_CARE_MUSCLES; i++) {
+        const struct uk_candidate_row *c = &uk_candidate_table[wish->found[i].n];
+        const struct uk_point_row *point = &uk_point_table[c->point.n];
+        const struct uk_release_row *release = &uk_release_table[point->release];
+        bool same = !wish->found[i].n || (!*release->stretch && !*release->strength);
+        for (int k = 0; k < out->muscle_count; k++) {
+            const struct uk_candidate_row *other = &uk_candidate_table[out->muscle[k].n];
+            same = same || (uk_point_table[other->point.n].release == point->release && other->side == c->side);
+        }
+        if (!same)
+            out->muscle[out->muscle_count++] = wish->found[i];
+    }
+}
+
+void uk_care_choose(const struct uk_care_wish *wish, const struct uk_record *record, struct uk_care_plan *out)
+{
+    bool answered[UK_CAUSE_COUNT + 1];
+    memset(answered, 0, sizeof answered);
+    memset(out, 0, sizeof *out);
+    for (unsigned habit; out->habit_count < UK_CARE_HABITS && (habit = next_running(out, wish, record));) {
+        if (gives_way(&record->habit[habit], wish->today)) {
+            if (out->change_count == UK_CARE_HABITS)
+                break;
+            out->change[out->change_count++] = (uk_habit){(uint16_t)habit};
+        } else {
+            take(out, wish, record, habit, fit_of(wish, answered, habit).because, answered);
+        }
+    }
+    bool known = wish->groups != 0 || out->habit_count + out->change_count > 0;
+    for (int i = 1; i <= UK_CAUSE_COUNT; i++)
+        known = known || wish->cause[i] || wish->maybe[i];
+    while (known && out->habit_count < UK_CARE_HABITS) {
+        unsigned best = 0;
+        struct fit best_fit = {0, {0}};
+        for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
+            if (record->habit[i].choice < 0 || is_taken(out, i))
+                continue;
+            struct fit fit = fit_of(wish, answered, i);
+            if (fit.value > best_fit.value) {
+                best = i;
+                best_fit = fit;
+            }
+        }
+        if (!best)
+            break;
+        take(out, wish, record, best, best_fit.because, answered);
+    }
+    choose_muscles(wish, out);
+}
+
+// -- from the record -------------------------------------------------------------------------------
+
+void uk_care_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_care_wish *wish)
+{
+    int64_t since = now_s - (int64_t)REMEMBERED_DAYS * 86400;
+    wish->today = uk_record_day(now_s, offset_min);
+    for (int i = 1; i <= UK_CAUSE_COUNT; i++)
+        wish->cause[i] = wish->cause[i] || (record->cause_s[i] && record->cause_s[i] >= since);
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        if (record->pain[i] > 1 && record->pain_s[i] >= since)
+            wish->groups |= 1u << uk_region_table[uk_place_table[i].region.n].group;
+    for (int i = 0; i < record->found_count && record->found_s >= since && !wish->found[i < UK_CARE_MUSCLES ? i : 0].n && i < UK_CARE_MUSCLES; i++)
+        wish->found[i] = record->found[i];
+    for (int i = 0; i < UK_CARE_MUSCLES; i++) {
+        const struct uk_point_row *point = &uk_point_table[uk_candidate_table[wish->found[i].n].point.n];
+        for (unsigned k = 0; k < point->causes.count; k++)
+            wish->maybe[uk_cause_pool[point->causes.first + k].n] = true;
+        for (unsigned k = 0; k < point->local.count; k++)
+            wish->groups |= 1u << uk_region_table[uk_region_pool[point->local.first + k].n].group;
+    }
+}

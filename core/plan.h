@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+//
+// Plan: from what keeps a point alive to at most three habits at a time, and the stretch and strength for the muscles found.
+//
+// First what takes a cause away, then by evidence and ease. A habit that is running stays, so that nothing changes from
+// day to day; after a week in which it was mostly skipped it comes with a smaller dose, and after a second one another
+// takes its place. Nothing here has been shown to prevent trigger points; each row of atlas/habits.yaml says how much
+// is known of what it may help. Laws (tests/plan.c): never more than three, never one that was dropped, the order of
+// causes does not matter.
+
+#ifndef UK_PLAN_H
+#define UK_PLAN_H
+
+#include "core/record.h"
+
+enum { UK_CARE_HABITS = 3, UK_CARE_MUSCLES = 4 };
+
+// What the plan is made from. = {0}: nothing is known.
+struct uk_care_wish {
+    bool cause[UK_CAUSE_COUNT + 1];       // that a person named
+    bool maybe[UK_CAUSE_COUNT + 1];       // that the spots found often have
+    uint32_t groups;                      // where it hurts: bit i for group i
+    uk_candidate found[UK_CARE_MUSCLES];  // likeliest first; 0 where there are no more
+    int32_t today;                        // the person's own day
+};
+
+// How a habit stands at the weekly look.
+enum uk_care_review { UK_CARE_NEW, UK_CARE_KEEP, UK_CARE_SMALLER };
+
+struct uk_care_habit {
+    uk_habit habit;
+    uk_cause because;   // 0: not for one cause
+    uint8_t review;     // enum uk_care_review
+    uint8_t done_days, skipped_days; // of the last seven
+};
+
+struct uk_care_plan {
+    uint8_t habit_count, change_count, muscle_count;
+    struct uk_care_habit habit[UK_CARE_HABITS];
+    uk_habit change[UK_CARE_HABITS];     // that ran and did not fit in: others took their place
+    uk_candidate muscle[UK_CARE_MUSCLES]; // one for each muscle and side, with a stretch or strength
+};
+
+// `record` may be an empty one. With nothing known at all there is no habit.
+void uk_care_choose(const struct uk_care_wish *wish, const struct uk_record *record, struct uk_care_plan *out);
+
+// Fills the wish from the record: causes named and spots found in the last four weeks, and what hurt then.
+void uk_care_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_care_wish *wish);
+
+#endif

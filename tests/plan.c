@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+//
+// Facts and laws of core/plan.
+#include "fact.h"
+
+#include "core/plan.h"
+
+static struct uk_care_wish wish;
+static struct uk_record record;
+static struct uk_care_plan plan;
+
+static void fresh(void)
+{
+    memset(&wish, 0, sizeof wish);
+    memset(&record, 0, sizeof record);
+    wish.today = 20000;
+}
+
+static uk_cause cause(const char *id)
+{
+    for (uint16_t i = 1; i <= UK_CAUSE_COUNT; i++)
+        if (strcmp(uk_cause_table[i].id, id) == 0)
+            return (uk_cause){i};
+    abort();
+}
+
+static unsigned habit(const char *id)
+{
+    for (unsigned i = 1; i <= UK_HABIT_COUNT; i++)
+        if (strcmp(uk_habit_table[i].id, id) == 0)
+            return i;
+    abort();
+}
+
+static void was(const char *id, int32_t ago, bool done)
+{
+    struct uk_habit_log *h = &record.habit[habit(id)];
+    h->day = 20000;
+    *(done ? &h->done : &h->skipped) |= 1u << ago;
+}
+
+static bool answers(unsigned h, uk_cause c)
+{
+    struct uk_span causes = uk_habit_table[h].causes;
+    for (unsigned i = 0; i < causes.count; i++)
+        if (uk_cause_pool[causes.first + i].n == c.n)
+            return true;
+    return false;
+}
+
+FACT(with_nothing_known_there_is_no_habit)
+{
+    fresh();
+    uk_care_choose(&wish, &record, &plan);
+    CHECK(plan.habit_count == 0);
+}
+
+FACT(what_takes_the_cause_away_comes_first)
+{
+    for (uint16_t c = 1; c <= UK_CAUSE_COUNT; c++) {
+        bool can = false;
+        for (unsigned h = 1; h <= UK_HABIT_COUNT; h++)
+            can = can || (uk_habit_table[h].first && answers(h, (uk_cause){c}));
+        fresh();
+        wish.cause[c] = true;
+        uk_care_choose(&wish, &record, &plan);
+        if (can)
+            CHECK_SAY(plan.habit_count && uk_habit_table[plan.habit[0].habit.n].first && answers(plan.habit[0].habit.n, (uk_cause){c}), "%s",
+                      uk_cause_table[c].id);
+    }
+}
+
+FACT(a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped)
+{
+    fresh();
+    wish.cause[cause("driving").n] = true;
+    for (int ago = 0; ago < 5; ago++)
+        was("micro_break_20", ago, ago == 4);
+    uk_care_choose(&wish, &record, &plan);
+    CHECK(plan.habit[0].habit.n == habit("micro_break_20") && plan.habit[0].review == UK_CARE_SMALLER);
+    CHECK(plan.habit[0].done_days == 1 && plan.habit[0].skipped_days == 4);
+    was("micro_break_20", 5, true), was("micro_break_20", 6, true), was("micro_break_20", 0, true);
+    record.habit[habit("micro_break_20")].skipped = 2;
+    uk_care_choose(&wish, &record, &plan);
+    CHECK(plan.habit[0].review == UK_CARE_KEEP);
+}
+
+FACT(after_two_skipped_weeks_another_takes_its_place)
+{
+    fresh();
+    wish.cause[cause("driving").n] = true;
+    for (int ago = 0; ago < 12; ago++)
+        was("screen_height", ago, false);
+    uk_care_choose(&wish, &record, &plan);
+    CHECK(plan.change_count == 1 && plan.change[0].n == habit("screen_height"));
+    for (int i = 0; i < plan.habit_count; i++)
+        CHECK(plan.habit[i].habit.n != habit("screen_height"));
+}
+
+FACT(law_never_more_than_three_never_one_twice_never_one_that_was_dropped)
+{
+    unsigned long long seed = 5;
+    for (long round = 0; round < fact_rounds(3000, 100000); round++) {
+        fresh();
+        for (unsigned n = (unsigned)(fact_random(&seed) % 6); n; n--)
+            wish.cause[1 + fact_random(&seed) % UK_CAUSE_COUNT] = true;
+        wish.groups = (uint32_t)fact_random(&seed) & (uint32_t)fact_random(&seed) & ((2u << UK_GROUP_COUNT) - 2);
+        for (int i = 0; i < UK_CARE_MUSCLES; i++)
+            wish.found[i].n = (uint16_t)(fact_random(&seed) % (UK_CANDIDATE_COUNT + 1));
+        for (unsigned n = (unsigned)(fact_random(&seed) % 8); n; n--) {
+            struct uk_habit_log *h = &record.habit[1 + fact_random(&seed) % UK_HABIT_COUNT];
+            h->day = 20000 - (int32_t)(fact_random(&seed) % 20);
+            h->done = (uint32_t)fact_random(&seed);
+            h->skipped = (uint32_t)fact_random(&seed);
+            h->choice = (int8_t)((int)(fact_random(&seed) % 3) - 1);
+        }
+        uk_care_choose(&wish, &record, &plan);
+        CHECK(plan.habit_count <= UK_CARE_HABITS && plan.muscle_count <= UK_CARE_MUSCLES);
+        for (int i = 0; i < plan.habit_count; i++) {
+            unsigned h = plan.habit[i].habit.n;
+            CHECK(h > 0 && h <= UK_HABIT_COUNT && record.habit[h].choice >= 0);
+            for (int k = 0; k < i; k++)
+                CHECK(plan.habit[k].habit.n != h);
+        }
+    }
+}
+
+FACT(no_habit_promises_anything)
+{
+    for (unsigned h = 1; h <= UK_HABIT_COUNT; h++) {
+        CHECK_SAY(strncmp(uk_habit_table[h].helps, "may ", 4) == 0, "%s: %s", uk_habit_table[h].id, uk_habit_table[h].helps);
+        CHECK(!strstr(uk_habit_table[h].helps, "prevents") && uk_habit_table[h].grade >= 'A' && uk_habit_table[h].grade <= 'D');
+        CHECK(*uk_habit_table[h].dose && *uk_habit_table[h].check);
+    }
+}
+
+FACTS(with_nothing_known_there_is_no_habit, what_takes_the_cause_away_comes_first,
+      a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped, after_two_skipped_weeks_another_takes_its_place,
+      law_never_more_than_three_never_one_twice_never_one_that_was_dropped, no_habit_promises_anything)
