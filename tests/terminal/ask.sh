@@ -85,7 +85,7 @@ a_whole_interview_leads_to_a_spot_and_to_its_release() {
     shows "status=0"
 }
 the_release_starts_from_the_result() {
-    open "build/unknot find --no-record"
+    open "build/unknot find"
     say "left temple 6" "" "30 m"
     no_signs
     on_to "What it may be"
