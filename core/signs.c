@@ -150,6 +150,18 @@ static bool is_no(const struct listening *l, int i)
     return is_one_of(l, i, no_words) || is_one_of(l, i, not_words) || is_one_of(l, i, unable_words);
 }
 
+// "Nothing sudden", "nothing very sudden", "nothing new or sudden": is word `i` denied by it?
+static bool nothing_before(const struct listening *l, int i)
+{
+    bool list = false;
+    for (int far = 1; far < 3 + list && same_sentence(l, i - far, i) && !l->word[i - far + 1].comma; far++) {
+        if (is_one_of(l, i - far, "nothing"))
+            return !is_one_of(l, i - far + 1, "help*|eas*|work*|reliev*|touch*|stop*|soothe*|settle*|take*|but|else|could|can|will");
+        list = list || is_one_of(l, i - far, "or");
+    }
+    return false;
+}
+
 // Is there an "or" between `from` and a little after `end`: the words are of one list?
 static bool in_a_list(const struct listening *l, int from, int end)
 {
@@ -162,6 +174,8 @@ static bool in_a_list(const struct listening *l, int from, int end)
 // Is the match from `from` to `end` within reach of a "no" or "not" before it?
 static bool denied(const struct listening *l, int from, int end)
 {
+    if (nothing_before(l, from))
+        return true;
     bool subject = false; // a new clause with its own subject begins between
     bool comma = l->word[from].comma;
     for (int i = from - 1, far = 0; far < 7 && same_sentence(l, i, from); i--, far++) {
@@ -169,8 +183,6 @@ static bool denied(const struct listening *l, int from, int end)
             return false;
         if (is_one_of(l, i, no_words) || (is_one_of(l, i, "free") && is_one_of(l, i + 1, "of|from")))
             return !subject && !denies_nothing(l, i);
-        if (is_one_of(l, i, "nothing") && far < 2)
-            return !subject;
         if (is_one_of(l, i, not_words) && !denies_nothing(l, i))
             return !subject && (!comma || in_a_list(l, i, end));
         if (is_one_of(l, i, "i|my|its|it|is|are|am|im|ive|has|hurts|feels|goes|gets|got|went|and|which") &&
@@ -187,9 +199,10 @@ static bool denied_after(const struct listening *l, int end)
     return same_sentence(l, end, end - 1) && is_one_of(l, end, "no|none|nil|absent|negative|denied") && !same_sentence(l, end + 1, end);
 }
 
-static bool about_someone_else(const struct listening *l, int from)
+// "My father had a stroke"; the match may begin with its "my".
+static bool about_someone_else(const struct listening *l, int from, int end)
 {
-    for (int i = from - 1, far = 0; far < 8 && same_sentence(l, i, from); i--, far++) {
+    for (int i = end - 1; i > from - 9 && same_sentence(l, i, from); i--) {
         if (starts_anew(l, i) || is_one_of(l, i, "i|im|ive"))
             return false;
         if (is_one_of(l, i, "family") && is_one_of(l, i + 1, "history"))
@@ -254,7 +267,7 @@ static int match_from(const struct listening *l, const char *p, int i, int first
             p = next_element(p);
             for (int skip = 0; skip <= most; skip++) {
                 int end = match_from(l, p, i + skip, first);
-                if (end >= 0)
+                if (end >= 0 && !nothing_before(l, i + skip))
                     return end;
                 if (!same_sentence(l, i + skip, first) || is_no(l, i + skip))
                     return -1; // a gap does not reach over a "not"
@@ -280,7 +293,7 @@ static bool find_term(const struct listening *l, const char *term, struct match 
         int end = match_from(l, term, i, i);
         if (end <= i)
             continue;
-        if ((!is_no(l, i) && denied(l, i, end)) || denied_after(l, end) || about_someone_else(l, i) || (!may_be_past && past(l, i, end)))
+        if ((!is_no(l, i) && denied(l, i, end)) || denied_after(l, end) || about_someone_else(l, i, end) || (!may_be_past && past(l, i, end)))
             continue;
         *m = (struct match){i, end};
         return true;

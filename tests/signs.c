@@ -66,6 +66,8 @@ FACT(what_is_denied_is_not_heard)
     hears_nothing("She denies double vision, slurred speech and dizziness in the neck.");
     hears_nothing("My neck is sore but I am not dizzy and have no double vision.");
     hears_nothing("Numbness: none.");
+    hears_nothing("A tension headache for years, nothing sudden.");
+    hears_nothing("A headache, nothing new or sudden.");
 }
 
 FACT(a_no_reaches_no_further_than_its_own_clause)
@@ -81,6 +83,7 @@ FACT(a_no_reaches_no_further_than_its_own_clause)
 FACT(what_others_had_or_is_long_past_is_not_heard)
 {
     hears_nothing("My father had a heart attack.");
+    hears_nothing("A knot between the shoulder blades; my brother had cancer.");
     hears_nothing("I used to get pins and needles in my hand.");
     hears_nothing("I broke my arm ten years ago.");
     CHECK(hears("My mother massaged it and now I am breathless", "breathless_sudden"));
