@@ -74,21 +74,39 @@ static struct uk_screen at_corner(const struct uk_canvas *c, uint16_t v)
     return (struct uk_screen){c->corner[v].x, c->corner[v].y, c->corner[v].z - UK_Z_BASE};
 }
 
-// Edges between skin that faces the viewer and skin that does not.
+// Whether an edge stands out: what lies just beyond it is the page, or far behind.
+static bool stands_out(const struct uk_canvas *c, const uint16_t *t, int k)
+{
+    enum { FAR_MM = 14 };
+    const struct uk_corner *a = &c->corner[t[k]], *b = &c->corner[t[(k + 1) % 3]], *in = &c->corner[t[(k + 2) % 3]];
+    float nx = b->y - a->y, ny = a->x - b->x, l = uk_root(nx * nx + ny * ny), mx = (a->x + b->x) * 0.5f, my = (a->y + b->y) * 0.5f;
+    if (l < 1e-6f)
+        return false;
+    float out = (nx * (in->x - a->x) + ny * (in->y - a->y) > 0 ? -2.5f : 2.5f) / l;
+    float fx = mx + nx * out, fy = my + ny * out;
+    if (!(fx >= 0 && fy >= 0 && fx < (float)c->width && fy < (float)c->height))
+        return true;
+    size_t i = (size_t)(int)fy * (size_t)c->width + (size_t)(int)fx;
+    return c->z[i] < a->z - FAR_MM && c->z[i] < b->z - FAR_MM;
+}
+
+// Edges between skin that faces the viewer and skin that does not; small folds more softly.
 static void draw_outline(struct uk_canvas *c)
 {
     bool contrast = c->scene->theme == UK_HIGH_CONTRAST;
     float scale = c->scene->scale, width = contrast ? 2 * scale : scale < 1 ? 1.1f : 0.5f + 0.7f * scale;
-    struct uk_stroke s = uk_stroke_begin(c, width);
-    for (uint16_t i = 0; i < c->body->triangles; i++) {
-        if (c->away[i])
-            continue;
-        const uint16_t *t = c->body->triangle[i];
-        for (int k = 0; k < 3; k++)
-            if (c->away[c->body->beside[i][k]])
-                uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+    for (int strong = 0; strong < 2; strong++) {
+        struct uk_stroke s = uk_stroke_begin(c, width);
+        for (uint16_t i = 0; i < c->body->triangles; i++) {
+            if (c->away[i])
+                continue;
+            const uint16_t *t = c->body->triangle[i];
+            for (int k = 0; k < 3; k++)
+                if (c->away[c->body->beside[i][k]] && stands_out(c, t, k) == strong)
+                    uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+        }
+        uk_stroke_end(c, &s, c->palette->rim, contrast ? 1 : strong ? 0.8f : 0.3f);
     }
-    uk_stroke_end(c, &s, c->palette->rim, contrast ? 1 : 0.8f);
 }
 
 static void draw_borders(struct uk_canvas *c)
