@@ -150,11 +150,11 @@ static bool is_no(const struct listening *l, int i)
     return is_one_of(l, i, no_words) || is_one_of(l, i, not_words) || is_one_of(l, i, unable_words);
 }
 
-// "Nothing sudden", "nothing very sudden", "nothing new or sudden": is word `i` denied by it?
-static bool nothing_before(const struct listening *l, int i)
+// "Nothing sudden", "nothing very sudden", "nothing new or sudden": is word `i` denied by a "nothing" at `from` or later?
+static bool nothing_before(const struct listening *l, int from, int i)
 {
     bool list = false;
-    for (int far = 1; far < 3 + list && same_sentence(l, i - far, i) && !l->word[i - far + 1].comma; far++) {
+    for (int far = 1; far < 3 + list && i - far >= from && same_sentence(l, i - far, i) && !l->word[i - far + 1].comma; far++) {
         if (is_one_of(l, i - far, "nothing"))
             return !is_one_of(l, i - far + 1, "help*|eas*|work*|reliev*|touch*|stop*|soothe*|settle*|take*|but|else|could|can|will");
         list = list || is_one_of(l, i - far, "or");
@@ -174,7 +174,7 @@ static bool in_a_list(const struct listening *l, int from, int end)
 // Is the match from `from` to `end` within reach of a "no" or "not" before it?
 static bool denied(const struct listening *l, int from, int end)
 {
-    if (nothing_before(l, from))
+    if (nothing_before(l, 0, from))
         return true;
     bool subject = false; // a new clause with its own subject begins between
     bool comma = l->word[from].comma;
@@ -267,7 +267,7 @@ static int match_from(const struct listening *l, const char *p, int i, int first
             p = next_element(p);
             for (int skip = 0; skip <= most; skip++) {
                 int end = match_from(l, p, i + skip, first);
-                if (end >= 0 && !nothing_before(l, i + skip))
+                if (end >= 0 && !nothing_before(l, i, i + skip))
                     return end;
                 if (!same_sentence(l, i + skip, first) || is_no(l, i + skip))
                     return -1; // a gap does not reach over a "not"
