@@ -59,6 +59,11 @@ static void bash(void)
     puts("    local line=${COMP_LINE:0:COMP_POINT} cur prev command words colon i");
     puts("    cur=${line##* } prev=${line% *} prev=${prev##* } words=");
     puts("    set -- $line; command=${2-}");
+    puts("    # bash breaks at an equals sign, too: --at=left:knee, --press left:soleus.trp1=mine");
+    puts("    if [[ $cur == *=* && $COMP_WORDBREAKS == *=* ]]; then");
+    puts("        [[ $cur == --* ]] && prev=${cur%%=*} || prev=$prev=");
+    puts("        cur=${cur#*=}");
+    puts("    fi");
     puts("    if [ \"$prev\" = unknot ] || [ $# -lt 2 ]; then");
     fputs("        words='", stdout);
     for (const struct cli_command *c = cli_commands; c->name; c++)
@@ -66,6 +71,11 @@ static void bash(void)
     puts("--help --version'");
     puts("    else");
     puts("        case $command,$prev in");
+    puts("        find,--press=) words='none tender mine' ;;");
+    fputs("        atlas,list) words='", stdout);
+    for (int kind = 0; kind < API_KIND_COUNT; kind++)
+        printf("%s ", api_kind_name((enum api_kind)kind));
+    puts("' ;;");
     for (const struct cli_command *c = cli_commands; c->name; c++)
         for (const struct cli_option *o = c->options; o && o->name; o++)
             if (o->value) {

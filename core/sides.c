@@ -234,7 +234,7 @@ static void place_lone_side(struct uk_reading *r, int i)
     bool weak = uk_is(r, uk_before_all(r, i, LEAD_IN), K(WORSE));
     int spot = uk_spot_before(r, i, false), step = -1;
     if (spot && r->said[r->item[spot].heard] && !weak) {
-        int before = uk_before_all(r, i, LEAD_IN);
+        int before = uk_before_all(r, i, LEAD_IN | K(LEVEL) | K(PAIN) | K(ADJECTIVE));
         bool joined = uk_is(r, before, LISTS) || uk_is_comma(r, before);
         if (joined && is_other_side(r, spot, side))
             repeat_spot(r, spot, i, side, false);

@@ -211,14 +211,18 @@ static void add_letter(struct uk_text *t, struct uk_token *k, int c)
 
 static void read_letters(struct reader *r, struct uk_token *k)
 {
+    int apostrophe = 0; // letters before it
     for (;;) {
         int c = peek(r);
         if (!is_letter(c) && !is_digit(c) && c != FOLD_SKIP)
             break;
         if (c != FOLD_SKIP)
             add_letter(r->t, k, c);
+        else
+            apostrophe = k->length;
         fold(&r->at, r->end);
     }
+    k->is = apostrophe && k->length == apostrophe + 1 && r->t->letters[k->word + apostrophe] == 's';
 }
 
 // Digits with at most one decimal part.

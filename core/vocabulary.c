@@ -215,7 +215,7 @@ static bool says_plural(const struct uk_text *t, const struct uk_token *k)
 {
     const char *word = uk_token_letters(t, k), *of = NULL;
     int length = k->length;
-    if (k->kind != UK_TOKEN_WORD || length < 3 || uk_word_is(t, word, length, UK_SAYS_NOT_PLURAL, NULL))
+    if (k->kind != UK_TOKEN_WORD || k->is || length < 3 || uk_word_is(t, word, length, UK_SAYS_NOT_PLURAL, NULL))
         return false;
     if (uk_word_is(t, word, length, UK_SAYS_PLURAL, &of))
         return !uk_word_is(t, of, (int)uk_length(of), UK_SAYS_MANY, NULL);

@@ -24,6 +24,7 @@ struct uk_token {
     uint8_t kind;            // enum uk_token_kind
     uint8_t side;            // enum uk_side that this word alone would say
     bool determiner, plural, known, corrected;
+    bool is;                 // "is" is joined to it: "my neck's stiff"
     bool scaled;             // a number out of ten
     bool claimed;            // part of a place, a muscle or an idiom
     float number;            // negative: a number that can't be a level

@@ -80,6 +80,16 @@ FACT(a_no_reaches_no_further_than_its_own_clause)
     CHECK(hears("I am not sleeping, my chest feels tight", "chest_pain_cardiac"));
 }
 
+FACT(a_place_that_sounds_like_a_sign_raises_none)
+{
+    hears_nothing("pain at the rear of my neck on the left");
+    hears_nothing("left saddle bag is sore");
+    hears_nothing("sore where the bike saddle presses");
+    CHECK(hears("my neck hurts, I was rear-ended", "neck_trauma"));
+    CHECK(hears("neck pain after being hit from the rear", "neck_trauma"));
+    CHECK(hears("I feel numb in the saddle area", "ces_saddle"));
+}
+
 FACT(what_others_had_or_is_long_past_is_not_heard)
 {
     hears_nothing("My father had a heart attack.");
@@ -219,6 +229,7 @@ FACT(law_any_bytes_are_answered)
 }
 
 FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, what_is_denied_is_not_heard,
+      a_place_that_sounds_like_a_sign_raises_none,
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, an_age_is_heard_and_used,
       an_answer_by_its_id_stands_above_what_was_heard, each_vignette_gets_one_of_its_answers,
       law_a_further_sentence_never_takes_a_sign_away, law_letter_case_does_not_matter, law_any_bytes_are_answered)
