@@ -423,6 +423,78 @@ enum uk_err api_event_read(const struct api_json *j, const char *source, uint32_
     return err;
 }
 
+// -- lines of our own ------------------------------------------------------------------------------
+
+struct line {
+    const char *at, *end;
+};
+
+static bool skip(struct line *l, const char *text, size_t length)
+{
+    if ((size_t)(l->end - l->at) < length || memcmp(l->at, text, length) != 0)
+        return false;
+    l->at += length;
+    return true;
+}
+
+// Up to the next quote; false where anything but plain letters comes first.
+static bool plain(struct line *l, const char **text, size_t *length, size_t most)
+{
+    *text = l->at;
+    while (l->at < l->end && *l->at >= 0x20 && *l->at < 0x7f && *l->at != '"' && *l->at != '\\')
+        l->at++;
+    *length = (size_t)(l->at - *text);
+    return *length <= most && l->at < l->end && *l->at == '"';
+}
+
+#define SKIP(l, text) skip(l, text, sizeof text - 1)
+
+// The head of a line that api_event_write wrote; then `l` stands at the body. False: it may be an event nevertheless.
+static bool read_own_head(struct line *l, struct api_event *event)
+{
+    const char *text;
+    size_t length;
+    int zone, sign = 1, minutes = 0;
+    struct uk_event *head = &event->head;
+    if (!SKIP(l, "{\"id\":\"") || !plain(l, &text, &length, 64) || !api_event_id_read(text, length, &head->id))
+        return false;
+    if (!SKIP(l, "\",\"at\":\"") || !plain(l, &text, &length, 64) || !api_time_read(text, length, API_TIME_ZONED, &event->at_ms, &zone))
+        return false;
+    if (!SKIP(l, "\",\"offset_min\":"))
+        return false;
+    if (SKIP(l, "-"))
+        sign = -1;
+    const char *digits = l->at;
+    while (l->at < l->end && *l->at >= '0' && *l->at <= '9' && l->at - digits < 4)
+        minutes = minutes * 10 + (*l->at++ - '0');
+    if (l->at == digits || minutes > 900 || !SKIP(l, ",\"device\":\"") || !plain(l, &text, &length, 64))
+        return false;
+    if (!SKIP(l, "\",\"type\":\"") || !plain(l, &text, &length, 32) || !SKIP(l, "\",\"v\":1,\"body\":"))
+        return false;
+    head->offset_min = (int16_t)(sign * minutes);
+    head->at_s = event->at_ms >= 0 ? event->at_ms / 1000 : -((-event->at_ms + 999) / 1000);
+    head->type = (uint8_t)api_event_type(text, length);
+    return head->type && head->type != UK_EVENT_CORRECTION && head->type != UK_EVENT_ERASURE;
+}
+
+enum uk_err api_event_read_line(struct api_json *j, const char *line, size_t length, const struct api_names *names,
+                                struct api_event *event)
+{
+    struct line l = {line, line + length};
+    struct uk_problem problem;
+    memset(&event->head, 0, sizeof event->head);
+    event->corrects = false;
+    event->erased_count = 0;
+    // The body is the rest but for the last brace. If that is no JSON by itself, the line is looked at as a whole.
+    if (length < API_JSON_TEXT_MAX && read_own_head(&l, event) && l.end > l.at + 1 && l.end[-1] == '}' &&
+        api_json_read(j, l.at, (size_t)(l.end - l.at) - 1, &problem) == UK_OK && j->node[1].type == API_JSON_OBJECT) {
+        struct reading r = {j, l.at, names, event, NULL, false};
+        return read_body(&r, (enum uk_event_type)event->head.type, 1);
+    }
+    enum uk_err err = api_json_read(j, line, length, &problem);
+    return err ? err : api_event_read(j, line, 1, names, false, event, NULL);
+}
+
 void api_event_write(struct api_writer *w, const struct api_event_head *head, const char *body, size_t length)
 {
     char id[API_ID_TEXT_SIZE], at[API_TIME_SIZE];

@@ -82,6 +82,11 @@ struct api_event {
 enum uk_err api_event_read(const struct api_json *j, const char *source, uint32_t node, const struct api_names *names,
                            bool strict, struct api_event *event, struct uk_problem *problem);
 
+// As api_event_read without strictness, from the line itself, with `j` as work memory. Lines as api_event_write writes
+// them are read without looking at every byte of their head.
+enum uk_err api_event_read_line(struct api_json *j, const char *line, size_t length, const struct api_names *names,
+                                struct api_event *event);
+
 // Writes an event with this body (JSON).
 struct api_event_head {
     const struct uk_event_id *id;

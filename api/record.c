@@ -18,7 +18,6 @@ void api_record_start(struct api_record *r)
 
 enum uk_err api_record_add(struct api_record *r, const char *line, size_t length)
 {
-    struct uk_problem problem;
     struct api_event event = {
         .observation = r->observation + r->observations, .room = API_RECORD_OBSERVATIONS - r->observations,
         .erased = r->erased_id + r->erased, .erased_room = API_RECORD_ERASED - r->erased,
@@ -27,9 +26,7 @@ enum uk_err api_record_add(struct api_record *r, const char *line, size_t length
         r->passed_over++;
         return UK_ERR_SPACE;
     }
-    enum uk_err err = api_json_read(&r->json, line, length, &problem);
-    if (!err)
-        err = api_event_read(&r->json, line, 1, &r->names, false, &event, NULL);
+    enum uk_err err = api_event_read_line(&r->json, line, length, &r->names, &event);
     if (err) {
         r->passed_over++;
         return err == UK_ERR_TOO_MANY ? UK_ERR_SPACE : err;

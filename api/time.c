@@ -186,9 +186,11 @@ int32_t api_day_of(int64_t at_s, int offset_min)
 
 // -- ids -------------------------------------------------------------------------------------------
 
-static int hex(char c)
+// The value of a hexadecimal digit; 16 and more: none.
+static unsigned hex(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    unsigned digit = (unsigned char)c - '0', letter = ((unsigned char)c | 0x20u) - 'a';
+    return digit < 10 ? digit : letter < 6 ? letter + 10 : 16;
 }
 
 bool api_event_id_read(const char *text, size_t length, struct uk_event_id *id)
@@ -199,8 +201,8 @@ bool api_event_id_read(const char *text, size_t length, struct uk_event_id *id)
     for (int i = 0, at = 0; i < 16; i++, at += 2) {
         if ((i == 4 || i == 6 || i == 8 || i == 10) && text[at++] != '-')
             return false;
-        int high = hex(text[at]), low = hex(text[at + 1]);
-        if (high < 0 || low < 0)
+        unsigned high = hex(text[at]), low = hex(text[at + 1]);
+        if ((high | low) & 16)
             return false;
         read.byte[i] = (uint8_t)(high << 4 | low);
     }
