@@ -1,0 +1,273 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# The record from end to end, each fact a function named as a sentence. `./test log [words]`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+unknot=build/asan/unknot
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C.UTF-8
+
+fresh() { rm -rf "$scratch/home"; export UNKNOT_HOME=$scratch/home; }
+u() { # runs unknot; leaves $out, $err, $status
+    out=$("$unknot" "$@" 2>"$scratch/err" </dev/null)
+    status=$?
+    err=$(cat "$scratch/err")
+}
+fail() { echo "    not so: $*"; bad=1; }
+status_is() { [ "$status" = "$1" ] || fail "status $status, not $1: $err"; }
+out_has() { for w in "$@"; do case $out in *"$w"*) ;; *) fail "standard output lacks '$w': ${out:0:300}" ;; esac; done; }
+out_lacks() { for w in "$@"; do case $out in *"$w"*) fail "standard output has '$w'" ;; esac; done; }
+err_has() { for w in "$@"; do case $err in *"$w"*) ;; *) fail "standard error lacks '$w': $err" ;; esac; done; }
+quiet() { [ -z "$out" ] || fail "standard output: ${out:0:200}"; }
+
+what_is_noted_is_shown_with_its_id_and_is_in_the_export() {
+    u log pain --at left:temple=6 --at both:heel_bottom=0
+    status_is 0
+    out_has "left:temple = 6" "right:heel_bottom = 0"
+    id=$(grep -oE '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}' <<<"$out")
+    u export
+    out_has "\"id\":\"$id\"" '{"region":"left:temple","level":6}' '{"region":"right:heel_bottom","level":0}'
+    u log sleep 7 --json
+    [ "$out" = "$("$unknot" export | tail -n 1)" ] || fail "not the event as it is kept: $out"
+}
+wrong_words_are_refused_and_nothing_is_kept() {
+    for args in "pain --at left:templ=6" "pain --at left:temple=11" "pain" "habit micro_brake_20 --done" "habit micro_break_20" \
+        "sleep long" "stress 11" "cleared ces_sadle" "task 5" "profile --age 400" "sport"; do
+        u log $args
+        status_is 2
+        quiet
+    done
+    u log pain --at left:templ=6
+    err_has '"left:templ"' '"left:temple"' --at
+    u export
+    quiet
+}
+plain_words_are_kept_with_what_was_understood() {
+    u log "left temple 6, neck 4, after four hours of driving"
+    status_is 0
+    out_has "left:temple = 6" driving "left, right or both"
+    u log "just a tired day"
+    status_is 0
+    err_has "kept as a note"
+    u export
+    out_has '"words":"left temple 6, neck 4, after four hours of driving"' '"text":"just a tired day"'
+}
+a_sign_in_the_words_is_stored_and_answered_on_standard_error() {
+    u log "crushing chest pain going into my left arm, 9" --json
+    status_is 0
+    err_has "emergency number"
+    [ "$(wc -l <<<"$out")" = 1 ] || fail "more than the event: $out"
+    u log pain --at left:temple=10
+    status_is 0
+    err_has "unknot check --area head"
+}
+undo_takes_back_one_after_the_other() {
+    u log undo
+    status_is 1
+    u log sleep 7
+    u log stress 4
+    u log undo
+    status_is 0
+    u log undo
+    status_is 0
+    u log undo
+    status_is 1
+    [ "$("$unknot" export | wc -l)" = 4 ] || fail "the record does not hold all"
+}
+a_yes_of_yesterday_blocks_today_until_it_is_no_by_name() {
+    UNKNOT_NOW=2026-11-20T09:00:00Z u check --yes ces_saddle
+    export UNKNOT_NOW=2026-11-21T09:00:00Z
+    u check --area neck --no all --json
+    out_has '"action":"emergency"'
+    u find --at left:temple=6 --json
+    status_is 3
+    u find --at left:temple=6 --json --no-record
+    status_is 0
+    u check --unsure ces_saddle --json
+    out_has '"action":"emergency"'
+    u check --no ces_saddle --json
+    out_has '"action":"ok"'
+    u find --at left:temple=6 --json
+    status_is 0
+    u check --yes ces_saddle
+    u log cleared ces_saddle --by doctor --on 2026-11-20
+    status_is 0
+    u check --json
+    out_has '"action":"ok"'
+    unset UNKNOT_NOW
+}
+a_batch_and_no_record_write_nothing() {
+    "$unknot" find --batch <<<'{"id":"a","at":[{"region":"left:temple"}],"yes":["ces_saddle"]}' >/dev/null
+    u find --at left:temple=6 --no-record
+    u check --yes ces_saddle --no-record
+    [ ! -e "$UNKNOT_HOME" ] || fail "there is $(ls "$UNKNOT_HOME")"
+}
+the_folder_and_its_files_are_for_their_owner() {
+    u log sleep 7
+    [ "$(stat -c %a "$UNKNOT_HOME")" = 700 ] || fail "folder $(stat -c %a "$UNKNOT_HOME")"
+    for f in "$UNKNOT_HOME"/*; do [ "$(stat -c %a "$f")" = 600 ] || fail "$f $(stat -c %a "$f")"; done
+}
+export_and_import_are_the_same_and_twice_changes_nothing() {
+    u log pain --at left:temple=6.5
+    u log note '=HYPERLINK("x"), "quoted", 'and more
+    u log habit micro_break_20 --skipped
+    u find --at left:temple=6 --press left:trapezius.trp1=mine --cause desk_slump
+    "$unknot" export "$scratch/a.jsonl"
+    "$unknot" export --format csv "$scratch/a.csv"
+    ! grep -E '(^|,)"?[=+@-]' "$scratch/a.csv" || fail "a cell begins like a formula"
+    for file in a.jsonl a.csv; do
+        fresh
+        u import "$scratch/$file"
+        status_is 0
+        out_has "4 taken, 0 known already, 0 refused"
+        u import "$scratch/$file"
+        out_has "0 taken, 4 known already, 0 refused"
+        [ $file = a.csv ] || cmp -s "$scratch/a.jsonl" <("$unknot" export) || fail "JSON lines differ"
+        cmp -s "$scratch/a.csv" <("$unknot" export --format csv) || fail "CSV differs after $file"
+    done
+}
+import_tells_of_each_line() {
+    u log sleep 7 --json
+    printf '%s\n{"id":"no"}\n\n%s\n' "$out" "${out/sleep/slep from}" >"$scratch/lines"
+    u import "$scratch/lines"
+    status_is 0
+    out_has "line 1: known already" "line 2: refused" "line 4: refused" "0 taken, 1 known already, 2 refused"
+    u import "$scratch/nothing-there"
+    status_is 2
+}
+another_table_comes_in_through_a_mapping() {
+    printf 'Date;Where;Pain\n2026-11-01;left temple;6\n2026-11-02;left knee;14\n' >"$scratch/t.csv"
+    printf 'at: Date\nregion: Where\nlevel: Pain\n' >"$scratch/map"
+    u import "$scratch/t.csv" --map "$scratch/map"
+    out_has "line 2: taken" "line 3: refused"
+    u import "$scratch/t.csv" --map "$scratch/map"
+    out_has "0 taken, 1 known already, 1 refused"
+    u import "$scratch/t.csv"
+    status_is 2
+}
+a_backup_comes_back_and_a_sealed_one_needs_its_passphrase() {
+    echo "correct horse" >"$scratch/pass"
+    echo "wrong" >"$scratch/wrong"
+    u log note "a zebra crossed"
+    "$unknot" export >"$scratch/before"
+    u backup "$scratch/plain"
+    status_is 0
+    u backup "$scratch/sealed" --passphrase-file "$scratch/pass"
+    status_is 0
+    ! grep -q zebra "$scratch/sealed" || fail "it can be read"
+    for file in plain sealed; do
+        fresh
+        u restore "$scratch/$file" --passphrase-file "$scratch/pass"
+        status_is 0
+        cmp -s "$scratch/before" <("$unknot" export) || fail "$file differs"
+    done
+    u restore "$scratch/sealed" --passphrase-file "$scratch/wrong"
+    status_is 1
+    u restore "$scratch/pass"
+    status_is 1
+    head -c 8000 "$scratch/plain" >"$scratch/cut"
+    u restore "$scratch/cut"
+    status_is 1
+}
+what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
+    UNKNOT_NOW=2026-11-10T09:00:00Z u log note "a zebra crossed"
+    UNKNOT_NOW=2026-11-11T09:00:00Z u log note "a lion slept"
+    "$unknot" export "$scratch/all"
+    u erase --from 2026-11-10 --to 2026-11-10
+    status_is 2
+    u erase --from 2026-11-10 --to 2026-11-10 --yes
+    status_is 0
+    ! grep -rqa zebra "$UNKNOT_HOME" || fail "the zebra is still there"
+    grep -rqa lion "$UNKNOT_HOME" || fail "the lion is gone"
+    u import "$scratch/all"
+    out_has "0 taken, 2 known already"
+    u erase --all --yes
+    ! grep -rqa lion "$UNKNOT_HOME" || fail "the lion is still there"
+    u log sleep 7
+    status_is 0
+}
+a_damaged_or_foreign_record_is_named_and_find_goes_on() {
+    mkdir -p "$UNKNOT_HOME"
+    echo "not a database at all" >"$UNKNOT_HOME/record.db"
+    u log sleep 7
+    status_is 1
+    err_has "left as it is"
+    u find --at left:temple=6 --json
+    status_is 0
+    out_has '"muscles"'
+    err_has "goes on without the record"
+    [ "$(cat "$UNKNOT_HOME/record.db")" = "not a database at all" ] || fail "it was changed"
+}
+ids_rise_and_nothing_is_lost_when_the_clock_goes_back_ten_years() {
+    UNKNOT_NOW=2026-11-21T09:00:00Z u log sleep 7
+    UNKNOT_NOW=2016-11-21T09:00:00Z u log sleep 5
+    UNKNOT_NOW=2026-11-21T09:00:01Z u log sleep 6
+    u export
+    [ "$(wc -l <<<"$out")" = 3 ] || fail "$out"
+    [ "$(cut -c8-43 <<<"$out")" = "$(cut -c8-43 <<<"$out" | sort)" ] || fail "ids do not rise"
+    out_has '"at":"2016-11-21T09:00:00Z"'
+}
+an_hour_that_happens_twice_is_kept_as_two() {
+    UNKNOT_NOW=2026-10-25T02:30:00+02:00 u log sleep 7
+    UNKNOT_NOW=2026-10-25T02:30:00+01:00 u log sleep 6
+    u export
+    out_has '"at":"2026-10-25T00:30:00Z","offset_min":120' '"at":"2026-10-25T01:30:00Z","offset_min":60'
+}
+several_at_once_lose_nothing() {
+    for writer in 1 2 3 4; do
+        (for n in 1 2 3 4 5 6; do build/unknot log note "writer $writer $n" >/dev/null || echo "failed $writer $n" >>"$scratch/several"; done) &
+    done
+    wait
+    [ ! -e "$scratch/several" ] || fail "$(cat "$scratch/several")"
+    [ "$("$unknot" export | grep -c '"type":"note"')" = 24 ] || fail "$("$unknot" export | wc -l) of 24"
+}
+what_was_acknowledged_outlives_a_kill() {
+    rounds=12
+    [ "${UNKNOT_TEST_LONG:-0}" = 1 ] && rounds=200
+    for ((i = 0; i < rounds; i++)); do
+        (for n in 1 2 3 4 5 6 7 8 9; do build/unknot log note "kill $i $n" --json >>"$scratch/told" || break; done) 2>/dev/null &
+        sleep 0.0$((RANDOM % 9))
+        pkill -KILL -P $! 2>/dev/null
+        kill -KILL $! 2>/dev/null
+        wait $! 2>/dev/null
+    done
+    "$unknot" export | cut -c8-43 | sort >"$scratch/kept"
+    grep -oE '^\{"id":"[0-9a-f-]{36}".*\}$' "$scratch/told" | cut -c8-43 | sort >"$scratch/ids"
+    [ -s "$scratch/ids" ] || fail "nothing was told"
+    [ -z "$(comm -23 "$scratch/ids" "$scratch/kept")" ] || fail "lost: $(comm -23 "$scratch/ids" "$scratch/kept")"
+}
+outcomes_of_the_time_before_the_record_are_taken_over_once() {
+    mkdir -p "$UNKNOT_HOME"
+    echo '{"id":"01a1feb5-ef32-78e9-99e0-ad7f27071080","at":"2026-11-20T09:00:00.000Z","offset_min":0,"device":"terminal","type":"outcome","v":1,"body":{"point":"trapezius.trp1","side":"left","pressed_s":60,"techniques":[],"tool":null,"before":{},"after":{},"ended":"done","advice":"x"}}    ' >"$UNKNOT_HOME/outcomes.jsonl"
+    u export
+    out_has 01a1feb5-ef32-78e9-99e0-ad7f27071080
+    u export
+    [ "$(wc -l <<<"$out")" = 1 ] || fail "more than once"
+    [ ! -e "$UNKNOT_HOME/outcomes.jsonl" ] || fail "the file is still there"
+}
+the_plan_has_at_most_three_habits_and_a_calendar() {
+    u plan --cause desk_slump --cause driving --cause stress_clenching --cause bag_strap --json
+    status_is 0
+    [ "$(grep -o '"habit":' <<<"$out" | wc -l)" = 3 ] || fail "not three: $out"
+    out_lacks prevents
+    u plan --cause desk_slump --ics "$scratch/p.ics" --appointment 2026-12-01T10:00 --report report.pdf
+    status_is 0
+    grep -q $'^BEGIN:VALARM\r$' "$scratch/p.ics" || fail "no reminder"
+    grep -q 'ATTACH;FMTTYPE=application/pdf:report.pdf' "$scratch/p.ics" || fail "no report"
+    ! LC_ALL=C grep -Eq '^.{77}' "$scratch/p.ics" || fail "a line is too long"
+    u plan --cause nothing_such
+    status_is 2
+}
+
+passed=0 failed=0
+for fact in $(grep -Eo '^[a-z_]+\(\) \{' "$0" | sed 's/() {//' | grep -vxE 'fresh|u|fail|status_is|out_has|out_lacks|err_has|quiet'); do
+    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
+    bad=0
+    fresh
+    "$fact"
+    if [ $bad = 0 ]; then passed=$((passed + 1)); else echo "failed: $fact" && failed=$((failed + 1)); fi
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
