@@ -68,7 +68,7 @@ OBJECTS = $(patsubst %.c,build/$(1)/%.o,$(patsubst build/%,%,$(2)))
 
 define COMPILE # 1 kind, 2 source, 3 flags
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -I. $(3) -MMD -MP -MF $(@:.o=.d) -MT $@ -c $(2) -o $@.tmp && mv $@.tmp $@
+	$(CC) $(CFLAGS) -I. $(3) -MMD -MP -MF $@.d -MT $@ -c $(2) -o $@.tmp && mv $@.d $(@:.o=.d) && mv $@.tmp $@
 endef
 
 build/o/tables.o build/asan/tables.o: build/tables.c
@@ -107,7 +107,7 @@ build/wasm/body_%.o: build/body_%.c | $(GENERATED)
 	$(CLANG) $(WASM) -I. -w -c $< -o $@.tmp && mv $@.tmp $@
 build/wasm/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CLANG) $(WASM) -I. -w -MMD -MP -MF $(@:.o=.d) -MT $@ -c $< -o $@.tmp && mv $@.tmp $@
+	$(CLANG) $(WASM) -I. -w -MMD -MP -MF $@.d -MT $@ -c $< -o $@.tmp && mv $@.d $(@:.o=.d) && mv $@.tmp $@
 build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/wasm.c web/memory.c)
 	@mkdir -p $(@D)
 	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
