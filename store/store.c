@@ -450,8 +450,8 @@ enum store_err store_read(struct store *store, int64_t since, store_visit *visit
         size_t length = (size_t)sqlite3_column_bytes(store->select, 2);
         int erased = sqlite3_column_type(store->select, 2) == SQLITE_NULL;
         int sound = checksum(erased ? NULL : bytes, length) == sqlite3_column_int64(store->select, 3);
-        if (visit(context, sqlite3_column_int64(store->select, 0), (const char *)sqlite3_column_text(store->select, 1),
-                  erased ? NULL : bytes ? bytes : "", length, sound))
+        const char *id = (const char *)sqlite3_column_text(store->select, 1);
+        if (visit(context, sqlite3_column_int64(store->select, 0), id ? id : "", erased ? NULL : bytes ? bytes : "", length, sound && id))
             break;
     }
     enum store_err err = meaning(store, answer);

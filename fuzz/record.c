@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+//
+// Lines of events and tables of CSV: any bytes are read without harm; what is taken folds, and goes out as CSV.
+#include "api/export.h"
+#include "api/import.h"
+#include "api/work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct api_record *record;
+static struct api_work *work;
+
+static void take(const char *line, size_t length)
+{
+    static char csv[1 << 20];
+    struct api_event event;
+    struct uk_problem problem;
+    bool taken = api_event_check(work, line, length, &event, &problem) == UK_OK;
+    if (taken) {
+        struct api_writer w = {.to = csv, .size = sizeof csv};
+        api_export_csv(&work->json, line, 1, &w);
+    }
+    enum uk_err err = api_record_add(record, line, length);
+    UK_ASSERT(!taken || err == UK_OK);
+}
+
+static void take_csv(const char *text, size_t length)
+{
+    static struct api_import building;
+    static struct api_csv_row row;
+    struct api_csv csv;
+    size_t used;
+    memset(&building, 0, sizeof building);
+    api_csv_start(&csv, text, length);
+    while (api_csv_next(&csv, &row)) {
+        if (building.open && !api_import_same(&building, &row) && api_import_end(&building, &used))
+            take(building.line, used);
+        if (!building.open)
+            api_import_begin(&building, &row);
+        api_import_row(&building, &row);
+    }
+    if (building.open && api_import_end(&building, &used))
+        take(building.line, used);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (!record) {
+        record = malloc(sizeof *record);
+        work = calloc(1, sizeof *work);
+    }
+    api_record_start(record);
+    const char *text = (const char *)data;
+    if (size && *text != '{')
+        take_csv(text, size);
+    for (size_t from = 0; size && *text == '{' && from < size;) {
+        const char *end = memchr(text + from, '\n', size - from);
+        size_t n = end ? (size_t)(end - text) - from : size - from;
+        take(text + from, n);
+        from += n + 1;
+    }
+    api_record_fold(record);
+    return 0;
+}
