@@ -66,6 +66,14 @@ void api_record_history(const struct api_record *r, struct uk_findings *findings
 
 // -- what is stored --------------------------------------------------------------------------------
 
+// Yes to what was heard in words: a yes now that was neither said by its id nor known before.
+static void take_heard(struct api_answers *answers, const struct uk_safety *s, const struct uk_safety *before)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (s->answer[i] == UK_YES && answers->flag[i] == UK_UNASKED && before->answer[i] != UK_YES)
+            answers->flag[i] = UK_YES;
+}
+
 static void write_flags(struct api_writer *body, const char *name, const struct api_answers *answers, enum uk_answer answer)
 {
     bool open = false;
@@ -99,9 +107,10 @@ static bool write_rest(struct api_writer *body, const struct uk_safety *s, const
     return open;
 }
 
-bool api_record_screen(const struct api_record *r, const struct uk_safety *s, const struct api_answers *answers,
+bool api_record_screen(const struct api_record *r, const struct uk_safety *s, const struct api_answers *said,
                        struct api_writer *body)
 {
+    struct api_answers all = *said, *answers = &all;
     struct uk_safety before = {.groups = s->groups, .pressed = s->pressed, .age_plus_one = s->age_plus_one, .sex = s->sex};
     bool any = false;
     if (r)
@@ -117,6 +126,7 @@ bool api_record_screen(const struct api_record *r, const struct uk_safety *s, co
     if (s->pressed.n)
         api_write_sided(body, "spot", (enum uk_side)uk_candidate_table[s->pressed.n].side,
                         uk_point_table[uk_candidate_table[s->pressed.n].point.n].id);
+    take_heard(answers, s, &before);
     write_flags(body, "yes", answers, UK_YES);
     write_flags(body, "no", answers, UK_NO);
     write_flags(body, "unsure", answers, UK_UNSURE);

@@ -55,7 +55,8 @@ void api_record_history(const struct api_record *r, struct uk_findings *findings
 // -- what is stored --------------------------------------------------------------------------------
 // Each writes the body of an event and answers whether there is anything to store. `r` NULL: an empty record.
 
-bool api_record_screen(const struct api_record *r, const struct uk_safety *s, const struct api_answers *answers,
+// The answers that were said, and a yes to each sign that was heard in words.
+bool api_record_screen(const struct api_record *r, const struct uk_safety *s, const struct api_answers *said,
                        struct api_writer *body);
 bool api_record_find(const struct api_find_request *request, const struct api_find_answer *answer, struct api_writer *body);
 

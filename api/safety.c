@@ -40,11 +40,14 @@ static void hear_parts(struct api_word_in words, struct uk_safety *s)
     }
 }
 
-static void hear_signs(struct api_word_in words, struct uk_safety *s)
+// What is said now counts more than a no of an earlier time; a no by its own id, said with it, counts more still.
+static void hear_signs(struct api_word_in words, const struct api_answers *answers, struct uk_safety *s)
 {
     struct uk_signs signs;
     uk_signs_hear(words.text, words.length, s->age_plus_one, &signs);
-    uk_signs_answer(&signs, s);
+    for (int i = 0; i < signs.count; i++)
+        if (answers->flag[signs.heard[i].flag.n] == UK_UNASKED)
+            uk_safety_answer(s, signs.heard[i].flag, UK_YES);
     if (!s->age_plus_one)
         s->age_plus_one = signs.age_plus_one;
 }
@@ -57,7 +60,7 @@ void api_answers_put_with_words(const struct api_answers *answers, struct api_wo
         if (answers->flag[i] != UK_UNASKED)
             uk_safety_answer(s, (uk_flag){i}, (enum uk_answer)answers->flag[i]);
     if (words.text)
-        hear_signs(words, s);
+        hear_signs(words, answers, s);
     if (answers->rest_no)
         uk_safety_answer_rest_no(s, phases);
 }

@@ -26,7 +26,8 @@ struct api_answers {
 enum uk_err api_answers_take(struct api_answers *answers, struct api_word_in word, enum uk_answer answer);
 
 // Answers them. Then hears `words` (NULL: none): parts of the body that are named are added to what this is about,
-// an age that is said is taken where none was given, and each sign that is heard and has no answer gets a yes. Then no to the rest that is open in these phases, if that was said.
+// an age that is said is taken where none was given, and each sign that is heard and is not among the answers gets a yes,
+// whatever was said before. Then no to the rest that is open in these phases, if that was said.
 void api_answers_put_with_words(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases);
 void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases); // without words
 

@@ -437,10 +437,3 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
         out->heard[out->count++] = (struct uk_sign_heard){row->flag, at, (uint16_t)(last->at + last->size - at)};
     }
 }
-
-void uk_signs_answer(const struct uk_signs *signs, struct uk_safety *s)
-{
-    for (int i = 0; i < signs->count; i++)
-        if (s->answer[signs->heard[i].flag.n] == UK_UNASKED)
-            uk_safety_answer(s, signs->heard[i].flag, UK_YES);
-}

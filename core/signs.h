@@ -32,7 +32,4 @@ struct uk_signs {
 // known otherwise, else 0.
 void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct uk_signs *out);
 
-// Answers yes to each sign that was heard and has no answer yet.
-void uk_signs_answer(const struct uk_signs *signs, struct uk_safety *s);
-
 #endif

@@ -131,6 +131,18 @@ a_doctor_can_clear_it() {
     out_has '{"action":"ok"'
     export UNKNOT_HOME="$scratch/home"
 }
+what_is_said_in_words_outranks_an_earlier_no_and_stays_until_it_is_denied() {
+    export UNKNOT_HOME="$scratch/words" UNKNOT_NOW=2026-11-21T09:00:00Z
+    "$unknot" check --area head --no all --json >/dev/null 2>&1
+    out=$("$unknot" check "the worst headache of my life" --json 2>/dev/null)
+    out_has '"action":"emergency"' '"flag":"thunderclap"'
+    out=$("$unknot" check --json 2>/dev/null)
+    out_has '"action":"emergency"'
+    out=$("$unknot" check --no thunderclap --json 2>/dev/null)
+    out_has '"action":"ok"'
+    unset UNKNOT_NOW
+    export UNKNOT_HOME="$scratch/home"
+}
 nothing_is_asked_twice_in_a_day_unless_it_may_have_changed() {
     export UNKNOT_HOME="$scratch/twice" UNKNOT_NOW=2026-11-21T09:00:00Z
     "$unknot" check --area lower_leg --no all --json >/dev/null 2>&1

@@ -115,17 +115,19 @@ FACT(an_age_is_heard_and_used)
     CHECK(signs.count > 0);
 }
 
-FACT(an_answer_by_its_id_stands_above_what_was_heard)
+FACT(words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words)
 {
     struct uk_safety s = {0};
+    struct api_answers said = {0};
     uk_flag swelling = uk_flag_find("dvt_swelling", 12);
+    static const char text[] = "my calf is swollen";
+    struct api_word_in words = {text, sizeof text - 1};
     uk_safety_answer(&s, swelling, UK_NO);
-    struct uk_signs signs = hear("my calf is swollen");
-    uk_signs_answer(&signs, &s);
-    CHECK(uk_safety_advice(&s) == UK_ADVICE_OK);
-    uk_safety_answer(&s, swelling, UK_UNASKED);
-    uk_signs_answer(&signs, &s);
+    api_answers_put_with_words(&said, words, &s, UK_BEFORE);
     CHECK(uk_safety_advice(&s) == UK_ADVICE_URGENT);
+    said.flag[swelling.n] = UK_NO;
+    api_answers_put_with_words(&said, words, &s, UK_BEFORE);
+    CHECK(uk_safety_advice(&s) == UK_ADVICE_OK);
 }
 
 // -- whole stories -----------------------------------------------------------------------------------
@@ -231,5 +233,5 @@ FACT(law_any_bytes_are_answered)
 FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, what_is_denied_is_not_heard,
       a_place_that_sounds_like_a_sign_raises_none,
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, an_age_is_heard_and_used,
-      an_answer_by_its_id_stands_above_what_was_heard, each_vignette_gets_one_of_its_answers,
+      words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words, each_vignette_gets_one_of_its_answers,
       law_a_further_sentence_never_takes_a_sign_away, law_letter_case_does_not_matter, law_any_bytes_are_answered)
