@@ -509,10 +509,31 @@ static double shown(double p, const struct uk_finder_numbers *n)
     return p <= 0.5 ? p : 0.5 + (p - 0.5) * n->shown_slope;
 }
 
-static void rank_points(const struct uk_finder_work *work, struct uk_ranking *r)
+// Whether the right side hurts more; where both hurt alike, whether it does in the first place that differs.
+static bool leans_right(const struct uk_findings *f)
+{
+    int sum = 0, first = 0;
+    for (int p = 1; p <= UK_PLACE_COUNT; p++) {
+        int more = uk_place_table[p].side == UK_RIGHT ? f->painted[p] - f->painted[uk_place_table[p].mirror.n] : 0;
+        sum += more;
+        first = first ? first : more;
+    }
+    return sum > 0 || (sum == 0 && first > 0);
+}
+
+// Where both sides of a point are alike, the side that hurts more leads: so the mirrored person gets the mirrored list.
+static void rank_points(const struct uk_findings *f, const struct uk_finder_work *work, struct uk_ranking *r)
 {
     uint16_t order[UK_CANDIDATE_COUNT];
     sort_falling(r->p, UK_CANDIDATE_COUNT, order);
+    bool right_first = leans_right(f);
+    for (int i = 1; i < UK_CANDIDATE_COUNT && right_first; i++)
+        if (uk_candidate_table[order[i]].mirror.n == order[i - 1] && uk_candidate_table[order[i]].side == UK_RIGHT &&
+            coarse(r->p[order[i]]) == coarse(r->p[order[i - 1]])) {
+            uint16_t left = order[i - 1];
+            order[i - 1] = order[i];
+            order[i++] = left;
+        }
     r->point_count = 0;
     for (int i = 0; i < UK_CANDIDATE_COUNT; i++)
         if (work->cause_of[order[i]] != NEVER)
@@ -578,7 +599,7 @@ enum uk_err uk_finder_rank(const struct uk_findings *f, struct uk_finder_work *w
         return err;
     memset(ranking, 0, sizeof *ranking);
     uk_finder_spread(work, work->p, ranking->p);
-    rank_points(work, ranking);
+    rank_points(f, work, ranking);
     rank_muscles(work, ranking);
     describe_painting(f, work, ranking);
     return UK_OK;

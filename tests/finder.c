@@ -244,6 +244,12 @@ FACT(law_left_and_right_mirror_each_other)
         CHECK(fabs(other.none_of_these - ranking.none_of_these) < 1e-12);
         for (int i = 0; i < other.muscle_count; i++)
             CHECK(other.muscle[i].muscle.n == ranking.muscle[i].muscle.n);
+        // The same list with the sides changed, unless the painting is its own mirror image.
+        bool lopsided = memcmp(mirrored.painted, f.painted, sizeof f.painted) != 0;
+        for (int i = 0; i < other.muscle_count && lopsided; i++)
+            CHECK(other.muscle[i].side + ranking.muscle[i].side == UK_LEFT + UK_RIGHT);
+        for (int i = 0; i < other.point_count && lopsided; i++)
+            CHECK(uk_candidate_table[other.point[i].candidate.n].mirror.n == ranking.point[i].candidate.n);
     }
 }
 
