@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -341,6 +342,32 @@ static enum store_err finish(struct store *store, enum store_err err)
     return err;
 }
 
+// An event that is here already, but whose bytes turned over on the disk, gets them back.
+static enum store_err mend(struct store *store, const char *id, const void *bytes, size_t length, size_t *added)
+{
+    sqlite3_stmt *look_up, *put;
+    int answer = sqlite3_prepare_v2(store->db, "SELECT bytes, sum FROM event WHERE id = ?1", -1, &look_up, NULL);
+    if (answer != SQLITE_OK)
+        return meaning(store, answer);
+    sqlite3_bind_text(look_up, 1, id, -1, SQLITE_STATIC);
+    answer = sqlite3_step(look_up);
+    bool turned = answer == SQLITE_ROW && sqlite3_column_type(look_up, 0) != SQLITE_NULL &&
+                  checksum(sqlite3_column_blob(look_up, 0), (size_t)sqlite3_column_bytes(look_up, 0)) != sqlite3_column_int64(look_up, 1);
+    sqlite3_finalize(look_up);
+    if (!turned)
+        return meaning(store, answer);
+    answer = sqlite3_prepare_v2(store->db, "UPDATE event SET bytes = ?2, sum = ?3 WHERE id = ?1", -1, &put, NULL);
+    if (answer == SQLITE_OK) {
+        sqlite3_bind_text(put, 1, id, -1, SQLITE_STATIC);
+        sqlite3_bind_blob64(put, 2, bytes, length, SQLITE_STATIC);
+        sqlite3_bind_int64(put, 3, checksum(bytes, length));
+        answer = sqlite3_step(put);
+        *added += answer == SQLITE_DONE;
+    }
+    sqlite3_finalize(put);
+    return meaning(store, answer);
+}
+
 static enum store_err insert(struct store *store, const char *id, const void *bytes, size_t length, size_t *added)
 {
     sqlite3_bind_text(store->insert, 1, id, -1, SQLITE_STATIC);
@@ -349,10 +376,11 @@ static enum store_err insert(struct store *store, const char *id, const void *by
     else
         sqlite3_bind_null(store->insert, 2);
     sqlite3_bind_int64(store->insert, 3, checksum(bytes, length));
-    int answer = sqlite3_step(store->insert);
-    if (answer == SQLITE_DONE)
-        *added += (size_t)sqlite3_changes(store->db);
+    int answer = sqlite3_step(store->insert), fresh = answer == SQLITE_DONE ? sqlite3_changes(store->db) : 0;
+    *added += (size_t)fresh;
     sqlite3_reset(store->insert);
+    if (answer == SQLITE_DONE && !fresh && bytes)
+        return mend(store, id, bytes, length, added);
     return meaning(store, answer);
 }
 

@@ -171,6 +171,21 @@ a_backup_comes_back_and_a_sealed_one_needs_its_passphrase() {
     u restore "$scratch/cut"
     status_is 1
 }
+bytes_that_turned_over_are_told_and_a_backup_mends_them() {
+    u log note "a zebra crossed"
+    u log note "a lion slept"
+    u log sleep 7 --json
+    u erase "$(cut -c8-43 <<<"$out")" --yes # empties the WAL as well
+    "$unknot" export >"$scratch/before"
+    u backup "$scratch/backup"
+    LC_ALL=C sed -i 's/a zebra crossed/a zebra crosses/' "$UNKNOT_HOME/record.db"
+    u export
+    err_has "damaged on the disk"
+    out_has "a lion slept"
+    u restore "$scratch/backup"
+    status_is 0
+    cmp -s "$scratch/before" <("$unknot" export) || fail "not as it was: $("$unknot" export 2>&1)"
+}
 what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     UNKNOT_NOW=2026-11-10T09:00:00Z u log note "a zebra crossed"
     UNKNOT_NOW=2026-11-11T09:00:00Z u log note "a lion slept"
