@@ -81,7 +81,8 @@ static int sources(struct cli_call *call)
     for (int i = 1; i <= api_atlas_count(API_SOURCE); i++) {
         struct api_entry e = api_atlas_get(API_SOURCE, i);
         cli_term_text(&t, 0, 4, e.id);
-        cli_term_text(&t, 4, 4, e.name);
+        if (*e.name)
+            cli_term_text(&t, 4, 4, e.name);
         if (*e.text)
             cli_term_text(&t, 4, 4, e.text);
     }

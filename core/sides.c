@@ -10,17 +10,21 @@ static uint8_t side_of(const struct uk_reading *r, int i)
     return uk_is(r, i, K(LEFT)) ? UK_LEFT : uk_is(r, i, K(RIGHT)) ? UK_RIGHT : uk_is(r, i, K(BOTH) | K(BOTH_BEFORE)) ? UK_BOTH : UK_MIDLINE;
 }
 
+static bool has_sides(const struct uk_heard *h)
+{
+    for (int n = 0; n < h->region_count; n++)
+        if (uk_region_table[h->region[n].n].paired)
+            return true;
+    return false;
+}
+
 // "Left of the spine": only says where.
 static bool is_landmark(const struct uk_reading *r, int i)
 {
-    const struct uk_heard *h = &r->out->heard[r->item[i].heard];
     int j = i - 1;
     while (uk_is(r, j, K(DETERMINER)))
         j--;
-    for (int n = 0; n < h->region_count; n++)
-        if (uk_region_table[h->region[n].n].paired)
-            return false;
-    return uk_is(r, j, K(LINK)) && uk_is(r, j - 1, K(LEFT) | K(RIGHT));
+    return !has_sides(&r->out->heard[r->item[i].heard]) && uk_is(r, j, K(LINK)) && uk_is(r, j - 1, K(LEFT) | K(RIGHT));
 }
 
 // "When I lift my left arm": moved, not said to hurt; "lifting my left arm hurts": both.
@@ -167,7 +171,7 @@ static void parts_take_the_side_of_the_whole(struct uk_reading *r)
             continue;
         give_side(r, r->item[i].heard, whole->side);
         carry(r, i, -1, true, whole->side);
-        whole->moved = true;
+        whole->moved = has_sides(&r->out->heard[r->item[i].heard]);
     }
 }
 
