@@ -13,6 +13,8 @@
 //     show    api/show.h    what is known about one thing of the atlas
 //     breaks  api/breaks.h  what happened at the keys -> when a break is asked for
 //     atlas   api/atlas.h   what the atlas holds
+//     trends  api/trends.h  how pain and tenderness went
+//     history api/history.h what was noted and done
 //     release api/release.h a guided session, as JSON lines
 //
 // Work memory is the caller's: one struct api_work, as large as it is, for any number of calls, one at a time.

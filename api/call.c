@@ -5,11 +5,13 @@
 #include "api/breaks.h"
 #include "api/check.h"
 #include "api/find.h"
+#include "api/history.h"
 #include "api/id.h"
 #include "api/learn.h"
 #include "api/plan.h"
 #include "api/release.h"
 #include "api/show.h"
+#include "api/trends.h"
 #include "api/work.h"
 
 #include <string.h>
@@ -27,6 +29,8 @@ static const struct {
     {"release", api_release_json},
     {"breaks", api_breaks_json},
     {"show", api_show_json},
+    {"trends", api_trends_json},
+    {"history", api_history_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 

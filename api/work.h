@@ -9,10 +9,12 @@
 #include "api/check.h"
 #include "api/event.h"
 #include "api/find.h"
+#include "api/history.h"
 #include "api/plan.h"
 #include "api/record.h"
 #include "api/release.h"
 #include "api/show.h"
+#include "api/trends.h"
 
 // No answer is longer (tests/find.c).
 enum { API_ANSWER_MAX = 1 << 20 };
@@ -30,6 +32,8 @@ struct api_work {
     struct api_show_request show;
     struct api_plan_request plan_request;
     struct api_plan_answer plan_answer;
+    struct api_trends trends;
+    struct api_history history;
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;
     struct uk_observation observation[API_EVENT_OBSERVATIONS];

@@ -26,6 +26,7 @@ static const struct noun *const nouns[] = {
     &noun_tools,
     &noun_session,
     &noun_breaks,
+    &noun_trends,
     &noun_claims,
     &noun_lessons,
     &noun_habits,

@@ -146,6 +146,16 @@ static const struct cli_option plan_options[] = {
     {0},
 };
 
+static const struct cli_option history_options[] = {
+    {"--last", "N", UK_WORD_OPTION_HISTORY_LAST, CLI_FREE, false, NULL},
+    {0},
+};
+
+static const struct cli_option trends_options[] = {
+    {"--days", "N", UK_WORD_OPTION_TRENDS_DAYS, CLI_FREE, false, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
@@ -155,6 +165,8 @@ const struct cli_command cli_commands[] = {
     {"plan", "", UK_WORD_PLAN_SUMMARY, UK_WORD_PLAN_ABOUT, CLI_NOTHING, NULL, plan_options, cli_plan},
     {"log", "WHAT ... | \"plain words\" | undo", UK_WORD_LOG_SUMMARY, UK_WORD_LOG_ABOUT, CLI_CHOICES,
      "pain habit sleep stress sport note after usual task profile cleared press undo", log_options, cli_log},
+    {"history", "", UK_WORD_HISTORY_SUMMARY, UK_WORD_HISTORY_ABOUT, CLI_NOTHING, NULL, history_options, cli_history},
+    {"trends", "", UK_WORD_TRENDS_SUMMARY, UK_WORD_TRENDS_ABOUT, CLI_NOTHING, NULL, trends_options, cli_trends},
     {"export", "[FILE]", UK_WORD_EXPORT_SUMMARY, UK_WORD_EXPORT_ABOUT, CLI_FILES, NULL, export_options, cli_export},
     {"import", "FILE", UK_WORD_IMPORT_SUMMARY, UK_WORD_IMPORT_ABOUT, CLI_FILES, NULL, import_options, cli_import},
     {"backup", "FILE", UK_WORD_BACKUP_SUMMARY, UK_WORD_BACKUP_ABOUT, CLI_FILES, NULL, backup_options, cli_backup},

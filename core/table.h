@@ -289,6 +289,14 @@ struct uk_breaks_numbers {
 #undef X
 };
 
+// The numbers of trends; atlas/trends.yaml gives each its reason.
+struct uk_trends_numbers {
+#define X(name) double name;
+    UK_TRENDS_NUMBERS(X)
+#undef X
+};
+
+extern const struct uk_trends_numbers uk_trends_numbers;
 extern const struct uk_offer_row uk_offer_table[UK_OFFER_COUNT + 1];
 extern const struct uk_breaks_numbers uk_breaks_numbers;
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+//
+// history: what was noted and done, newest first, a line each.
+//
+// The request is an object; all may be missing: {"last":30}. The answer:
+//   {"events":[{"id":"0193..","at":"2026-11-21T09:30:00Z","offset_min":0,"type":"pain","text":"Pain: left temple 6"}],"older":12}
+// What was taken back or erased is not in it. The words of notes stay in the record (unknot export): they are not folded.
+
+#ifndef API_HISTORY_H
+#define API_HISTORY_H
+
+#include "api/api.h"
+#include "api/record.h"
+#include "api/trends.h"
+
+enum { API_HISTORY_MAX = 1000, API_HISTORY_USUAL = 30 };
+
+struct api_history {
+    uint32_t count, older;
+    uint32_t event[API_HISTORY_MAX]; // of the record, newest first
+};
+
+// `r` NULL: an empty record.
+void api_history_read(const struct api_record *r, uint32_t last, struct api_history *out);
+
+// What one event of the record says.
+void api_history_say(const struct api_record *r, uint32_t event, char to[API_TRENDS_TEXT]);
+
+enum uk_err api_history_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
+
+#endif

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+#include "api/trends.h"
+
+#include "api/id.h"
+#include "api/work.h"
+
+#include <string.h>
+
+// -- reading ---------------------------------------------------------------------------------------
+
+static bool finer_than_whole(const struct api_record *r)
+{
+    for (uint32_t i = 0; i < r->events; i++) {
+        const struct uk_event *e = &r->event[i];
+        for (uint32_t k = e->first; !e->gone && k < e->first + e->count; k++)
+            if (r->observation[k].what == UK_WHAT_PAIN && r->observation[k].value > 0 && r->observation[k].value % 1000)
+                return true;
+    }
+    return false;
+}
+
+void api_trends_read(const struct api_record *r, int days, struct api_trends *out)
+{
+    memset(out, 0, sizeof *out);
+    if (!r)
+        return;
+    int32_t today = uk_record_day(r->now_s, r->offset_min);
+    int32_t first = r->state.events ? uk_record_day(r->state.first_s, r->offset_min) : today;
+    int64_t span = (int64_t)today - first + 1;
+    if (!days)
+        days = span > API_TRENDS_USUAL_DAYS ? API_TRENDS_USUAL_DAYS : span < 1 ? 1 : (int)span;
+    uk_trends_fold(r->event, r->events, r->observation, today - days + 1, days, &out->t);
+    out->decimals = finer_than_whole(r);
+}
+
+// -- words -----------------------------------------------------------------------------------------
+
+void api_trends_add(char to[API_TRENDS_TEXT], int word, const char *one, const char *two, const char *three)
+{
+    const char *const values[3] = {one, two, three};
+    size_t used = api_text_length(to);
+    if (used && used + 1 < API_TRENDS_TEXT)
+        to[used++] = ' ';
+    for (const char *c = api_word(word); *c && used + 1 < API_TRENDS_TEXT; c++) {
+        if (c[0] == '{' && c[1] >= '1' && c[1] <= '3' && c[2] == '}') {
+            const char *value = values[c[1] - '1'];
+            api_text_copy(to + used, API_TRENDS_TEXT - used, value, api_text_length(value));
+            used += api_text_length(to + used);
+            c += 2;
+        } else {
+            to[used++] = *c;
+        }
+    }
+    to[used] = 0;
+}
+
+struct figure {
+    char text[24];
+};
+
+static struct figure figure(double value, int decimals)
+{
+    struct figure f = {{0}};
+    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
+    api_write_number(&w, NULL, value, decimals);
+    return f;
+}
+
+// The size of a difference, from its smaller to its larger end.
+static void add_interval(const struct api_trends *t, const struct uk_trend_change *c, char to[API_TRENDS_TEXT])
+{
+    if (c->low <= 0 && c->high >= 0)
+        api_trends_add(to, UK_WORD_TRENDS_BOTH_WAYS, figure(-c->low, t->decimals).text, figure(c->high, t->decimals).text, "");
+    else if (c->high < 0)
+        api_trends_add(to, UK_WORD_TRENDS_LOWER_BY, figure(-c->high, t->decimals).text, figure(-c->low, t->decimals).text, "");
+    else
+        api_trends_add(to, UK_WORD_TRENDS_HIGHER_BY, figure(c->low, t->decimals).text, figure(c->high, t->decimals).text, "");
+}
+
+static void add_change(const struct api_trends *t, const struct uk_trend_change *c, char to[API_TRENDS_TEXT])
+{
+    int word = c->called < 0 ? UK_WORD_TRENDS_LESS : c->called > 0 ? UK_WORD_TRENDS_MORE : UK_WORD_TRENDS_SAME;
+    api_trends_add(to, word, figure(c->before, t->decimals).text, figure(c->after, t->decimals).text, "");
+    add_interval(t, c, to);
+}
+
+void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_TRENDS_TEXT])
+{
+    *to = 0;
+    api_trends_add(to, line->noted == 1 ? UK_WORD_TRENDS_NOTED_ONE : UK_WORD_TRENDS_NOTED, figure(line->noted, 0).text, figure(t->t.days, 0).text, "");
+    if (line->change.known)
+        add_change(t, &line->change, to);
+    else
+        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, figure(uk_trends_numbers.window_least, 0).text, "", "");
+}
+
+void api_trends_say_free(const struct api_trends *t, char to[API_TRENDS_TEXT])
+{
+    *to = 0;
+    if (!t->t.noted) {
+        api_trends_add(to, UK_WORD_TRENDS_NOTHING, "", "", "");
+        return;
+    }
+    api_trends_add(to, UK_WORD_TRENDS_FREE, figure(t->t.free, 0).text, figure(t->t.noted, 0).text, "");
+    if (t->t.noted >= uk_trends_numbers.window_least)
+        api_trends_add(to, UK_WORD_TRENDS_FREE_SHARE, figure(t->t.free_low * 10, 0).text, figure(t->t.free_high * 10, 0).text, "");
+}
+
+void api_trends_say_spread(const struct api_trends *t, char to[API_TRENDS_TEXT])
+{
+    const struct uk_trend_change *c = &t->t.spread_change;
+    *to = 0;
+    if (c->known)
+        api_trends_add(to, UK_WORD_TRENDS_SPREAD, figure(c->before, 0).text, figure(c->after, 0).text, "");
+    else
+        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, figure(uk_trends_numbers.window_least, 0).text, "", "");
+}
+
+void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_TRENDS_TEXT])
+{
+    *to = 0;
+    api_trends_add(to, spot->goes == 1 ? UK_WORD_TRENDS_GOES_ONE : UK_WORD_TRENDS_GOES, figure(spot->goes, 0).text, "", "");
+    if (spot->change.known) {
+        int word = spot->change.called < 0 ? UK_WORD_TRENDS_SPOT_LESS : spot->change.called > 0 ? UK_WORD_TRENDS_SPOT_MORE : UK_WORD_TRENDS_SPOT_SAME;
+        api_trends_add(to, word, figure(spot->change.before, t->decimals).text, figure(spot->change.after, t->decimals).text, "");
+        add_interval(t, &spot->change, to);
+    } else {
+        api_trends_add(to, UK_WORD_TRENDS_SPOT_TOO_FEW, figure(2 * uk_trends_numbers.spot_goes, 0).text, "", "");
+    }
+}
+
+static int side_word(int side)
+{
+    return side == UK_LEFT ? UK_WORD_TRENDS_LEFT : side == UK_RIGHT ? UK_WORD_TRENDS_RIGHT : 0;
+}
+
+void api_trends_place_name(uk_place place, char to[API_TRENDS_TEXT])
+{
+    const struct uk_place_row *row = &uk_place_table[place.n];
+    char name[API_TRENDS_TEXT];
+    const char *as_is = uk_region_table[row->region.n].name;
+    api_text_copy(name, sizeof name, as_is, api_text_length(as_is));
+    if (name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a' && name[1] <= 'z')
+        name[0] = (char)(name[0] + 'a' - 'A');
+    *to = 0;
+    if (side_word(row->side))
+        api_trends_add(to, side_word(row->side), name, "", "");
+    else
+        api_text_copy(to, API_TRENDS_TEXT, name, api_text_length(name));
+}
+
+void api_trends_spot_name(uk_candidate spot, char to[API_TRENDS_TEXT])
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
+    const struct uk_point_row *point = &uk_point_table[row->point.n];
+    *to = 0;
+    api_trends_add(to, side_word(row->side), uk_muscle_table[point->muscle.n].name, "", "");
+    size_t used = api_text_length(to);
+    if (used + 3 + api_text_length(point->id) < API_TRENDS_TEXT) {
+        memcpy(to + used, " (", 2);
+        api_text_copy(to + used + 2, API_TRENDS_TEXT - used - 3, point->id, api_text_length(point->id));
+        used = api_text_length(to);
+        to[used] = ')';
+        to[used + 1] = 0;
+    }
+}
+
+// -- JSON ------------------------------------------------------------------------------------------
+
+static void write_day(struct api_writer *w, const char *name, int32_t day)
+{
+    char text[API_TIME_SIZE];
+    api_day_write(day, text);
+    api_write_text(w, name, text);
+}
+
+// 1 + ten times a level; 0: left out.
+static void write_level(struct api_writer *w, const char *name, uint8_t level)
+{
+    if (level)
+        api_write_number(w, name, (level - 1) / 10.0, (level - 1) % 10 ? 1 : 0);
+}
+
+static void write_change(const struct api_trends *t, struct api_writer *w, const struct uk_trend_change *c)
+{
+    if (!c->known) {
+        api_write_null(w, "change");
+        return;
+    }
+    api_write_open(w, "change", '{');
+    api_write_number(w, "before", c->before, t->decimals);
+    api_write_number(w, "after", c->after, t->decimals);
+    api_write_number(w, "low", c->low, t->decimals);
+    api_write_number(w, "high", c->high, t->decimals);
+    api_write_text(w, "called", c->called < 0 ? "less" : c->called > 0 ? "more" : "none");
+    api_write_open(w, "notes", '[');
+    api_write_whole(w, NULL, c->first);
+    api_write_whole(w, NULL, c->last);
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+}
+
+static void write_line(const struct api_trends *t, struct api_writer *w, const struct uk_trend_line *line)
+{
+    char says[API_TRENDS_TEXT];
+    api_write_open(w, "days", '[');
+    for (int i = 0; i < t->t.days; i++) {
+        if (!line->level[i])
+            continue;
+        api_write_open(w, NULL, '{');
+        write_day(w, "day", t->t.from + i);
+        write_level(w, "level", line->level[i]);
+        write_level(w, "smooth", line->smooth[i]);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    write_change(t, w, &line->change);
+    api_trends_say_line(t, line, says);
+    api_write_text(w, "says", says);
+}
+
+static void write_free(const struct api_trends *t, struct api_writer *w)
+{
+    char says[API_TRENDS_TEXT];
+    api_write_open(w, "pain_free", '{');
+    api_write_whole(w, "days", t->t.free);
+    api_write_whole(w, "of", t->t.noted);
+    if (t->t.noted) {
+        api_write_number(w, "low", t->t.free_low, 2);
+        api_write_number(w, "high", t->t.free_high, 2);
+    }
+    api_trends_say_free(t, says);
+    api_write_text(w, "says", says);
+    api_write_close(w, '}');
+}
+
+static void write_counts(const struct api_trends *t, struct api_writer *w)
+{
+    char says[API_TRENDS_TEXT];
+    api_write_open(w, "spread", '{');
+    api_write_open(w, "days", '[');
+    for (int i = 0; i < t->t.days; i++) {
+        if (!t->t.spread[i])
+            continue;
+        api_write_open(w, NULL, '{');
+        write_day(w, "day", t->t.from + i);
+        api_write_whole(w, "places", t->t.spread[i] - 1);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_trends_say_spread(t, says);
+    api_write_text(w, "says", says);
+    api_write_close(w, '}');
+    api_write_open(w, "go_days", '[');
+    for (int i = 0; i < t->t.days; i++) {
+        if (!t->t.goes[i])
+            continue;
+        api_write_open(w, NULL, '{');
+        write_day(w, "day", t->t.from + i);
+        api_write_whole(w, "spots", t->t.goes[i]);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}
+
+static void write_spot(const struct api_trends *t, struct api_writer *w, const struct uk_trend_spot *s)
+{
+    char says[API_TRENDS_TEXT];
+    const struct uk_candidate_row *row = &uk_candidate_table[s->spot.n];
+    api_write_open(w, NULL, '{');
+    api_write_text(w, "point", uk_point_table[row->point.n].id);
+    api_write_text(w, "side", row->side == UK_RIGHT ? "right" : "left");
+    api_write_whole(w, "count", s->goes);
+    api_write_open(w, "goes", '[');
+    for (int i = 0; i < s->count; i++) {
+        api_write_open(w, NULL, '{');
+        write_day(w, "day", s->go[i].day);
+        write_level(w, "before", s->go[i].before);
+        write_level(w, "after", s->go[i].after);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    write_change(t, w, &s->change);
+    api_trends_say_spot(t, s, says);
+    api_write_text(w, "says", says);
+    api_write_close(w, '}');
+}
+
+static enum uk_err read_days(const struct api_json *j, const char *source, int *days, struct uk_problem *problem)
+{
+    *days = 0;
+    for (uint32_t node = j->node[1].child; node; node = j->node[node].next) {
+        if (api_json_named(j, node, "id"))
+            continue;
+        if (!api_json_named(j, node, "days"))
+            return api_json_unknown(j, node, "id days", problem);
+        double value = j->node[node].type == API_JSON_NUMBER ? j->node[node].number : 0;
+        if (!(value >= 1 && value <= UK_TREND_DAYS) || value != (double)(int)value)
+            return api_json_wrong(j, source, node, UK_ERR_RANGE, api_word(UK_WORD_EXPECTED_TREND_DAYS), problem);
+        *days = (int)value;
+    }
+    return UK_OK;
+}
+
+enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, struct api_writer *w)
+{
+    struct uk_problem problem;
+    struct api_trends *t = &work->trends;
+    int days;
+    if (read_days(&work->json, call->request, &days, &problem))
+        return api_refuse(call, work, &problem, w);
+    api_trends_read(work->record, days, t);
+    api_write_open(w, NULL, '{');
+    write_day(w, "from", t->t.from);
+    write_day(w, "to", t->t.from + (t->t.days ? t->t.days - 1 : 0));
+    api_write_text(w, "unit", api_word(UK_WORD_TRENDS_UNIT));
+    api_write_whole(w, "noted_days", t->t.noted);
+    write_free(t, w);
+    api_write_open(w, "worst", '{');
+    write_line(t, w, &t->t.worst);
+    api_write_close(w, '}');
+    api_write_open(w, "places", '[');
+    for (int i = 0; i < t->t.place_count; i++) {
+        const struct uk_place_row *row = &uk_place_table[t->t.place[i].place.n];
+        api_write_open(w, NULL, '{');
+        api_write_sided(w, "place", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+        write_line(t, w, &t->t.place[i]);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    write_counts(t, w);
+    api_write_open(w, "spots", '[');
+    for (int i = 0; i < t->t.spot_count; i++)
+        write_spot(t, w, &t->t.spot[i]);
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+    return UK_OK;
+}

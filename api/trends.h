@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+//
+// trends: how pain and tenderness went, day by day and go by go, and what is said of it.
+//
+// The request is an object; all may be missing: {"days":84}. Without it: since the record began, at most twelve weeks.
+// The answer tells of days that have a note or a go, and of no others: a missing day is a gap, not a zero.
+//   {"from":"2026-09-01","to":"2026-11-21","unit":"0 to 10","noted_days":50,
+//    "pain_free":{"days":12,"of":50,"low":0.14,"high":0.37,"says":".."},
+//    "worst":{"days":[{"day":"..","level":6,"smooth":5}],"change":{..}|null,"says":".."},
+//    "places":[{"place":"left:temple", as worst}],
+//    "spread":{"days":[{"day":"..","places":2}],"says":".."},
+//    "go_days":[{"day":"..","spots":1}],
+//    "spots":[{"point":"..","side":"left","count":9,"goes":[{"day":"..","before":6,"after":3}],"change":{..}|null,"says":".."}],
+//    "works":{..}, "back":[..], "left":[..]}
+// A change is {"before","after","low","high","called":"less"|"more"|"none","notes":[first,last]}: `low` and `high` are
+// the 95 % interval of after - before. Figures have a decimal only where a person gave one.
+
+#ifndef API_TRENDS_H
+#define API_TRENDS_H
+
+#include "api/api.h"
+#include "api/record.h"
+#include "core/trends.h"
+
+enum { API_TRENDS_USUAL_DAYS = 84, API_TRENDS_TEXT = 600 };
+
+struct api_trends {
+    struct uk_trends t;
+    uint8_t decimals; // 1 where a person gave one
+};
+
+// `days` 0: the usual span. `r` NULL: an empty record.
+void api_trends_read(const struct api_record *r, int days, struct api_trends *out);
+
+// The sentence beneath each chart.
+void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_TRENDS_TEXT]);
+void api_trends_say_free(const struct api_trends *t, char to[API_TRENDS_TEXT]);
+void api_trends_say_spread(const struct api_trends *t, char to[API_TRENDS_TEXT]);
+void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_TRENDS_TEXT]);
+
+// "left temple"; "left: trapezius, spot 1".
+void api_trends_place_name(uk_place place, char to[API_TRENDS_TEXT]);
+void api_trends_spot_name(uk_candidate spot, char to[API_TRENDS_TEXT]);
+
+// Adds a sentence with {1} {2} {3} filled in to what is in `to`.
+void api_trends_add(char to[API_TRENDS_TEXT], int word, const char *one, const char *two, const char *three);
+
+enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
+
+#endif

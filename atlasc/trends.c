@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+//
+// Trends: when a change is called one, and what is believed before a person's own figures are in.
+
+#include "atlasc/emit.h"
+#include "atlasc/shape.h"
+
+static const struct field number_shape[] = {
+    {"value", NUMBER, .must = true},
+    {"why", TEXT, .must = true, .about = "why this value; claims by their ids"},
+    {0},
+};
+static const struct field numbers_shape[] = {
+    {ANY_KEY, MAP, .shape = number_shape, .about = "the name that core uses"},
+    {0},
+};
+static const struct field trends_shape[] = {
+    {"numbers", MAP, .must = true, .shape = numbers_shape},
+    {0},
+};
+
+static void load(struct atlas *a)
+{
+    a->trends = atlas_map(a, "trends.yaml");
+}
+
+static void check(struct atlas *a)
+{
+    if (a->trends)
+        check_shape(a, a->trends, trends_shape);
+}
+
+static void emit(const struct atlas *a, struct emit *e)
+{
+    const struct node *numbers = member(a->trends, "numbers");
+    text_add(&e->ids, "\n#define UK_TRENDS_NUMBERS(X)");
+    text_add(&e->tail, "const struct uk_trends_numbers uk_trends_numbers = {\n");
+    for (const struct node *n = numbers ? numbers->first : NULL; n; n = n->next) {
+        text_add(&e->ids, " X(%s)", n->key->text);
+        text_add(&e->tail, "    .%s = %.9g,\n", n->key->text, number_of(n, "value"));
+        text_add(&e->lines, "trends_number %s %.10g\n", n->key->text, number_of(n, "value"));
+    }
+    text_add(&e->ids, "\n");
+    text_add(&e->tail, "};\n");
+}
+
+const struct noun noun_trends = {
+    .name = "trends",
+    .load = load,
+    .check = check,
+    .emit = emit,
+    .schema = {.file = "trends", .shape = trends_shape, .about = "Trends: when a change counts, and what is believed before"},
+};

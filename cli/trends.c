@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+//
+// unknot trends: charts of blocks in the terminal, or plain numbers; a sentence beneath each.
+#include "api/trends.h"
+#include "api/work.h"
+#include "cli/record.h"
+#include "cli/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 70, ROWS = 5 };
+
+// -- a chart ---------------------------------------------------------------------------------------
+
+struct chart {
+    double value[COLUMNS]; // below 0: a gap
+    double smooth[COLUMNS]; // the running middle; below 0: none
+    bool go[COLUMNS];
+    int columns, step;     // days in a column
+    double most;           // the top of the scale
+};
+
+// The days that a column stands for are drawn as the highest of them: a bad day is not hidden.
+static void put(struct chart *c, int day, double value)
+{
+    double *column = &c->value[day / c->step];
+    if (value > *column)
+        *column = value;
+}
+
+static struct chart chart(const struct uk_trends *t, double most)
+{
+    struct chart c = {.most = most};
+    c.step = (t->days + COLUMNS - 1) / COLUMNS;
+    c.step = c.step ? c.step : 1;
+    c.columns = (t->days + c.step - 1) / c.step;
+    for (int i = 0; i < COLUMNS; i++)
+        c.value[i] = c.smooth[i] = -1;
+    for (int i = 0; i < t->days; i++)
+        c.go[i / c.step] = c.go[i / c.step] || t->goes[i];
+    return c;
+}
+
+// One row of a column: full, empty, or an eighth of it. The lowest eighth is always there, so that 0 differs from a gap.
+static const char *cell(const struct cli_term *t, const struct chart *c, int column, int row)
+{
+    static const char *const eighths[] = {" ", "\xe2\x96\x81", "\xe2\x96\x82", "\xe2\x96\x83", "\xe2\x96\x84",
+                                          "\xe2\x96\x85", "\xe2\x96\x86", "\xe2\x96\x87", "\xe2\x96\x88"};
+    double value = c->value[column];
+    if (value < 0)
+        return " ";
+    if (c->smooth[column] >= 0 && (int)(c->smooth[column] / c->most * ROWS * 0.999) == row)
+        return t->utf8 ? "\xe2\x80\xa2" : "o";
+    int filled = (int)(value / c->most * ROWS * 8 + 0.5);
+    if (filled < 1)
+        filled = 1;
+    int here = filled - row * 8;
+    here = here < 0 ? 0 : here > 8 ? 8 : here;
+    if (t->utf8)
+        return eighths[here];
+    return here >= 4 ? "#" : here > 0 ? (row == 0 && filled <= 1 ? "_" : ".") : " ";
+}
+
+static void draw_days(const struct uk_trends *t, const struct chart *c)
+{
+    char first[API_TIME_SIZE], last[API_TIME_SIZE];
+    api_day_write(t->from, first);
+    api_day_write(t->from + t->days - 1, last);
+    int room = c->columns - 10;
+    if (room >= 11)
+        printf("     %s%*s\n", first, room, last);
+    else
+        printf("     %s .. %s\n", first, last);
+}
+
+static void draw(const struct cli_term *term, const struct uk_trends *t, const struct chart *c)
+{
+    bool any = false;
+    for (int row = ROWS - 1; row >= 0; row--) {
+        if (row == ROWS - 1)
+            printf("%3.0f", c->most);
+        else
+            printf("%3s", row == 0 ? "0" : "");
+        fputs(term->utf8 ? " \xe2\x94\x82" : " |", stdout);
+        for (int i = 0; i < c->columns; i++)
+            fputs(cell(term, c, i, row), stdout);
+        putchar('\n');
+    }
+    fputs(term->utf8 ? "    \xe2\x94\x94" : "    +", stdout);
+    for (int i = 0; i < c->columns; i++)
+        fputs(term->utf8 ? "\xe2\x94\x80" : "-", stdout);
+    putchar('\n');
+    for (int i = 0; i < c->columns; i++)
+        any = any || c->go[i];
+    if (any) {
+        printf("%4s ", api_word(UK_WORD_TRENDS_GOES_MARKED));
+        for (int i = 0; i < c->columns; i++)
+            fputs(!c->go[i] ? " " : term->utf8 ? "\xe2\x96\xb2" : "^", stdout);
+        putchar('\n');
+    }
+    draw_days(t, c);
+}
+
+// -- lines -----------------------------------------------------------------------------------------
+
+static const char *level(char to[8], uint8_t tenths_plus_one)
+{
+    snprintf(to, 8, (tenths_plus_one - 1) % 10 ? "%.1f" : "%.0f", (tenths_plus_one - 1) / 10.0);
+    return to;
+}
+
+static void plain_line(const struct cli_term *term, const struct uk_trends *t, const struct uk_trend_line *line)
+{
+    char day[API_TIME_SIZE], a[8], b[8];
+    for (int i = 0; i < t->days; i++) {
+        if (!line->level[i])
+            continue;
+        api_day_write(t->from + i, day);
+        if (line->smooth[i])
+            cli_term_say(term, 2, 2, UK_WORD_TRENDS_KEY_LINE, day, level(a, line->level[i]), level(b, line->smooth[i]));
+        else
+            cli_term_say(term, 2, 2, UK_WORD_TRENDS_PLAIN_LEVEL, day, level(a, line->level[i]), NULL);
+    }
+}
+
+static void show_line(const struct cli_term *term, const struct api_trends *t, const struct uk_trend_line *line)
+{
+    char says[API_TRENDS_TEXT], name[API_TRENDS_TEXT], heading[2 * API_TRENDS_TEXT];
+    if (line->place.n) {
+        api_trends_place_name(line->place, name);
+        *heading = 0;
+        api_trends_add(heading, UK_WORD_TRENDS_HEADING_PLACE, name, "", "");
+        cli_term_heading(term, heading);
+    } else {
+        cli_term_heading(term, api_word(UK_WORD_TRENDS_HEADING_WORST));
+    }
+    if (term->plain) {
+        plain_line(term, &t->t, line);
+    } else {
+        struct chart c = chart(&t->t, 10);
+        for (int i = 0; i < t->t.days; i++)
+            if (line->level[i]) {
+                put(&c, i, (line->level[i] - 1) / 10.0);
+                if (line->smooth[i])
+                    c.smooth[i / c.step] = (line->smooth[i] - 1) / 10.0;
+            }
+        draw(term, &t->t, &c);
+    }
+    api_trends_say_line(t, line, says);
+    cli_term_text(term, 0, 0, says);
+}
+
+static void show_spread(const struct cli_term *term, const struct api_trends *t)
+{
+    char says[API_TRENDS_TEXT], day[API_TIME_SIZE], number[16];
+    int most = 2;
+    for (int i = 0; i < t->t.days; i++)
+        most = t->t.spread[i] > most + 1 ? t->t.spread[i] - 1 : most;
+    struct chart c = chart(&t->t, most);
+    cli_term_heading(term, api_word(UK_WORD_TRENDS_HEADING_SPREAD));
+    for (int i = 0; i < t->t.days; i++) {
+        if (!t->t.spread[i])
+            continue;
+        put(&c, i, t->t.spread[i] - 1);
+        api_day_write(t->t.from + i, day);
+        snprintf(number, sizeof number, "%d", t->t.spread[i] - 1);
+        if (term->plain)
+            cli_term_say(term, 2, 2, UK_WORD_TRENDS_PLAIN_LEVEL, day, number, NULL);
+    }
+    if (!term->plain)
+        draw(term, &t->t, &c);
+    api_trends_say_spread(t, says);
+    cli_term_text(term, 0, 0, says);
+}
+
+static void show_spot(const struct cli_term *term, const struct api_trends *t, const struct uk_trend_spot *s)
+{
+    char name[API_TRENDS_TEXT], says[API_TRENDS_TEXT], day[API_TIME_SIZE], a[8], b[8];
+    int from = s->count > 8 ? s->count - 8 : 0; // the latest; all of them with --plain
+    api_trends_spot_name(s->spot, name);
+    cli_term_text(term, 0, 0, name);
+    for (int i = term->plain ? 0 : from; i < s->count; i++) {
+        const struct uk_trend_go *go = &s->go[i];
+        api_day_write(go->day, day);
+        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO, day, go->before ? level(a, go->before) : "?", go->after ? level(b, go->after) : "?");
+    }
+    api_trends_say_spot(t, s, says);
+    cli_term_text(term, 2, 2, says);
+}
+
+static void show(const struct cli_call *call, const struct api_trends *t)
+{
+    struct cli_term term = cli_term_start(call->plain);
+    char says[API_TRENDS_TEXT], step[16];
+    api_trends_say_free(t, says);
+    if (!t->t.noted && !t->t.spot_count) {
+        cli_term_text(&term, 0, 0, says);
+        return;
+    }
+    if (t->t.noted) {
+        show_line(&term, t, &t->t.worst);
+        if (!term.plain) {
+            snprintf(step, sizeof step, "%d", chart(&t->t, 10).step);
+            cli_term_say(&term, 0, 0, strcmp(step, "1") == 0 ? UK_WORD_TRENDS_COLUMN_ONE : UK_WORD_TRENDS_COLUMN, step, NULL, NULL);
+            cli_term_say(&term, 0, 0, UK_WORD_TRENDS_GAP, term.utf8 ? "\xe2\x80\xa2" : "o", NULL, NULL);
+        }
+        cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_FREE));
+        cli_term_text(&term, 0, 0, says);
+    }
+    for (int i = 0; i < t->t.place_count; i++)
+        show_line(&term, t, &t->t.place[i]);
+    if (t->t.place_count > 1)
+        show_spread(&term, t);
+    if (t->t.spot_count)
+        cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_SPOTS));
+    for (int i = 0; i < t->t.spot_count; i++)
+        show_spot(&term, t, &t->t.spot[i]);
+}
+
+int cli_trends(struct cli_call *call)
+{
+    const char *text = cli_value(call, "--days");
+    char *end = NULL;
+    long days = text ? strtol(text, &end, 10) : 0;
+    if (call->word_count)
+        return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_NO_MORE), "");
+    if (text && (end == text || *end || days < 1 || days > UK_TREND_DAYS))
+        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_TREND_DAYS), "");
+    struct cli_record r;
+    int status = cli_record_open(call, CLI_RECORD_FOLD, &r);
+    if (status)
+        return status;
+    cli_work()->record = r.record;
+    if (call->json) {
+        char request[64];
+        size_t size, length;
+        char *answer = cli_answer_room(&size);
+        int used = days ? snprintf(request, sizeof request, "{\"days\":%ld}", days) : snprintf(request, sizeof request, "{}");
+        struct api_call ask = {.verb = "trends", .request = request, .length = (size_t)used};
+        enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+        UK_ASSERT(err == UK_OK);
+        fwrite(answer, 1, length, stdout);
+        putchar('\n');
+    } else {
+        api_trends_read(r.record, (int)days, &cli_work()->trends);
+        show(call, &cli_work()->trends);
+    }
+    cli_record_close(&r);
+    return CLI_DONE;
+}

@@ -1,0 +1,74 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# unknot trends and unknot history from end to end, each fact a function named as a sentence. `./test trends [words]`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+unknot=$PWD/build/asan/unknot
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C.UTF-8 UNKNOT_NOW=2026-11-21T18:00:00Z
+fail() { echo "    not so: $*"; bad=1; }
+
+# 30 days; on the 11th to 15th nothing was noted.
+fill() {
+    for day in $(seq 1 30); do
+        [ "$day" -ge 11 ] && [ "$day" -le 15 ] && continue
+        level=$((day <= 15 ? 8 : 3))
+        printf '{"id":"01a1feb5-0000-7000-8000-%012d","at":"2026-10-%02dT09:00:00Z","offset_min":0,"device":"t","type":"pain","v":1,"body":{"at":[{"region":"left:temple","level":%d}]}}\n' "$day" "$day" "$level"
+    done >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" >/dev/null || fail "import"
+}
+
+an_empty_record_says_how_to_begin() {
+    "$unknot" trends | grep -q 'unknot log' || fail "trends"
+    "$unknot" history | grep -q 'unknot log' || fail "history"
+    [ "$("$unknot" history --json)" = '{"events":[],"older":0}' ] || fail "history --json"
+}
+a_real_fall_is_told_beneath_the_chart() {
+    fill
+    "$unknot" trends >"$scratch/out" || fail "status"
+    grep -q 'That is a real fall' "$scratch/out" || fail "no fall"
+    grep -q '2026-11-21' "$scratch/out" || fail "no axis"
+    [ "$(wc -L <"$scratch/out")" -le 80 ] || fail "a line is longer than 80 columns"
+}
+plain_gives_numbers_and_no_drawing() {
+    fill
+    "$unknot" trends --plain >"$scratch/out" || fail "status"
+    grep -q '2026-10-01: 8' "$scratch/out" || fail "no number"
+    grep -q '2026-10-12' "$scratch/out" && fail "a gap was filled in"
+    grep -qP '[\x{2500}-\x{25ff}]' "$scratch/out" && fail "a drawing"
+}
+json_is_one_object_on_one_line() {
+    fill
+    [ "$("$unknot" trends --json | wc -l)" = 1 ] || fail "lines"
+    "$unknot" trends --json | grep -q '"called":"less"' || fail "no change called"
+    "$unknot" trends --json | grep -q '"day":"2026-10-12"' && fail "a gap was filled in"
+}
+the_span_can_be_chosen() {
+    fill
+    "$unknot" trends --json --days 30 | grep -q '"from":"2026-10-23"' || fail "from"
+    "$unknot" trends --days 0 2>/dev/null; [ $? = 2 ] || fail "0 days"
+    "$unknot" trends --days soon 2>/dev/null; [ $? = 2 ] || fail "soon"
+    "$unknot" history --last 0 2>/dev/null; [ $? = 2 ] || fail "last 0"
+}
+the_history_is_newest_first_with_the_words_of_notes() {
+    fill
+    "$unknot" log note "long drive home" >/dev/null 2>&1 || fail "log"
+    "$unknot" history --last 2 >"$scratch/out" || fail "status"
+    head -n 1 "$scratch/out" | grep -q 'Note: long drive home' || fail "note"
+    sed -n 2p "$scratch/out" | grep -q '2026-10-30.*left temple 3' || fail "second"
+    grep -q '24 older' "$scratch/out" || fail "older"
+}
+
+passed=0 failed=0
+for fact in an_empty_record_says_how_to_begin a_real_fall_is_told_beneath_the_chart plain_gives_numbers_and_no_drawing \
+    json_is_one_object_on_one_line the_span_can_be_chosen the_history_is_newest_first_with_the_words_of_notes; do
+    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
+    bad=0
+    export UNKNOT_HOME="$scratch/$fact"
+    $fact
+    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $fact"; fi
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
