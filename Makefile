@@ -33,7 +33,7 @@ TESTS   := $(patsubst tests/%.c,%,$(wildcard tests/*.c))
 FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 BENCH   := $(patsubst bench/%.c,%,$(wildcard bench/*.c))
 MAIN    := cli/main.c
-LIBRARY := $(CORE) $(API) $(filter-out $(MAIN),$(SHELLS))
+LIBRARY := $(CORE) $(API) $(filter-out $(MAIN) breaks/main.c,$(SHELLS))
 GENERATED := build/tables.c build/ids.h build/finder_numbers.h
 # The atlas compiler, and the baker of the mannequin.
 ATLASC  := $(filter-out atlasc/body%,$(wildcard atlasc/*.c))
@@ -89,8 +89,11 @@ build/asan/%.o: %.c | $(GENERATED)
 	$(call COMPILE,,$<,$(SANITIZE) -std=gnu17)
 
 # -- the program ---------------------------------------------------------------------------------
-build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt
+build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt build/unknot-breaks
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+# The break reminder, small enough to run all day: no server, no pictures, addresses fixed so that tables stay shared.
+build/unknot-breaks: $(call OBJECTS,o,$(filter-out cli/% server/% paper/%,$(LIBRARY)) breaks/main.c)
+	$(CC) -no-pie -Wl,--as-needed -o $@.tmp $^ -lsqlite3 -lsodium -ldl -lm && mv $@.tmp $@
 build/asan/unknot: $(call OBJECTS,asan,$(LIBRARY) $(MAIN))
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) core/base.h

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: MIT
+//
+// The reminder: waits for what the display server, the buses, the door and one timer tell, and steps the state machine.
+// One thread; while nothing happens, nothing runs.
+#include "breaks/breaks.h"
+#include "breaks/parts.h"
+
+#include "host/idle.h"
+#include "host/notice.h"
+#include "host/bus.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/timerfd.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { RETRY_MOST_MS = 60000, INHIBIT_MOST_MS = 3 * 3600 * 1000 };
+
+struct breaks {
+    struct breaks_settings settings;
+    struct uk_breaks state;
+    struct uk_breaks_order order; // of the last step
+    struct host_idle idle;
+    struct host_notice notice;
+    struct breaks_diary diary;
+    struct api_breaks_offer offer;
+    uint32_t turn;
+    int timer, door, signals;
+    int64_t armed_ms;             // when the timer will ring; UK_BREAKS_NEVER: off
+    int64_t retry_at_ms, retry_ms; // for what was lost
+    int64_t inhibit_since_ms;     // 0: not inhibited when last looked
+    int presses_today, today;
+    bool no_server;               // the last prompt could not be shown
+    bool ended;
+};
+
+static int64_t clock_ms(clockid_t clock)
+{
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static struct uk_breaks_now now(void)
+{
+    time_t seconds = time(NULL);
+    struct tm local;
+    localtime_r(&seconds, &local);
+    return (struct uk_breaks_now){
+        .boot_ms = clock_ms(CLOCK_BOOTTIME),
+        .mono_ms = clock_ms(CLOCK_MONOTONIC),
+        .day = (local.tm_wday + 6) % 7,
+        .day_ms = ((local.tm_hour * 60 + local.tm_min) * 60 + local.tm_sec % 60) * 1000,
+    };
+}
+
+// -- orders ----------------------------------------------------------------------------------------
+
+static void step(struct breaks *b, enum uk_breaks_event event, int64_t arg);
+
+// Looked at only when a break is due. Someone who keeps the screen awake all day is no reason.
+static bool held(struct breaks *b)
+{
+    int64_t at = clock_ms(CLOCK_BOOTTIME);
+    bool inhibited = b->settings.hold_inhibit && host_hold_inhibit(&b->notice);
+    if (!inhibited)
+        b->inhibit_since_ms = 0;
+    else if (!b->inhibit_since_ms)
+        b->inhibit_since_ms = at;
+    return (inhibited && at - b->inhibit_since_ms < INHIBIT_MOST_MS) || (b->settings.hold_call && host_hold_call());
+}
+
+static void show(struct breaks *b, enum uk_break kind, bool small)
+{
+    struct api_breaks_person person = {0};
+    char plain[128];
+    int day = now().day;
+    if (day != b->today) {
+        b->today = day;
+        b->presses_today = 0;
+    }
+    if (kind == UK_BREAK_SHORT && b->turn % 3 == 2)
+        breaks_diary_person(&b->diary, &person);
+    person.presses_today = (uint8_t)b->presses_today;
+    api_breaks_offer(kind, small, b->turn++, &person, b->settings.press_per_day, &b->offer);
+    const char *pattern = api_word(UK_WORD_BREAKS_NOTICE_PLAIN), *mark = strstr(pattern, "{1}");
+    snprintf(plain, sizeof plain, "%s%s", b->offer.text, mark ? mark + 3 : "");
+    struct host_notice_text text = {
+        .title = api_word(kind == UK_BREAK_WALK ? UK_WORD_BREAKS_NOTICE_WALK : UK_WORD_BREAKS_NOTICE),
+        .text = b->offer.text,
+        .plain = plain,
+        .done = api_word(UK_WORD_BREAKS_NOTICE_DONE),
+        .snooze = api_word(UK_WORD_BREAKS_NOTICE_SNOOZE),
+        .skip = api_word(UK_WORD_BREAKS_NOTICE_SKIP),
+        .sound = b->settings.sound,
+    };
+    b->no_server = !host_notice_show(&b->notice, &text);
+}
+
+static void set_timer(struct breaks *b)
+{
+    int64_t at = b->order.wake_at_ms;
+    if (b->retry_at_ms && b->retry_at_ms < at)
+        at = b->retry_at_ms;
+    if (at == b->armed_ms)
+        return;
+    b->armed_ms = at;
+    struct itimerspec when = {0};
+    if (at != UK_BREAKS_NEVER) {
+        when.it_value.tv_sec = at / 1000;
+        when.it_value.tv_nsec = at % 1000 * 1000000 + 999999; // never a moment too soon
+    }
+    timerfd_settime(b->timer, TFD_TIMER_ABSTIME, &when, NULL);
+}
+
+static void obey(struct breaks *b)
+{
+    struct uk_breaks_order order = b->order;
+    if (order.outcome) {
+        b->presses_today += order.outcome == UK_BREAK_DONE && b->offer.press;
+        breaks_diary_add(&b->diary, &order, b->offer.id ? b->offer.id : "");
+    }
+    if (order.close && !order.ask)
+        host_notice_take_back(&b->notice);
+    if (order.ask)
+        show(b, order.ask, order.small);
+    host_idle_gap(&b->idle, order.watch_gap);
+}
+
+static void step(struct breaks *b, enum uk_breaks_event event, int64_t arg)
+{
+    struct uk_breaks_order order = api_breaks_step(&b->state, &b->settings.plan, now(), event, arg);
+    if (order.refused)
+        return;
+    b->order = order;
+    obey(b);
+    if (order.ask && b->no_server && b->state.state == UK_BREAKS_ASKED)
+        step(b, UK_BREAKS_LOST, 0); // nobody can see it: the time is kept all the same
+    else if (order.look_for_hold && b->state.state == UK_BREAKS_DUE)
+        step(b, held(b) ? UK_BREAKS_BUSY : UK_BREAKS_FREE, 0);
+}
+
+// -- what is noticed -------------------------------------------------------------------------------
+
+static void on_idle(void *context, int64_t still_ms)
+{
+    struct breaks *b = context;
+    if (still_ms < 0)
+        step(b, UK_BREAKS_INPUT, 0);
+    else
+        step(b, UK_BREAKS_IDLE, clock_ms(CLOCK_BOOTTIME) - still_ms);
+}
+
+static void on_notice(void *context, enum host_notice_news news)
+{
+    struct breaks *b = context;
+    switch (news) {
+    case HOST_NOTICE_DONE: step(b, UK_BREAKS_DONE, 0); break;
+    case HOST_NOTICE_SNOOZE: step(b, UK_BREAKS_SNOOZE, 0); break;
+    case HOST_NOTICE_SKIP: step(b, UK_BREAKS_SKIP, 0); break;
+    case HOST_NOTICE_DISMISSED: step(b, UK_BREAKS_DISMISSED, 0); break;
+    case HOST_NOTICE_LOST: step(b, UK_BREAKS_LOST, 0); break;
+    case HOST_NOTICE_LOCKED: step(b, UK_BREAKS_LOCK, 0); break;
+    case HOST_NOTICE_UNLOCKED: step(b, UK_BREAKS_UNLOCK, 0); break;
+    case HOST_NOTICE_HOLD_ENDED:
+        if (b->state.state == UK_BREAKS_HELD)
+            step(b, held(b) ? UK_BREAKS_BUSY : UK_BREAKS_FREE, 0);
+        break;
+    }
+}
+
+// Tries what is missing again, after 1, 2, 4 ... 60 seconds.
+static void retry(struct breaks *b)
+{
+    host_notice_open(&b->notice);
+    if (!b->idle.source)
+        host_idle_open(&b->idle, b->settings.source);
+    bool whole = b->idle.source && b->notice.session;
+    b->retry_ms = whole ? 0 : b->retry_ms ? b->retry_ms * 2 : 1000;
+    if (b->retry_ms > RETRY_MOST_MS)
+        b->retry_ms = RETRY_MOST_MS;
+    b->retry_at_ms = whole ? 0 : clock_ms(CLOCK_BOOTTIME) + b->retry_ms;
+}
+
+static void lose_idle(struct breaks *b)
+{
+    host_idle_close(&b->idle);
+    step(b, UK_BREAKS_IDLE, clock_ms(CLOCK_BOOTTIME)); // nobody is taken to be there
+    b->retry_at_ms = clock_ms(CLOCK_BOOTTIME) + 1000;
+}
+
+// All that has come, also what a call waited past.
+static void read_all(struct breaks *b)
+{
+    if (b->idle.source && !host_idle_read(&b->idle))
+        lose_idle(b);
+    if (!host_notice_read(&b->notice) && !b->retry_at_ms)
+        b->retry_at_ms = clock_ms(CLOCK_BOOTTIME) + 1000;
+}
+
+// -- the door --------------------------------------------------------------------------------------
+
+static void write_status(struct breaks *b, struct api_writer *w)
+{
+    static const char *const states[] = {"new", "away", "sitting", "due", "held", "waiting", "asked"};
+    struct uk_breaks_now at = now();
+    enum uk_break kind;
+    int64_t next = api_breaks_next(&b->state, &b->settings.plan, at, &kind);
+    api_write_text(w, "state", states[b->state.state]);
+    if (b->idle.source)
+        api_write_text(w, "source", b->idle.source->name);
+    else
+        api_write_null(w, "source");
+    api_write_bool(w, "notices", host_notice_served(&b->notice));
+    api_write_bool(w, "locked", b->state.locked);
+    api_write_bool(w, "closed", b->state.closed);
+    if (next == UK_BREAKS_NEVER || b->state.state == UK_BREAKS_ASKED) {
+        api_write_null(w, "next");
+    } else {
+        api_write_open(w, "next", '{');
+        api_write_text(w, "kind", api_breaks_kind(kind));
+        api_write_whole(w, "in_s", next > at.boot_ms ? (next - at.boot_ms) / 1000 : 0);
+        api_write_close(w, '}');
+    }
+    if (b->state.state == UK_BREAKS_ASKED) {
+        api_write_open(w, "asked", '{');
+        api_write_text(w, "kind", api_breaks_kind(b->state.asked));
+        api_write_text(w, "text", b->offer.text);
+        api_write_close(w, '}');
+    } else {
+        api_write_null(w, "asked");
+    }
+    api_write_whole(w, "held_s", b->state.hold_until_ms > at.boot_ms ? (b->state.hold_until_ms - at.boot_ms) / 1000 : 0);
+    api_write_whole(w, "sat_s", b->state.state >= UK_BREAKS_SITTING ? (at.boot_ms - b->state.sat_from_ms) / 1000 : 0);
+    api_write_whole(w, "waiting_for_record", b->diary.kept);
+}
+
+static void answer(void *context, const char *word, char *line, size_t size)
+{
+    struct breaks *b = context;
+    int64_t ms = 0, at = clock_ms(CLOCK_BOOTTIME);
+    bool known = true, there = b->state.state >= UK_BREAKS_SITTING;
+    bool asked = b->state.state >= UK_BREAKS_DUE;
+    if (strcmp(word, "status") == 0)
+        breaks_diary_store(&b->diary);
+    else if (strcmp(word, "now short") == 0 || strcmp(word, "now walk") == 0)
+        step(b, UK_BREAKS_ASK, word[4] == 'w' ? UK_BREAK_WALK : UK_BREAK_SHORT);
+    else if (strcmp(word, "done") == 0)
+        step(b, UK_BREAKS_DONE, 0);
+    else if (sscanf(word, "snooze %ld", &ms) == 1)
+        step(b, UK_BREAKS_SNOOZE, ms);
+    else if (strcmp(word, "skip") == 0)
+        step(b, UK_BREAKS_SKIP, 0);
+    else if (sscanf(word, "hold %ld", &ms) == 1)
+        step(b, UK_BREAKS_HOLD, at + ms);
+    else
+        known = false;
+    struct api_writer w = {.to = line, .size = size - 1};
+    api_write_open(&w, NULL, '{');
+    api_write_bool(&w, "ok", known && (there || strcmp(word, "status") == 0 || strncmp(word, "hold", 4) == 0));
+    api_write_bool(&w, "was_asked", asked);
+    write_status(b, &w);
+    api_write_close(&w, '}');
+    line[w.used] = 0;
+}
+
+// -- the loop --------------------------------------------------------------------------------------
+
+static void read_signal(struct breaks *b)
+{
+    struct signalfd_siginfo info;
+    if (read(b->signals, &info, sizeof info) != sizeof info)
+        return;
+    if (info.ssi_signo != SIGHUP) {
+        b->ended = true;
+        return;
+    }
+    struct breaks_settings before = b->settings;
+    if (!breaks_settings_read(&b->settings)) {
+        fprintf(stderr, "unknot: %s\n", api_word(UK_WORD_BREAKS_CONFIG_KEPT));
+        return;
+    }
+    if (strcmp(before.source, b->settings.source) != 0 || before.plan.away_ms != b->settings.plan.away_ms ||
+        before.plan.gap_ms != b->settings.plan.gap_ms) {
+        host_idle_close(&b->idle);
+        b->idle.away_ms = b->settings.plan.away_ms;
+        b->idle.gap_ms = b->settings.plan.gap_ms;
+        retry(b);
+    }
+    step(b, UK_BREAKS_TIMER, 0);
+}
+
+static void on_timer(struct breaks *b)
+{
+    uint64_t rings;
+    if (read(b->timer, &rings, sizeof rings) != sizeof rings)
+        return;
+    b->armed_ms = UK_BREAKS_NEVER;
+    if (b->retry_at_ms && clock_ms(CLOCK_BOOTTIME) >= b->retry_at_ms)
+        retry(b);
+    step(b, UK_BREAKS_TIMER, 0);
+}
+
+static void wait_and_read(struct breaks *b)
+{
+    struct pollfd ready[6] = {
+        {.fd = b->signals, .events = POLLIN},
+        {.fd = b->timer, .events = POLLIN},
+        {.fd = b->door, .events = POLLIN},
+        {.fd = b->idle.fd, .events = POLLIN},
+        {.fd = b->notice.session ? host_bus()->get_fd(b->notice.session) : -1, .events = POLLIN},
+        {.fd = b->notice.system ? host_bus()->get_fd(b->notice.system) : -1, .events = POLLIN},
+    };
+    if (poll(ready, 6, -1) < 0)
+        return;
+    if (ready[0].revents)
+        read_signal(b);
+    if (ready[1].revents)
+        on_timer(b);
+    if (ready[2].revents)
+        breaks_door_serve(b->door, answer, b);
+}
+
+static bool open_all(struct breaks *b, bool record)
+{
+    if (!breaks_settings_read(&b->settings))
+        return false;
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    b->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    b->timer = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+    b->armed_ms = UK_BREAKS_NEVER;
+    breaks_diary_start(&b->diary, record);
+    b->idle = (struct host_idle){.fd = -1, .away_ms = b->settings.plan.away_ms, .gap_ms = b->settings.plan.gap_ms, .tell = on_idle, .context = b};
+    b->notice = (struct host_notice){.tell = on_notice, .context = b};
+    b->turn = (uint32_t)(time(NULL) / 86400); // another one to begin with each day
+    step(b, UK_BREAKS_START, 0);
+    retry(b);
+    return b->signals >= 0 && b->timer >= 0;
+}
+
+int breaks_run(bool record)
+{
+    bool runs;
+    struct breaks *b = calloc(1, sizeof *b);
+    if (!b)
+        return 1;
+    b->door = breaks_door_open(&runs);
+    if (b->door < 0) {
+        if (runs)
+            fprintf(stderr, "unknot: %s\n", api_word(UK_WORD_BREAKS_RUNS_ALREADY));
+        free(b);
+        return 1;
+    }
+    bool opened = open_all(b, record);
+    malloc_trim(0);
+    while (opened && !b->ended) {
+        read_all(b);
+        set_timer(b);
+        wait_and_read(b);
+    }
+    if (opened && b->state.state == UK_BREAKS_ASKED)
+        step(b, UK_BREAKS_LOST, 0);
+    host_notice_close_all(&b->notice);
+    host_idle_close(&b->idle);
+    breaks_door_close(b->door);
+    free(b);
+    return opened ? 0 : 2;
+}
