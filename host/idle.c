@@ -33,11 +33,20 @@ bool host_idle_open(struct host_idle *i, const char *only)
 
 void host_idle_gap(struct host_idle *i, bool gap)
 {
-    if (i->gap == gap)
+    i->gap_wanted = gap;
+    if (i->gap == gap || (!gap && i->still && i->source))
         return;
     i->gap = gap;
     if (i->source)
         i->source->gap(i);
+}
+
+void host_idle_tell(struct host_idle *i, int64_t still_ms)
+{
+    i->still = still_ms >= 0;
+    i->tell(i->context, still_ms);
+    if (!i->still)
+        host_idle_gap(i, i->gap_wanted);
 }
 
 bool host_idle_read(struct host_idle *i)
@@ -51,4 +60,6 @@ void host_idle_close(struct host_idle *i)
         i->source->close(i);
     i->source = NULL;
     i->fd = -1;
+    i->still = false;
+    i->gap = i->gap_wanted;
 }

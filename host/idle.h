@@ -27,6 +27,7 @@ struct host_idle {
     int fd;                                // to poll for input; -1: none
     int64_t away_ms, gap_ms;
     bool gap;                              // pauses of gap_ms are told too
+    bool gap_wanted, still;                // a pause that was told is watched to its end
     // `still_ms`: no input for so long; -1: someone is there.
     void (*tell)(void *context, int64_t still_ms);
     void *context;
@@ -39,6 +40,9 @@ void host_idle_gap(struct host_idle *i, bool gap);
 bool host_idle_read(struct host_idle *i);
 void host_idle_close(struct host_idle *i);
 bool host_idle_known(const char *name); // "auto" or the name of a source
+
+// For sources: no input for `still_ms`; -1: someone is there.
+void host_idle_tell(struct host_idle *i, int64_t still_ms);
 
 extern const struct host_idle_source host_idle_wayland, host_idle_mutter, host_idle_x11, host_idle_logind;
 

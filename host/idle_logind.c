@@ -20,7 +20,7 @@ static int changed(struct sd_bus_message *message, void *context, host_bus_error
     struct logind *l = i->state;
     uint64_t idle;
     if (host_bus_number(l->bus, name, path, manager, "IdleHint", 'b', &idle))
-        i->tell(i->context, idle ? i->away_ms : -1);
+        host_idle_tell(i, idle ? i->away_ms : -1);
     return 0;
 }
 
@@ -44,7 +44,7 @@ static bool open_logind(struct host_idle *i)
                               "member='PropertiesChanged',path='/org/freedesktop/login1',arg0='org.freedesktop.login1.Manager'",
                               changed, i) >= 0) {
         i->fd = host_bus()->get_fd(l->bus);
-        i->tell(i->context, idle ? i->away_ms : -1);
+        host_idle_tell(i, idle ? i->away_ms : -1);
         return host_bus_read(l->bus);
     }
     close_logind(i);

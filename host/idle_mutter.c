@@ -47,11 +47,11 @@ static int fired(struct sd_bus_message *message, void *context, host_bus_error *
         return 0;
     if (id == m->active) {
         m->active = 0;
-        i->tell(i->context, -1);
+        host_idle_tell(i, -1);
     } else if (id == m->away || id == m->gap) {
         if (!m->active)
             m->active = add(m, "AddUserActiveWatch", 0);
-        i->tell(i->context, id == m->away ? i->away_ms : i->gap_ms);
+        host_idle_tell(i, id == m->away ? i->away_ms : i->gap_ms);
     }
     return 0;
 }
@@ -75,7 +75,7 @@ static void gap_mutter(struct host_idle *i)
         if (now >= i->gap_ms) {
             if (!m->active)
                 m->active = add(m, "AddUserActiveWatch", 0);
-            i->tell(i->context, now);
+            host_idle_tell(i, now);
         }
     } else if (!i->gap && m->gap) {
         struct sd_bus_message *reply = host_bus_call(m->bus, name, path, name, "RemoveWatch", "u", m->gap);
@@ -108,7 +108,7 @@ static bool open_mutter(struct host_idle *i)
         int64_t now = still(m);
         if (now >= i->away_ms)
             m->active = add(m, "AddUserActiveWatch", 0);
-        i->tell(i->context, now >= i->away_ms ? now : -1);
+        host_idle_tell(i, now >= i->away_ms ? now : -1);
         if (i->gap)
             gap_mutter(i);
         return host_bus_read(m->bus);

@@ -93,14 +93,14 @@ static void on_idle(void *data, struct wl_proxy *proxy)
 {
     (void)proxy;
     const struct timeout *t = data;
-    t->idle->tell(t->idle->context, t->ms);
+    host_idle_tell(t->idle, t->ms);
 }
 
 static void on_resumed(void *data, struct wl_proxy *proxy)
 {
     (void)proxy;
     const struct timeout *t = data;
-    t->idle->tell(t->idle->context, -1);
+    host_idle_tell(t->idle, -1);
 }
 
 static void (*timeout_listener[])(void) = {(void (*)(void))on_idle, (void (*)(void))on_resumed};
@@ -191,7 +191,7 @@ static bool open_wayland(struct host_idle *i)
         if (i->gap)
             gap_wayland(i);
         i->fd = w->get_fd(w->display);
-        i->tell(i->context, -1);
+        host_idle_tell(i, -1);
         return true;
     }
     close_wayland(i);

@@ -151,7 +151,7 @@ static bool start(struct host_idle *i, struct x11 *x)
     x->alarm[1] = set_alarm(x, i->away_ms, DOWN);
     int64_t now = still(x);
     i->fd = x->get_fd(x->c);
-    i->tell(i->context, now >= i->away_ms ? now : -1);
+    host_idle_tell(i, now >= i->away_ms ? now : -1);
     x->flush(x->c);
     return true;
 }
@@ -178,9 +178,9 @@ static bool read_x11(struct host_idle *i)
             continue;
         int64_t value = ((int64_t)e->counter.hi << 32) | e->counter.lo;
         if (e->alarm == x->alarm[0] || (x->alarm[2] && e->alarm == x->alarm[2]))
-            i->tell(i->context, value);
+            host_idle_tell(i, value);
         else if (e->alarm == x->alarm[1] || (x->alarm[3] && e->alarm == x->alarm[3]))
-            i->tell(i->context, -1);
+            host_idle_tell(i, -1);
     }
     return !x->has_error(x->c);
 }
@@ -193,7 +193,7 @@ static void gap_x11(struct host_idle *i)
         x->alarm[3] = set_alarm(x, i->gap_ms, DOWN);
         int64_t now = still(x);
         if (now >= i->gap_ms)
-            i->tell(i->context, now);
+            host_idle_tell(i, now);
     } else if (!i->gap && x->alarm[2]) {
         x->destroy_alarm(x->c, x->alarm[2]);
         x->destroy_alarm(x->c, x->alarm[3]);

@@ -1,0 +1,311 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# The break reminder against real servers, headless: Xvfb, sway, Mutter; notices, lock and logind by dbusmock.
+# `tests/breaks.sh [words]` runs the facts whose names hold the words. Each fact has a desktop of its own.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+root=$PWD
+# A plain user has its own copy of the program: sway refuses root.
+if [ "$(id -u)" = 0 ]; then as_user="setpriv --reuid=65534 --regid=65534 --clear-groups"; else as_user=""; fi
+unset WAYLAND_DISPLAY DISPLAY XDG_SESSION_TYPE SWAYSOCK DBUS_SESSION_BUS_ADDRESS DBUS_SYSTEM_BUS_ADDRESS
+
+# -- a desktop -------------------------------------------------------------------------------------
+started="" # processes of this desktop, ended with it
+begin() { # settings...: a fresh home, its bus, the reminder's settings
+    home=$(mktemp -d)
+    started=""
+    export HOME=$home XDG_RUNTIME_DIR=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data UNKNOT_HOME=$home/record
+    mkdir -p "$XDG_CONFIG_HOME/unknot"
+    printf '%s\n' "$@" >"$XDG_CONFIG_HOME/unknot/breaks"
+    bus_start
+}
+bus_start() {
+    coproc BUS { exec dbus-daemon --config-file="$root/tests/bus.conf" --nofork --print-address=1 ${1:+--address="$1"}; }
+    bus=$BUS_PID
+    started="$started $bus"
+    read -r DBUS_SESSION_BUS_ADDRESS <&"${BUS[0]}"
+    DBUS_SESSION_BUS_ADDRESS=${DBUS_SESSION_BUS_ADDRESS%%,guid=*} # as a user's bus has it: the same after a restart
+    export DBUS_SESSION_BUS_ADDRESS DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS
+}
+finish() {
+    for p in $started; do kill "$p" 2>/dev/null; done
+    for p in $started; do wait "$p" 2>/dev/null; done
+    rm -rf "$home"
+    unset WAYLAND_DISPLAY DISPLAY
+}
+xvfb() { # on a free display
+    coproc X { exec Xvfb -displayfd 1 -screen 0 640x480x24 -nolisten tcp -noreset 2>/dev/null; }
+    x=$X_PID
+    started="$started $x"
+    read -r number <&"${X[0]}"
+    export DISPLAY=:$number
+}
+notices() {
+    /usr/bin/python3 -u -m dbusmock --template notification_daemon >"$home/notices" 2>&1 &
+    server=$!
+    started="$started $server"
+    until_true 5 has_name org.freedesktop.Notifications
+}
+has_name() { gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus -m org.freedesktop.DBus.NameHasOwner "$1" 2>/dev/null | grep -q true; }
+reminder() { # starts it and waits for its door
+    "$root/build/unknot" breaks "$@" 2>"$home/said" &
+    daemon=$!
+    started="$started $daemon"
+    until_true 5 answers
+}
+answers() { "$root/build/unknot" breaks status --json >/dev/null 2>&1; }
+status() { "$root/build/unknot" breaks status --json 2>/dev/null; }
+status_has() { case $(status) in *"$1"*) ;; *) return 1 ;; esac; }
+until_true() { # seconds command...
+    local left=$(($1 * 10))
+    shift
+    while [ $left -gt 0 ]; do "$@" && return 0; sleep 0.1; left=$((left - 1)); done
+    say "not so in time: $* : $(status)"
+    return 1
+}
+say() { echo "    $*"; }
+shown() { grep -c 'Notify "unknot"' "$home/notices"; }
+has_shown() { [ "$(shown)" -ge "$1" ]; }
+press() { # an action of the last notice, which is the $2nd
+    gdbus call --session -d org.freedesktop.Notifications -o /org/freedesktop/Notifications -m org.freedesktop.DBus.Mock.EmitSignal \
+        org.freedesktop.Notifications ActionInvoked us "[<uint32 ${2:-1}>, <'$1'>]" >/dev/null
+}
+touch_keys() { xdotool mousemove_relative -- "${1:-3}" 0; }
+type_a_while() { for i in $(seq 12); do touch_keys $((i % 2 * 2 - 1)); sleep 0.25; done; } # three seconds, then a pause
+outcomes() { "$root/build/unknot" export 2>/dev/null | sed -n 's/.*"type":"break".*"outcome":"\([a-z]*\)".*/\1/p' | tr '\n' ' '; }
+outcomes_are() { [ "$(outcomes)" = "$1" ]; }
+QUICK=("short = 3s" "short_length = 3s" "away = 4s" "gap = 1s" "walk = 10m")
+
+# -- facts -----------------------------------------------------------------------------------------
+on_x11_a_pause_brings_a_notice_and_done_is_kept() {
+    begin "${QUICK[@]}"; xvfb; notices; reminder
+    type_a_while
+    until_true 3 status_has '"source":"x11"' && until_true 6 has_shown 1 && until_true 2 status_has '"asked":{"kind":"short"' || return 1
+    grep 'Notify "unknot"' "$home/notices" | grep -q '"done" "Done"\|done.*Done' || say "no buttons: $(grep Notify "$home/notices")"
+    press done
+    until_true 3 status_has '"asked":null' && until_true 3 outcomes_are "done "
+}
+snooze_and_skip_are_buttons_too() {
+    begin "${QUICK[@]}" "snooze = 2s"; xvfb; notices; reminder
+    type_a_while
+    until_true 6 has_shown 1 && touch_keys && press snooze && until_true 3 outcomes_are "snooze " || return 1
+    type_a_while
+    until_true 6 has_shown 2 && touch_keys && press skip 2 && until_true 3 outcomes_are "snooze skip "
+}
+standing_up_is_enough() {
+    begin "${QUICK[@]}"; xvfb; notices; reminder
+    type_a_while
+    until_true 6 has_shown 1 && until_true 6 outcomes_are "away " && until_true 6 status_has '"state":"away"' || return 1
+    touch_keys
+    until_true 3 status_has '"state":"sitting"'
+}
+while_typing_goes_on_no_notice_comes() {
+    begin "${QUICK[@]}"; xvfb; notices; reminder
+    for i in $(seq 30); do touch_keys $((i % 2 * 2 - 1)); sleep 0.2; done
+    [ "$(shown)" = 0 ] || say "asked while typing"
+    [ "$(shown)" = 0 ] && until_true 4 has_shown 1
+}
+a_locked_screen_is_an_absence() {
+    begin "${QUICK[@]}"; xvfb; notices; reminder
+    touch_keys
+    gdbus emit --session -o /org/gnome/ScreenSaver -s org.gnome.ScreenSaver.ActiveChanged true
+    until_true 3 status_has '"locked":true' || return 1
+    sleep 4
+    [ "$(shown)" = 0 ] || say "asked a locked screen"
+    gdbus emit --session -o /org/gnome/ScreenSaver -s org.gnome.ScreenSaver.ActiveChanged false
+    [ "$(shown)" = 0 ] && until_true 3 status_has '"locked":false'
+}
+an_inhibitor_holds_and_its_end_brings_one_notice() {
+    begin "${QUICK[@]}" "away = 30s"; xvfb; notices
+    /usr/bin/python3 -u -m dbusmock --system org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.login1.Manager >/dev/null 2>&1 &
+    started="$started $!"
+    until_true 5 has_name org.freedesktop.login1 || return 1
+    gdbus call --session -d org.freedesktop.login1 -o /org/freedesktop/login1 -m org.freedesktop.DBus.Mock.AddProperty \
+        org.freedesktop.login1.Manager BlockInhibited "<'idle'>" >/dev/null
+    reminder
+    type_a_while
+    until_true 6 status_has '"state":"held"' || return 1
+    [ "$(shown)" = 0 ] || { say "asked though held"; return 1; }
+}
+hold_by_hand_holds_and_off_ends_it() {
+    begin "${QUICK[@]}" "away = 30s"; xvfb; notices; reminder
+    "$root/build/unknot" breaks hold 10m >/dev/null
+    type_a_while
+    until_true 6 status_has '"state":"held"' && [ "$(shown)" = 0 ] || return 1
+    "$root/build/unknot" breaks hold off >/dev/null
+    type_a_while
+    until_true 4 has_shown 1
+}
+now_asks_at_once() {
+    begin "short = 20m"; xvfb; notices; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"'
+    "$root/build/unknot" breaks now walk | grep -q '^Now: ' || say "no words"
+    until_true 3 status_has '"asked":{"kind":"walk"' && has_shown 1 && "$root/build/unknot" breaks done >/dev/null && until_true 3 outcomes_are "done "
+}
+it_runs_once_only() {
+    begin; xvfb; reminder
+    "$root/build/unknot" breaks 2>"$home/second"
+    [ $? = 1 ] && grep -q "already" "$home/second"
+}
+a_wrong_setting_is_told_with_its_line_and_hup_keeps_the_old() {
+    begin "short = 20m" "walk = soon" "shrot = 3m"; xvfb
+    "$root/build/unknot" breaks 2>"$home/second"
+    [ $? = 2 ] && grep -q "/breaks:2: walk = soon: expected" "$home/second" && grep -q "/breaks:3: shrot" "$home/second" || { cat "$home/second"; return 1; }
+    echo "short = 30m" >"$XDG_CONFIG_HOME/unknot/breaks"
+    reminder
+    touch_keys
+    echo "short = 45m" >"$XDG_CONFIG_HOME/unknot/breaks"
+    kill -HUP $daemon
+    until_true 3 status_has '"in_s":26' || until_true 1 status_has '"in_s":27' || return 1
+    echo "short = x" >"$XDG_CONFIG_HOME/unknot/breaks"
+    kill -HUP $daemon
+    until_true 3 grep -q "old settings stay" "$home/said" && until_true 1 answers
+}
+without_a_notice_server_it_says_so_and_keeps_the_time() {
+    begin "${QUICK[@]}"; xvfb; reminder
+    type_a_while
+    until_true 3 status_has '"notices":false' && until_true 6 outcomes_are "unseen " || return 1
+    "$root/build/unknot" breaks status | grep -q "No notification server" || return 1
+    notices
+    type_a_while
+    until_true 6 has_shown 1 || { outcomes; status; cat "$home/notices"; return 1; }
+}
+the_notice_server_may_die_and_come_back() {
+    begin "${QUICK[@]}"; xvfb; notices; reminder
+    type_a_while
+    until_true 6 has_shown 1 || return 1
+    kill "$server"
+    until_true 4 outcomes_are "unseen " && until_true 2 status_has '"notices":false' || return 1
+    notices
+    until_true 3 status_has '"notices":true'
+}
+the_display_server_may_die_and_come_back() {
+    begin "${QUICK[@]}"; xvfb; reminder
+    touch_keys
+    until_true 3 status_has '"source":"x11"' || return 1
+    kill "$x"
+    until_true 5 status_has '"source":null' || return 1
+    Xvfb "$DISPLAY" -screen 0 640x480x24 -nolisten tcp -noreset >/dev/null 2>&1 &
+    started="$started $!"
+    until_true 12 status_has '"source":"x11"'
+}
+the_bus_may_die_and_come_back() {
+    begin "${QUICK[@]}"; xvfb; notices; reminder
+    touch_keys
+    until_true 3 status_has '"notices":true' || return 1
+    kill "$bus"
+    until_true 5 status_has '"notices":false' || return 1
+    rm -f "${DBUS_SESSION_BUS_ADDRESS#unix:path=}"; bus_start "$DBUS_SESSION_BUS_ADDRESS"
+    notices
+    until_true 12 status_has '"notices":true'
+}
+a_record_that_cannot_be_written_waits() {
+    begin "${QUICK[@]}"; xvfb; notices
+    echo "in the way" >"$home/record"
+    reminder
+    type_a_while
+    until_true 6 has_shown 1 && press done && until_true 3 status_has '"waiting_for_record":1' || return 1
+    rm "$home/record"
+    until_true 3 status_has '"waiting_for_record":0' && until_true 3 outcomes_are "done "
+}
+while_nothing_happens_nothing_runs() {
+    begin; xvfb; notices; reminder
+    touch_keys
+    sleep 1
+    local before after
+    before=$(grep ^voluntary "/proc/$daemon/status")
+    for i in $(seq 40); do touch_keys $((i % 2 * 2 - 1)); sleep 0.1; done
+    after=$(grep ^voluntary "/proc/$daemon/status")
+    [ "$before" = "$after" ] || { say "woke: $before, $after"; return 1; }
+    [ "$(ls "/proc/$daemon/task" | wc -l)" = 1 ] && [ -z "$(cat "/proc/$daemon/task/$daemon/children")" ]
+}
+on_sway_it_listens_to_wayland() {
+    command -v sway >/dev/null || return 0
+    begin "${QUICK[@]}"
+    echo 'output HEADLESS-1 resolution 640x480' >"$home/sway"
+    [ -z "$as_user" ] || chown -R 65534:65534 "$home"
+    $as_user env WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 sway -c "$home/sway" >"$home/log" 2>&1 &
+    started="$started $!"
+    until_true 8 display_there || { head -5 "$home/log"; return 1; }
+    chmod 711 "$home"
+    # One keyboard that stays: without one the seat has no input, and one that comes and goes is an event each time.
+    $as_user wtype -k Shift_L -s 2000 -k Shift_L -s 7000 -k Shift_L -s 20000 >/dev/null 2>&1 &
+    started="$started $!"
+    reminder
+    until_true 3 status_has '"source":"wayland"' && until_true 3 status_has '"state":"sitting"' && until_true 8 status_has '"state":"away"' &&
+        until_true 6 status_has '"state":"sitting"'
+}
+display_there() {
+    WAYLAND_DISPLAY=$(cd "$XDG_RUNTIME_DIR" && ls | grep -E '^wayland-[0-9]+$' | head -1)
+    export WAYLAND_DISPLAY
+    [ -n "$WAYLAND_DISPLAY" ]
+}
+on_gnome_it_listens_to_mutter() {
+    command -v mutter >/dev/null || return 0
+    begin "${QUICK[@]}"
+    MUTTER_DEBUG_RESET_IDLETIME=1 mutter --wayland --headless --no-x11 --virtual-monitor 640x480 >"$home/log" 2>&1 &
+    started="$started $!"
+    until_true 10 has_name org.gnome.Mutter.IdleMonitor || { head -5 "$home/log"; return 1; }
+    until_true 5 display_there
+    reminder
+    active() { gdbus call --session -d org.gnome.Mutter.IdleMonitor -o /org/gnome/Mutter/IdleMonitor/Core -m org.gnome.Mutter.IdleMonitor.ResetIdletime >/dev/null; }
+    active
+    until_true 3 status_has '"source":"mutter"' && until_true 3 status_has '"state":"sitting"' && until_true 8 status_has '"state":"away"' || return 1
+    active
+    until_true 3 status_has '"state":"sitting"'
+}
+logind_is_the_last_resort() {
+    begin "${QUICK[@]}"
+    /usr/bin/python3 -u -m dbusmock --system org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.login1.Manager >/dev/null 2>&1 &
+    started="$started $!"
+    until_true 5 has_name org.freedesktop.login1 || return 1
+    gdbus call --session -d org.freedesktop.login1 -o /org/freedesktop/login1 -m org.freedesktop.DBus.Mock.AddProperty \
+        org.freedesktop.login1.Manager IdleHint "<false>" >/dev/null
+    reminder
+    until_true 3 status_has '"source":"logind"' && until_true 3 status_has '"state":"sitting"' || return 1
+    gdbus call --session -d org.freedesktop.login1 -o /org/freedesktop/login1 -m org.freedesktop.DBus.Mock.UpdateProperties \
+        org.freedesktop.login1.Manager "{'IdleHint': <true>}" >/dev/null
+    until_true 4 status_has '"state":"away"' && "$root/build/unknot" breaks status | grep -q "late"
+}
+install_writes_a_unit_and_uninstall_removes_it() {
+    begin
+    "$root/build/unknot" breaks install >"$home/out" || return 1
+    local unit=$XDG_CONFIG_HOME/systemd/user/unknot-breaks.service
+    grep -q "^ExecStart=\"$root/build/unknot\" breaks$" "$unit" || return 1
+    if command -v systemd-analyze >/dev/null; then
+        systemd-analyze --user verify "$unit" >"$home/verify" 2>&1
+        ! grep unknot-breaks "$home/verify" || return 1
+    fi
+    "$root/build/unknot" breaks uninstall >/dev/null && [ ! -e "$unit" ]
+}
+without_one_that_runs_the_words_say_so() {
+    begin
+    for word in status now done snooze skip "hold 5m"; do
+        "$root/build/unknot" breaks $word 2>"$home/said" && return 1
+        grep -q "does not run" "$home/said" || return 1
+    done
+    "$root/build/unknot" breaks stauts 2>"$home/said"
+    [ $? = 2 ] && grep -q 'Did you mean "status"' "$home/said"
+}
+
+# -- all of them, six at a time: each mostly waits ---------------------------------------------------
+if [ "${1:-}" = --one ]; then
+    trap 'finish' EXIT
+    "$2"
+    exit
+fi
+logs=$(mktemp -d)
+for fact in $(sed -n '/^# -- facts/,$s/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep -v '^display_there$'); do
+    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
+    echo "$fact"
+done | xargs -P 6 -I{} sh -c 'timeout 60 "$1" --one "$2" >"$3/$2" 2>&1 </dev/null && rm "$3/$2"; : >"$3/.$2"' - "$0" {} "$logs"
+passed=$(($(ls -A "$logs" | grep -c '^\.') - $(ls "$logs" | wc -l)))
+failed=$(ls "$logs" | wc -l)
+for log in "$logs"/*; do
+    [ -f "$log" ] && { echo "failed: $(basename "$log")"; grep -v 'coproc\|fd limit' "$log" | cut -c1-300; }
+done
+rm -rf "$logs"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
