@@ -131,12 +131,14 @@ static bool is_whole_of(const struct uk_reading *r, int whole, int part)
 {
     const struct uk_heard *h = &r->out->heard[r->item[part].heard];
     const struct uk_token *k = &r->text.token[r->item[whole].to - 1];
+    const char *word = uk_token_letters(&r->text, k);
+    size_t letters = k->length - (size_t)(k->plural && word[k->length - 1] == 's');
     for (int n = 0; n < h->region_count; n++) {
         const char *group = uk_group_table[uk_region_table[h->region[n].n].group].id;
         size_t length = uk_length(group), at = 0;
-        while (at + k->length <= length && memcmp(group + at, uk_token_letters(&r->text, k), k->length) != 0)
+        while (at + letters <= length && memcmp(group + at, word, letters) != 0)
             at++;
-        if (at + k->length > length)
+        if (at + letters > length)
             return false;
     }
     return h->region_count > 0;
@@ -171,7 +173,8 @@ static void parts_take_the_side_of_the_whole(struct uk_reading *r)
             continue;
         give_side(r, r->item[i].heard, whole->side);
         carry(r, i, -1, true, whole->side);
-        whole->moved = has_sides(&r->out->heard[r->item[i].heard]);
+        bool of = uk_text_word_is(&r->text, r->item[i].to, UK_SAYS_LINK);
+        whole->moved = has_sides(&r->out->heard[r->item[i].heard]) && (of || is_whole_of(r, j, i));
     }
 }
 
