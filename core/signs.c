@@ -207,7 +207,7 @@ static bool about_someone_else(const struct listening *l, int from, int end)
             return false;
         if (is_one_of(l, i, "family") && is_one_of(l, i + 1, "history"))
             return true;
-        if (is_one_of(l, i, "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|wife|husband|partner|friend|colleague|neighbour|neighbor|cousin") &&
+        if (is_one_of(l, i, "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|nan|nana|gran|granny|wife|husband|partner|friend|colleague|neighbour|neighbor|cousin") &&
             is_one_of(l, i + 1, "had|died|suffered|was|got|once"))
             return true;
     }
@@ -408,8 +408,9 @@ static int find_age(const struct listening *l)
         bool before = is_one_of(l, i - 1, "am|im|aged|age|is|turned") && !is_one_of(l, i + 1, "week|weeks|month|months|hours|minutes|kg|day|days|times");
         bool ends = !same_sentence(l, i, i + 1) || l->word[i + 1].comma || is_one_of(l, i + 1, "and|with|i|my|but|who|he|she|fell");
         bool alone = is_one_of(l, i + 1, "yo|yof|yom") || (is_one_of(l, i - 1, "at|a|an|of") && n >= 40 && ends);
+        bool last = l->word[i].comma && n >= 18 && !same_sentence(l, i, i + 1); // "belly pain, 58"
         bool daughter = is_one_of(l, i - 1, "son|daughter|boy|girl|child");
-        if (after || (before && !is_one_of(l, i - 1, "is")) || alone || daughter)
+        if (after || (before && !is_one_of(l, i - 1, "is")) || alone || last || daughter)
             return n;
     }
     return -1;

@@ -53,6 +53,12 @@ FACT(words_that_people_use_are_heard)
     CHECK(hears("there is blood in my urine", "blood_urine"));
     CHECK(hears("I'm pregnant", "pregnancy_gate"));
     CHECK(hears("I take Eliquis", "anticoag_gate"));
+    CHECK(hears("no feeling in my bum and private parts when I sit", "ces_saddle"));
+    CHECK(hears("numb down below", "ces_saddle"));
+    CHECK(hears("I can't tell when my bladder is full", "ces_bladder"));
+    CHECK(hears("I can't move my legs properly, my back has been sore for weeks", "ces_legs"));
+    CHECK(hears("leg in plaster, calf agony even with painkillers, toes blue", "compartment"));
+    CHECK(hears("my calf's puffy and sore", "dvt_swelling"));
 }
 
 FACT(what_is_denied_is_not_heard)
@@ -93,6 +99,8 @@ FACT(a_place_that_sounds_like_a_sign_raises_none)
 FACT(what_others_had_or_is_long_past_is_not_heard)
 {
     hears_nothing("My father had a heart attack.");
+    hears_nothing("My nan had shingles.");
+    hears_nothing("Back stiffness for ten minutes in the morning, then fine.");
     hears_nothing("A knot between the shoulder blades; my brother had cancer.");
     hears_nothing("I used to get pins and needles in my hand.");
     hears_nothing("I broke my arm ten years ago.");
