@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Breaks: the laws of core/breaks.h on random scripts, against an oracle that counts each second anew.
-#include "core/breaks_script.h"
+#include "api/breaks.h"
+#include "api/record.h"
 #include "tests/fact.h"
 #include "tests/oracle/breaks.h"
 
@@ -413,10 +414,77 @@ FACT(a_year_of_working_days_takes_less_than_a_second)
     CHECK_SAY(prompts > 260 * 5 && over == 0 && in_an_hour == 0 && in_hold == 0, "%d prompts, %d late, %d four in an hour, %d in a hold", prompts, over, in_an_hour, in_hold);
 }
 
+// -- offers ----------------------------------------------------------------------------------------
+
+FACT(every_offer_fits_a_notice_whatever_the_muscle)
+{
+    struct api_breaks_offer offer;
+    for (uint16_t spot = 1; spot <= UK_CANDIDATE_COUNT; spot++)
+        for (uint32_t turn = 0; turn < 24; turn++) {
+            struct api_breaks_person p = {.spot = {{spot}}, .press = {turn % 2 == 0}, .count = 1};
+            api_breaks_offer(UK_BREAK_SHORT, false, turn, &p, 2, &offer);
+            CHECK(strlen(offer.text) <= 60 && *offer.text && *offer.id);
+        }
+}
+
+FACT(no_offer_comes_twice_in_a_row_and_movement_comes_first)
+{
+    struct api_breaks_offer offer;
+    char before[API_BREAKS_TEXT] = "";
+    struct api_breaks_person p = {.spot = {{1}, {9}}, .count = 2};
+    for (uint32_t turn = 0; turn < 100; turn++) {
+        api_breaks_offer(turn % 4 == 3 ? UK_BREAK_WALK : UK_BREAK_SHORT, false, turn, &p, 2, &offer);
+        CHECK(strcmp(before, offer.text) != 0);
+        CHECK(turn % 3 == 2 || offer.spot.n == 0);
+        strcpy(before, offer.text);
+    }
+}
+
+FACT(a_press_is_offered_only_where_it_may_be_and_at_most_as_often_as_said)
+{
+    struct api_breaks_offer offer;
+    for (uint32_t turn = 0; turn < 60; turn++) {
+        struct api_breaks_person p = {.spot = {{1}}, .press = {true}, .count = 1, .presses_today = 2};
+        api_breaks_offer(UK_BREAK_SHORT, false, turn, &p, 2, &offer);
+        CHECK(!offer.press);
+        p.presses_today = 0;
+        p.press[0] = false;
+        api_breaks_offer(UK_BREAK_SHORT, false, turn, &p, 2, &offer);
+        CHECK(!offer.press);
+    }
+}
+
+// Nothing is pressed on a day without the safety screen, whatever else stands in the record.
+FACT(without_the_screen_of_the_day_no_spot_may_be_pressed)
+{
+    struct api_record *record = calloc(1, sizeof *record);
+    struct api_breaks_person p;
+    int64_t now = 1795000000;
+    int may = 0;
+    for (int i = 1; i <= UK_CANDIDATE_COUNT; i++) {
+        memset(&record->state, 0, sizeof record->state);
+        record->state.spot[i].mine = 1;
+        api_breaks_person(record, now, 60, &p);
+        CHECK(p.count == 1 && !p.press[0]);
+        record->state.screen[1] = (struct uk_standing_answer){.at_s = now - 60, .offset_min = 60, .answer = UK_NO};
+        api_breaks_person(record, now, 60, &p);
+        const struct uk_point_row *point = &uk_point_table[uk_candidate_table[i].point.n];
+        may += p.press[0];
+        CHECK(!p.press[0] || uk_release_table[point->release].self_pressure == UK_SELF_YES);
+        record->state.screen[1].answer = UK_YES;
+        api_breaks_person(record, now, 60, &p);
+        CHECK(!p.press[0]);
+    }
+    CHECK_SAY(may > 4, "%d", may);
+    free(record);
+}
+
 FACTS(typing_on_the_prompt_comes_a_minute_after_it_is_due, a_pause_in_typing_is_the_moment_to_ask, standing_up_when_asked_is_a_break_taken,
       away_for_two_minutes_before_it_is_due_brings_no_prompt, reading_for_less_is_no_break, a_lock_or_sleep_of_half_a_minute_is_a_break,
       five_minutes_away_are_a_walk, a_hold_keeps_the_prompt_back_and_one_comes_after_it, snooze_asks_again_in_five_minutes_and_the_third_is_a_skip,
       after_two_snoozes_a_walk_is_offered_small, two_that_were_missed_widen_the_interval, done_begins_the_interval_anew,
       nothing_comes_after_the_end, hours_keep_the_prompt_back_and_opening_begins_afresh, same_as_counting_each_second_anew,
       law_1_steps_that_bring_nothing_change_nothing, law_2_the_clock_of_the_wall_moves_nothing_but_the_hours, law_3_to_9_hold_on_random_scripts,
-      law_7_an_absence_as_long_as_the_break_discharges_it, law_10_time_that_goes_back_is_refused, a_year_of_working_days_takes_less_than_a_second)
+      law_7_an_absence_as_long_as_the_break_discharges_it, law_10_time_that_goes_back_is_refused, a_year_of_working_days_takes_less_than_a_second,
+      every_offer_fits_a_notice_whatever_the_muscle, no_offer_comes_twice_in_a_row_and_movement_comes_first,
+      a_press_is_offered_only_where_it_may_be_and_at_most_as_often_as_said, without_the_screen_of_the_day_no_spot_may_be_pressed)
