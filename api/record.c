@@ -209,6 +209,22 @@ static void write_found(struct api_writer *body, const struct api_find_answer *a
     api_write_close(body, '}');
 }
 
+static bool write_named(struct api_writer *body, const char *name, const bool *given, int count, bool complaints)
+{
+    bool open = false;
+    for (int i = 1; i <= count; i++) {
+        if (!given[i])
+            continue;
+        if (!open)
+            api_write_open(body, name, '[');
+        open = true;
+        api_write_text(body, NULL, complaints ? uk_complaint_table[i].id : uk_cause_table[i].id);
+    }
+    if (open)
+        api_write_close(body, ']');
+    return open;
+}
+
 bool api_record_find(const struct api_find_request *request, const struct api_find_answer *answer, struct api_writer *body)
 {
     const struct uk_findings *f = &request->findings;
@@ -220,20 +236,8 @@ bool api_record_find(const struct api_find_request *request, const struct api_fi
     write_questions(body, "no", f, UK_NO);
     write_questions(body, "unsure", f, UK_UNSURE);
     any = write_presses(body, f) || any;
-    api_write_open(body, "causes", '[');
-    for (int i = 1; i <= UK_CAUSE_COUNT; i++)
-        if (f->cause[i]) {
-            any = true;
-            api_write_text(body, NULL, uk_cause_table[i].id);
-        }
-    api_write_close(body, ']');
-    api_write_open(body, "complaints", '[');
-    for (int i = 1; i <= UK_COMPLAINT_COUNT; i++)
-        if (f->complaint[i]) {
-            any = true;
-            api_write_text(body, NULL, uk_complaint_table[i].id);
-        }
-    api_write_close(body, ']');
+    any = write_named(body, "causes", f->cause, UK_CAUSE_COUNT, false) || any;
+    any = write_named(body, "complaints", f->complaint, UK_COMPLAINT_COUNT, true) || any;
     if (!answer->safety.stops_all)
         write_found(body, answer);
     api_write_close(body, '}');
