@@ -59,6 +59,10 @@ FACT(words_that_people_use_are_heard)
     CHECK(hears("I can't move my legs properly, my back has been sore for weeks", "ces_legs"));
     CHECK(hears("leg in plaster, calf agony even with painkillers, toes blue", "compartment"));
     CHECK(hears("my calf's puffy and sore", "dvt_swelling"));
+    CHECK(hears("my head exploded with pain", "thunderclap"));
+    CHECK(hears("bicep popped and now there's a bulge", "tendon_rupture_biceps"));
+    CHECK(hears("rash on scalp and headache, jaw hurts when I chew", "gca_nosight"));
+    CHECK(hears("pain in calf when walking, stops when resting, every time after one block", "claudication"));
 }
 
 FACT(what_is_denied_is_not_heard)
@@ -100,6 +104,7 @@ FACT(what_others_had_or_is_long_past_is_not_heard)
 {
     hears_nothing("My father had a heart attack.");
     hears_nothing("My nan had shingles.");
+    hears_nothing("My legs are dead tired after a 10k.");
     hears_nothing("Back stiffness for ten minutes in the morning, then fine.");
     hears_nothing("A knot between the shoulder blades; my brother had cancer.");
     hears_nothing("I used to get pins and needles in my hand.");
