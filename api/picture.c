@@ -295,7 +295,7 @@ static int zone_label(const struct api_picture *p, int width, int height, int z,
             struct uk_screen q = uk_project(&p->scene.camera, width, height, hit.at);
             if (q.x < 4 || q.y < 4 || q.x > (float)width - 4 || q.y > (float)height - 4)
                 continue;
-            *out = (struct api_picture_label){q.x, q.y, uk_zone_table[z].name};
+            *out = (struct api_picture_label){q.x, q.y, uk_zone_table[z].name, -1};
             return 1;
         }
     return 0;
@@ -311,7 +311,7 @@ int api_picture_labels(const struct api_picture *p, int width, int height, struc
             continue;
         struct uk_screen q = uk_project(&p->scene.camera, width, height, at);
         if (q.x > 4 && q.y > 4 && q.x < (float)width - 4 && q.y < (float)height - 4)
-            out[n++] = (struct api_picture_label){q.x, q.y, short_name(uk_point_table[s->point.n].id)};
+            out[n++] = (struct api_picture_label){q.x, q.y, short_name(uk_point_table[s->point.n].id), i};
     }
     for (int z = 1; z <= UK_ZONE_COUNT && n < API_PICTURE_LABELS; z++)
         if (p->scene.zone[z])

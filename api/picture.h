@@ -62,6 +62,7 @@ int api_picture_left(const struct api_picture *p);
 struct api_picture_label {
     float x, y;       // the spot on the picture, pixels
     const char *text; // of the atlas
+    int spot;         // which spot, in the order they were put on; -1: a danger zone
 };
 // The names of the spots and of the danger zones that can be seen. Their count.
 int api_picture_labels(const struct api_picture *p, int width, int height, struct api_picture_label out[API_PICTURE_LABELS]);

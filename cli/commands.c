@@ -20,6 +20,9 @@ static const struct cli_option find_options[] = {
     {"--age", "N", UK_WORD_OPTION_AGE, CLI_FREE, false, NULL},
     {"--sex", "f|m", UK_WORD_OPTION_SEX, CLI_CHOICES, false, "f m"},
     {"--batch", NULL, UK_WORD_OPTION_BATCH, CLI_NOTHING, true, NULL},
+    {"--png", "FILE", UK_WORD_OPTION_PNG, CLI_FILES, false, NULL},
+    {"--size", "WIDTHxHEIGHT", UK_WORD_OPTION_SIZE, CLI_FREE, false, NULL},
+    {"--view", "VIEW", UK_WORD_OPTION_VIEW, CLI_CHOICES, false, "front back left right top soles fit"},
     {0},
 };
 

@@ -2,6 +2,7 @@
 //
 // unknot find: options to a request, the request to an answer.
 #include "cli/find.h"
+#include "cli/picture.h"
 #include "cli/record.h"
 #include "api/work.h"
 #include "host/term.h"
@@ -115,7 +116,8 @@ static int answer(struct cli_call *call, const char *request, size_t length)
     if (!call->json) {
         err = api_find(&work->find_request, work, &work->find_answer);
         cli_find_show(call, &work->find_request, &work->find_answer);
-        return api_exit_status(err);
+        int drawn = err ? CLI_DONE : cli_picture_found(call, &work->find_request, &work->find_answer);
+        return drawn ? drawn : api_exit_status(err);
     }
     size_t size, used;
     char *room = cli_answer_room(&size);
@@ -124,7 +126,8 @@ static int answer(struct cli_call *call, const char *request, size_t length)
     UK_ASSERT(err != UK_ERR_SPACE);
     fwrite(room, 1, used, stdout);
     putchar('\n');
-    return api_exit_status(err);
+    int drawn = err ? CLI_DONE : cli_picture_found(call, &work->find_request, &work->find_answer);
+    return drawn ? drawn : api_exit_status(err);
 }
 
 int cli_find_request(struct cli_call *call, const char *request, size_t length)

@@ -87,13 +87,15 @@ static int page_body(struct page *g, struct api_picture *p, int top, int height)
     return api_exit_status(err);
 }
 
-// Names beside the spots, where there is room.
-static void page_labels(struct page *g, const struct api_picture *p, int top, int height, float size)
+// Names beside the spots, where there is room: those of the atlas, or `spot_name` by spot.
+static void page_labels(struct page *g, const struct api_picture *p, int top, int height, float size, const char *const *spot_name)
 {
     struct api_picture_label label[API_PICTURE_LABELS];
     struct uk_label box[API_PICTURE_LABELS];
     int n = api_picture_labels(p, g->width, height, label);
     for (int i = 0; i < n; i++) {
+        if (spot_name && label[i].spot >= 0)
+            label[i].text = spot_name[label[i].spot];
         struct paper_text t = {.size = size, .bold = true, .text = label[i].text};
         box[i] = (struct uk_label){.anchor_x = label[i].x, .anchor_y = label[i].y};
         paper_measure(&t, &box[i].width, &box[i].height);
@@ -137,7 +139,8 @@ static void page_key(struct page *g, const struct api_picture *p, float size)
         page_text(g, size, (float)g->height - size * 0.6f - (float)(n - 1 - i) * size * 1.25f, size * 0.85f, -1, false, false, 0x5f5348, api_word(word[i]));
 }
 
-static int write_png(const struct cli_call *call, struct api_picture *p, const char *path, const char *title, const char *second)
+static int write_png(const struct cli_call *call, struct api_picture *p, const char *path, const char *title,
+                     const char *second, const char *const *spot_name)
 {
     int width = WIDTH, height = HEIGHT;
     int status = cli_picture_take(call, p, &width, &height);
@@ -157,10 +160,38 @@ static int write_png(const struct cli_call *call, struct api_picture *p, const c
         page_text(g, line, 2.1f * line, 1.75f * line, -1, false, true, 0x2b231e, title);
         page_text(g, line, 3.4f * line, 0.9f * line, -1, false, false, 0x5f5348, second);
         page_sides(g, p, 5.2f * line, line);
-        page_labels(g, p, top, height - top - below, 0.8f * line);
+        page_labels(g, p, top, height - top - below, 0.8f * line, spot_name);
         page_key(g, p, 0.95f * line);
     }
     return page_write(g, path);
+}
+
+// -- the likely spots of a find ------------------------------------------------------------------------------
+
+enum { FOUND_MOST = 5 };
+static const double FOUND_LEAST = 0.03; // a smaller share is not worth a mark
+
+int cli_picture_found(const struct cli_call *call, const struct api_find_request *request,
+                      const struct api_find_answer *answer)
+{
+    const char *path = cli_value(call, "--png");
+    if (!path)
+        return CLI_DONE;
+    struct api_picture *p = cli_picture();
+    char name[FOUND_MOST][96];
+    const char *spot_name[FOUND_MOST];
+    for (int i = 0; i < FOUND_MOST && i < answer->ranking.point_count; i++) {
+        struct api_find_point point = api_find_point(request, answer, i);
+        if (i > 0 && point.p < FOUND_LEAST)
+            break;
+        api_picture_likely(p, answer->ranking.point[i].candidate, point.p);
+        snprintf(name[i], sizeof name[i], "%d. %s %.0f %%", i + 1, point.muscle, 100 * point.p);
+        spot_name[i] = name[i];
+    }
+    int status = write_png(call, p, path, api_word(UK_WORD_PICTURE_FOUND), api_word(UK_WORD_PICTURE_FOUND_BELOW), spot_name);
+    if (!status && !call->json)
+        cli_say(stdout, UK_WORD_PICTURE_WRITTEN, path, NULL, NULL), putchar('\n');
+    return status;
 }
 
 // -- in the terminal -----------------------------------------------------------------------------------
@@ -334,7 +365,7 @@ int cli_picture_of(const struct cli_call *call, const struct api_shown *shown, s
         char second[256];
         const char *side = shown->side == UK_LEFT ? "left:" : shown->side == UK_RIGHT ? "right:" : "";
         snprintf(second, sizeof second, "%s, %s%s", title.kind_words, side, title.id);
-        status = write_png(call, p, path, title.name, second);
+        status = write_png(call, p, path, title.name, second, NULL);
         if (!status && !call->json)
             cli_say(stdout, UK_WORD_PICTURE_WRITTEN, path, NULL, NULL), putchar('\n');
     } else if (!call->json && !call->plain) {

@@ -6,6 +6,7 @@
 #define CLI_PICTURE_H
 
 #include "cli/cli.h"
+#include "api/find.h"
 #include "api/picture.h"
 #include "api/show.h"
 #include "cli/term.h"
@@ -26,6 +27,10 @@ void cli_picture_end(void);
 
 // `show --regions [--png FILE]`: all regions with their names, front and back on one page.
 int cli_picture_regions(const struct cli_call *call);
+
+// `find --png FILE`: the likely spots of an answer with their share, on one picture; nothing without --png.
+int cli_picture_found(const struct cli_call *call, const struct api_find_request *request,
+                      const struct api_find_answer *answer);
 
 // Half blocks (cli/blocks.c): `columns` wide, in the colours that the terminal has; plain letters where it has none.
 void cli_picture_blocks(struct api_picture *p, int columns);
