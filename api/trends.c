@@ -69,8 +69,13 @@ static struct figure figure(double value, int decimals)
 // The size of a difference, from its smaller to its larger end.
 static void add_interval(const struct api_trends *t, const struct uk_trend_change *c, char to[API_TRENDS_TEXT])
 {
+    double least = t->decimals ? 0.05 : 0.5; // less reads as 0
     if (c->low <= 0 && c->high >= 0)
         api_trends_add(to, UK_WORD_TRENDS_BOTH_WAYS, figure(-c->low, t->decimals).text, figure(c->high, t->decimals).text, "");
+    else if (c->high < 0 && -c->high < least)
+        api_trends_add(to, UK_WORD_TRENDS_LOWER_MOST, figure(-c->low, t->decimals).text, "", "");
+    else if (c->low > 0 && c->low < least)
+        api_trends_add(to, UK_WORD_TRENDS_HIGHER_MOST, figure(c->high, t->decimals).text, "", "");
     else if (c->high < 0)
         api_trends_add(to, UK_WORD_TRENDS_LOWER_BY, figure(-c->high, t->decimals).text, figure(-c->low, t->decimals).text, "");
     else
@@ -333,6 +338,8 @@ enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, 
     for (int i = 0; i < t->t.spot_count; i++)
         write_spot(t, w, &t->t.spot[i]);
     api_write_close(w, ']');
+    api_works_read(work->record, &work->works);
+    api_works_write(&work->works, w);
     api_write_close(w, '}');
     return UK_OK;
 }

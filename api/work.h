@@ -15,6 +15,7 @@
 #include "api/release.h"
 #include "api/show.h"
 #include "api/trends.h"
+#include "api/works.h"
 
 // No answer is longer (tests/find.c).
 enum { API_ANSWER_MAX = 1 << 20 };
@@ -33,6 +34,7 @@ struct api_work {
     struct api_plan_request plan_request;
     struct api_plan_answer plan_answer;
     struct api_trends trends;
+    struct api_works works;
     struct api_history history;
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;

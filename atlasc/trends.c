@@ -5,6 +5,8 @@
 #include "atlasc/emit.h"
 #include "atlasc/shape.h"
 
+#include <string.h>
+
 static const struct field number_shape[] = {
     {"value", NUMBER, .must = true},
     {"why", TEXT, .must = true, .about = "why this value; claims by their ids"},
@@ -14,8 +16,14 @@ static const struct field numbers_shape[] = {
     {ANY_KEY, MAP, .shape = number_shape, .about = "the name that core uses"},
     {0},
 };
+static const struct field belief_shape[] = {
+    {"of", WORD, .must = true, .of = "goes days"},
+    {"sources", REFERENCES, .must = true, .of = "source"},
+    {0},
+};
 static const struct field trends_shape[] = {
     {"numbers", MAP, .must = true, .shape = numbers_shape},
+    {"beliefs", MAPS, .must = true, .shape = belief_shape, .about = "goes, then days"},
     {0},
 };
 
@@ -30,6 +38,21 @@ static void check(struct atlas *a)
         check_shape(a, a->trends, trends_shape);
 }
 
+// Row 0: goes, row 1: days.
+static void emit_beliefs(const struct atlas *a, struct emit *e)
+{
+    static const char *const names[] = {"goes", "days"};
+    struct table *t = emit_table(e, "struct uk_belief_row", "uk_belief_table", "2");
+    for (int i = 0; i < 2; i++) {
+        const struct node *belief = list_of(a->trends, "beliefs");
+        while (belief && strcmp(text_of(belief, "of"), names[i]) != 0)
+            belief = belief->next;
+        struct row r = emit_row(e, t, "belief", names[i]);
+        put_references(&r, "sources", SOURCE, list_of(belief, "sources"));
+        emit_row_end(&r);
+    }
+}
+
 static void emit(const struct atlas *a, struct emit *e)
 {
     const struct node *numbers = member(a->trends, "numbers");
@@ -42,6 +65,7 @@ static void emit(const struct atlas *a, struct emit *e)
     }
     text_add(&e->ids, "\n");
     text_add(&e->tail, "};\n");
+    emit_beliefs(a, e);
 }
 
 const struct noun noun_trends = {

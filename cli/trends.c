@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot trends: charts of blocks in the terminal, or plain numbers; a sentence beneath each.
+#include "api/learn.h"
 #include "api/trends.h"
 #include "api/work.h"
 #include "cli/record.h"
@@ -189,6 +190,29 @@ static void show_spot(const struct cli_term *term, const struct api_trends *t, c
     cli_term_text(term, 2, 2, says);
 }
 
+static void show_works(const struct cli_term *term, const struct api_works *works)
+{
+    char says[API_TRENDS_TEXT], goes[16], days[16], from[400] = "";
+    cli_term_heading(term, api_word(UK_WORD_WORKS_HEADING));
+    if (!works->count)
+        cli_term_say(term, 0, 0, UK_WORD_WORKS_NOTHING, NULL, NULL, NULL);
+    for (int i = 0; i < works->count; i++) {
+        api_works_say(&works->line[i], says);
+        cli_term_row(term, 0, 22, api_works_name(&works->line[i]), says);
+    }
+    if (!works->count)
+        return;
+    cli_term_say(term, 0, 0, UK_WORD_WORKS_WARNING, NULL, NULL, NULL);
+    snprintf(goes, sizeof goes, "%.1f", uk_trends_numbers.go_mean_nrs);
+    snprintf(days, sizeof days, "%.1f", uk_trends_numbers.habit_mean_nrs);
+    for (int row = 0; row < 2; row++)
+        for (int i = 0; i < uk_belief_table[row].sources.count; i++) {
+            size_t used = strlen(from);
+            snprintf(from + used, sizeof from - used, "%s%s", used ? ", " : "", api_source_row(uk_belief_table[row].sources, i)->id);
+        }
+    cli_term_say(term, 0, 0, UK_WORD_WORKS_SOURCES, goes, days, from);
+}
+
 static void show(const struct cli_call *call, const struct api_trends *t)
 {
     struct cli_term term = cli_term_start(call->plain);
@@ -216,6 +240,7 @@ static void show(const struct cli_call *call, const struct api_trends *t)
         cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_SPOTS));
     for (int i = 0; i < t->t.spot_count; i++)
         show_spot(&term, t, &t->t.spot[i]);
+    show_works(&term, &cli_work()->works);
 }
 
 int cli_trends(struct cli_call *call)
@@ -244,6 +269,7 @@ int cli_trends(struct cli_call *call)
         putchar('\n');
     } else {
         api_trends_read(r.record, (int)days, &cli_work()->trends);
+        api_works_read(r.record, &cli_work()->works);
         show(call, &cli_work()->trends);
     }
     cli_record_close(&r);

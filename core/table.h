@@ -296,6 +296,11 @@ struct uk_trends_numbers {
 #undef X
 };
 
+struct uk_belief_row { // what trials say: row 0 of goes, row 1 of days
+    struct uk_span sources; // of uk_source_pool
+};
+
+extern const struct uk_belief_row uk_belief_table[2];
 extern const struct uk_trends_numbers uk_trends_numbers;
 extern const struct uk_offer_row uk_offer_table[UK_OFFER_COUNT + 1];
 extern const struct uk_breaks_numbers uk_breaks_numbers;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// Facts and laws of core/trends and its verbs.
+// Facts and laws of core/trends, core/works and their verbs.
 #include "fact.h"
 
 #include "api/history.h"
 #include "api/trends.h"
 #include "api/work.h"
+#include "bench/trends.h"
 
 static struct api_record *record(void)
 {
@@ -189,9 +190,83 @@ FACT(the_history_is_newest_first_and_leaves_out_what_is_gone)
     CHECK(h.count == 1 && h.older == 1 && r->event[h.event[0]].at_s == start_s + 5 * 86400);
 }
 
+// -- what works for me -----------------------------------------------------------------------------
+
+static const struct api_works *works(struct api_record *r)
+{
+    static struct api_works w;
+    api_record_fold(r);
+    api_works_read(r, &w);
+    return &w;
+}
+
+static const struct uk_works_line *line_of(const struct api_works *w, const char *name)
+{
+    for (int i = 0; i < w->count; i++)
+        if (strcmp(api_works_name(&w->line[i]), name) == 0)
+            return &w->line[i];
+    CHECK_SAY(false, "%s", name);
+    return &w->line[0];
+}
+
+FACT(what_eases_four_points_more_helps_and_what_adds_nothing_does_not)
+{
+    struct api_record *r = record();
+    for (int i = 0; i < 64; i++) {
+        bool hold = i % 2, stretch = i / 2 % 2;
+        char techniques[64];
+        snprintf(techniques, sizeof techniques, "%s%s%s", hold ? "\"compress_hold\"" : "", hold && stretch ? "," : "", stretch ? "\"stretch\"" : "");
+        go(r, i, techniques, 6 + i % 3, 6 + i % 3 - (hold ? 5 : 1));
+    }
+    const struct api_works *w = works(r);
+    CHECK(line_of(w, "Hold")->answer.verdict == UK_WORKS_HELPS && line_of(w, "Hold")->answer.low > 2);
+    CHECK(line_of(w, "Stretch")->answer.verdict == UK_WORKS_NOT);
+    CHECK(line_of(w, "Hold")->answer.with == 32 && line_of(w, "Hold")->answer.without == 32 && line_of(w, "Hold")->answer.more == 0);
+}
+
+FACT(what_was_in_every_go_cannot_be_told)
+{
+    struct api_record *r = record();
+    for (int i = 0; i < 30; i++)
+        go(r, i, "\"compress_hold\"", 7, 2);
+    const struct uk_works_line *hold = line_of(works(r), "Hold");
+    char says[API_TRENDS_TEXT];
+    api_works_say(hold, says);
+    CHECK(hold->answer.verdict == UK_WORKS_OPEN && hold->answer.without == 0 && hold->answer.more > 0);
+    CHECK_SAY(strstr(says, "leave it out"), "%s", says);
+}
+
+FACT(two_goes_tell_nothing)
+{
+    struct api_record *r = record();
+    go(r, 0, "\"compress_hold\"", 9, 0);
+    go(r, 1, "", 9, 9);
+    CHECK(line_of(works(r), "Hold")->answer.verdict == UK_WORKS_OPEN);
+}
+
+FACT(law_intervals_of_people_drawn_from_the_belief_cover_95_of_100)
+{
+    for (int kind = UK_WORKS_GOES; kind <= UK_WORKS_DAYS; kind++) {
+        struct trial_sum sum = trial(kind, fact_rounds(300, 10000), false, 11);
+        double share = 100.0 * (double)sum.covered / (double)sum.intervals, within = fact_rounds(30, 20) / 10.0;
+        CHECK_SAY(share >= 95 - within && share <= 95 + within, "kind %d: %.1f", kind, share);
+    }
+}
+
+FACT(law_of_people_for_whom_nothing_works_at_most_5_of_100_are_told_that_it_helps)
+{
+    for (int kind = UK_WORKS_GOES; kind <= UK_WORKS_DAYS; kind++) {
+        long people = fact_rounds(300, 10000);
+        struct trial_sum sum = trial(kind, people, true, 12);
+        CHECK_SAY(sum.told * 100 <= people * 5, "kind %d: %ld of %ld", kind, sum.told, people);
+    }
+}
+
 // clang-format off
 FACTS(a_day_without_a_note_stays_empty, none_today_is_a_zero_everywhere_and_a_day_without_pain,
       a_fall_of_four_points_is_called_and_a_fall_of_one_is_not, wild_days_do_not_carry_the_middle_away,
       law_levels_that_only_wander_are_seldom_called_a_change, what_was_taken_back_is_not_drawn, law_the_order_of_events_does_not_matter,
       a_spot_is_followed_from_go_to_go, every_chart_has_a_sentence_and_no_more_decimals_than_the_notes,
-      the_history_is_newest_first_and_leaves_out_what_is_gone)
+      the_history_is_newest_first_and_leaves_out_what_is_gone, what_eases_four_points_more_helps_and_what_adds_nothing_does_not,
+      what_was_in_every_go_cannot_be_told, two_goes_tell_nothing, law_intervals_of_people_drawn_from_the_belief_cover_95_of_100,
+      law_of_people_for_whom_nothing_works_at_most_5_of_100_are_told_that_it_helps)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+//
+// What works for me, in words and JSON: a part of the answer of trends.
+//   {"warning":"..","lines":[{"thing":"technique"|"tool"|"habit","id","name","verdict":"helps"|"open"|"not","with","without",
+//    "mean","low","high","more","says"}],"believed":[{"of":"goes","mean":0.3,"sources":[..]},{"of":"days",..}]}
+// mean, low, high: points of ten that it eases by, beside doing without it; 95 %. more: how many more goes or days would
+// tell, null when that many would not.
+
+#ifndef API_WORKS_H
+#define API_WORKS_H
+
+#include "api/trends.h"
+#include "core/works.h"
+
+struct api_works {
+    int count;
+    struct uk_works_line line[UK_WORKS_LINES];
+    struct uk_works_room room;
+};
+
+// `r` NULL: an empty record.
+void api_works_read(const struct api_record *r, struct api_works *out);
+
+const char *api_works_name(const struct uk_works_line *line);
+void api_works_say(const struct uk_works_line *line, char to[API_TRENDS_TEXT]);
+void api_works_write(const struct api_works *works, struct api_writer *w);
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+//
+// Whether "What works for me" keeps its word, by simulation. bench/trends [PEOPLE] (10,000 if not given).
+//
+//   cover   people drawn from what is believed before (effects, slope, level, noise), 8 weeks of 3 goes (7 days for
+//           habits): how often the interval of 95 % holds the true effect, at every weekly look and at the last
+//   null    people for whom nothing works, who go when it hurts more (regression to the mean): how many of them are
+//           told "helps" of anything at any of eight weekly looks: at most 5 of 100
+//   told    of people with effects of the belief: how many things are called rightly and wrongly
+
+#include "bench/trends.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(int argc, char **argv)
+{
+    long people = argc > 1 ? atol(argv[1]) : 10000;
+    for (int kind = UK_WORKS_GOES; kind <= UK_WORKS_DAYS; kind++) {
+        const char *name = kind == UK_WORKS_GOES ? "goes" : "days";
+        struct trial_sum believed = trial(kind, people, false, 1), null = trial(kind, people, true, 2);
+        printf("%s: %ld people, 95 %% intervals cover %.1f %% at all looks, %.1f %% at the last\n", name, people,
+               100.0 * believed.covered / believed.intervals, 100.0 * believed.covered_last / believed.intervals_last);
+        printf("%s: true effects of 1 point and more told \"helps\" %.1f %%, effects of 0 and less told so %.1f %%, \"does not help\" though 1 and more %.1f %%\n",
+               name, 100.0 * believed.large_told / believed.large, 100.0 * believed.none_told / believed.none, 100.0 * believed.large_denied / believed.large);
+        printf("%s: of %ld people for whom nothing works, %.1f %% are told \"helps\" within eight weeks\n", name, people, 100.0 * null.told / people);
+    }
+    return 0;
+}
