@@ -340,6 +340,8 @@ enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, 
     api_write_close(w, ']');
     api_works_read(work->record, &work->works);
     api_works_write(&work->works, w);
+    api_returns_read(work->record, &work->returns);
+    api_returns_write(&work->returns, w);
     api_write_close(w, '}');
     return UK_OK;
 }

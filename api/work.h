@@ -13,6 +13,7 @@
 #include "api/plan.h"
 #include "api/record.h"
 #include "api/release.h"
+#include "api/returns.h"
 #include "api/show.h"
 #include "api/trends.h"
 #include "api/works.h"
@@ -35,6 +36,7 @@ struct api_work {
     struct api_plan_answer plan_answer;
     struct api_trends trends;
     struct api_works works;
+    struct uk_returns returns;
     struct api_history history;
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;

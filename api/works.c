@@ -80,6 +80,25 @@ void api_works_say(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
         api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_NEEDED : UK_WORD_WORKS_GOES_NEEDED, count(a->more).text, "", "");
 }
 
+void api_works_say_sources(char to[API_TRENDS_TEXT])
+{
+    struct figure goes = {{0}}, days = {{0}};
+    char from[API_TRENDS_TEXT] = "";
+    size_t used = 0;
+    api_write_number(&(struct api_writer){.to = goes.text, .size = sizeof goes.text - 1}, NULL, uk_trends_numbers.go_mean_nrs, 1);
+    api_write_number(&(struct api_writer){.to = days.text, .size = sizeof days.text - 1}, NULL, uk_trends_numbers.habit_mean_nrs, 1);
+    for (int row = 0; row < 2; row++)
+        for (int i = 0; i < uk_belief_table[row].sources.count; i++) {
+            const char *id = api_source_row(uk_belief_table[row].sources, i)->id;
+            api_text_copy(from + used, sizeof from - used, used ? ", " : "", 2);
+            used = api_text_length(from);
+            api_text_copy(from + used, sizeof from - used, id, api_text_length(id));
+            used = api_text_length(from);
+        }
+    *to = 0;
+    api_trends_add(to, UK_WORD_WORKS_SOURCES, goes.text, days.text, from);
+}
+
 // -- JSON ------------------------------------------------------------------------------------------
 
 static void write_line(const struct uk_works_line *line, struct api_writer *w)

@@ -23,6 +23,8 @@ void api_works_read(const struct api_record *r, struct api_works *out);
 
 const char *api_works_name(const struct uk_works_line *line);
 void api_works_say(const struct uk_works_line *line, char to[API_TRENDS_TEXT]);
+// Where the comparison starts from, with its sources.
+void api_works_say_sources(char to[API_TRENDS_TEXT]);
 void api_works_write(const struct api_works *works, struct api_writer *w);
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot trends: charts of blocks in the terminal, or plain numbers; a sentence beneath each.
-#include "api/learn.h"
 #include "api/trends.h"
 #include "api/work.h"
 #include "cli/record.h"
@@ -192,7 +191,7 @@ static void show_spot(const struct cli_term *term, const struct api_trends *t, c
 
 static void show_works(const struct cli_term *term, const struct api_works *works)
 {
-    char says[API_TRENDS_TEXT], goes[16], days[16], from[400] = "";
+    char says[API_TRENDS_TEXT];
     cli_term_heading(term, api_word(UK_WORD_WORKS_HEADING));
     if (!works->count)
         cli_term_say(term, 0, 0, UK_WORD_WORKS_NOTHING, NULL, NULL, NULL);
@@ -203,14 +202,27 @@ static void show_works(const struct cli_term *term, const struct api_works *work
     if (!works->count)
         return;
     cli_term_say(term, 0, 0, UK_WORD_WORKS_WARNING, NULL, NULL, NULL);
-    snprintf(goes, sizeof goes, "%.1f", uk_trends_numbers.go_mean_nrs);
-    snprintf(days, sizeof days, "%.1f", uk_trends_numbers.habit_mean_nrs);
-    for (int row = 0; row < 2; row++)
-        for (int i = 0; i < uk_belief_table[row].sources.count; i++) {
-            size_t used = strlen(from);
-            snprintf(from + used, sizeof from - used, "%s%s", used ? ", " : "", api_source_row(uk_belief_table[row].sources, i)->id);
-        }
-    cli_term_say(term, 0, 0, UK_WORD_WORKS_SOURCES, goes, days, from);
+    api_works_say_sources(says);
+    cli_term_text(term, 0, 0, says);
+}
+
+static void show_returns(const struct cli_term *term, const struct uk_returns *r)
+{
+    char name[API_TRENDS_TEXT], says[API_TRENDS_TEXT];
+    if (r->spot_count || r->untreated_count)
+        cli_term_heading(term, api_word(UK_WORD_RETURNS_HEADING));
+    for (int i = 0; i < r->spot_count; i++) {
+        api_trends_spot_name(r->spot[i].spot, name);
+        api_returns_say(&r->spot[i], says);
+        cli_term_text(term, 0, 0, name);
+        cli_term_text(term, 2, 2, says);
+    }
+    for (int i = 0; i < r->untreated_count; i++) {
+        api_trends_spot_name(r->untreated[i].spot, name);
+        api_returns_say_untreated(&r->untreated[i], says);
+        cli_term_text(term, 0, 0, name);
+        cli_term_text(term, 2, 2, says);
+    }
 }
 
 static void show(const struct cli_call *call, const struct api_trends *t)
@@ -241,6 +253,7 @@ static void show(const struct cli_call *call, const struct api_trends *t)
     for (int i = 0; i < t->t.spot_count; i++)
         show_spot(&term, t, &t->t.spot[i]);
     show_works(&term, &cli_work()->works);
+    show_returns(&term, &cli_work()->returns);
 }
 
 int cli_trends(struct cli_call *call)
@@ -270,6 +283,7 @@ int cli_trends(struct cli_call *call)
     } else {
         api_trends_read(r.record, (int)days, &cli_work()->trends);
         api_works_read(r.record, &cli_work()->works);
+        api_returns_read(r.record, &cli_work()->returns);
         show(call, &cli_work()->trends);
     }
     cli_record_close(&r);

@@ -262,6 +262,49 @@ FACT(law_of_people_for_whom_nothing_works_at_most_5_of_100_are_told_that_it_help
     }
 }
 
+// -- comes back ------------------------------------------------------------------------------------
+
+FACT(a_spot_that_was_quiet_for_two_weeks_came_back_and_the_week_before_is_told)
+{
+    struct api_record *r = record();
+    struct uk_returns out;
+    char says[API_TRENDS_TEXT];
+    go(r, 0, "", 6, 3);
+    go(r, 3, "", 6, 3);
+    add(r, 5, "pain", "{\"at\":[],\"none\":true,\"causes\":[\"desk_slump\"]}");
+    add(r, 28, "sleep", "{\"hours\":4}");
+    go(r, 30, "", 6, 3);
+    go(r, 40, "", 6, 3); // nine quiet days are none
+    api_record_fold(r);
+    api_returns_read(r, &out);
+    CHECK(out.spot_count == 1 && out.spot[0].times == 1 && out.spot[0].quiet_days == 26);
+    CHECK(out.spot[0].short_sleep == 1 && out.spot[0].stress == 0 && out.spot[0].cause_count == 0);
+    api_returns_say(&out.spot[0], says);
+    CHECK_SAY(strstr(says, "2026-10-01"), "%s", says);
+}
+
+FACT(law_a_fed_spot_is_told_of_until_its_key_muscle_is_treated)
+{
+    int told = 0;
+    for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++) {
+        static struct uk_record record;
+        struct uk_returns out;
+        memset(&record, 0, sizeof record);
+        record.spot[i].goes = 2;
+        record.spot[i].last_s = 1;
+        uk_returns_fold(NULL, 0, NULL, &record, &out);
+        if (!out.untreated_count)
+            continue;
+        told++;
+        for (uint16_t k = 1; k <= UK_CANDIDATE_COUNT; k++)
+            if (uk_point_table[uk_candidate_table[k].point.n].muscle.n == out.untreated[0].key.n && uk_candidate_table[k].side == uk_candidate_table[i].side)
+                record.spot[k].goes = 1;
+        uk_returns_fold(NULL, 0, NULL, &record, &out);
+        CHECK(out.untreated_count == 0);
+    }
+    CHECK(told > 0);
+}
+
 // clang-format off
 FACTS(a_day_without_a_note_stays_empty, none_today_is_a_zero_everywhere_and_a_day_without_pain,
       a_fall_of_four_points_is_called_and_a_fall_of_one_is_not, wild_days_do_not_carry_the_middle_away,
@@ -269,4 +312,5 @@ FACTS(a_day_without_a_note_stays_empty, none_today_is_a_zero_everywhere_and_a_da
       a_spot_is_followed_from_go_to_go, every_chart_has_a_sentence_and_no_more_decimals_than_the_notes,
       the_history_is_newest_first_and_leaves_out_what_is_gone, what_eases_four_points_more_helps_and_what_adds_nothing_does_not,
       what_was_in_every_go_cannot_be_told, two_goes_tell_nothing, law_intervals_of_people_drawn_from_the_belief_cover_95_of_100,
-      law_of_people_for_whom_nothing_works_at_most_5_of_100_are_told_that_it_helps)
+      law_of_people_for_whom_nothing_works_at_most_5_of_100_are_told_that_it_helps,
+      a_spot_that_was_quiet_for_two_weeks_came_back_and_the_week_before_is_told, law_a_fed_spot_is_told_of_until_its_key_muscle_is_treated)
