@@ -221,10 +221,12 @@ int main(int argc, char **argv)
            "idle ms", "input switches", "input ms", "X ms");
     for (int i = 0; i < PEERS; i++) {
         const struct peer *p = &peers[i];
-        if (p->self)
+        if (p->self && !p->pss_kb)
+            printf("%-10s did not stay up here; no figures\n", p->name);
+        else if (p->self)
             printf("%-10s %8ld %11ld %8d %9d %9.1f %14ld %8.1f %15ld %9.1f %9.1f\n", p->name, p->pss_kb, p->private_kb, p->threads, p->children,
                    p->cpu_start_ms, p->idle_switches, p->idle_ms, p->input_switches, p->input_ms, p->x_input_ms);
-        if (p->self && i)
+        if (p->pss_kb && i)
             printf("%10s PSS %.0f times ours; X under input %.2f of ours\n", "", (double)p->pss_kb / (double)peers[0].pss_kb, p->x_input_ms / peers[0].x_input_ms);
         end(p->typist);
         end(p->self);
