@@ -342,6 +342,8 @@ enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, 
     api_works_write(&work->works, w);
     api_returns_read(work->record, &work->returns);
     api_returns_write(&work->returns, w);
+    api_bad_days_read(work->record, t, &work->bad_days);
+    api_bad_days_write(&work->bad_days, w);
     api_write_close(w, '}');
     return UK_OK;
 }

@@ -37,6 +37,7 @@ struct api_work {
     struct api_trends trends;
     struct api_works works;
     struct uk_returns returns;
+    struct uk_bad_days bad_days;
     struct api_history history;
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;

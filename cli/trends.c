@@ -225,6 +225,18 @@ static void show_returns(const struct cli_term *term, const struct uk_returns *r
     }
 }
 
+static void show_bad_days(const struct cli_term *term, const struct uk_bad_days *days)
+{
+    char says[API_TRENDS_TEXT];
+    cli_term_heading(term, api_word(UK_WORD_BAD_DAYS_HEADING));
+    api_bad_days_say(days, says);
+    cli_term_text(term, 0, 0, says);
+    for (int i = 0; i < days->count; i++) {
+        api_bad_days_say_row(days, i, says);
+        cli_term_text(term, 2, 2, says);
+    }
+}
+
 static void show(const struct cli_call *call, const struct api_trends *t)
 {
     struct cli_term term = cli_term_start(call->plain);
@@ -252,6 +264,8 @@ static void show(const struct cli_call *call, const struct api_trends *t)
         cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_SPOTS));
     for (int i = 0; i < t->t.spot_count; i++)
         show_spot(&term, t, &t->t.spot[i]);
+    if (t->t.noted)
+        show_bad_days(&term, &cli_work()->bad_days);
     show_works(&term, &cli_work()->works);
     show_returns(&term, &cli_work()->returns);
 }
@@ -284,6 +298,7 @@ int cli_trends(struct cli_call *call)
         api_trends_read(r.record, (int)days, &cli_work()->trends);
         api_works_read(r.record, &cli_work()->works);
         api_returns_read(r.record, &cli_work()->returns);
+        api_bad_days_read(r.record, &cli_work()->trends, &cli_work()->bad_days);
         show(call, &cli_work()->trends);
     }
     cli_record_close(&r);

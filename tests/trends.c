@@ -305,6 +305,28 @@ FACT(law_a_fed_spot_is_told_of_until_its_key_muscle_is_treated)
     CHECK(told > 0);
 }
 
+// -- bad days --------------------------------------------------------------------------------------
+
+FACT(a_short_night_before_each_bad_day_and_few_others_is_told_and_stress_before_all_is_not)
+{
+    struct api_record *r = record();
+    struct uk_bad_days out;
+    char says[API_TRENDS_TEXT];
+    for (int day = 0; day < 60; day++) {
+        bool bad = day % 6 == 5;
+        pain(r, day, "left:temple", bad ? 8 : 4);
+        add(r, day, "stress", "{\"level\":8}");
+        if (day % 6 == 4)
+            add(r, day, "sleep", "{\"hours\":4}");
+    }
+    const struct api_trends *t = trends(r, 59);
+    api_bad_days_read(r, t, &out);
+    CHECK(out.bad == 10 && out.other == 50 && out.count == 1 && out.row[0].what == UK_BAD_SLEEP && out.row[0].called);
+    CHECK(out.row[0].bad == 10 && out.row[0].other == 10);
+    api_bad_days_say_row(&out, 0, says);
+    CHECK_SAY(strstr(says, "before 10 of 10 bad days, and before 10 of 50 others"), "%s", says);
+}
+
 // clang-format off
 FACTS(a_day_without_a_note_stays_empty, none_today_is_a_zero_everywhere_and_a_day_without_pain,
       a_fall_of_four_points_is_called_and_a_fall_of_one_is_not, wild_days_do_not_carry_the_middle_away,
@@ -313,4 +335,5 @@ FACTS(a_day_without_a_note_stays_empty, none_today_is_a_zero_everywhere_and_a_da
       the_history_is_newest_first_and_leaves_out_what_is_gone, what_eases_four_points_more_helps_and_what_adds_nothing_does_not,
       what_was_in_every_go_cannot_be_told, two_goes_tell_nothing, law_intervals_of_people_drawn_from_the_belief_cover_95_of_100,
       law_of_people_for_whom_nothing_works_at_most_5_of_100_are_told_that_it_helps,
-      a_spot_that_was_quiet_for_two_weeks_came_back_and_the_week_before_is_told, law_a_fed_spot_is_told_of_until_its_key_muscle_is_treated)
+      a_spot_that_was_quiet_for_two_weeks_came_back_and_the_week_before_is_told, law_a_fed_spot_is_told_of_until_its_key_muscle_is_treated,
+      a_short_night_before_each_bad_day_and_few_others_is_told_and_stress_before_all_is_not)
