@@ -97,10 +97,9 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
         }
     }
     uk_record_recall(&r->state, r->now_s, r->offset_min, &s);
-    struct api_answers none;
-    memset(&none, 0, sizeof none);
     if (*words)
-        api_answers_put_with_words(&none, (struct api_word_in){words, api_text_length(words)}, &s, UK_BEFORE);
+        api_answers_put_with_words(&advice->heard, (struct api_word_in){words, api_text_length(words)}, &s, UK_BEFORE);
+    advice->screen = s;
     api_safety_fill(&s, UK_BEFORE, r->state.country, safety);
     bool about = s.groups || *words || event->head.type == UK_EVENT_SORENESS; // signs are said with that
     advice->safety = safety->advice > UK_ADVICE_CARE && about;

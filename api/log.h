@@ -22,6 +22,8 @@ struct api_log_advice {
     bool safety;               // `safety` holds advice beyond going on with care
     bool strong;               // pain of API_LOG_STRONG_NRS and more
     char area[64];             // where, as `unknot check --area` takes it
+    struct uk_safety screen;   // what stands, and
+    struct api_answers heard;  // what the words answered: to be kept as a screen, so that it stands too
 };
 
 // `r`: the record with the event in it. `words`: plain words of it, "" if there were

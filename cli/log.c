@@ -310,7 +310,7 @@ void cli_event_show(const struct cli_call *call, const char *line, int word)
     cli_term_row(&t, 2, 14, "id", api_json_text(j, api_json_get(j, 1, "id")));
 }
 
-// Advice that what was noted calls for, on standard error.
+// Advice that what was noted calls for, on standard error. Signs that were heard are kept: they stand from now on.
 static void advise(struct cli_record *r, const char *line, const char *text)
 {
     struct api_work *work = cli_work();
@@ -330,6 +330,7 @@ static void advise(struct cli_record *r, const char *line, const char *text)
         cli_say(stderr, UK_WORD_LOG_STRONG, advice.area, NULL, NULL);
         fputs("\n", stderr);
     }
+    cli_record_keep_screen(r, &advice.screen, &advice.heard);
 }
 
 // When it was, if not now.
@@ -411,6 +412,10 @@ int cli_log(struct cli_call *call)
     for (int i = 0; i < KINDS; i++)
         if (strcmp(call->words[0], kinds[i].word) == 0)
             kind = &kinds[i];
+    static const char *const answers[] = {"--yes", "--no", "--unsure"};
+    for (int i = 0; i < 3; i++) // an answer is never dropped in silence
+        if ((!kind || kind->write != soreness) && cli_value(call, answers[i]))
+            return expected(call, answers[i], UK_WORD_EXPECTED_NO_ANSWER);
     api_write_open(&body, NULL, '{');
     type = kind ? kind->type : "pain";
     int status = kind ? kind->write(call, &body) : words(call, &body, &type);

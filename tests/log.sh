@@ -63,6 +63,19 @@ a_sign_in_the_words_is_stored_and_answered_on_standard_error() {
     status_is 0
     err_has "unknot check --area head"
 }
+a_sign_in_the_words_stands_from_then_on() {
+    u log "my left calf is swollen and hot"
+    status_is 0
+    u release left:soleus.trp1 --simulate /dev/null --json
+    status_is 3
+    out_has dvt_swelling
+    u check --area lower_leg --no dvt_swelling
+    u release left:soleus.trp1 --simulate /dev/null --json
+    status_is 0
+    u log pain --at left:calf_inner=5 --yes dvt_swelling
+    status_is 2
+    err_has "unknot check"
+}
 undo_takes_back_one_after_the_other() {
     u log undo
     status_is 1
