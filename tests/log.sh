@@ -59,6 +59,7 @@ a_sign_in_the_words_is_stored_and_answered_on_standard_error() {
     status_is 0
     err_has "emergency number"
     [ "$(wc -l <<<"$out")" = 1 ] || fail "more than the event: $out"
+    fresh # the sign stands in that record, and would be answered again
     u log pain --at left:temple=10
     status_is 0
     err_has "unknot check --area head"
