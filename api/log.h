@@ -15,6 +15,10 @@ bool api_log_words(const struct api_find_request *request, const char *text, str
 // The last thing that a person noted and did not take back. False if there is none.
 bool api_log_last(const struct api_record *r, struct uk_event_id *id);
 
+// Whether soreness since the last go should be asked now: a go of the last days pressed, is over for a while, and no
+// soreness was noted since.
+bool api_log_asks_soreness(const struct api_record *r);
+
 enum { API_LOG_STRONG_NRS = 9 };
 
 // What a person should hear after noting this.

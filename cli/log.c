@@ -3,10 +3,12 @@
 // unknot log: what is noted down. From options or plain words to the body of an event, checked, stored, and shown.
 #include "cli/find.h"
 #include "cli/record.h"
+#include "cli/release.h"
 #include "cli/term.h"
 #include "api/export.h"
 #include "api/log.h"
 #include "api/work.h"
+#include "host/term.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -333,6 +335,33 @@ static void advise(struct cli_record *r, const char *line, const char *text)
     cli_record_keep_screen(r, &advice.screen, &advice.heard);
 }
 
+// Soreness since the last go is asked after the entry is on the disk, at a terminal only.
+static void ask_soreness(const struct cli_call *call, struct cli_record *r)
+{
+    static char room[CLI_EVENT_SIZE], line[CLI_EVENT_SIZE];
+    struct api_writer body = {.to = room, .size = sizeof room};
+    struct cli_term term = cli_term_start(call->plain);
+    struct cli_soreness said;
+    if (call->json || !host_is_terminal(STDIN_FILENO) || !host_is_terminal(STDOUT_FILENO) || !api_log_asks_soreness(r->record) ||
+        !cli_ask_soreness(&term, &said))
+        return;
+    api_write_open(&body, NULL, '{');
+    api_write_number(&body, "level", said.level, 1);
+    api_write_whole(&body, "hours", said.flare ? 49 : 24);
+    api_write_bool(&body, "worse", said.worse);
+    api_write_open(&body, said.flare || said.bruise ? "yes" : "no", '[');
+    if (said.flare || !said.bruise)
+        api_write_text(&body, NULL, "after_flare");
+    if (said.bruise || !said.flare)
+        api_write_text(&body, NULL, "after_bruise");
+    api_write_close(&body, ']');
+    api_write_close(&body, '}');
+    if (!cli_record_append(r, "soreness", &body, NULL, line))
+        return; // said why
+    cli_event_show(call, line, UK_WORD_LOG_KEPT);
+    advise(r, line, "");
+}
+
 // When it was, if not now.
 static int moment(const struct cli_call *call, const struct cli_record *r, struct host_now *at)
 {
@@ -440,6 +469,8 @@ int cli_log(struct cli_call *call)
         cli_event_show(call, line, UK_WORD_LOG_KEPT);
         fflush(stdout);
         advise(&r, line, text);
+        if (!kind || kind->write != soreness)
+            ask_soreness(call, &r);
     }
     cli_record_close(&r);
     return status;

@@ -7,6 +7,7 @@
 
 #include "api/release.h"
 #include "cli/cli.h"
+#include "cli/term.h"
 #include "host/lines.h"
 #include "store/store.h"
 
@@ -39,5 +40,12 @@ int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_ke
 
 // Asks about soreness since the last go, and the urgent questions that are open; false if the person left.
 bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_keeper *k);
+
+// Asks at the terminal for soreness since the last go and the signs that count afterwards. False when it was passed over.
+struct cli_soreness {
+    double level;
+    bool worse, flare, bruise;
+};
+bool cli_ask_soreness(const struct cli_term *t, struct cli_soreness *said);
 
 #endif

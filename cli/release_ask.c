@@ -99,24 +99,30 @@ static bool ask_yes(const struct cli_term *t, int word, bool *yes)
     return true;
 }
 
-// Soreness since the last go, and the signs that count afterwards. False if the answers could not be kept.
-static bool ask_soreness(const struct cli_term *t, struct api_release *r, struct cli_keeper *k)
+bool cli_ask_soreness(const struct cli_term *t, struct cli_soreness *said)
 {
-    char line[64], body[160];
-    bool worse, flare, bruise;
+    char line[64];
     cli_term_say(t, 0, 0, UK_WORD_RELEASE_ASK_SORE, NULL, NULL, NULL);
     if (!read_line(line, sizeof line))
-        return true;
+        return false;
     char *end;
-    double level = strtod(line, &end);
-    if (end == line || !(level >= 0 && level <= 10))
+    said->level = strtod(line, &end);
+    if (end == line || !(said->level >= 0 && said->level <= 10))
+        return false;
+    return ask_yes(t, UK_WORD_RELEASE_ASK_WORSE, &said->worse) && ask_yes(t, UK_WORD_RELEASE_ASK_FLARE, &said->flare) &&
+           ask_yes(t, UK_WORD_RELEASE_ASK_BRUISE, &said->bruise);
+}
+
+// Asks, and keeps what was said. False if it could not be kept.
+static bool ask_soreness(const struct cli_term *t, struct api_release *r, struct cli_keeper *k)
+{
+    char body[160];
+    struct cli_soreness said;
+    if (!cli_ask_soreness(t, &said))
         return true;
-    if (!ask_yes(t, UK_WORD_RELEASE_ASK_WORSE, &worse) || !ask_yes(t, UK_WORD_RELEASE_ASK_FLARE, &flare) ||
-        !ask_yes(t, UK_WORD_RELEASE_ASK_BRUISE, &bruise))
-        return true;
-    api_release_answer(r, api_release_flag("after_flare"), flare ? UK_YES : UK_NO);
-    api_release_answer(r, api_release_flag("after_bruise"), bruise ? UK_YES : UK_NO);
-    snprintf(body, sizeof body, "{\"level\":%.1f,\"hours\":%d,\"worse\":%s}", level, flare ? 49 : 24, worse ? "true" : "false");
+    api_release_answer(r, api_release_flag("after_flare"), said.flare ? UK_YES : UK_NO);
+    api_release_answer(r, api_release_flag("after_bruise"), said.bruise ? UK_YES : UK_NO);
+    snprintf(body, sizeof body, "{\"level\":%.1f,\"hours\":%d,\"worse\":%s}", said.level, said.flare ? 49 : 24, said.worse ? "true" : "false");
     return cli_keeper_add(k, r, "soreness", body);
 }
 
