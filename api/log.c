@@ -97,9 +97,12 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
         }
     }
     uk_record_recall(&r->state, r->now_s, r->offset_min, &s);
+    const struct uk_safety before = s;
     if (*words)
         api_answers_put_with_words(&advice->heard, (struct api_word_in){words, api_text_length(words)}, &s, UK_BEFORE);
     advice->screen = s;
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        advice->sign = advice->sign || (s.answer[i] == UK_YES && before.answer[i] != UK_YES);
     api_safety_fill(&s, UK_BEFORE, r->state.country, safety);
     bool about = s.groups || *words || event->head.type == UK_EVENT_SORENESS; // signs are said with that
     advice->safety = safety->advice > UK_ADVICE_CARE && about;

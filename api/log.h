@@ -27,7 +27,8 @@ struct api_log_advice {
     bool strong;               // pain of API_LOG_STRONG_NRS and more
     char area[64];             // where, as `unknot check --area` takes it
     struct uk_safety screen;   // what stands, and
-    struct api_answers heard;  // what the words answered: to be kept as a screen, so that it stands too
+    struct api_answers heard;  // what the words answered: to be kept as a screen, so that it stands too,
+    bool sign;                 // if there was a sign in them
 };
 
 // `r`: the record with the event in it. `words`: plain words of it, "" if there were

@@ -332,7 +332,8 @@ static void advise(struct cli_record *r, const char *line, const char *text)
         cli_say(stderr, UK_WORD_LOG_STRONG, advice.area, NULL, NULL);
         fputs("\n", stderr);
     }
-    cli_record_keep_screen(r, &advice.screen, &advice.heard);
+    if (advice.sign)
+        cli_record_keep_screen(r, &advice.screen, &advice.heard);
 }
 
 // Soreness since the last go is asked after the entry is on the disk, at a terminal only.
