@@ -22,21 +22,6 @@ static void write_at(const struct uk_findings *f, struct api_writer *body)
     api_write_close(body, ']');
 }
 
-static void write_named(struct api_writer *body, const char *name, const bool *given, int count, bool complaints)
-{
-    bool open = false;
-    for (int i = 1; i <= count; i++) {
-        if (!given[i])
-            continue;
-        if (!open)
-            api_write_open(body, name, '[');
-        open = true;
-        api_write_text(body, NULL, complaints ? uk_complaint_table[i].id : uk_cause_table[i].id);
-    }
-    if (open)
-        api_write_close(body, ']');
-}
-
 bool api_log_words(const struct api_find_request *request, const char *text, struct api_writer *body)
 {
     const struct uk_findings *f = &request->findings;
@@ -46,8 +31,8 @@ bool api_log_words(const struct api_find_request *request, const char *text, str
     if (!any)
         return false;
     write_at(f, body);
-    write_named(body, "causes", f->cause, UK_CAUSE_COUNT, false);
-    write_named(body, "complaints", f->complaint, UK_COMPLAINT_COUNT, true);
+    api_record_write_given(body, "causes", f->cause, UK_CAUSE_COUNT, false);
+    api_record_write_given(body, "complaints", f->complaint, UK_COMPLAINT_COUNT, true);
     api_write_text(body, "words", text);
     return true;
 }

@@ -209,7 +209,7 @@ static void write_found(struct api_writer *body, const struct api_find_answer *a
     api_write_close(body, '}');
 }
 
-static bool write_named(struct api_writer *body, const char *name, const bool *given, int count, bool complaints)
+bool api_record_write_given(struct api_writer *body, const char *name, const bool *given, int count, bool complaints)
 {
     bool open = false;
     for (int i = 1; i <= count; i++) {
@@ -236,8 +236,8 @@ bool api_record_find(const struct api_find_request *request, const struct api_fi
     write_questions(body, "no", f, UK_NO);
     write_questions(body, "unsure", f, UK_UNSURE);
     any = write_presses(body, f) || any;
-    any = write_named(body, "causes", f->cause, UK_CAUSE_COUNT, false) || any;
-    any = write_named(body, "complaints", f->complaint, UK_COMPLAINT_COUNT, true) || any;
+    any = api_record_write_given(body, "causes", f->cause, UK_CAUSE_COUNT, false) || any;
+    any = api_record_write_given(body, "complaints", f->complaint, UK_COMPLAINT_COUNT, true) || any;
     if (!answer->safety.stops_all)
         write_found(body, answer);
     api_write_close(body, '}');

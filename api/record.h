@@ -53,6 +53,10 @@ void api_record_recall(const struct api_record *r, struct uk_safety *s, struct a
 void api_record_history(const struct api_record *r, struct uk_findings *findings);
 
 // -- what is stored --------------------------------------------------------------------------------
+// Writes the ids of the causes, or the complaints, that are `given` (rows 1..count) as the list `name`; nothing where there
+// are none. Whether there was one.
+bool api_record_write_given(struct api_writer *body, const char *name, const bool *given, int count, bool complaints);
+
 // Each writes the body of an event and answers whether there is anything to store. `r` NULL: an empty record.
 
 // The answers that were said, and a yes to each sign that was heard in words.

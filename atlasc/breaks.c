@@ -63,23 +63,9 @@ static void check(struct atlas *a)
         }
 }
 
-static void emit_numbers(const struct atlas *a, struct emit *e)
-{
-    const struct node *numbers = member(a->breaks, "numbers");
-    text_add(&e->ids, "\n#define UK_BREAKS_NUMBERS(X)");
-    text_add(&e->tail, "const struct uk_breaks_numbers uk_breaks_numbers = {\n");
-    for (const struct node *n = numbers ? numbers->first : NULL; n; n = n->next) {
-        text_add(&e->ids, " X(%s)", n->key->text);
-        text_add(&e->tail, "    .%s = (float)%.9g,\n", n->key->text, number_of(n, "value"));
-        text_add(&e->lines, "breaks_number %s %.10g\n", n->key->text, number_of(n, "value"));
-    }
-    text_add(&e->ids, "\n");
-    text_add(&e->tail, "};\n");
-}
-
 static void emit(const struct atlas *a, struct emit *e)
 {
-    emit_numbers(a, e);
+    emit_numbers(e, "breaks", "(float)", member(a->breaks, "numbers"));
     emit_ids(e, OFFER);
     struct table *t = emit_table(e, "struct uk_offer_row", "uk_offer_table", "UK_OFFER_COUNT + 1");
     for (int i = 0; i <= a->ids[OFFER].count; i++) {

@@ -92,6 +92,21 @@ static void add_upper(struct text *t, const char *word)
         text_add(t, "%c", isalnum((unsigned char)*word) ? toupper((unsigned char)*word) : '_');
 }
 
+void emit_numbers(struct emit *e, const char *noun, const char *cast, const struct node *numbers)
+{
+    text_add(&e->ids, "\n#define UK_");
+    add_upper(&e->ids, noun);
+    text_add(&e->ids, "_NUMBERS(X)");
+    text_add(&e->tail, "const struct uk_%s_numbers uk_%s_numbers = {\n", noun, noun);
+    for (const struct node *n = numbers ? numbers->first : NULL; n; n = n->next) {
+        text_add(&e->ids, " X(%s)", n->key->text);
+        text_add(&e->tail, "    .%s = %s%.9g,\n", n->key->text, cast, number_of(n, "value"));
+        text_add(&e->lines, "%s_number %s %.10g\n", noun, n->key->text, number_of(n, "value"));
+    }
+    text_add(&e->ids, "\n");
+    text_add(&e->tail, "};\n");
+}
+
 void emit_ids(struct emit *e, enum kind kind)
 {
     const struct ids *ids = &e->atlas->ids[kind];

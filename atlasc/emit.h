@@ -50,6 +50,10 @@ struct table *emit_table(struct emit *e, const char *type, const char *name, con
 // A count and an enum constant for each id of a kind: UK_REGION_COUNT, UK_REGION_TEMPLE = 1 ...
 void emit_ids(struct emit *e, enum kind kind);
 
+// A struct of numbers: `numbers` is a mapping of name to {value: ...}. Writes UK_<NOUN>_NUMBERS(X) and
+// uk_<noun>_numbers; `cast` is "(float)" where the fields are floats, "" for doubles.
+void emit_numbers(struct emit *e, const char *noun, const char *cast, const struct node *numbers);
+
 struct row emit_row(struct emit *e, struct table *t, const char *kind, const char *id);
 void put_text(struct row *r, const char *field, const char *value);
 void put_whole(struct row *r, const char *field, long value);

@@ -115,20 +115,6 @@ static void put_row(struct row *r, const char *field, enum kind kind, const char
     put_line(r, field, id);
 }
 
-static void emit_numbers(const struct atlas *a, struct emit *e)
-{
-    const struct node *numbers = member(a->session, "numbers");
-    text_add(&e->ids, "\n#define UK_SESSION_NUMBERS(X)");
-    text_add(&e->tail, "const struct uk_session_numbers uk_session_numbers = {\n");
-    for (const struct node *n = numbers ? numbers->first : NULL; n; n = n->next) {
-        text_add(&e->ids, " X(%s)", n->key->text);
-        text_add(&e->tail, "    .%s = (float)%.9g,\n", n->key->text, number_of(n, "value"));
-        text_add(&e->lines, "session_number %s %.10g\n", n->key->text, number_of(n, "value"));
-    }
-    text_add(&e->ids, "\n");
-    text_add(&e->tail, "};\n");
-}
-
 static void emit_warnings(const struct atlas *a, struct emit *e)
 {
     emit_ids(e, WARNING);
@@ -166,7 +152,7 @@ static int emit_stages(struct emit *e, const struct node *routine)
 
 static void emit(const struct atlas *a, struct emit *e)
 {
-    emit_numbers(a, e);
+    emit_numbers(e, "session", "(float)", member(a->session, "numbers"));
     emit_warnings(a, e);
     emit_ids(e, ROUTINE);
     struct table *t = emit_table(e, "struct uk_routine_row", "uk_routine_table", "UK_ROUTINE_COUNT + 1");

@@ -55,16 +55,7 @@ static void emit_beliefs(const struct atlas *a, struct emit *e)
 
 static void emit(const struct atlas *a, struct emit *e)
 {
-    const struct node *numbers = member(a->trends, "numbers");
-    text_add(&e->ids, "\n#define UK_TRENDS_NUMBERS(X)");
-    text_add(&e->tail, "const struct uk_trends_numbers uk_trends_numbers = {\n");
-    for (const struct node *n = numbers ? numbers->first : NULL; n; n = n->next) {
-        text_add(&e->ids, " X(%s)", n->key->text);
-        text_add(&e->tail, "    .%s = %.9g,\n", n->key->text, number_of(n, "value"));
-        text_add(&e->lines, "trends_number %s %.10g\n", n->key->text, number_of(n, "value"));
-    }
-    text_add(&e->ids, "\n");
-    text_add(&e->tail, "};\n");
+    emit_numbers(e, "trends", "", member(a->trends, "numbers"));
     emit_beliefs(a, e);
 }
 
