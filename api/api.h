@@ -16,6 +16,9 @@
 //     trends  api/trends.h  how pain and tenderness went
 //     history api/history.h what was noted and done
 //     release api/release.h a guided session, as JSON lines
+//     home    api/home.h    what to do now
+//     press   api/press.h   which spot to press next to find out more, and how
+//     note    api/note.h    what was said or done -> the events to store
 //
 // Work memory is the caller's: one struct api_work, as large as it is, for any number of calls, one at a time.
 

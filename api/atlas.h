@@ -4,6 +4,16 @@
 //
 // Request of the verb: {"list":"regions"}; answer: {"list":"regions","items":[{"id":"...","name":"..."},...]}, each item
 // with what its kind has besides (group, paired, muscle, text, cite ...).
+//
+// With "full":true each item has all that a page needs; without "list" all lists at once, {"groups":[..],"regions":[..], ...}:
+//   groups      id name
+//   regions     id name group paired view also  via (for what lies deep and can't be painted: the skin above it)
+//   muscles     id name latin also points:[ids]
+//   points      id muscle name ("Trapezius (upper ..)") part place self_pressure ranked
+//   tools       id name also hardness hand(true: part of the body) good_for   techniques  id name how grade   routines  id name about floor
+//   causes      id name question habits:[ids]    complaints  id name also
+//   habits      id name minutes grade    flags  id name card    cards  id title    warnings  id name    lessons  id title
+//   countries   id emergency crisis (numbers; null: not known)
 
 #ifndef API_ATLAS_H
 #define API_ATLAS_H

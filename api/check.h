@@ -6,7 +6,8 @@
 //
 // All members may be missing. "area" holds groups, regions or SIDE:REGION; "country" (two letters) chooses the
 // emergency number; "words" is what the person says: a sign heard in it counts as yes, unless it is answered by its id.
-// The answer is the `safety` object; where an "id" was given, {"id":...,"safety":{...}}.
+// The answer is the `safety` object; where an "id" was given, {"id":...,"safety":{...}}. With "for":"people" it is
+// {"id":...,"safety":{...},"people":{"page":{..}|null,"cards":[..]}} (web/core.h).
 
 #ifndef API_CHECK_H
 #define API_CHECK_H

@@ -6,6 +6,22 @@
 // "understood" and what was "not_understood".
 //
 // As JSON: a batch line in, the answer of the contract out. As C: api_find_read, api_find, and rows for people.
+//
+// With "for":"people" the answer ends with
+//   "people":{"page":{..}|null,"cards":[..],                             web/core.h
+//    "places":[{"region":"left:temple","name":"Left temple","level":6}], what was taken in
+//    "heard":[".."],                                                     sentences: words that were taken otherwise than they stand there
+//    "sides":[{"said":"neck","regions":["side_of_neck"],"names":["Side of the neck"]}],   whose side was not said
+//    "muscles":[{"muscle","side","name":"Left trapezius","p":0.71,"likely":"very likely","about":"about 7 in 10"}],
+//    "spots":[{"spot":"left:trapezius.trp1","muscle","name","part","place","p","likely","about",
+//              "self_pressure":"yes","press":"You may press it yourself.","felt":"mine"|"tender"|"none"|null,
+//              "felt_text":"You felt your own pain there."|null,
+//              "why":[{"finding":"left:temple","name":"Left temple","how":"much"|"some"|"a little","speaks":"for"|"against",
+//                      "text":"You have pain here: left temple. It speaks for this spot very much."}]}],
+//    "none":{"p":0.08,"text":".."},                                      that no muscle explains it; null where nothing is painted
+//    "notes":[".."],                                                     about complaints, and pain in very many places
+//    "next":{"spot":"left:trapezius.trp1"|null,"name","gentle":false,"text":".."}}   the spot to release; gentle: a session without pressing
+// An emergency leaves `places` and all below it out.
 
 #ifndef API_FIND_H
 #define API_FIND_H

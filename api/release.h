@@ -11,6 +11,30 @@
 // is JSON lines: the views of the session as it runs through the script, and its outcome (the contract's `--simulate`).
 // At most API_SCRIPT_MAX events. With `until` it runs to that second only, and the last line is the view of then: what happened so far, played again.
 //
+// Where a record is lent and the request has no `history`, what was done before `now` (without it: before the clock of the
+// record) is taken from there, and so are the tools that a person owns. A page that plays a session again gives the
+// same `now` each time.
+//
+// More for pages:
+//   "only_last":true    with `until`: only the last line
+//   "for":"people"      each view has besides
+//      "next_ms":3200,                 milliseconds until the view changes by itself; 0 at the end
+//      "left_all_s":410,"step":3,"steps":17,     of the whole, if all goes by plan
+//      "phase_name":"Press","technique_name":"Press and hold","hold":{"n":1,"of":3}|null,
+//      "ask":"pain"|"tenderness"|"movement"|"usual_pain"|null,       what a number answers now
+//      "next":{"phase":"rest","name":"Rest"}|null,                    what comes after this step
+//      "spot":"left:trapezius.trp1","name":"Left trapezius","part":"..","place":"..","spot_number":1,"spots":2,
+//      "tool":"massage_ball"|null,"tool_name":"massage ball","from":"base of the neck","to":"shoulder tip",   which way the fibres run
+//      "caution":".."|null,"paused":false,"ended":null|"done"|"stopped"|"pain"|"warning"}
+//   "plan":true         instead of views one object, what would be done:
+//     {"plan":{"seconds":540,"minutes":9,"routine":"full","routine_name":"..","spots":[{"spot","name","part","place","pressing":true,
+//        "why_not":".."|null,"tool","tool_name","position","reach","glide":"from .. to ..","caution","target_level":4.5,
+//        "techniques":[{"technique","name","holds":3,"hold_s":30,"dose":"3 times 30 seconds, at 4.5 of 10","how":".."}]}],
+//        "steps":[{"phase","name","technique","seconds","pressing","spot_number","say"}],
+//        "warnings":[{"sign":"tingling","name":".."}]},
+//      "page":{..}|null,"cards":[..]}   cards: signs that must be answered before anything is pressed
+//   A stop has with "for":"people" or "plan" beside `safety` {"why":"..","page":{..}|null}.
+//
 // A shell that shows a session live goes step by step: read, past for each earlier event, begin, then event or pass.
 
 #ifndef API_RELEASE_H

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+//
+// home: what to do now, from the record that is lent. Nothing in it is a duty: a page shows the first things, and no more.
+//
+// Request {}. Answer:
+//   {"day":"2026-11-21","new":false,                 new: nothing was ever noted
+//    "page":{..}|null,                               a standing answer that holds back pressing, or all (web/core.h)
+//    "stands":[{"flag","name","since":"3 days ago","text":"..how it is ended.."}],   the answers that hold back
+//    "pain":{"at","when":"yesterday","days":1,"places":[{"region":"left:temple","name":"Left temple","level":6}]}|null,
+//                                                    the places of the last note, worst first
+//    "no_pain":{"at","when","days"}|null,            when "no pain" is the last that was noted
+//    "found":{"at","when","days","spots":[{"spot","name","part"}]}|null,      of the last find, likeliest first
+//    "last":{"spot","name","part","at","when","days","pressed_s","ended","before":{"tenderness":6},"after":{"tenderness":3},"text":".."}|null,
+//    "ask":{"soreness":{"text":".."}|null,"task":{"text":".."}|null,"usual_pain":{"text":".."}|null},
+//    "habits":[{"habit","name","do","dose","minutes","state":"open"|"done"|"skipped"}],       today's, at most three
+//    "go_on":{"spot","name","part","minutes":9,"tool":"massage_ball"|null,"tool_name":"massage ball","pressing":true,"rest":".."|null}|null}
+//                                                    rest: why it is better not pressed today
+// `when` is in words, `days` how many of the person's own days ago.
+
+#ifndef API_HOME_H
+#define API_HOME_H
+
+#include "api/api.h"
+
+enum uk_err api_home_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
+
+#endif

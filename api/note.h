@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+//
+// note: from what was said or done to the events that a shell stores, and what it then tells the person.
+//
+// One of these in the request:
+//   {"find":{a find request}}                     the find, and the answers to warning signs with it
+//   {"check":{a check request}}                   the answers to warning signs
+//   {"release":{a release request with its script},"felt":"better"|"same"|"worse"}
+//                                                 an outcome for each spot that was begun, stopped at `until` if it has not ended;
+//                                                 the answers to warning signs; the tools, where the request has `have` or `own`
+//   {"words":"left temple 6, neck 4 after driving"}  pain, or a note where no place with its side was understood
+//   {"event":{"type":"habit","body":{"habit":"micro_break_20","done":true}}}   an entry, checked. Types: doc/record-format.md
+//   {"undo":true}                                 takes back the last entry
+//   {"erase":["ID", ...]}                         at most API_EVENT_IDS: their words and numbers go for good
+// and besides, as needed:
+//   "chance":"0123456789abcdef0123"  ten random bytes: then the events have ids and are whole, ready for the store
+//   "at":"2026-11-21T09:30:00Z","offset_min":60   when it was; else the clock of the record
+//   "device":"phone"                 else "browser"
+//   "replaces":"ID"                  with words or event: takes the place of that entry
+//
+// The answer; all but events may be missing:
+//   {"events":[{"id","at","offset_min","device","type","v","body"}],     without "chance" {"type","body"}
+//    "as":"pain"|"note",                                                  of words
+//    "heard":["\"neck\": I do not know which side."],                     sentences: what was taken otherwise than it stands there
+//    "understood":[..],"not_understood":[".."],                           as find gives them
+//    "sides":[{"said":"neck","regions":["side_of_neck"],"names":["Side of the neck"]}],   whose side was not said
+//    "page":{..},                                                         advice that this calls for (web/core.h)
+//    "strong":{"area":"head","text":"That is strong pain. .."},          pain of 9 and more: the cards of this area come next
+//    "ask":{"soreness":true,"task":false,"usual_pain":false},             what may be asked now (api/home.h)
+//    "spots":[{"spot","name","part","ended","before":{},"after":{},"changes":[{"what":"tenderness","name":"soreness","before":6,"after":3}],
+//              "advice":".."}],                                           of a release
+//    "near":[{"spot","name"}],"near_text":"..","come_back":".."}          worth a check next
+// An event that is wrong answers the error, and nothing is to be stored. Nothing here writes: shells do.
+
+#ifndef API_NOTE_H
+#define API_NOTE_H
+
+#include "api/api.h"
+
+enum uk_err api_note_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
+
+#endif
