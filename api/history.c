@@ -168,12 +168,26 @@ void api_history_say(const struct api_record *r, uint32_t event, char to[API_TRE
     }
 }
 
+void api_history_words(const struct api_record *r, uint32_t event, struct api_json *j, char to[API_HISTORY_WORDS])
+{
+    static const char *const names[] = {"text", "what", "name", "task"};
+    const struct uk_event *e = &r->event[event];
+    bool worded = e->type == UK_EVENT_NOTE || e->type == UK_EVENT_SPORT || e->type == UK_EVENT_TASK;
+    uint32_t body = worded ? api_record_body(r, e, j) : 0;
+    *to = 0;
+    for (size_t i = 0; body && !*to && i < sizeof names / sizeof *names; i++) {
+        uint32_t node = api_json_get(j, body, names[i]);
+        if (node)
+            api_text_copy(to, API_HISTORY_WORDS, api_json_text(j, node), j->node[node].string_length);
+    }
+}
+
 // -- JSON ------------------------------------------------------------------------------------------
 
-static void write_event(const struct api_record *r, uint32_t event, struct api_writer *w)
+static void write_event(const struct api_record *r, uint32_t event, struct api_json *room, struct api_writer *w)
 {
     const struct uk_event *e = &r->event[event];
-    char id[API_ID_TEXT_SIZE], at[API_TIME_SIZE], text[API_TRENDS_TEXT];
+    char id[API_ID_TEXT_SIZE], at[API_TIME_SIZE], text[API_TRENDS_TEXT], words[API_HISTORY_WORDS];
     api_event_id_write(&e->id, id);
     api_time_write(e->at_s * 1000, at);
     api_history_say(r, event, text);
@@ -183,6 +197,9 @@ static void write_event(const struct api_record *r, uint32_t event, struct api_w
     api_write_whole(w, "offset_min", e->offset_min);
     api_write_text(w, "type", api_event_type_name((enum uk_event_type)e->type));
     api_write_text(w, "text", text);
+    api_history_words(r, event, room, words);
+    if (*words)
+        api_write_text(w, "words", words);
     api_write_close(w, '}');
 }
 
@@ -208,10 +225,11 @@ enum uk_err api_history_json(const struct api_call *call, struct api_work *work,
     api_history_read(work->record, last, h);
     api_write_open(w, NULL, '{');
     api_write_open(w, "events", '[');
-    for (uint32_t i = 0; i < h->count; i++)
-        write_event(work->record, h->event[i], w);
+    uint32_t told = 0; // as many as fit; each byte of words may take six
+    for (; told < h->count && w->used < API_ANSWER_MAX - 6 * API_HISTORY_WORDS - 2048; told++)
+        write_event(work->record, h->event[told], &work->words, w);
     api_write_close(w, ']');
-    api_write_whole(w, "older", h->older);
+    api_write_whole(w, "older", h->older + h->count - told);
     api_write_close(w, '}');
     return UK_OK;
 }

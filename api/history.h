@@ -3,8 +3,9 @@
 // history: what was noted and done, newest first, a line each.
 //
 // The request is an object; all may be missing: {"last":30}. The answer:
-//   {"events":[{"id":"0193..","at":"2026-11-21T09:30:00Z","offset_min":0,"type":"pain","text":"Pain: left temple 6"}],"older":12}
-// What was taken back or erased is not in it. The words of notes stay in the record (unknot export): they are not folded.
+//   {"events":[{"id":"0193..","at":"2026-11-21T09:30:00Z","offset_min":0,"type":"pain","text":"Pain: left temple 6"},
+//     {...,"type":"note","text":"Note","words":"slept on the sofa"}],"older":12}
+// What was taken back or erased is not in it. `words`: the person's own, of a note, a sport or a task.
 
 #ifndef API_HISTORY_H
 #define API_HISTORY_H
@@ -25,6 +26,10 @@ void api_history_read(const struct api_record *r, uint32_t last, struct api_hist
 
 // What one event of the record says.
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_TRENDS_TEXT]);
+
+// The person's own words in it, cut to the room; "" where there are none. `room`: to read them.
+enum { API_HISTORY_WORDS = 4096 };
+void api_history_words(const struct api_record *r, uint32_t event, struct api_json *room, char to[API_HISTORY_WORDS]);
 
 enum uk_err api_history_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 

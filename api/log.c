@@ -96,13 +96,5 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
 
 bool api_log_asks_soreness(const struct api_record *r)
 {
-    const struct uk_record *state = &r->state;
-    for (int i = 0; i < state->past_count; i++) {
-        const struct uk_past *p = &state->past[i];
-        int64_t ago_s = r->now_s - p->at_s;
-        if (p->pressed_s && ago_s > (int64_t)uk_session_numbers.go_gap_s && ago_s < (int64_t)uk_session_numbers.first_days * 86400 &&
-            state->soreness_s <= p->at_s)
-            return true;
-    }
-    return false;
+    return uk_dose_asks_soreness(r->state.past, r->state.past_count, r->now_s);
 }

@@ -9,12 +9,71 @@ void api_record_start(struct api_record *r)
 {
     memset(&r->state, 0, sizeof r->state);
     memset(&r->last, 0, sizeof r->last);
-    r->events = r->observations = r->erased = r->passed_over = 0;
+    r->events = r->observations = r->erased = r->passed_over = r->words_used = 0;
     r->now_s = 0;
     r->offset_min = 0;
     r->names.ready = false;
     api_names_start(&r->names);
 }
+
+// -- words -----------------------------------------------------------------------------------------
+
+static bool has_words(uint8_t type)
+{
+    return type == UK_EVENT_PROFILE || type == UK_EVENT_TOOLS || type == UK_EVENT_TASK || type == UK_EVENT_SPORT || type == UK_EVENT_NOTE;
+}
+
+// Makes room by letting go of what was kept first: at least half of it.
+static void forget_words(struct api_record *r)
+{
+    uint32_t from = 0;
+    while (from < API_RECORD_WORDS / 2) {
+        uint32_t length;
+        memcpy(&length, r->words + from, sizeof length);
+        from += (uint32_t)sizeof length + length;
+    }
+    memmove(r->words, r->words + from, r->words_used - from);
+    r->words_used -= from;
+    for (uint32_t i = 0; i < r->events; i++)
+        r->event[i].words = r->event[i].words > from ? r->event[i].words - from : 0;
+}
+
+// Keeps the line as its length and its bytes; `words` is one more than where that begins.
+static void keep_words(struct api_record *r, struct uk_event *e, const char *line, size_t length)
+{
+    uint32_t n = (uint32_t)length;
+    if (!has_words(e->type) || length > API_EVENT_MAX)
+        return;
+    if (r->words_used + sizeof n + n > API_RECORD_WORDS)
+        forget_words(r);
+    e->words = r->words_used + 1;
+    memcpy(r->words + r->words_used, &n, sizeof n);
+    memcpy(r->words + r->words_used + sizeof n, line, n);
+    r->words_used += (uint32_t)sizeof n + n;
+}
+
+const struct uk_event *api_record_latest(const struct api_record *r, enum uk_event_type type)
+{
+    for (uint32_t i = r->events; i-- > 0;)
+        if (r->event[i].type == type && !r->event[i].gone)
+            return &r->event[i];
+    return NULL;
+}
+
+uint32_t api_record_body(const struct api_record *r, const struct uk_event *e, struct api_json *j)
+{
+    uint32_t length;
+    struct uk_problem problem;
+    if (!e || !e->words)
+        return 0;
+    memcpy(&length, r->words + e->words - 1, sizeof length);
+    if (api_json_read(j, r->words + e->words - 1 + sizeof length, length, &problem))
+        return 0;
+    uint32_t body = api_json_get(j, 1, "body");
+    return api_json_is(j, api_json_get(j, 1, "type"), "correction") ? api_json_get(j, body, "body") : body;
+}
+
+// -- adding ----------------------------------------------------------------------------------------
 
 enum uk_err api_record_add(struct api_record *r, const char *line, size_t length)
 {
@@ -36,6 +95,7 @@ enum uk_err api_record_add(struct api_record *r, const char *line, size_t length
     r->erased += event.erased_count;
     if (memcmp(&event.head.id, &r->last, sizeof r->last) > 0)
         r->last = event.head.id;
+    keep_words(r, &event.head, line, length);
     r->event[r->events++] = event.head;
     return UK_OK;
 }

@@ -16,7 +16,7 @@ struct api_work;
 struct api_find_request;
 struct api_find_answer;
 
-enum { API_RECORD_EVENTS = 1 << 17, API_RECORD_OBSERVATIONS = 1 << 20, API_RECORD_ERASED = 1 << 17 };
+enum { API_RECORD_EVENTS = 1 << 17, API_RECORD_OBSERVATIONS = 1 << 20, API_RECORD_ERASED = 1 << 17, API_RECORD_WORDS = 1 << 22 };
 
 struct api_record {
     struct uk_record state;   // after api_record_fold
@@ -31,6 +31,8 @@ struct api_record {
     struct uk_event room[API_RECORD_EVENTS];
     struct uk_observation observation[API_RECORD_OBSERVATIONS];
     struct uk_event_id erased_id[API_RECORD_ERASED];
+    uint32_t words_used;
+    char words[API_RECORD_WORDS]; // lines of events with words that are needed again; the oldest go when it is full
 };
 
 // Empties the record. `r` may hold anything; its memory is written only as far as it is used.
@@ -42,6 +44,15 @@ enum uk_err api_record_add(struct api_record *r, const char *line, size_t length
 
 // The state of all that was added. More may be added after it, and folded again.
 void api_record_fold(struct api_record *r);
+
+// -- words -----------------------------------------------------------------------------------------
+// The words of events of profile, tools, task, sport and note are not folded: they are read again where they are needed.
+
+// The one with the highest id of those of this type that stand; NULL: none. After api_record_fold.
+const struct uk_event *api_record_latest(const struct api_record *r, enum uk_event_type type);
+
+// Reads the line of an event into `j`. The node of its body (for a correction, of what it puts in place); 0: not kept.
+uint32_t api_record_body(const struct api_record *r, const struct uk_event *e, struct api_json *j);
 
 // -- what verbs take from it -----------------------------------------------------------------------
 

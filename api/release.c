@@ -239,8 +239,9 @@ static enum uk_err read_now(struct reader *in, uint32_t now, uint32_t offset)
         return wrong(in, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME);
     if (offset && !(minutes >= -1440 && minutes <= 1440))
         return wrong(in, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME);
-    in->r->known = now;
-    in->r->offset_min = (int16_t)minutes;
+    in->r->known = in->r->known || now;
+    if (now || offset)
+        in->r->offset_min = (int16_t)minutes;
     return UK_OK;
 }
 
@@ -269,6 +270,11 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
     static const char *const words[] = {"technique", "routine", "tool"};
     struct reader in = {j, source, r, problem};
     memset(r, 0, sizeof *r);
+    if (record) {
+        r->known = true;
+        r->now_s = record->now_s;
+        r->offset_min = record->offset_min;
+    }
     enum uk_err err = read_members(&in, node);
     uint32_t spots = api_json_get(j, node, "spots"), have = api_json_get(j, node, "have"), own = api_json_get(j, node, "own"),
              unable = api_json_get(j, node, "unable"), gentle = api_json_get(j, node, "gentle");
@@ -439,52 +445,7 @@ enum uk_err api_release_event_read(const struct api_json *j, const char *source,
 
 // -- what was before ---------------------------------------------------------------------------------
 
-static uint8_t level_of(const struct api_json *j, uint32_t node, const char *name)
-{
-    uint32_t m = api_json_get(j, node, name);
-    double value = j->node[m].number;
-    return j->node[m].type == API_JSON_NUMBER && value >= 0 && value <= 10 ? (uint8_t)(value * 10 + 0.5) : UK_NO_LEVEL;
-}
-
-static uint16_t seconds_of(const struct api_json *j, uint32_t node, const char *name)
-{
-    double value = j->node[api_json_get(j, node, name)].number;
-    return (uint16_t)(value > 0 ? value < 60000 ? value + 0.999 : 60000 : 0);
-}
-
-static uk_candidate spot_of(const struct api_json *j, uint32_t body)
-{
-    uint32_t point = api_json_get(j, body, "point"), side = api_json_get(j, body, "side");
-    bool left = api_json_is(j, side, "left"), right = api_json_is(j, side, "right");
-    for (int p = 1; p <= UK_POINT_COUNT && (left || right); p++)
-        if (api_json_is(j, point, uk_point_table[p].id))
-            return uk_point_table[p].candidate[left ? UK_LEFT : UK_RIGHT];
-    return (uk_candidate){0};
-}
-
-static uint16_t techniques_of(const struct api_json *j, uint32_t list)
-{
-    uint16_t bits = 0;
-    for (uint32_t node = j->node[list].child; node; node = j->node[node].next)
-        for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
-            if (api_json_is(j, node, uk_technique_table[t].id))
-                bits |= (uint16_t)(1u << t);
-    return bits;
-}
-
-static void remember(struct api_release *r, const struct uk_past *p)
-{
-    if (r->past_count == UK_PAST_MAX) { // the oldest go first
-        memmove(r->past, r->past + UK_PAST_MAX / 2, sizeof *r->past * (UK_PAST_MAX / 2));
-        r->past_count = UK_PAST_MAX / 2;
-    }
-    uint32_t at = r->past_count++;
-    for (; at > 0 && r->past[at - 1].at_s > p->at_s; at--)
-        r->past[at] = r->past[at - 1];
-    r->past[at] = *p;
-}
-
-static void take_box(const struct api_json *j, uint32_t body, struct api_release *r)
+void api_release_take_box(const struct api_json *j, uint32_t body, struct api_release *r)
 {
     struct uk_problem problem;
     struct reader in = {j, "", r, &problem};
@@ -498,44 +459,4 @@ static void take_box(const struct api_json *j, uint32_t body, struct api_release
     for (int i = 0; i < r->own_count && r->tool_given && !r->tool.tool; i++)
         if (api_text_same(r->own[i].name, r->own_tool + 4, api_text_length(r->own_tool + 4)))
             r->tool = uk_tool_own(r->own[i].hardness, r->own[i].width_mm);
-}
-
-void api_release_past(const struct api_json *j, uint32_t node, struct api_release *r)
-{
-    static const char *const endings[] = {"", "done", "stopped", "pain", "warning"};
-    uint32_t type = api_json_get(j, node, "type"), body = api_json_get(j, node, "body"), at = api_json_get(j, node, "at");
-    double minutes = j->node[api_json_get(j, node, "offset_min")].number;
-    struct uk_past p = {.offset_min = (int16_t)(minutes >= -1440 && minutes <= 1440 ? minutes : 0)};
-    if (api_json_is(j, type, "tools")) {
-        take_box(j, body, r);
-        return;
-    }
-    if (api_json_is(j, type, "task")) {
-        uint32_t task = api_json_get(j, body, "task");
-        if (api_release_time(api_json_text(j, at), &r->task_s))
-            api_text_copy(r->task, sizeof r->task, api_json_text(j, task), j->node[task].string_length);
-        return;
-    }
-    bool outcome = api_json_is(j, type, "outcome");
-    if ((!outcome && !api_json_is(j, type, "soreness")) || !api_release_time(api_json_text(j, at), &p.at_s))
-        return;
-    uint32_t before = api_json_get(j, body, "before"), after = api_json_get(j, body, "after");
-    p.spot = spot_of(j, body);
-    if (outcome && !p.spot.n)
-        return;
-    p.pressed_s = seconds_of(j, body, "pressed_s");
-    p.go_s = seconds_of(j, body, "go_s");
-    p.techniques = techniques_of(j, api_json_get(j, body, "techniques"));
-    p.tender_before = level_of(j, before, "tenderness");
-    p.tender_after = level_of(j, after, "tenderness");
-    p.pain_before = level_of(j, before, "pain");
-    p.pain_after = level_of(j, after, "pain");
-    p.usual = level_of(j, before, "usual_pain");
-    p.sore = level_of(j, body, "level");
-    p.sore_days = (uint8_t)(seconds_of(j, body, "hours") / 24);
-    p.worse = j->node[api_json_get(j, body, "worse")].type == API_JSON_TRUE;
-    for (int i = 1; i <= UK_ENDED_WARNING; i++)
-        if (api_json_is(j, api_json_get(j, body, "ended"), endings[i]))
-            p.ended = (uint8_t)i;
-    remember(r, &p);
 }

@@ -7,7 +7,7 @@
 //    "yes":[],"no":[],"unsure":[],"age":44,"sex":"f","country":"GB","have":["cane"],"own":[{"name":"stone","size_mm":40,"hardness":4}],
 //    "unable":["two_hands","lie_down","stand"],"gentle":true,"now":"2026-11-21T09:30:00Z","offset_min":60,
 //    "history":[event, ...],"script":[{"t":12.5,"event":"pain","level":5}, ...],"until":60}
-// `history` holds earlier events of the record, oldest first; without `now` there is no record. As a verb, the answer
+// `history` holds earlier events; without it and without a record nothing is known of before. As a verb, the answer
 // is JSON lines: the views of the session as it runs through the script, and its outcome (the contract's `--simulate`).
 // At most API_SCRIPT_MAX events. With `until` it runs to that second only, and the last line is the view of then: what happened so far, played again.
 //
@@ -35,12 +35,14 @@
 //      "page":{..}|null,"cards":[..]}   cards: signs that must be answered before anything is pressed
 //   A stop has with "for":"people" or "plan" beside `safety` {"why":"..","page":{..}|null}.
 //
-// A shell that shows a session live goes step by step: read, past for each earlier event, begin, then event or pass.
+// A shell that shows a session live goes step by step: read, recall, begin, then event or pass.
 
 #ifndef API_RELEASE_H
 #define API_RELEASE_H
 
+#include "api/json.h"
 #include "api/safety.h"
+#include "core/record.h"
 #include "core/routine.h"
 
 struct api_record;
@@ -78,7 +80,7 @@ struct api_release {
     // what was before
     int64_t task_s;                         // when the task was rated last; 0: never
     char task[API_TOOL_SIZE];               // what the pain spoils, in the person's words
-    struct uk_past past[UK_PAST_MAX];
+    struct uk_past past[UK_RECORD_PAST];
     uint32_t past_count;
     // the session
     struct uk_session session;
@@ -100,8 +102,21 @@ struct api_release_event {
 enum uk_err api_release_read(const struct api_json *j, const char *source, uint32_t node, const struct api_record *record,
                              struct api_release *r, struct uk_problem *problem);
 
-// Takes one earlier event; others than outcomes, soreness and tool boxes are passed over.
-void api_release_past(const struct api_json *j, uint32_t node, struct api_release *r);
+// Takes what was before from the record: earlier goes, the box of tools and the task. `room`: to read words again.
+void api_release_recall(const struct api_record *record, struct api_json *room, struct api_release *r);
+
+// The same from the list `history` of a request. Corrections and erasures count.
+enum { API_RELEASE_HISTORY = 1024, API_RELEASE_OBSERVATIONS = 16 * API_RELEASE_HISTORY };
+struct api_release_room {
+    struct uk_event event[API_RELEASE_HISTORY], sorted[API_RELEASE_HISTORY];
+    struct uk_observation observation[API_RELEASE_OBSERVATIONS];
+    struct uk_event_id erased[API_RELEASE_HISTORY];
+    struct uk_record state;
+};
+void api_release_history(const struct api_json *j, const char *source, uint32_t list, struct api_work *work, struct api_release *r);
+
+// Takes the box of tools from the body of an event of type "tools", unless the request says what is in it.
+void api_release_take_box(const struct api_json *j, uint32_t body, struct api_release *r);
 
 // Judges, plans and starts. UK_ERR_STOP: safety or the tool forbids it; the answer is {"safety":{...}}, and `why` the
 // sentence for people, "" where it is the advice of api_release_safety. Otherwise the first view is written as a line.
@@ -142,9 +157,6 @@ bool api_release_asks_task(const struct api_release *r);
 
 // The box of tools as the body of an event of type "tools".
 void api_release_box(const struct api_release *r, struct api_writer *body);
-
-// Whether soreness since the last go should be asked now: something was pressed in the last days, and not asked since.
-bool api_release_asks_soreness(const struct api_release *r);
 
 // The outcome of spot number `spot` as the body of an event: what the contract's line has, and at which levels it was
 // pressed, for how long with its rests, and the warnings that came; of safety only what matters later.

@@ -385,19 +385,6 @@ void api_release_box(const struct api_release *r, struct api_writer *body)
     api_write_close(body, '}');
 }
 
-bool api_release_asks_soreness(const struct api_release *r)
-{
-    bool pressed = false;
-    for (uint32_t i = 0; i < r->past_count; i++) {
-        const struct uk_past *p = &r->past[i];
-        if (p->pressed_s && r->now_s - p->at_s < (int64_t)(uk_session_numbers.first_days * 86400) && r->now_s - p->at_s > (int64_t)uk_session_numbers.go_gap_s)
-            pressed = true;
-        if (p->sore != UK_NO_LEVEL)
-            pressed = false;
-    }
-    return pressed;
-}
-
 static void step(struct api_release *r, uint32_t ms, struct uk_input input)
 {
     input.passed_ms = ms;
@@ -459,8 +446,13 @@ enum uk_err api_release_json(const struct api_call *call, struct api_work *work,
     enum uk_err err = api_release_read(j, call->request, 1, work->record, r, &problem);
     if (err)
         return api_refuse(call, work, &problem, answer);
-    for (uint32_t m = j->node[api_json_get(j, 1, "history")].child; m; m = j->node[m].next)
-        api_release_past(j, m, r);
+    uint32_t history = api_json_get(j, 1, "history");
+    if (history)
+        api_release_history(j, call->request, history, work, r);
+    else if (work->record)
+        api_release_recall(work->record, &work->words, r);
+    while (api_json_get(j, 1, "now") && r->past_count && r->past[r->past_count - 1].at_s > r->now_s)
+        r->past_count--; // a session that is played again: its own outcome is not yet there
     uint32_t script = api_json_get(j, 1, "script"), line = 0;
     struct api_release_event event;
     uint32_t events = 0;

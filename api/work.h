@@ -31,6 +31,7 @@ struct api_work {
     struct api_safety safety;
     struct api_find_reason find_reasons[UK_WHY_FINDINGS];
     struct api_release release;
+    struct api_release_room release_room;
     struct api_show_request show;
     struct api_plan_request plan_request;
     struct api_plan_answer plan_answer;
@@ -39,6 +40,7 @@ struct api_work {
     struct uk_returns returns;
     struct uk_bad_days bad_days;
     struct api_history history;
+    struct api_json words;           // of the record, read again
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;
     struct uk_observation observation[API_EVENT_OBSERVATIONS];

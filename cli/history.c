@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// unknot history: what was noted and done, newest first. The words of notes come from the store itself.
+// unknot history: what was noted and done, newest first.
 #include "api/history.h"
 #include "api/work.h"
 #include "cli/record.h"
@@ -9,58 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MAX = 160 };
-
-struct told {
-    const struct api_record *record;
-    const struct api_history *history;
-    char (*words)[WORDS_MAX]; // beside history->event
-};
-
-// The person's own words in an event; "" if it has none.
-static const char *own_words(const struct api_json *j)
-{
-    static const char *const names[] = {"text", "what", "name"};
-    uint32_t body = api_json_get(j, 1, "body"), inner = api_json_get(j, body, "body");
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *text = api_json_text(j, api_json_get(j, inner ? inner : body, names[i]));
-        if (*text)
-            return text;
-    }
-    return "";
-}
-
-static int take_words(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
-{
-    struct told *t = context;
-    struct api_json *j = &cli_work()->json;
-    struct uk_event_id of;
-    struct uk_problem problem;
-    (void)seq;
-    if (!bytes || !sound || !api_event_id_read(id, strlen(id), &of))
-        return 0;
-    for (uint32_t i = 0; i < t->history->count; i++) {
-        const struct uk_event *e = &t->record->event[t->history->event[i]];
-        bool worded = e->type == UK_EVENT_NOTE || e->type == UK_EVENT_SPORT || e->type == UK_EVENT_TASK;
-        if (worded && memcmp(&e->id, &of, sizeof of) == 0 && api_json_read(j, bytes, length, &problem) == UK_OK) {
-            const char *text = own_words(j);
-            api_text_copy(t->words[i], WORDS_MAX, text, strlen(text));
-        }
-    }
-    return 0;
-}
-
-static void show(const struct cli_call *call, const struct api_record *r, const struct api_history *h, char (*words)[WORDS_MAX])
+static void show(const struct cli_call *call, const struct api_record *r, const struct api_history *h)
 {
     struct cli_term term = cli_term_start(call->plain);
     for (uint32_t i = 0; i < h->count; i++) {
         const struct uk_event *e = &r->event[h->event[i]];
-        char at[API_TIME_SIZE], text[API_TRENDS_TEXT], line[API_TRENDS_TEXT + WORDS_MAX];
+        char at[API_TIME_SIZE], text[API_TRENDS_TEXT], words[API_HISTORY_WORDS], line[API_TRENDS_TEXT + API_HISTORY_WORDS];
         api_time_write((e->at_s + (int64_t)e->offset_min * 60) * 1000, at); // the clock of the person, then
         at[10] = ' ';
         at[16] = 0;
         api_history_say(r, h->event[i], text);
-        snprintf(line, sizeof line, "%s%s%s", text, *words[i] ? ": " : "", words[i]);
+        api_history_words(r, h->event[i], &cli_work()->words, words);
+        snprintf(line, sizeof line, "%s%s%s", text, *words ? ": " : "", words);
         cli_term_row(&term, 0, 18, at, line);
     }
     if (!h->count)
@@ -88,7 +48,6 @@ static int answer_json(long last)
 
 int cli_history(struct cli_call *call)
 {
-    static char words[API_HISTORY_MAX][WORDS_MAX];
     const char *text = cli_value(call, "--last");
     char *end = NULL;
     long last = text ? strtol(text, &end, 10) : API_HISTORY_USUAL;
@@ -105,12 +64,8 @@ int cli_history(struct cli_call *call)
         status = answer_json(last);
     } else {
         struct api_history *h = &cli_work()->history;
-        struct told told = {r.record, h, words};
         api_history_read(r.record, (uint32_t)last, h);
-        enum store_err err = r.store ? store_read(r.store, 0, take_words, &told) : STORE_OK;
-        status = err ? cli_record_could_not(&r, err) : CLI_DONE;
-        if (!status)
-            show(call, r.record, h, words);
+        show(call, r.record, h);
     }
     cli_record_close(&r);
     return status;

@@ -69,97 +69,6 @@ static size_t write_event(const struct cli_keeper *k, const char *id, int64_t at
     return w.used;
 }
 
-static void recall_line(const char *line, size_t length, struct api_release *r)
-{
-    struct api_json *j = &cli_work()->json;
-    struct uk_problem problem;
-    while (length && (line[length - 1] == ' ' || line[length - 1] == '\r'))
-        length--;
-    if (length && length < API_JSON_TEXT_MAX && api_json_read(j, line, length, &problem) == UK_OK)
-        api_release_past(j, 1, r);
-}
-
-// Events of other types are passed over without being read.
-static bool is_of_a_session(const char *line, size_t length)
-{
-    static const char *const types[] = {"\"type\":\"outcome\"", "\"type\":\"soreness\"", "\"type\":\"tools\"", "\"type\":\"task\""};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (memmem(line, length, types[i], strlen(types[i])))
-            return true;
-    return false;
-}
-
-// What has been recalled: a line that the record holds already is not taken twice.
-struct recall {
-    struct api_release *r;
-    char (*id)[37];
-    size_t count, room;
-};
-
-static bool is_known(const struct recall *recall, const char *id)
-{
-    for (size_t i = recall->count; i-- > 0;)
-        if (!strcmp(recall->id[i], id))
-            return true;
-    return false;
-}
-
-static void note_id(struct recall *recall, const char *id)
-{
-    if (recall->count == recall->room) {
-        size_t room = recall->room * 2 + 64;
-        void *more = realloc(recall->id, room * sizeof *recall->id);
-        if (!more)
-            return;
-        recall->id = more;
-        recall->room = room;
-    }
-    snprintf(recall->id[recall->count++], sizeof *recall->id, "%s", id);
-}
-
-static int recall_row(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
-{
-    struct recall *recall = context;
-    (void)seq;
-    if (sound && bytes && is_of_a_session(bytes, length)) {
-        note_id(recall, id);
-        recall_line(bytes, length, recall->r);
-    }
-    return 0;
-}
-
-// The id of an event's line, "" where it has none.
-static void id_of(const char *line, size_t length, char id[37])
-{
-    static const char before[] = "{\"id\":\"";
-    size_t n = sizeof before - 1;
-    bool there = length > n + 36 && !memcmp(line, before, n);
-    snprintf(id, 37, "%.*s", there ? 36 : 0, line + n);
-}
-
-void cli_keeper_recall(const struct cli_keeper *k, struct store *record, struct api_release *r)
-{
-    char path[HOST_PATH_SIZE + 64], id[37];
-    size_t length;
-    struct recall recall = {.r = r};
-    if (!k->keeps)
-        return;
-    if (record)
-        store_read(record, 0, recall_row, &recall);
-    snprintf(path, sizeof path, "%s/%s", k->folder, file_name);
-    char *bytes = host_file_read(path, &length);
-    for (char *line = bytes; line && line < bytes + length;) {
-        char *end = memchr(line, '\n', (size_t)(bytes + length - line));
-        size_t n = end ? (size_t)(end - line) : (size_t)(bytes + length - line);
-        id_of(line, n, id);
-        if (!*id || !is_known(&recall, id))
-            recall_line(line, n, r);
-        line += n + 1;
-    }
-    free(bytes);
-    free(recall.id);
-}
-
 bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot)
 {
     static char body[1 << 15], line[1 << 15];
@@ -197,6 +106,10 @@ bool cli_keeper_add(struct cli_keeper *k, struct api_release *r, const char *typ
     make_id(k->now_ms, id);
     if (write_event(k, id, k->now_ms, type, body, strlen(body), line, sizeof line) >= sizeof line)
         return false;
-    recall_line(line, strlen(line), r);
+    if (k->record) {
+        api_record_add(k->record, line, strlen(line));
+        api_record_fold(k->record);
+        api_release_recall(k->record, &cli_work()->words, r);
+    }
     return !k->keeps || host_line_add(k->folder, file_name, line, 0, false, &added);
 }

@@ -294,7 +294,7 @@ static void ask_task(struct live *l)
         return;
     struct api_writer w = {.to = body, .size = sizeof body - 1};
     api_write_open(&w, NULL, '{');
-    api_write_text(&w, "task", task);
+    api_write_text(&w, "name", task);
     api_write_number(&w, "level", value, 1);
     api_write_close(&w, '}');
     body[w.used < sizeof body ? w.used : 0] = 0;

@@ -38,27 +38,6 @@ static int take_row(void *context, int64_t seq, const char *id, const void *byte
     return 0;
 }
 
-static int read_all(struct cli_record *r)
-{
-    if (!r->record)
-        r->record = malloc(sizeof *r->record);
-    if (!r->record)
-        return cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
-    api_record_start(r->record);
-    r->record->now_s = r->now.ms / 1000;
-    r->record->offset_min = r->now.offset_min;
-    enum store_err err = store_read(r->store, 0, take_row, r);
-    if (err)
-        return cli_record_could_not(r, err);
-    api_record_fold(r->record);
-    if (r->unsound) {
-        char count[16];
-        snprintf(count, sizeof count, "%u", r->unsound);
-        cli_could_not(UK_WORD_RECORD_UNSOUND, count, r->folder);
-    }
-    return CLI_DONE;
-}
-
 // -- what a release left beside the record ----------------------------------------------------------
 
 // Takes over the lines of a draft whose session is over, then removes it. What does not fit stays where it is.
@@ -90,6 +69,49 @@ static void take_over(struct cli_record *r, const char *name)
     if (all)
         host_file_remove(path);
     host_file_let_go(held);
+}
+
+// What could not be taken over, or belongs to a session that goes on, counts all the same.
+static void read_draft(struct cli_record *r, const char *name)
+{
+    char path[HOST_PATH_SIZE + 64];
+    snprintf(path, sizeof path, "%s/%s", r->folder, name);
+    size_t length;
+    char *bytes = host_file_read(path, &length);
+    for (char *line = bytes; line && line < bytes + length;) {
+        char *end = memchr(line, '\n', (size_t)(bytes + length - line));
+        size_t n = end ? (size_t)(end - line) : (size_t)(bytes + length - line);
+        while (n && (line[n - 1] == ' ' || line[n - 1] == '\r'))
+            n--;
+        if (n)
+            api_record_add(r->record, line, n);
+        line = end ? end + 1 : bytes + length;
+    }
+    free(bytes);
+}
+
+static int read_all(struct cli_record *r)
+{
+    if (!r->record)
+        r->record = malloc(sizeof *r->record);
+    if (!r->record)
+        return cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
+    api_record_start(r->record);
+    r->record->now_s = r->now.ms / 1000;
+    r->record->offset_min = r->now.offset_min;
+    // Drafts first: what is taken over in between is then in the store, and twice is once.
+    for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++)
+        read_draft(r, drafts[i]);
+    enum store_err err = r->store ? store_read(r->store, 0, take_row, r) : STORE_OK;
+    if (err)
+        return cli_record_could_not(r, err);
+    api_record_fold(r->record);
+    if (r->unsound) {
+        char count[16];
+        snprintf(count, sizeof count, "%u", r->unsound);
+        cli_could_not(UK_WORD_RECORD_UNSOUND, count, r->folder);
+    }
+    return CLI_DONE;
 }
 
 // -- opening ---------------------------------------------------------------------------------------
@@ -215,6 +237,8 @@ void cli_record_lend(const struct cli_call *call, struct cli_record *r)
     if (cli_record_open(call, CLI_RECORD_FOLD, r) != CLI_DONE) {
         cli_say(stderr, UK_WORD_RECORD_GOES_ON, NULL, NULL, NULL);
         fputs("\n", stderr);
+        if (*r->folder)
+            read_all(r); // what a release wrote beside the record counts all the same
     }
     cli_work()->record = r->record;
 }

@@ -242,7 +242,7 @@ static bool keep_box(struct api_release *r, struct cli_keeper *k)
 enum { GO_ON = -1 };
 
 // Reads, judges, asks. GO_ON with the first view in `answer`; else the exit status.
-static int prepare(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script, struct store *record,
+static int prepare(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script,
                    struct api_writer *answer)
 {
     size_t used;
@@ -266,7 +266,8 @@ static int prepare(struct cli_call *call, struct api_release *r, struct cli_keep
     free(bytes);
     if (status)
         return status;
-    cli_keeper_recall(k, record, r);
+    if (k->record)
+        api_release_recall(k->record, &cli_work()->words, r);
     if (api_release_begin(r, answer, why) == UK_ERR_STOP)
         return refuse_by_safety(call, r, answer, why);
     if (r->box_given && !keep_box(r, k))
@@ -293,7 +294,9 @@ static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *
     struct api_writer answer = {0};
     answer.to = cli_answer_room(&answer.size);
     cli_record_lend(call, &record);
-    int status = prepare(call, r, k, script, record.store, &answer);
+    k->record = record.record;
+    int status = prepare(call, r, k, script, &answer);
+    k->record = NULL;
     if (status != CLI_WRONG)
         cli_record_keep_screen(&record, &r->safety, &r->answers);
     cli_record_end(&record);

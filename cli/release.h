@@ -14,6 +14,7 @@
 // Where and how outcomes are kept.
 struct cli_keeper {
     bool keeps;                   // false with --no-record
+    struct api_record *record;    // while it is read: what is added is folded in; NULL: not
     char folder[HOST_PATH_SIZE];
     int64_t now_ms;               // when the session began
     int offset_min;
@@ -26,8 +27,6 @@ struct cli_keeper {
 bool cli_keeper_start(struct cli_keeper *k, bool keeps);
 // "2026-11-21T09:30:00.000Z"
 void cli_keeper_time(int64_t ms, char out[32]);
-// Hands all earlier events to `r`: those of the record (NULL: not open), and what has not been taken over into it yet.
-void cli_keeper_recall(const struct cli_keeper *k, struct store *record, struct api_release *r);
 // Writes the outcome of spot `spot` as it is now: the first time as a new line, then over it.
 bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot);
 // No line is kept up to date any more.

@@ -2,6 +2,7 @@
 //
 // What is asked before a guided release: the warning signs that would stop it, and soreness since the last go.
 #include "cli/release.h"
+#include "api/log.h"
 #include "cli/term.h"
 #include "host/term.h"
 
@@ -131,7 +132,7 @@ bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_ke
     struct cli_term t = cli_term_start(call->plain);
     if (call->json)
         return true;
-    if (api_release_asks_soreness(r) && !ask_soreness(&t, r, k))
+    if (k->record && api_log_asks_soreness(k->record) && !ask_soreness(&t, r, k))
         cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
     if (ask_signs(&t, r))
         return true;

@@ -217,6 +217,19 @@ static int best_technique(const struct uk_past *past, size_t count, uk_candidate
     return best;
 }
 
+bool uk_dose_asks_soreness(const struct uk_past *past, size_t count, int64_t now_s)
+{
+    bool asks = false;
+    for (size_t i = 0; i < count; i++) {
+        int64_t ago_s = now_s - past[i].at_s;
+        if (past[i].sore != UK_NO_LEVEL)
+            asks = false;
+        if (past[i].pressed_s && ago_s > (int64_t)uk_session_numbers.go_gap_s && ago_s < (int64_t)uk_session_numbers.first_days * 86400)
+            asks = true;
+    }
+    return asks;
+}
+
 struct uk_dose uk_dose_judge(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s, int offset_min)
 {
     UK_ASSERT(spot.n > 0 && spot.n <= UK_CANDIDATE_COUNT && count <= UK_PAST_MAX);

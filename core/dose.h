@@ -54,6 +54,10 @@ struct uk_dose {
 // What `spot` may have at `now_s`. `past`: oldest first. An entry without pressing only tells of soreness or usual pain.
 struct uk_dose uk_dose_judge(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s, int offset_min);
 
+// Whether soreness since the last go should be asked now: a go of the last days pressed, is over for a while, and no
+// soreness was told since.
+bool uk_dose_asks_soreness(const struct uk_past *past, size_t count, int64_t now_s);
+
 // The sentence that tells why: a row of uk_word_table; 0 for UK_DOSE_FREE.
 int uk_dose_say(enum uk_dose_stop stop);
 

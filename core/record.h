@@ -83,6 +83,7 @@ struct uk_event {
     struct uk_event_id replaces; // for a correction; all zero: none
     int64_t at_s;                // seconds since 1970 UTC
     uint32_t first;              // of the observations
+    uint32_t words;              // where the caller keeps its words; 0: nowhere. Means nothing here
     uint16_t count;
     int16_t offset_min;          // of the person's clock, east of UTC
     uint8_t type;                // enum uk_event_type; for a correction, of what it puts in place

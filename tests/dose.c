@@ -33,6 +33,19 @@ static void fresh(void) { count = 0; }
 static struct uk_dose judge(uk_candidate where, int64_t now_s) { return uk_dose_judge(past, count, where, now_s, 0); }
 static int stop(uk_candidate where, int64_t now_s) { return judge(where, now_s).stop; }
 
+FACT(soreness_is_asked_once_after_a_go_that_is_over)
+{
+    fresh();
+    add(at(0, 0), spot(), 90);
+    CHECK(!uk_dose_asks_soreness(past, count, at(0, 60)));
+    CHECK(uk_dose_asks_soreness(past, count, at(1, 0)));
+    CHECK(!uk_dose_asks_soreness(past, count, at(30, 0)));
+    add(at(1, 0), (uk_candidate){0}, 0)->sore = 20;
+    CHECK(!uk_dose_asks_soreness(past, count, at(1, 60)));
+    add(at(2, 0), spot(), 90);
+    CHECK(uk_dose_asks_soreness(past, count, at(3, 0)));
+}
+
 FACT(who_has_done_nothing_is_free_and_new)
 {
     fresh();
@@ -206,7 +219,7 @@ FACT(law_whatever_was_done_no_day_has_more_than_two_goes_of_a_spot)
     }
 }
 
-FACTS(who_has_done_nothing_is_free_and_new, two_goes_a_day_and_no_third, the_same_spot_at_once_again_is_a_second_go,
+FACTS(soreness_is_asked_once_after_a_go_that_is_over, who_has_done_nothing_is_free_and_new, two_goes_a_day_and_no_third, the_same_spot_at_once_again_is_a_second_go,
       four_spots_or_twenty_minutes_are_a_go, a_care_place_has_one_go_a_day, pain_and_warnings_leave_it_until_tomorrow_and_then_half,
       soreness_takes_a_day_off_and_then_half_and_twice_worse_a_physician, five_days_then_a_day_off_then_every_second_day,
       two_weeks_and_six_tries_without_less_pain_see_someone, gain_adds_one_thing_at_a_time_and_never_pressure,

@@ -59,6 +59,57 @@ static enum uk_answer standing(struct api_record *r, const char *id)
     return (enum uk_answer)s.answer[flag(id).n];
 }
 
+// -- words, and what a release takes ---------------------------------------------------------------
+
+FACT(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room)
+{
+    struct api_record *r = record();
+    struct api_work *w = work();
+    static char body[40000], line[41000];
+    add(r, event(1, 0, "note", "{\"text\":\"first\"}"));
+    add(r, event(2, 1, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\",\"type\":\"note\",\"body\":{\"text\":\"better\"}}"));
+    api_record_fold(r);
+    const struct uk_event *e = api_record_latest(r, UK_EVENT_NOTE);
+    uint32_t node = api_record_body(r, e, &w->words);
+    CHECK(node && api_json_is(&w->words, api_json_get(&w->words, node, "text"), "better"));
+    memset(body, 'x', sizeof body - 1);
+    for (unsigned i = 3; i < 300; i++) {
+        snprintf(line, sizeof line, "%s", event(i, (int)i, "note", "{\"text\":\"@\"}"));
+        char *at = strchr(line, '@');
+        snprintf(at, sizeof line - (size_t)(at - line), "%u%.30000s\"}}", i, body);
+        add(r, line);
+    }
+    api_record_fold(r);
+    CHECK(!r->event[0].words && r->words_used <= API_RECORD_WORDS);
+    for (uint32_t i = r->events - 60; i < r->events; i++) {
+        node = api_record_body(r, &r->event[i], &w->words);
+        CHECK(node && (uint32_t)atoi(api_json_text(&w->words, api_json_get(&w->words, node, "text"))) == i + 1);
+    }
+}
+
+// The goes of the same day, with and without a correction that takes one back.
+static bool presses_with_history(const char *more)
+{
+    static char request[4000];
+    static char answer[1 << 20];
+    size_t length;
+    const char *go = "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":90,\"go_s\":120,\"techniques\":[],\"ended\":\"done\"}";
+    snprintf(request, sizeof request, "{\"spots\":[\"left:trapezius.trp1\"],\"now\":\"2026-11-21T15:00:00Z\",\"history\":[%s,%s%s]}",
+             event(1, 0, "outcome", go), event(2, 120, "outcome", go), more);
+    struct api_call call = {.verb = "release", .request = request, .length = strlen(request)};
+    CHECK(api_call(&call, work(), answer, sizeof answer, &length) == UK_OK);
+    answer[length < sizeof answer ? length : 0] = 0;
+    return strstr(answer, "\"pressing\":true");
+}
+
+FACT(a_go_that_was_taken_back_is_no_go_for_the_dose)
+{
+    static char back[2048];
+    CHECK(!presses_with_history(""));
+    snprintf(back, sizeof back, ",%s", event(3, 130, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000002\"}"));
+    CHECK(presses_with_history(back));
+}
+
 // -- warning signs ---------------------------------------------------------------------------------
 
 FACT(a_yes_stands_for_years_until_it_is_answered_no_by_name)
@@ -413,7 +464,8 @@ FACT(law_mutated_lines_are_taken_whole_or_not_at_all)
     CHECK(taken > 0 && taken < rounds);
 }
 
-FACTS(a_yes_stands_for_years_until_it_is_answered_no_by_name, a_doctor_can_clear_a_sign_at_a_date,
+FACTS(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room, a_go_that_was_taken_back_is_no_go_for_the_dose,
+      a_yes_stands_for_years_until_it_is_answered_no_by_name, a_doctor_can_clear_a_sign_at_a_date,
       not_sure_does_not_take_back_a_standing_yes_in_a_request, one_more_yes_adds_to_where_it_holds,
       a_correction_takes_the_place_of_what_it_names, of_two_corrections_the_one_with_the_higher_id_stands,
       what_was_erased_does_not_count_whoever_still_has_it, undo_takes_the_last_thing_back_and_then_the_one_before,

@@ -213,6 +213,20 @@ two_goes_a_day_are_pressed_and_all_are_kept() {
     grep -Eq '^\{"id":"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}","at":"2026-11-21T[0-9:.]+Z","offset_min":0,"device":"[^"]+","type":"outcome","v":1,"body":\{' \
         "$scratch/outcomes" || fail "$(head -n 1 "$scratch/outcomes")"
 }
+what_was_erased_or_corrected_counts_no_longer() {
+    rm -rf "$UNKNOT_HOME"
+    for hour in 08 09; do UNKNOT_NOW=2026-11-21T$hour:00:00Z run $spot < <(every 30 3 0 600); done
+    UNKNOT_NOW=2026-11-21T12:00:00Z run $spot < <(every 30 3 0 600)
+    has '"pressed_s":0,'
+    id=$("$unknot" export 2>/dev/null | grep '"pressed_s":[1-9]' | tail -n 1 | sed 's/.*"id":"\([^"]*\)".*/\1/')
+    echo '{"id":"01a1feb5-ffff-7000-8000-000000000001","at":"2026-11-21T12:30:00Z","offset_min":0,"device":"t","type":"correction","v":1,"body":{"replaces":"'"$id"'"}}' >"$scratch/back"
+    "$unknot" import "$scratch/back" >/dev/null || fail "the correction was not taken"
+    UNKNOT_NOW=2026-11-21T13:00:00Z run $spot < <(every 30 3 0 600)
+    lacks '"pressed_s":0,'
+    "$unknot" erase --all --yes >/dev/null || fail "erase: $?"
+    UNKNOT_NOW=2026-11-21T14:00:00Z run $spot < <(every 30 3 0 600)
+    lacks '"pressed_s":0,'
+}
 without_a_record_nothing_is_read_or_written() {
     rm -rf "$UNKNOT_HOME"
     run $spot --no-record </dev/null
