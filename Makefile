@@ -20,11 +20,11 @@ LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) \
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all tests fuzz bench clean
+.PHONY: all app tests fuzz bench clean
 all: build/unknot
 
 # -- what there is -------------------------------------------------------------------------------
-ATLAS   := $(shell find atlas -name '*.yaml' -o -name '*.md' -path '*learn*')
+ATLAS   := $(shell find atlas -path atlas/words/app -prune -o -name '*.yaml' -print -o -name '*.md' -path '*learn*' -print)
 CORE    := $(wildcard core/*.c) build/tables.c build/body_mesh.c build/body_lines.c
 API     := $(wildcard api/*.c)
 SHELLS  := $(wildcard host/*.c store/*.c paper/*.c cli/*.c breaks/*.c server/*.c)
@@ -119,6 +119,15 @@ build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/wasm.c web/memory.c)
 build/web/body.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/picture.c web/memory.c)
 	@mkdir -p $(@D)
 	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
+
+# -- the app: bundles, style, words, service worker, all compressed, into build/web ----------------
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund >../build/npm.log 2>&1 || { cat ../build/npm.log >&2; exit 1; }
+	@touch $@
+build/web/index.html: build/web/core.wasm build/web/body.wasm web/node_modules/.package-lock.json web/build.mjs \
+		$(shell find web/src web/static -type f) $(wildcard atlas/words/app/*.yaml)
+	node web/build.mjs
+app: build/web/index.html
 
 # -- how we know: one program a file of facts, a fuzz target or a benchmark ----------------------
 build/asan/library.a: $(call OBJECTS,asan,$(LIBRARY) $(ORACLE))

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+//
+// What browser tests share: the app as static files with strict headers, or by `unknot serve` on a record of its own,
+// and Debian's Chromium.
+
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const { chromium } = createRequire(join(root, 'web/package.json'))('playwright-core')
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.json': 'application/json', '.webmanifest': 'application/manifest+json',
+}
+export const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// The static build, as any web host gives it. -> { url, close(), sent: bytes on the wire }
+export function staticHost(folder = join(root, 'build/web')) {
+  const host = { sent: 0, files: [] }
+  const server = createServer((request, response) => {
+    const name = decodeURIComponent(new URL(request.url, 'http://x').pathname).slice(1) || 'index.html'
+    const file = join(folder, name)
+    if (name.includes('..') || !existsSync(file)) {
+      response.writeHead(404)
+      response.end()
+      return
+    }
+    const zipped = existsSync(file + '.gz') && /gzip/.test(request.headers['accept-encoding'] ?? '')
+    const bytes = readFileSync(zipped ? file + '.gz' : file)
+    host.sent += bytes.length
+    host.files.push([name, bytes.length])
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': CSP,
+      'X-Content-Type-Options': 'nosniff', 'Cache-Control': /-\w{8,}\./.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
+    })
+    response.end(bytes)
+  })
+  return new Promise(done => server.listen(0, '127.0.0.1', () => {
+    host.url = `http://127.0.0.1:${server.address().port}/`
+    host.close = () => { server.closeAllConnections(); server.close() }
+    done(host)
+  }))
+}
+
+// `unknot serve` on a fresh record. -> { url (with its token), home, close() }
+export function serve({ home = mkdtempSync(join(tmpdir(), 'unknot-')), env = {}, args = [] } = {}) {
+  const child = spawn(join(root, 'build/unknot'), ['serve', '--no-open', '--json', ...args], { env: { ...process.env, UNKNOT_HOME: home, ...env } })
+  return new Promise((done, failed) => {
+    let said = '', wrong = ''
+    child.stderr.on('data', d => { wrong += d })
+    child.stdout.on('data', d => {
+      said += d
+      if (said.includes('\n')) done({ url: JSON.parse(said).url, home, child, close: () => new Promise(ended => { child.once('exit', ended); child.kill('SIGTERM') }) })
+    })
+    child.once('exit', code => failed(new Error(`serve ended with ${code}: ${wrong}`)))
+  })
+}
+
+export const PHONE = { width: 390, height: 844 }
+export const WIDE = { width: 1280, height: 800 }
+
+export function browser() {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
+}
+
+// A test is a sentence that must be true.
+let passed = 0, failed = 0
+export async function fact(name, test) {
+  try {
+    await test()
+    passed++
+  } catch (error) {
+    failed++
+    console.log(`failed: ${name}\n  ${error?.stack ?? error}`)
+  }
+}
+export function holds(so, detail = '') {
+  if (!so) throw new Error(typeof detail === 'string' ? detail : JSON.stringify(detail))
+}
+export function closing() {
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exit(failed ? 1 : 0)
+}

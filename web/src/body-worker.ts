@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+//
+// The body, away from the page so that it stays smooth. The page asks through body.ts.
+
+import { type Drawn, type PaintedRegion, Picture, type Scene } from './core'
+
+declare const BODY_WASM: string
+
+export type Wish =
+  | { do: 'draw'; scene: Scene }
+  | { do: 'pick'; scene: Scene; x: number; y: number }
+  | { do: 'dab'; scene: Scene; x: number; y: number; radius: number; level: number; erase: boolean; begins: boolean }
+  | { do: 'fill'; region: string; level: number; erase: boolean }
+  | { do: 'undo' | 'mirror' | 'clear' | 'save' | 'regions' }
+  | { do: 'restore'; paint: string }
+  | { do: 'place'; scene: Scene; id: string }
+  | { do: 'glide'; scene: Scene; spot: string }
+
+export type Got = Drawn | PaintedRegion[] | string | boolean | { x: number; y: number } | [number, number][] | null
+
+const picture = Picture.open(BODY_WASM)
+
+function grant(p: Picture, wish: Wish): Got {
+  switch (wish.do) {
+    case 'draw': return p.draw(wish.scene)
+    case 'pick': return p.pick(wish.scene, wish.x, wish.y)
+    case 'dab': return p.dab(wish.scene, wish.x, wish.y, wish.radius, wish.level, wish.erase, wish.begins)
+    case 'fill': return p.fill(wish.region, wish.level, wish.erase), null
+    case 'undo': return p.undo(), null
+    case 'mirror': return p.mirror(), null
+    case 'clear': return p.clear(), null
+    case 'save': return p.save()
+    case 'regions': return p.regions()
+    case 'restore': return p.restore(wish.paint)
+    case 'place': return p.place(wish.scene, wish.id)
+    case 'glide': return p.glide(wish.scene, wish.spot)
+  }
+}
+
+onmessage = async ({ data }: MessageEvent<{ n: number; wish: Wish }>) => {
+  try {
+    const got = grant(await picture, data.wish)
+    const transfer = got && typeof got === 'object' && 'pixels' in got ? [got.pixels.buffer] : []
+    postMessage({ n: data.n, got }, { transfer })
+  } catch (error) {
+    postMessage({ n: data.n, error: String(error) })
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+//
+// The page's way to the core and the record (core-worker.ts).
+
+import { signal } from '@preact/signals'
+import type { NewEvent, ServerState, Told } from './core-worker'
+
+declare const CORE_WORKER: string
+
+// What the core would not take: the bad word, where, what was expected, the nearest valid one.
+export class Refused extends Error {
+  constructor(readonly at: string, readonly got: string, readonly expected: string, readonly nearest: string) {
+    super(`${at}: ${got}`)
+  }
+}
+
+// Rises with every change of the record, from here, another tab, or the terminal.
+export const record = signal({ changes: 0, events: 0, server: 'none' as ServerState })
+
+const worker = new Worker(CORE_WORKER, { type: 'module' })
+const waiting = new Map<number, { done: (answer: string) => void; failed: (error: Error) => void }>()
+let number = 0
+
+worker.onmessage = ({ data }: MessageEvent<Told>) => {
+  if ('changed' in data) {
+    record.value = { changes: record.value.changes + 1, events: data.changed, server: data.server }
+    return
+  }
+  const asked = waiting.get(data.n)
+  waiting.delete(data.n)
+  if ('error' in data) asked?.failed(new Error(data.error))
+  else asked?.done(data.answer)
+}
+
+function send(message: object): Promise<string> {
+  const n = ++number
+  return new Promise((done, failed) => {
+    waiting.set(n, { done, failed })
+    worker.postMessage({ ...message, n, now: Date.now(), offset: -new Date().getTimezoneOffset() })
+  })
+}
+
+// One call of a verb (api/api.h). The answer may be {"safety":{...}} alone, where safety stops it.
+export async function ask<T>(verb: string, request: object): Promise<T> {
+  const answer = await send({ ask: 'call', verb, request: JSON.stringify(request) })
+  const read = JSON.parse(answer) as T & { error?: { at: string; got: string; expected: string; nearest: string } }
+  if (read.error) throw new Refused(read.error.at, read.error.got, read.error.expected, read.error.nearest)
+  return read
+}
+
+// A verb that answers JSON lines (release with a script).
+export async function askLines<T>(verb: string, request: object): Promise<T[]> {
+  const lines = (await send({ ask: 'call', verb, request: JSON.stringify(request) })).trimEnd().split('\n').map(l => JSON.parse(l) as T & { error?: unknown })
+  if (lines.length === 1 && lines[0]!.error) {
+    const e = lines[0]!.error as { at: string; got: string; expected: string; nearest: string }
+    throw new Refused(e.at, e.got, e.expected, e.nearest)
+  }
+  return lines
+}
+
+// Keeps events; resolves with their ids when they are on the disk.
+export async function keep(events: NewEvent[]): Promise<string[]> {
+  return events.length ? (JSON.parse(await send({ ask: 'keep', events })) as { ids: string[] }).ids : []
+}
+
+// All events as lines of JSON, oldest first.
+export async function allLines(): Promise<string[]> {
+  return JSON.parse(await send({ ask: 'lines' })) as string[]
+}
+
+// The record as CSV.
+export async function allCsv(): Promise<string> {
+  return JSON.parse(await send({ ask: 'csv' })) as string
+}
+
+export interface Imported {
+  taken: number
+  known: number
+  refused: { line: number; error?: { at: string; got: string; expected: string; nearest: string } }[]
+}
+
+// Takes a file of JSON lines, our CSV, or a table with a mapping of its columns ("" for none).
+export async function importFile(file: string, mapping = ''): Promise<Imported> {
+  return JSON.parse(await send({ ask: 'import', file, mapping })) as Imported
+}
+
+export async function eraseHere(): Promise<void> {
+  await send({ ask: 'erase' })
+}

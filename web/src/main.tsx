@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+//
+// The start of the app: the theme, the pages by their addresses, and news of a newer version.
+
+import { effect, signal } from '@preact/signals'
+import { type ComponentType, type FunctionComponent, render } from 'preact'
+import { w } from 'words'
+import { record } from './door'
+import { Home } from './pages/home'
+import { PainPatterns } from './parts/pain'
+import { path } from './route'
+import { theme } from './way'
+
+// Pages by the first part of their address; each is loaded when it is first gone to.
+const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
+  parts: () => import('./pages/parts'),
+}
+
+const loaded = signal<Record<string, ComponentType>>({ '': Home })
+const failed = signal(false)
+
+effect(() => {
+  document.documentElement.dataset['theme'] = theme.value
+})
+
+effect(() => {
+  const name = path.value[0] ?? ''
+  if (loaded.peek()[name]) return
+  const page = pages[name] ?? (() => import('./pages/nowhere'))
+  page().then(
+    m => { loaded.value = { ...loaded.peek(), [name]: m.default } },
+    () => { failed.value = true },
+  )
+})
+
+// A newer version waits until the person says so.
+const newer = signal<ServiceWorker | null>(null)
+
+const Notice: FunctionComponent = () => (
+  <div role="status" class="notices">
+    {newer.value && (
+      <p class="notice">
+        {w.app_newer} <button class="link" onClick={() => newer.value?.postMessage('take over')}>{w.app_newer_take}</button>
+      </p>
+    )}
+    {record.value.server === 'closed' && <p class="notice">{w.app_server_closed}</p>}
+    {failed.value && <p class="notice">{w.app_page_failed} <button class="link" onClick={() => location.reload()}>{w.app_try_again}</button></p>}
+  </div>
+)
+
+const App: FunctionComponent = () => {
+  const name = path.value[0] ?? ''
+  const Page = loaded.value[name]
+  return (
+    <>
+      <Notice />
+      <PainPatterns />
+      {Page ? <Page key={name} /> : <main class="page" aria-busy="true" />}
+    </>
+  )
+}
+
+// Each page begins at its top, and a screen reader hears its title.
+let first = true
+effect(() => {
+  void path.value
+  if (first) { first = false; return }
+  scrollTo(0, 0)
+  requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>('h1, main')?.focus(), 30))
+})
+
+render(<App />, document.getElementById('app')!)
+
+if ('serviceWorker' in navigator && isSecureContext) {
+  addEventListener('load', async () => {
+    const registration = await navigator.serviceWorker.register('sw.js').catch(() => null)
+    if (!registration) return
+    const watch = (worker: ServiceWorker | null) => worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && navigator.serviceWorker.controller) newer.value = worker
+    })
+    if (registration.waiting && navigator.serviceWorker.controller) newer.value = registration.waiting
+    registration.addEventListener('updatefound', () => watch(registration.installing))
+    let reloaded = false
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (newer.value && !reloaded) { reloaded = true; location.reload() }
+    })
+  })
+}

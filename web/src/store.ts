@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+//
+// Keeps events in the browser (IndexedDB), and in step with `unknot serve` where that is there. Knows nothing of
+// their meaning: an event is an id and a line of JSON.
+//
+// The browser's copy comes first, so the app works with the server stopped: what could not be sent yet is marked and is
+// sent when it answers again. With static files there is no server, and the browser's copy is the record.
+
+import { type IDBPDatabase, openDB } from 'idb'
+import type { ServerState } from './core-worker'
+
+export interface StoredEvent {
+  id: string
+  line: string
+}
+
+interface Row extends StoredEvent {
+  sent: 0 | 1
+}
+
+const WAIT_S = 25 // how long a question for news stands open
+const BATCH = 500
+
+export class Store {
+  server: ServerState = 'none'
+  count = 0
+  private seq = 0
+  private readonly channel = new BroadcastChannel('unknot-record')
+  private db: Promise<IDBPDatabase>
+
+  constructor(private readonly changed: () => void, private readonly told: () => void) {
+    this.db = openDB('unknot', 1, {
+      upgrade(db) {
+        db.createObjectStore('event', { keyPath: 'id' }).createIndex('sent', 'sent')
+        db.createObjectStore('mark')
+      },
+    })
+    this.channel.onmessage = () => this.changed()
+  }
+
+  // Starts to keep in step, if `unknot serve` brought this page: its here.json says so, that of the static build does not.
+  async open(): Promise<void> {
+    const db = await this.db
+    this.seq = ((await db.get('mark', 'seq')) as number | undefined) ?? 0
+    const here = await fetch('here.json', { cache: 'no-store' })
+      .then(found => found.json() as Promise<{ server: boolean }>)
+      .catch(async () => ({ server: Boolean(await db.get('mark', 'server')) }))
+    await db.put('mark', here.server, 'server')
+    if (here.server) void this.step()
+  }
+
+  async lines(): Promise<string[]> {
+    const rows = (await (await this.db).getAll('event')) as Row[]
+    this.count = rows.length
+    return rows.map(r => r.line)
+  }
+
+  async last(): Promise<string> {
+    const cursor = await (await this.db).transaction('event').store.openKeyCursor(null, 'prev')
+    return (cursor?.key as string | undefined) ?? ''
+  }
+
+  // Done when the events are on the disk. Known ids are passed over. How many were new.
+  async append(events: StoredEvent[], sent: 0 | 1 = 0): Promise<number> {
+    const tx = (await this.db).transaction('event', 'readwrite', { durability: 'strict' })
+    let taken = 0
+    for (const event of events) {
+      const known = (await tx.store.get(event.id)) as Row | undefined
+      if (known) {
+        if (sent && !known.sent) await tx.store.put({ ...known, sent })
+        continue
+      }
+      await tx.store.put({ ...event, sent })
+      taken++
+    }
+    for (const event of events) {
+      const { type, body } = JSON.parse(event.line) as { type: string; body?: { ids?: string[] } }
+      if (type === 'erasure') for (const id of body?.ids ?? []) await tx.store.delete(id)
+    }
+    await tx.done
+    if (taken) {
+      this.channel.postMessage('changed')
+      this.changed()
+      if (!sent) void this.send()
+    }
+    return taken
+  }
+
+  // Everything in this browser; what a server keeps is erased there by an event.
+  async erase(): Promise<void> {
+    const db = await this.db
+    await Promise.all([db.clear('event'), db.clear('mark')])
+    this.seq = 0
+    this.channel.postMessage('changed')
+    this.changed()
+  }
+
+  private async send(): Promise<boolean> {
+    if (this.server === 'none') return true
+    const db = await this.db
+    for (;;) {
+      const rows = (await db.getAllFromIndex('event', 'sent', 0, BATCH)) as Row[]
+      if (!rows.length) return true
+      const answer = await fetch('api/events', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '[' + rows.map(r => r.line).join(',') + ']',
+      }).catch(() => null)
+      this.is(answer)
+      if (!answer?.ok) return false
+      const tx = db.transaction('event', 'readwrite')
+      for (const row of rows) await tx.store.put({ ...row, sent: 1 })
+      await tx.done
+    }
+  }
+
+  private is(answer: Response | null): void {
+    const state = !answer ? 'away' : answer.status === 401 || answer.status === 403 ? 'closed' : 'there'
+    if (state === this.server) return
+    this.server = state
+    this.told()
+  }
+
+  // Keeps in step for as long as the page is open.
+  private async step(): Promise<void> {
+    const db = await this.db
+    this.server = 'there'
+    let wait = 0
+    for (;;) {
+      const answer = await fetch(`api/events?since=${this.seq}&wait=${wait}`, { cache: 'no-store' }).catch(() => null)
+      this.is(answer)
+      if (answer?.ok) {
+        const { events, seq, more } = (await answer.json()) as { events: { id: string }[]; seq: number; more?: boolean }
+        if (events.length) await this.append(events.map(e => ({ id: e.id, line: JSON.stringify(e) })), 1)
+        if (seq < this.seq) this.seq = 0
+        else this.seq = seq
+        await db.put('mark', this.seq, 'seq')
+        await this.send()
+        wait = more ? 0 : WAIT_S
+      } else {
+        if (answer) return // it wants its address opened again
+        wait = 0
+        await new Promise(done => setTimeout(done, 3000))
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+//
+// One person's way through the chain: what was painted and answered so far. Kept in this browser after every change, so
+// that each page can be left and resumed; the record only gets what the core says is worth keeping.
+
+import { computed, effect, signal } from '@preact/signals'
+
+export interface Place {
+  region: string // "left:temple"
+  level: number
+}
+
+export type Answer = 'yes' | 'no' | 'unsure'
+export type Pressed = 'none' | 'tender' | 'mine'
+
+export interface Way {
+  begun: number // ms; 0: nothing begun
+  at: Place[]
+  paint: string // as the body saves it
+  words: string // plain words that were said
+  answers: Record<string, Answer> // questions and warning signs, by id
+  asked: string[] // ids in the order in which they were answered, for going back
+  press: Record<string, Pressed> // by spot
+  causes: string[]
+  complaints: string[]
+  checked: boolean // all cards of warning signs were seen
+  spot: string // "left:trapezius.trp1", once chosen
+  session: Session | null
+}
+
+// A guided release, replayed by the core from what happened in it.
+export interface Session {
+  spots: string[]
+  tool: string
+  technique: string // "" : what the core chooses
+  routine: string
+  started: number // ms
+  script: { t: number; event: string; [member: string]: unknown }[] // t: seconds from the start, without pauses of the page
+  done: boolean
+}
+
+const KEY = 'unknot.way'
+const nothing: Way = {
+  begun: 0, at: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], checked: false,
+  spot: '', session: null,
+}
+
+function load(): Way {
+  try {
+    return { ...nothing, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Way>) }
+  } catch {
+    return nothing
+  }
+}
+
+export const way = signal<Way>(load())
+effect(() => {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(way.value))
+  } catch { /* a browser that keeps nothing: the way is there until the page is closed */ }
+})
+// Another tab went on.
+addEventListener('storage', (e: StorageEvent) => { if (e.key === KEY) way.value = load() })
+
+export const change = (part: Partial<Way>) => { way.value = { ...way.value, begun: way.value.begun || Date.now(), ...part } }
+export const answer = (id: string, said: Answer) => change({
+  answers: { ...way.value.answers, [id]: said },
+  asked: [...way.value.asked.filter(a => a !== id), id],
+})
+export const takeBack = () => {
+  const asked = [...way.value.asked], last = asked.pop()
+  if (!last) return ''
+  const { [last]: _, ...answers } = way.value.answers
+  change({ asked, answers })
+  return last
+}
+export const begin = () => { way.value = { ...nothing, begun: Date.now() } }
+export const end = () => { way.value = nothing }
+
+// Settings of this browser; nothing personal.
+export interface Person {
+  theme: 'system' | 'light' | 'dark' | 'contrast'
+  hand: 'left' | 'right' // on which side the tools of the body stand
+  voice: boolean
+  tones: boolean
+  vibration: boolean
+  age: number | null
+  sex: 'f' | 'm' | null
+}
+const SETTINGS = 'unknot.settings'
+const usual: Person = { theme: 'system', hand: 'right', voice: true, tones: true, vibration: true, age: null, sex: null }
+export const settings = signal<Person>((() => {
+  try {
+    return { ...usual, ...(JSON.parse(localStorage.getItem(SETTINGS) ?? '{}') as Partial<Person>) }
+  } catch {
+    return usual
+  }
+})())
+effect(() => {
+  try {
+    localStorage.setItem(SETTINGS, JSON.stringify(settings.value))
+  } catch { /* as above */ }
+})
+
+const dark = signal(matchMedia('(prefers-color-scheme: dark)').matches)
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', e => { dark.value = e.matches })
+const contrast = signal(matchMedia('(prefers-contrast: more)').matches)
+matchMedia('(prefers-contrast: more)').addEventListener('change', e => { contrast.value = e.matches })
+export const still = signal(matchMedia('(prefers-reduced-motion: reduce)').matches)
+matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', e => { still.value = e.matches })
+export const theme = computed(() => {
+  const wanted = settings.value.theme
+  return wanted !== 'system' ? wanted : contrast.value ? 'contrast' : dark.value ? 'dark' : 'light'
+})
+
+// The way as the request of the verbs find, check and press.
+export const request = computed(() => {
+  const { at, answers, press, causes, complaints } = way.value
+  const said = (what: Answer) => Object.keys(answers).filter(id => answers[id] === what)
+  return {
+    at, yes: said('yes'), no: said('no'), unsure: said('unsure'), press, causes, complaints,
+    ...(settings.value.age === null ? {} : { age: settings.value.age }),
+    ...(settings.value.sex === null ? {} : { sex: settings.value.sex }),
+  }
+})
