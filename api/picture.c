@@ -107,10 +107,8 @@ void api_picture_point(struct api_picture *p, uk_point point, enum uk_side side)
         for (uint32_t i = e.first; i < e.first + e.count && p->sights.count < UK_SIGHTS_MAX; i++) {
             const struct uk_region_row *r = &uk_region_table[uk_region_pool[i].n];
             struct uk_hit hit;
-            if (uk_body_centre(&p->body, r->paired ? r->place[s] : r->place[UK_MIDLINE], &hit)) {
-                p->sights.at[p->sights.count] = hit.at;
-                p->sights.normal[p->sights.count++] = (struct uk_vec){0, 0, 0};
-            }
+            if (uk_body_centre(&p->body, r->paired ? r->place[s] : r->place[UK_MIDLINE], &hit))
+                uk_sights_add(&p->sights, hit.at);
         }
     }
     if (both && !near_midline(&p->sights)) { // one side is enough, and larger
@@ -154,6 +152,40 @@ void api_picture_likely(struct api_picture *p, uk_candidate candidate, double sh
     uk_sights_point(&p->sights, row->point, (enum uk_side)row->side);
     if (first)
         add_muscle(p, uk_point_table[row->point.n].muscle, (enum uk_side)row->side);
+}
+
+void api_picture_spot(struct api_picture *p, uk_candidate candidate, enum uk_mark mark, unsigned more)
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[candidate.n];
+    add_spot(p, row->point, (enum uk_side)row->side, mark, 1);
+    if (more & API_PICTURE_FIBRES)
+        add_muscle(p, uk_point_table[row->point.n].muscle, (enum uk_side)row->side);
+    if (more & API_PICTURE_REFERRAL)
+        add_referral(p, row->point, (enum uk_side)row->side, 255);
+    if (more & API_PICTURE_ZONES)
+        add_zones(p, row->point);
+    uk_sights_point(&p->sights, row->point, (enum uk_side)row->side);
+}
+
+bool api_picture_glide(struct api_picture *p, uk_candidate candidate, float fraction)
+{
+    struct uk_vec path[UK_GLIDE_PLACES];
+    int count = uk_glide_path(&p->body, candidate, path);
+    p->scene.glide = candidate;
+    p->scene.tool = fraction >= 0;
+    p->scene.tool_at = fraction >= 1 ? 1 : fraction > 0 ? fraction : 0;
+    for (int i = 0; i < count; i += UK_GLIDE_PLACES - 1)
+        uk_sights_add(&p->sights, path[i]);
+    return count > 0;
+}
+
+int api_picture_glide_path(const struct api_picture *p, int width, int height, struct uk_screen out[UK_GLIDE_PLACES])
+{
+    struct uk_vec path[UK_GLIDE_PLACES];
+    int count = uk_glide_path(&p->body, p->scene.glide, path);
+    for (int i = 0; i < count; i++)
+        out[i] = uk_project(&p->scene.camera, width, height, path[i]);
+    return count;
 }
 
 void api_picture_paint(struct api_picture *p, struct uk_paint *paint)

@@ -40,6 +40,13 @@ void api_picture_region(struct api_picture *p, uk_region region, enum uk_side si
 void api_picture_cause(struct api_picture *p, uk_cause cause);
 // One likely spot of a find with its share; the first is the X, the others rings.
 void api_picture_likely(struct api_picture *p, uk_candidate candidate, double share);
+// One spot for a guided session or a small picture in a list: its mark alone, and what `more` adds (bits).
+enum { API_PICTURE_FIBRES = 1, API_PICTURE_REFERRAL = 2, API_PICTURE_ZONES = 4 };
+void api_picture_spot(struct api_picture *p, uk_candidate candidate, enum uk_mark mark, unsigned more);
+// The line to glide along over a spot; the tool as a dot at a fraction 0..1 of it, none for a fraction below 0. False where
+// nothing is glided. UK_GLIDE_PLACES places on the picture then come from api_picture_glide_path, in order; their count.
+bool api_picture_glide(struct api_picture *p, uk_candidate candidate, float fraction);
+int api_picture_glide_path(const struct api_picture *p, int width, int height, struct uk_screen out[UK_GLIDE_PLACES]);
 // What was painted: regions with their level.
 void api_picture_paint(struct api_picture *p, struct uk_paint *paint);
 

@@ -221,6 +221,7 @@ void body_emit_lines(FILE *f, const struct body_lines *l, const struct body_sour
         fprintf(f, "] = {%d,%d},\n", first, count);
         first += count;
     }
+    static const char *const glide[] = {"UK_GLIDE_NONE", "UK_GLIDE_ALONG", "UK_GLIDE_BACK"};
     fprintf(f, "};\nconst struct uk_spot_row uk_spot_table[] = {\n");
     for (int i = 0; i < l->spots; i++) {
         const struct spot *s = &l->spot[i];
@@ -228,7 +229,7 @@ void body_emit_lines(FILE *f, const struct body_lines *l, const struct body_sour
         put_place(f, s->at);
         fputs(",", f);
         put_normal(f, s->normal);
-        fprintf(f, ",%d,%d},\n", s->path, (int)lround(s->along * 255));
+        fprintf(f, ",%d,%d,%s},\n", s->path, (int)lround(s->along * 255), glide[s->glide]);
     }
     fprintf(f, "};\nconst struct uk_span uk_point_spots[UK_POINT_COUNT + 1] = {\n");
     for (int i = 0; i < l->spots;) {

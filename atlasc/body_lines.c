@@ -145,6 +145,9 @@ static void add_fibres(struct body_source *b, struct body_lines *out, const stru
     body_numbers(member(f, "width_mm"), width, 2);
     struct path path[PATHS_MAX];
     int paths = 0, first = (int)number_of(f, "first_path");
+    const struct node *glide = member(f, "glide");
+    if (glide && strcmp(text_of(f, "glide"), "along") && strcmp(text_of(f, "glide"), "back") && strcmp(text_of(f, "glide"), "none"))
+        problem(&b->store, glide, "glide is along, back or none");
     for (const struct node *n = list_of(f, "paths"); n && paths < PATHS_MAX; n = n->next) {
         struct vec at[PATH_PLACES_MAX];
         int count = 0;
@@ -160,6 +163,17 @@ static void add_fibres(struct body_source *b, struct body_lines *out, const stru
         add_sheet(b, out, path, paths, muscle, layer, first);
 }
 
+// Which way a path is glided, as its part says: along it when nothing is said.
+static enum glide glide_of(const struct node *muscle, int path)
+{
+    const struct node *part = NULL;
+    for (const struct node *f = list_of(muscle, "fibres"); f; f = f->next)
+        if ((int)number_of(f, "first_path") <= path)
+            part = f;
+    const char *word = part ? text_of(part, "glide") : "";
+    return !strcmp(word, "back") ? GLIDE_BACK : !strcmp(word, "none") ? GLIDE_NONE : GLIDE_ALONG;
+}
+
 static void add_spots(struct body_source *b, struct body_lines *out, const struct node *point, int muscle)
 {
     for (const struct node *s = list_of(point, "spots"); s && out->spots < SPOTS_MAX; s = s->next) {
@@ -170,7 +184,7 @@ static void add_spots(struct body_source *b, struct body_lines *out, const struc
         }
         struct spot *spot = &out->spot[out->spots++];
         *spot = (struct spot){.point = text_of(point, "id"), .muscle = muscle, .path = (int)number_of(s, "path"),
-                              .along = number_of(s, "along")};
+                              .along = number_of(s, "along"), .glide = glide_of(b->muscle[muscle], (int)number_of(s, "path"))};
         spot->at = shape_snap(&b->shape, vec(at[0], at[1], at[2]));
         spot->normal = normal_at(&b->shape, spot->at);
     }

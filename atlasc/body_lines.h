@@ -8,6 +8,7 @@
 #include "atlasc/body_read.h"
 
 enum { LINE_PLACES = 13, LINES_MAX = 3000, SPOTS_MAX = 400 };
+enum glide { GLIDE_NONE, GLIDE_ALONG, GLIDE_BACK };
 enum layer { LAYER_SUPERFICIAL, LAYER_MIDDLE, LAYER_DEEP };
 
 struct line {
@@ -23,6 +24,7 @@ struct spot {
     const char *point;
     int muscle, path;
     double along;
+    enum glide glide;
     struct vec at, normal; // on the skin
 };
 

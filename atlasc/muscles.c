@@ -20,6 +20,7 @@ static const struct field fibres_shape[] = {
     {"first_path", WHOLE, .must = true, .min = 1, .max = 99,
      .about = "number of the first path, counted through the muscle"},
     {"paths", TEXT_LISTS, .must = true, .about = "landmarks of body.yaml, fixed end first"},
+    {"glide", TEXT, .about = "which way its paths are glided: along (when left out), back, or none where the glide runs across"},
     {"note", TEXT, .about = "for editors; people do not see it"},
     {0},
 };

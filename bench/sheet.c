@@ -18,7 +18,7 @@ static struct api_picture picture;
 struct sheet {
     int across, down, width, height, used;
     uint8_t *rgba, *cell;
-    struct paper_text text[ACROSS * DOWN];
+    struct paper_text text[96];
 };
 
 static struct sheet begin(int across, int down, int width, int height)
@@ -125,9 +125,52 @@ static void close_ups(void)
     end(&s, "themes");
 }
 
+// Each spot as a session shows it: fibres, X in the press ring, the glide with the tool a third of the way.
+static void spots(void)
+{
+    for (int i = 1; i <= UK_POINT_COUNT;) {
+        struct sheet s = begin(8, 6, 230, 230);
+        int first = i;
+        for (; i <= UK_POINT_COUNT && s.used < 48; i++) {
+            uk_candidate c = uk_point_table[i].candidate[UK_LEFT];
+            if (!c.n)
+                continue;
+            api_picture_open(&picture);
+            api_picture_spot(&picture, c, UK_MARK_PRESS, API_PICTURE_FIBRES | API_PICTURE_ZONES);
+            api_picture_glide(&picture, c, 1.0f / 3);
+            api_picture_aim(&picture, 230, 230);
+            picture.scene.scale = 0.7f;
+            add(&s, uk_point_table[i].id);
+        }
+        char name[32];
+        snprintf(name, sizeof name, "spots_%d", first / 48 + 1);
+        end(&s, name);
+    }
+}
+
+// As small pictures beside a list.
+static void small(void)
+{
+    struct sheet s = begin(12, 8, 96, 96);
+    for (int i = 1; i <= UK_POINT_COUNT && s.used < 96; i += 2) {
+        uk_candidate c = uk_point_table[i].candidate[UK_LEFT];
+        if (!c.n)
+            continue;
+        api_picture_open(&picture);
+        api_picture_spot(&picture, c, UK_MARK_CROSS, API_PICTURE_REFERRAL);
+        api_picture_aim(&picture, 96, 96);
+        picture.scene.scale = 1;
+        picture.scene.theme = (uint8_t)(s.used / 36);
+        add(&s, "");
+    }
+    end(&s, "small");
+}
+
 int main(void)
 {
     mkdir("build/sheet", 0777);
+    spots();
+    small();
     sides(false, false, "sides");
     sides(true, false, "zones");
     sides(false, true, "regions");

@@ -57,11 +57,14 @@ extern const uint16_t uk_lines, uk_spots;
 extern const struct uk_line_row uk_line_table[];
 extern const struct uk_span uk_muscle_lines[UK_MUSCLE_COUNT + 1]; // of uk_line_table
 
+enum uk_glide { UK_GLIDE_NONE, UK_GLIDE_ALONG, UK_GLIDE_BACK };
+
 // Where a trigger point lies on the skin, on the left (pectoralis_major.arrhythmia: on the right).
 struct uk_spot_row {
     int16_t at[3];
     int8_t normal[2];
     uint8_t path, along; // along the path, of 255
+    uint8_t glide;       // enum uk_glide: which way the spot's path is glided
 };
 extern const struct uk_spot_row uk_spot_table[];
 extern const struct uk_span uk_point_spots[UK_POINT_COUNT + 1]; // of uk_spot_table

@@ -43,6 +43,15 @@ struct uk_canvas {
 
 struct uk_screen uk_canvas_project(const struct uk_canvas *c, struct uk_vec p);
 
+// The same on a pixel through which the page shows.
+static inline void uk_canvas_blend_clear(uint8_t *pixel, uint32_t colour, int a)
+{
+    int rest = pixel[3] * (256 - a), all = a * 255 + rest;
+    for (int k = 0; k < 3; k++)
+        pixel[k] = (uint8_t)((a * 255 * (int)(colour >> (16 - 8 * k) & 255) + rest * pixel[k] + all / 2) / all);
+    pixel[3] = (uint8_t)((all + 128) >> 8);
+}
+
 // Lays a colour over a pixel, alpha 0..1.
 static inline void uk_canvas_blend(uint8_t *pixel, uint32_t colour, float alpha)
 {
@@ -50,6 +59,10 @@ static inline void uk_canvas_blend(uint8_t *pixel, uint32_t colour, float alpha)
     if (a <= 0)
         return;
     a = a > 256 ? 256 : a;
+    if (pixel[3] != 255) {
+        uk_canvas_blend_clear(pixel, colour, a);
+        return;
+    }
     pixel[0] = (uint8_t)((pixel[0] * (256 - a) + (int)(colour >> 16 & 255) * a + 128) >> 8);
     pixel[1] = (uint8_t)((pixel[1] * (256 - a) + (int)(colour >> 8 & 255) * a + 128) >> 8);
     pixel[2] = (uint8_t)((pixel[2] * (256 - a) + (int)(colour & 255) * a + 128) >> 8);

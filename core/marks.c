@@ -142,7 +142,7 @@ static void draw_chosen(struct uk_canvas *c)
 enum { FINE = 3, FINE_PLACES = (UK_LINE_PLACES - 1) * FINE + 1 };
 
 // A smooth curve through the places of a line (Catmull-Rom).
-static void smooth_line(const struct uk_canvas *c, const struct uk_line_row *row, enum uk_side side, struct uk_screen out[FINE_PLACES])
+static void smooth_line(const struct uk_line_row *row, enum uk_side side, struct uk_vec out[FINE_PLACES])
 {
     struct uk_vec p[UK_LINE_PLACES];
     uk_body_line(row, side, p);
@@ -155,7 +155,7 @@ static void smooth_line(const struct uk_canvas *c, const struct uk_line_row *row
         q = uk_add(q, uk_mul(p[k], 1.5f * t3 - 2.5f * t2 + 1));
         q = uk_add(q, uk_mul(p[k + 1], -1.5f * t3 + 2 * t2 + 0.5f * t));
         q = uk_add(q, uk_mul(after, 0.5f * t3 - 0.5f * t2));
-        out[i] = uk_canvas_project(c, q);
+        out[i] = q;
     }
 }
 
@@ -169,8 +169,11 @@ static float bias_of(const struct uk_line_row *row, int i)
 
 static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_line_row *row, enum uk_side side)
 {
+    struct uk_vec place[FINE_PLACES];
     struct uk_screen p[FINE_PLACES];
-    smooth_line(c, row, side, p);
+    smooth_line(row, side, place);
+    for (int i = 0; i < FINE_PLACES; i++)
+        p[i] = uk_canvas_project(c, place[i]);
     float along = 0, dash = 5 * c->scene->scale;
     for (int i = 0; i + 1 < FINE_PLACES; i++) {
         float dx = p[i + 1].x - p[i].x, dy = p[i + 1].y - p[i].y, l = uk_root(dx * dx + dy * dy);
@@ -206,37 +209,42 @@ static void draw_muscle(struct uk_canvas *c, const struct uk_scene_muscle *m)
 
 // -- the glide -----------------------------------------------------------------------------------
 
-// The line of the spot's own path, from a little before the spot to a little past it, with an arrow.
-static void draw_glide(struct uk_canvas *c, uk_candidate glide)
+static void add_arrow(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen tip, struct uk_screen back, float wing)
 {
-    const struct uk_candidate_row *row = &uk_candidate_table[glide.n];
-    struct uk_span spots = uk_point_spots[row->point.n], lines = uk_muscle_lines[uk_point_table[row->point.n].muscle.n];
-    if (!spots.count)
+    float dx = tip.x - back.x, dy = tip.y - back.y, l = uk_root(dx * dx + dy * dy);
+    for (int side = -1; side <= 1 && l > 0; side += 2) {
+        struct uk_screen end = {tip.x - (dx * 0.8f - dy * 0.6f * (float)side) / l * wing,
+                                tip.y - (dy * 0.8f + dx * 0.6f * (float)side) / l * wing, tip.toward};
+        uk_stroke_add(c, s, tip, end, 30);
+    }
+}
+
+// A water line with paper halo through the spot, an arrow at its end, and the tool as a dot.
+static void draw_glide(struct uk_canvas *c)
+{
+    enum { BIAS_MM = 14 }; // the line lies on the skin
+    struct uk_vec path[UK_GLIDE_PLACES];
+    int count = uk_glide_path(c->body, c->scene->glide, path);
+    if (!count)
         return;
-    const struct uk_spot_row *spot = &uk_spot_table[spots.first];
-    const struct uk_line_row *line = NULL;
-    for (uint32_t i = lines.first; i < lines.first + lines.count && !line; i++)
-        if (uk_line_table[i].path == spot->path)
-            line = &uk_line_table[i];
-    if (!line)
-        return;
-    struct uk_screen p[FINE_PLACES];
-    smooth_line(c, line, (enum uk_side)row->side, p);
-    int middle = spot->along * (FINE_PLACES - 1) / 255, first = middle - FINE_PLACES / 4, last = middle + FINE_PLACES / 4;
-    first = first < 0 ? 0 : first;
-    last = last >= FINE_PLACES ? FINE_PLACES - 1 : last;
-    float scale = c->scene->scale;
+    struct uk_screen p[UK_GLIDE_PLACES], tool = uk_canvas_project(c, uk_glide_place(path, count, c->scene->tool_at));
+    float scale = c->scene->scale, length = 0;
+    for (int i = 0; i < count; i++) {
+        p[i] = uk_canvas_project(c, path[i]);
+        if (i)
+            length += uk_root((p[i].x - p[i - 1].x) * (p[i].x - p[i - 1].x) + (p[i].y - p[i - 1].y) * (p[i].y - p[i - 1].y));
+    }
+    float wing = length < 30 * scale ? length * 0.5f : 15 * scale;
     for (int halo = 1; halo >= 0; halo--) {
         struct uk_stroke s = uk_stroke_begin(c, (halo ? 9.5f : 6.5f) * scale);
-        for (int i = first; i < last; i++)
-            uk_stroke_add(c, &s, p[i], p[i + 1], bias_of(line, i) + 6);
-        struct uk_screen tip = p[last], back = p[last > 3 ? last - 3 : 0];
-        float dx = tip.x - back.x, dy = tip.y - back.y, l = uk_root(dx * dx + dy * dy);
-        for (int side = -1; side <= 1 && l > 0; side += 2) {
-            struct uk_screen wing = {tip.x - (dx * 0.8f - dy * 0.6f * (float)side) / l * 15 * scale,
-                                     tip.y - (dy * 0.8f + dx * 0.6f * (float)side) / l * 15 * scale, tip.toward};
-            uk_stroke_add(c, &s, tip, wing, 30);
-        }
+        for (int i = 0; i + 1 < count; i++)
+            uk_stroke_add(c, &s, p[i], p[i + 1], BIAS_MM);
+        add_arrow(c, &s, p[count - 1], p[count - 4], wing);
+        uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->water, 1);
+    }
+    for (int halo = 1; halo >= 0 && c->scene->tool; halo--) {
+        struct uk_stroke s = uk_stroke_begin(c, (halo ? 29 : 24) * scale);
+        uk_stroke_add(c, &s, tool, tool, BIAS_MM);
         uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->water, 1);
     }
 }
@@ -262,10 +270,14 @@ static void add_ring(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen 
     }
 }
 
+enum { FINGERTIP_MM = 24 };
+
 static void draw_spot(struct uk_canvas *c, const struct uk_scene_spot *spot, struct uk_vec at)
 {
     struct uk_screen p = uk_canvas_project(c, at);
     float scale = c->scene->scale, share = spot->share < 0.25f ? 0.25f : spot->share > 1 ? 1 : spot->share;
+    bool press = spot->mark == UK_MARK_PRESS;
+    float ring = FINGERTIP_MM * 0.5f * c->pixels_per_mm, arm = ring * 0.72f < 15 * scale ? ring * 0.72f : 15 * scale;
     if (!uk_sees(c->body, &c->scene->camera, at, 6))
         return;
     for (int halo = 1; halo >= 0; halo--) {
@@ -273,9 +285,9 @@ static void draw_spot(struct uk_canvas *c, const struct uk_scene_spot *spot, str
         if (spot->mark == UK_MARK_RING)
             add_ring(c, &s, p, 5 * scale);
         else
-            add_cross(c, &s, p, (spot->mark == UK_MARK_PRESS ? 11 : 9) * scale);
-        if (spot->mark == UK_MARK_PRESS)
-            add_ring(c, &s, p, 12 * c->pixels_per_mm);
+            add_cross(c, &s, p, press ? arm : 9 * scale);
+        if (press)
+            add_ring(c, &s, p, ring);
         uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->ink, halo ? 0.9f : spot->mark == UK_MARK_RING ? 0.4f + 0.6f * share : 1);
     }
 }
@@ -303,7 +315,6 @@ void uk_canvas_marks(struct uk_canvas *c)
     for (int i = 0; i < c->scene->muscles; i++)
         if (c->scene->muscle[i].muscle.n && c->scene->muscle[i].muscle.n <= UK_MUSCLE_COUNT)
             draw_muscle(c, &c->scene->muscle[i]);
-    if (c->scene->glide.n && c->scene->glide.n <= UK_CANDIDATE_COUNT)
-        draw_glide(c, c->scene->glide);
+    draw_glide(c);
     draw_spots(c);
 }

@@ -82,6 +82,14 @@ struct uk_screen uk_project(const struct uk_camera *camera, int width, int heigh
     return on_screen(&c, camera->focus, p);
 }
 
+void uk_camera_drag(struct uk_camera *camera, float dx, float dy, int height)
+{
+    struct uk_canvas c;
+    aim(&c, camera, height, height);
+    struct uk_vec by = turned_back(&c, (struct uk_vec){-dx / c.pixels_per_mm, dy / c.pixels_per_mm, 0});
+    camera->focus = uk_add(camera->focus, by);
+}
+
 enum uk_err uk_pick(const struct uk_body *body, const struct uk_camera *camera, int width, int height, float x, float y,
                     struct uk_hit *out)
 {
@@ -293,6 +301,8 @@ static void colour_pixels(struct uk_canvas *c)
     uint32_t clay[UK_LIGHT_STEPS], page = c->scene->card ? c->palette->card : c->palette->paper;
     clay_table(c->palette, clay);
     page = in_memory(page);
+    if (c->scene->clear)
+        memset((uint8_t *)&page + 3, 0, 1);
     for (int i = 0; i < UK_LIGHT_STEPS; i++)
         clay[i] = in_memory(clay[i]);
     size_t n = (size_t)c->width * (size_t)c->height;
@@ -342,8 +352,11 @@ static void fade_edges(struct uk_canvas *c)
             if (keep_y == 1 && x == side && c->width > 2 * side)
                 x = c->width - side; // nothing fades in the middle
             float keep = keep_y * kept(cuts[2], cuts[3], x, c->width, band_x);
-            if (keep < 1)
-                uk_canvas_blend(c->rgba + 4 * ((size_t)y * (size_t)c->width + (size_t)x), page, 1 - keep);
+            uint8_t *pixel = c->rgba + 4 * ((size_t)y * (size_t)c->width + (size_t)x);
+            if (keep < 1 && c->scene->clear)
+                pixel[3] = (uint8_t)(keep * (float)pixel[3] + 0.5f);
+            else if (keep < 1)
+                uk_canvas_blend(pixel, page, 1 - keep);
         }
     }
 }
@@ -401,7 +414,7 @@ enum uk_err uk_render(const struct uk_body *body, const struct uk_scene *scene, 
                       void *space, size_t space_bytes)
 {
     if (!size_is_sound(width, height) || !camera_is_sound(&scene->camera) || !(scene->scale >= 0.25f && scene->scale <= 8) ||
-        scene->theme > UK_HIGH_CONTRAST || scene->spots > UK_SCENE_SPOTS || scene->muscles > UK_SCENE_MUSCLES)
+        (scene->tool && !(scene->tool_at >= 0 && scene->tool_at <= 1)) || scene->theme > UK_HIGH_CONTRAST || scene->spots > UK_SCENE_SPOTS || scene->muscles > UK_SCENE_MUSCLES)
         return UK_ERR_RANGE;
     if (space_bytes < uk_render_space(width, height))
         return UK_ERR_SPACE;

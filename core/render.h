@@ -47,6 +47,7 @@ struct uk_scene {
     uint8_t theme;                // enum uk_theme
     bool card;                    // on a card, not on the page
     bool fade;                    // into the page at edges that cut the body
+    bool clear;                   // nothing is drawn where the page is: alpha says how much of a pixel is body
     bool regions;                 // all regions tinted, with borders
     const struct uk_paint *paint; // NULL: none
     uint8_t essential[UK_PLACE_COUNT + 1], spillover[UK_PLACE_COUNT + 1]; // referral, 0..255 strong
@@ -56,12 +57,14 @@ struct uk_scene {
     struct uk_scene_spot spot[UK_SCENE_SPOTS];
     uint8_t muscles, spots;
     uk_candidate glide; // the line to glide along through this spot; 0: none
+    bool tool;          // a dot on it, where the tool is:
+    float tool_at;      // 0 at its beginning, 1 at its end
 };
 
 // Bytes of work memory for a picture of this size; 0 when the size is not allowed.
 size_t uk_render_space(int width, int height);
 
-// Draws into rgba (4 * width * height bytes, rows from the top, opaque). `space` is aligned to 8.
+// Draws into rgba (4 * width * height bytes, rows from the top; opaque unless `clear`, else alpha not multiplied in). `space` is aligned to 8.
 // UK_ERR_RANGE: size or camera not allowed (also not a number); UK_ERR_SPACE: too little work memory.
 enum uk_err uk_render(const struct uk_body *body, const struct uk_scene *scene, int width, int height, uint8_t *rgba,
                       void *space, size_t space_bytes);
@@ -74,10 +77,19 @@ struct uk_screen {
 };
 
 struct uk_screen uk_project(const struct uk_camera *c, int width, int height, struct uk_vec p);
+// Moves the focus so that the body follows a finger that moved by so many pixels in a picture of this height.
+void uk_camera_drag(struct uk_camera *c, float dx, float dy, int height);
 // The skin under a pixel. UK_ERR_UNKNOWN: there is only page.
 enum uk_err uk_pick(const struct uk_body *body, const struct uk_camera *c, int width, int height, float x, float y, struct uk_hit *out);
 // Whether nothing stands between the viewer and a place on the skin (or up to `depth_mm` beneath it).
 bool uk_sees(const struct uk_body *body, const struct uk_camera *c, struct uk_vec p, float depth_mm);
+
+// The line to glide along through a spot: on the skin, along the fibre, from just above the spot to just past it, the way
+// its muscle is glided. The count of places, 0 where nothing is glided (also where the muscle is not to be pressed).
+enum { UK_GLIDE_PLACES = 17 };
+int uk_glide_path(const struct uk_body *body, uk_candidate glide, struct uk_vec out[UK_GLIDE_PLACES]);
+// The place at a fraction 0..1 of its length.
+struct uk_vec uk_glide_place(const struct uk_vec *path, int count, float fraction);
 
 // -- colours of the look, as 0xRRGGBB ----------------------------------------------------------------
 

@@ -21,15 +21,23 @@ static void add(struct uk_sights *s, struct uk_vec at, struct uk_vec normal)
     if (s->count == UK_SIGHTS_MAX)
         return;
     s->at[s->count] = at;
+    s->spot[s->count] = false;
     s->normal[s->count++] = normal;
+}
+
+void uk_sights_add(struct uk_sights *s, struct uk_vec at)
+{
+    add(s, at, (struct uk_vec){0, 0, 0});
 }
 
 void uk_sights_point(struct uk_sights *s, uk_point point, enum uk_side side)
 {
     struct uk_vec at, normal;
     for (int k = 0; uk_body_spot(point, k, side, &at, &normal); k++)
-        for (int i = 0; i < 3; i++) // the spot counts more than fibres
+        for (int i = 0; i < 3; i++) { // the spot counts more than fibres
             add(s, at, normal);
+            s->spot[s->count - 1] = i == 0;
+        }
 }
 
 void uk_sights_muscle(const struct uk_body *b, struct uk_sights *s, uk_muscle muscle, enum uk_side side)
@@ -75,23 +83,29 @@ static struct uk_vec direction(float turn_deg, float tilt_deg) // from the focus
     return (struct uk_vec){s * ct, st, c * ct};
 }
 
-// The share of the places with a normal that can be seen; a sample of them is asked.
-static float seen_share(const struct uk_body *b, const struct uk_sights *s, const struct uk_camera *c)
+static bool has_say(const struct uk_sights *s, int i, bool spots)
+{
+    return s->spot[i] == spots && uk_dot(s->normal[i], s->normal[i]) > 0;
+}
+
+// The share of the places with a normal, or of the spots, that can be seen; a sample of them is asked.
+static float seen_share(const struct uk_body *b, const struct uk_sights *s, const struct uk_camera *c, bool spots)
 {
     enum { ASKED = 10 };
     int with_say = 0, asked = 0, seen = 0;
     for (int i = 0; i < s->count; i++)
-        with_say += uk_dot(s->normal[i], s->normal[i]) > 0;
+        with_say += has_say(s, i, spots);
     int step = with_say / ASKED + 1, k = 0;
     for (int i = 0; i < s->count; i++)
-        if (uk_dot(s->normal[i], s->normal[i]) > 0 && k++ % step == 0) {
+        if (has_say(s, i, spots) && k++ % step == 0) {
             asked++;
             seen += uk_sees(b, c, s->at[i], 4);
         }
     return asked ? (float)seen / (float)asked : 1;
 }
 
-// The side from which most of it faces the viewer and is not hidden; straight sides are a little better than corners.
+// The side from which most of it faces the viewer and is not hidden. Straight sides are a little better than corners, level
+// views better than those from above or below, and from behind better than from the front: left is then on the left.
 static void best_side(const struct uk_body *b, const struct uk_sights *s, struct uk_camera *out)
 {
     struct uk_vec sum = {0, 0, 0};
@@ -105,10 +119,11 @@ static void best_side(const struct uk_body *b, const struct uk_sights *s, struct
         for (int tilt = -2; tilt <= 2; tilt++) {
             static const float tilts[5] = {-75, -30, 0, 30, 75};
             struct uk_camera c = {(float)(turn > 4 ? turn - 8 : turn) * 45, tilts[tilt + 2], {0, 0, 0}, 1000};
-            float score = uk_dot(n, direction(c.turn_deg, c.tilt_deg)) + (turn % 2 ? 0 : 0.07f) + (tilt == 0 ? 0.16f : tilt == 1 ? 0.05f : 0);
-            if (score + 1.1f <= best)
+            static const float liked[5] = {-0.25f, 0.06f, 0.3f, 0.12f, -0.15f};
+            float score = uk_dot(n, direction(c.turn_deg, c.tilt_deg)) + (turn % 2 ? 0 : 0.07f) + liked[tilt + 2] + (turn >= 3 && turn <= 5 ? 0.25f : 0);
+            if (score + 1.6f <= best)
                 continue;
-            score += 1.1f * seen_share(b, s, &c);
+            score += 0.6f * seen_share(b, s, &c, false) + seen_share(b, s, &c, true);
             if (score > best + 1e-4f) {
                 best = score;
                 *out = c;
@@ -150,7 +165,9 @@ void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_loo
         depth += uk_dot(s->at[i], toward) / (float)s->count;
     out->focus = uk_add(out->focus, uk_mul(toward, depth));
     float tall = high.y - low.y, wide = (high.x - low.x) * (float)height / (float)width, need = tall > wide ? tall : wide;
-    out->height_mm = need * 1.3f + 150;
+    // A small thing is seen with what lies around it, so that a person knows where on the body this is.
+    float least = (width < height ? width : height) < 160 ? 330 : 230;
+    out->height_mm = need * 1.3f + 150 < least ? least : need * 1.3f + 150;
     out->height_mm = out->height_mm > 10000 ? 10000 : out->height_mm;
 }
 

@@ -17,7 +17,9 @@ enum { UK_SIGHTS_MAX = 400 };
 struct uk_sights {
     int count;
     struct uk_vec at[UK_SIGHTS_MAX], normal[UK_SIGHTS_MAX]; // a normal of length 0 has no say in the direction
+    bool spot[UK_SIGHTS_MAX];                               // a spot, that should be seen above all
 };
+void uk_sights_add(struct uk_sights *s, struct uk_vec at); // has no say in the direction
 void uk_sights_point(struct uk_sights *s, uk_point point, enum uk_side side);
 void uk_sights_muscle(const struct uk_body *b, struct uk_sights *s, uk_muscle muscle, enum uk_side side);
 void uk_sights_place(const struct uk_body *b, struct uk_sights *s, uk_place place);

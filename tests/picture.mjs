@@ -92,6 +92,45 @@ function find() {
   return seen === 1 && errors.every(e => !e) ? 0 : 1
 }
 
+// A session: the spot with its ring, the glide's line on the picture, a dot at its end; then the same from the other side.
+function session() {
+  const say = []
+  const path = side => {
+    body.begin(0, 1)
+    body.clear_page(1)
+    if (body.spot(give(`${side}:trapezius.trp1`), 2, 1 + 4) || body.glide(give(`${side}:trapezius.trp1`), 1) !== 1) say.push(`no glide ${side}`)
+    body.view(6, 260, 260)
+    body.camera_set(6, 1)
+    const line = JSON.parse(taken(body.glide_path(260, 260)))
+    if (line.length < 9 || line.some(([x, y]) => x < 20 || x > 240 || y < 20 || y > 240)) say.push(`line ${JSON.stringify(line)}`)
+    if (body.draw(260, 260)) say.push('not drawn')
+    const pixels = new Uint8Array(body.memory.buffer, body.pixels_at(), 4 * 260 * 260)
+    const [x, y] = line[line.length - 1].map(Math.round)
+    const at = [...pixels.slice(4 * (y * 260 + x), 4 * (y * 260 + x) + 4)]
+    if (at.join() !== '23,96,106,255') say.push(`the tool is not drawn: ${at}`)
+    if (pixels[3] !== 0) say.push('the corner is not clear')
+    body.project(give(`${side}:trapezius.trp1`), 260, 260)
+    const near = Math.min(...line.map(([a, b]) => Math.hypot(a - body.point_x(), b - body.point_y())))
+    if (!(near < 12)) say.push(`the line misses the spot by ${near}`)
+    return line
+  }
+  const left = path('left'), turn = body.camera_get(0), right = path('right')
+  if (turn !== -body.camera_get(0) || left.some(([x, y], i) => Math.abs(x + right[i][0] - 260) > 0.3 || Math.abs(y - right[i][1]) > 0.3)) {
+    say.push(`not a mirror image: ${JSON.stringify([left, right])}`)
+  }
+  if (body.glide(give('left:pectineus'), 0) !== 0 || body.glide_path(260, 260) !== 2) say.push('glides where nothing is pressed')
+  if (!body.spot(give('left:nowhere'), 1, 0) || !body.spot(give('left:trapezius.trp1'), 9, 0)) say.push('takes a spot that is none')
+  body.begin(0, 0)
+  body.view(0, 300, 450)
+  const before = [body.pick(300, 450, 150, 120), body.camera_get(3)]
+  body.drag(30, -40, 450)
+  body.project(give('sternum'), 300, 450)
+  if (Math.abs(body.camera_get(3) - before[1] + 40 / body.pixels_per_mm(450)) > 0.01) say.push('the body does not follow the finger')
+  if (body.camera_get(2) >= 0) say.push('the finger goes right, the focus goes to the right side of the body')
+  say.forEach(s => console.error(s))
+  return say.length
+}
+
 function time() {
   for (let i = 0; i < 12; i++) {
     scene('-', 0, 1, 600, 900)
@@ -115,4 +154,4 @@ function time() {
   return 0
 }
 
-process.exit(what === 'time' ? time() : compare(readFileSync(what, 'utf8').trim().split('\n')) + paint() + find() ? 1 : 0)
+process.exit(what === 'time' ? time() : compare(readFileSync(what, 'utf8').trim().split('\n')) + paint() + find() + session() ? 1 : 0)

@@ -173,6 +173,87 @@ FACT(labels_do_not_overlap_and_stay_inside)
     }
 }
 
+// A picture without its page, laid on the page, is the picture with its page.
+FACT(a_picture_without_its_page_shows_the_page_through)
+{
+    for (int theme = UK_LIGHT; theme <= UK_HIGH_CONTRAST; theme++) {
+        api_picture_open(&picture);
+        api_picture_muscle(&picture, (uk_muscle){UK_MUSCLE_TRAPEZIUS});
+        api_picture_aim(&picture, WIDTH, HEIGHT);
+        picture.scene.theme = (uint8_t)theme;
+        uint8_t *whole_page = drawn(WIDTH, HEIGHT);
+        picture.scene.clear = true;
+        uint8_t *alone = drawn(WIDTH, HEIGHT);
+        uint32_t page = uk_palette_of((enum uk_theme)theme)->paper;
+        int nothing = 0, body = 0, worst = 0;
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            const uint8_t *p = alone + 4 * i;
+            nothing += p[3] == 0, body += p[3] == 255;
+            for (int k = 0; k < 3; k++) {
+                int laid = (p[k] * p[3] + (int)(page >> (16 - 8 * k) & 255) * (255 - p[3]) + 127) / 255;
+                int d = abs(laid - whole_page[4 * i + k]);
+                worst = d > worst ? d : worst;
+            }
+            CHECK(whole_page[4 * i + 3] == 255);
+        }
+        CHECK_SAY(nothing > 1000 && body > 1000 && worst <= 4, "%d nothing, %d body, off by %d", nothing, body, worst);
+        free(whole_page), free(alone);
+    }
+}
+
+// The glide passes over its spot, lies on the skin of its side, and nothing is glided that is not to be pressed.
+FACT(a_glide_passes_over_its_spot_on_its_side)
+{
+    api_picture_open(&picture);
+    int glides = 0;
+    for (int c = 1; c <= UK_CANDIDATE_COUNT; c++) {
+        const struct uk_candidate_row *row = &uk_candidate_table[c];
+        struct uk_vec path[UK_GLIDE_PLACES], spot, normal;
+        int count = uk_glide_path(&picture.body, (uk_candidate){(uint16_t)c}, path);
+        const char *id = uk_point_table[row->point.n].id;
+        if (uk_release_table[uk_point_table[row->point.n].release].self_pressure == UK_SELF_NO) {
+            CHECK_SAY(count == 0, "%s", id);
+            continue;
+        }
+        if (!count)
+            continue;
+        glides++;
+        float nearest = 1e9f;
+        uk_body_spot(row->point, 0, (enum uk_side)row->side, &spot, &normal);
+        for (int i = 0; i < count; i++) {
+            struct uk_vec d = uk_sub(path[i], spot);
+            nearest = uk_dot(d, d) < nearest ? uk_dot(d, d) : nearest;
+            CHECK_SAY(row->side == UK_LEFT ? path[i].x > -3 : path[i].x < 3, "%s", id);
+        }
+        CHECK_SAY(nearest < 81, "%s is %.0f mm off", id, (double)uk_root(nearest));
+        struct uk_vec first = uk_glide_place(path, count, 0), last = uk_glide_place(path, count, 1);
+        CHECK(memcmp(&first, &path[0], sizeof first) == 0);
+        struct uk_vec d = uk_sub(last, path[count - 1]);
+        CHECK_SAY(uk_dot(d, d) < 0.01f, "%s", id);
+    }
+    CHECK_SAY(glides > 250, "%d", glides);
+    struct uk_vec none[UK_GLIDE_PLACES];
+    CHECK(uk_glide_path(&picture.body, (uk_candidate){0}, none) == 0);
+}
+
+static struct uk_vec way_of(uint16_t point)
+{
+    struct uk_vec path[UK_GLIDE_PLACES];
+    int count = uk_glide_path(&picture.body, uk_point_table[point].candidate[UK_LEFT], path);
+    CHECK(count == UK_GLIDE_PLACES);
+    return count ? uk_sub(path[count - 1], path[0]) : (struct uk_vec){0, 0, 0};
+}
+
+// As the muscles' files say in words: from the neck outwards, down the back, up the shin, from the breastbone up.
+FACT(glides_go_the_way_the_words_say)
+{
+    api_picture_open(&picture);
+    CHECK(way_of(UK_POINT_TRAPEZIUS_TRP1).x > 10 && way_of(UK_POINT_INFRASPINATUS_TRP1).x > 20);
+    CHECK(way_of(UK_POINT_LONGISSIMUS_THORACIS_LOWER).y < -40 && way_of(UK_POINT_SEMISPINALIS_CAPITIS_MID).y < -20);
+    CHECK(way_of(UK_POINT_TIBIALIS_POSTERIOR).y > 20 && way_of(UK_POINT_TIBIALIS_ANTERIOR).y < -40);
+    CHECK(way_of(UK_POINT_STERNOCLEIDOMASTOID_STERNAL_MID).y > 20 && way_of(UK_POINT_LEVATOR_SCAPULAE).y > 10);
+}
+
 // -- golden pictures -----------------------------------------------------------------------------
 
 static void compare(const char *name)
@@ -285,5 +366,6 @@ FACT(the_webassembly_module_draws_the_same_to_the_bit)
 
 FACTS(turning_by_360_degrees_gives_the_same_picture, the_same_scene_gives_the_same_bytes, the_outline_is_the_same_left_and_right,
       paint_turns_with_the_body, bad_sizes_and_cameras_are_refused, sizes_are_read_strictly, a_fitted_picture_shows_the_spots,
-      labels_do_not_overlap_and_stay_inside, twenty_views_look_as_they_were_approved,
+      labels_do_not_overlap_and_stay_inside, a_picture_without_its_page_shows_the_page_through,
+      a_glide_passes_over_its_spot_on_its_side, glides_go_the_way_the_words_say, twenty_views_look_as_they_were_approved,
       the_webassembly_module_draws_the_same_to_the_bit)

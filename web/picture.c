@@ -65,14 +65,41 @@ int EXPORT(subject)(int length)
     return (int)api_picture_subject(&picture, text, given(length));
 }
 
+static enum uk_err candidate_of(int length, uk_candidate candidate[2])
+{
+    struct uk_problem problem;
+    return api_id_candidate((struct api_word_in){text, given(length)}, candidate, &problem);
+}
+
 int EXPORT(likely)(int length, float share)
 {
     uk_candidate candidate[2];
-    struct uk_problem problem;
-    enum uk_err err = api_id_candidate((struct api_word_in){text, given(length)}, candidate, &problem);
+    enum uk_err err = candidate_of(length, candidate);
     if (!err)
         api_picture_likely(&picture, candidate[0], (double)share);
     return (int)err;
+}
+
+int EXPORT(spot)(int length, int mark, int more)
+{
+    uk_candidate candidate[2];
+    enum uk_err err = mark < 0 || mark > UK_MARK_RING ? UK_ERR_RANGE : candidate_of(length, candidate);
+    for (int i = 0; i < 2 && !err; i++)
+        if (candidate[i].n)
+            api_picture_spot(&picture, candidate[i], (enum uk_mark)mark, (unsigned)more);
+    return (int)err;
+}
+
+int EXPORT(glide)(int length, float fraction)
+{
+    uk_candidate candidate[2] = {{0}, {0}};
+    candidate_of(length, candidate);
+    return api_picture_glide(&picture, candidate[0], fraction);
+}
+
+void EXPORT(clear_page)(int on)
+{
+    picture.scene.clear = on != 0;
 }
 
 void EXPORT(zones)(int on)
@@ -133,6 +160,62 @@ int EXPORT(whence)(void)
 int EXPORT(left_is)(void)
 {
     return api_picture_left(&picture);
+}
+
+static int written(const struct api_writer *w)
+{
+    return w->used < PICTURE_TEXT ? (int)w->used : -1;
+}
+
+static void write_place(struct api_writer *w, float x, float y)
+{
+    api_write_open(w, NULL, '[');
+    api_write_number(w, NULL, (double)x, 1);
+    api_write_number(w, NULL, (double)y, 1);
+    api_write_close(w, ']');
+}
+
+int EXPORT(glide_path)(int width, int height)
+{
+    struct uk_screen place[UK_GLIDE_PLACES];
+    struct api_writer w = {.to = text, .size = PICTURE_TEXT};
+    int count = api_picture_glide_path(&picture, width, height, place);
+    api_write_open(&w, NULL, '[');
+    for (int i = 0; i < count; i++)
+        write_place(&w, place[i].x, place[i].y);
+    api_write_close(&w, ']');
+    return written(&w);
+}
+
+int EXPORT(labels)(int width, int height)
+{
+    struct api_picture_label label[API_PICTURE_LABELS];
+    struct api_writer w = {.to = text, .size = PICTURE_TEXT};
+    int count = api_picture_labels(&picture, width, height, label);
+    api_write_open(&w, NULL, '[');
+    for (int i = 0; i < count; i++) {
+        api_write_open(&w, NULL, '{');
+        api_write_number(&w, "x", (double)label[i].x, 1);
+        api_write_number(&w, "y", (double)label[i].y, 1);
+        api_write_text(&w, "text", label[i].text);
+        api_write_whole(&w, "spot", label[i].spot);
+        api_write_close(&w, '}');
+    }
+    api_write_close(&w, ']');
+    return written(&w);
+}
+
+// -- the finger moves it -----------------------------------------------------------------------------
+
+void EXPORT(drag)(float dx, float dy, int height)
+{
+    if (height > 0)
+        uk_camera_drag(&picture.scene.camera, dx, dy, height);
+}
+
+float EXPORT(pixels_per_mm)(int height)
+{
+    return (float)height / picture.scene.camera.height_mm;
 }
 
 // -- places --------------------------------------------------------------------------------------
@@ -215,11 +298,6 @@ int EXPORT(mirror)(void)
 void EXPORT(clear)(void)
 {
     paint.count = 0;
-}
-
-static int written(const struct api_writer *w)
-{
-    return w->used < PICTURE_TEXT ? (int)w->used : -1;
 }
 
 int EXPORT(paint_save)(void)
