@@ -32,6 +32,18 @@ const char *api_breaks_outcome(enum uk_break_outcome outcome)
     return names[outcome];
 }
 
+int64_t api_breaks_present(const struct uk_breaks *s, int64_t now_ms)
+{
+    bool there = s->state >= UK_BREAKS_SITTING && now_ms > s->there_from_ms;
+    return s->present_ms + (there ? now_ms - s->there_from_ms : 0);
+}
+
+int64_t api_breaks_longest(const struct uk_breaks *s, int64_t now_ms)
+{
+    int64_t stretch = s->state >= UK_BREAKS_SITTING ? now_ms - s->sat_from_ms : 0;
+    return stretch > s->longest_ms ? stretch : s->longest_ms;
+}
+
 // -- what to offer ---------------------------------------------------------------------------------
 
 // The `turn`-th row of a kind; NULL if there is none.
@@ -145,7 +157,7 @@ static bool near_the_desk(const struct uk_point_row *point)
     return point->local.count > 0;
 }
 
-// Was the safety screen answered today?
+// Was the short safety screen answered today?
 static bool screened_today(const struct uk_record *state, int64_t now_s, int offset_min)
 {
     int32_t today = uk_record_day(now_s, offset_min);
@@ -155,13 +167,28 @@ static bool screened_today(const struct uk_record *state, int64_t now_s, int off
     return false;
 }
 
+// Nothing urgent is open to ask about this spot, and what was answered allows a press there.
+static bool is_cleared(const struct uk_record *state, uk_candidate spot, int64_t now_s, int offset_min)
+{
+    struct uk_safety s = {0};
+    uk_flag open[UK_FLAG_COUNT];
+    uk_safety_about_spot(&s, spot);
+    uk_record_recall(state, now_s, offset_min, &s);
+    int count = uk_safety_open(&s, UK_BEFORE, open);
+    for (int i = 0; i < count; i++)
+        if (uk_flag_table[open[i].n].advice >= UK_ADVICE_URGENT)
+            return false;
+    struct uk_permit permit = uk_safety_permit(&s, spot);
+    return permit.press && uk_permit_technique(&permit, "compress_hold");
+}
+
 static bool may_press(const struct api_record *record, uk_candidate spot, int64_t now_s, int offset_min)
 {
     const struct uk_record *state = &record->state;
     const struct uk_point_row *point = &uk_point_table[uk_candidate_table[spot.n].point.n];
     if (!point->ranked || release_of(spot)->self_pressure != UK_SELF_YES || !near_the_desk(point))
         return false;
-    if (!screened_today(state, now_s, offset_min))
+    if (!screened_today(state, now_s, offset_min) || !is_cleared(state, spot, now_s, offset_min))
         return false;
     for (int i = 1; i <= UK_PLACE_COUNT; i++)
         if (state->pain[i] > 10 * uk_breaks_numbers.press_pain_below_nrs && now_s - state->pain_s[i] < 86400)
@@ -170,6 +197,19 @@ static bool may_press(const struct api_record *record, uk_candidate spot, int64_
         if (state->screen[i].answer > UK_NO && !state->screen[i].cleared)
             return false;
     return uk_dose_judge(state->past, state->past_count, spot, now_s, offset_min).stop == UK_DOSE_FREE;
+}
+
+// The prompts of today that offered a press, whatever became of them, on all of the person's devices.
+static uint8_t presses_offered(const struct api_record *record, int64_t now_s, int offset_min)
+{
+    int32_t today = uk_record_day(now_s, offset_min);
+    int count = 0;
+    for (uint32_t i = 0; i < record->events; i++) {
+        const struct uk_event *e = &record->event[i];
+        if (e->type == UK_EVENT_BREAK && !e->gone && e->count && uk_record_day(e->at_s, e->offset_min) == today)
+            count++;
+    }
+    return (uint8_t)(count < UINT8_MAX ? count : UINT8_MAX);
 }
 
 static void add_spot(const struct api_record *record, uk_candidate spot, int64_t now_s, int offset_min, struct api_breaks_person *p)
@@ -187,154 +227,10 @@ void api_breaks_person(const struct api_record *record, int64_t now_s, int offse
 {
     memset(p, 0, sizeof *p);
     const struct uk_record *state = &record->state;
+    p->presses_today = presses_offered(record, now_s, offset_min);
     for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++) // those that were confirmed or worked on
         if (state->spot[i].mine > state->spot[i].nothing || state->spot[i].goes)
             add_spot(record, (uk_candidate){i}, now_s, offset_min, p);
     for (int i = 0; i < state->found_count && i < 3; i++)
         add_spot(record, state->found[i], now_s, offset_min, p);
-}
-
-// -- scripts ---------------------------------------------------------------------------------------
-
-static void write_time(struct api_writer *w, int64_t at_ms)
-{
-    if (at_ms % 1000)
-        api_write_number(w, "t", (double)at_ms / 1000, at_ms % 100 ? 3 : 1);
-    else
-        api_write_whole(w, "t", at_ms / 1000);
-}
-
-static void end_line(struct api_writer *w)
-{
-    if (w->used < w->size)
-        w->to[w->used] = '\n';
-    w->used++;
-    w->last = 0;
-}
-
-static void say(void *context, int64_t at_ms, const struct uk_breaks_order *order)
-{
-    struct api_breaks_run *r = context;
-    if (order->outcome) {
-        api_write_open(r->out, NULL, '{');
-        write_time(r->out, at_ms);
-        api_write_text(r->out, "outcome", api_breaks_outcome(order->outcome));
-        api_write_close(r->out, '}');
-        end_line(r->out);
-    }
-    if (order->ask) {
-        struct api_breaks_offer offer;
-        api_breaks_offer(order->ask, order->small, r->turn++, NULL, 0, &offer);
-        api_write_open(r->out, NULL, '{');
-        write_time(r->out, at_ms);
-        api_write_text(r->out, "prompt", api_breaks_kind(order->ask));
-        api_write_text(r->out, "text", offer.text);
-        api_write_close(r->out, '}');
-        end_line(r->out);
-    }
-}
-
-void api_breaks_run_start(struct api_breaks_run *r, struct api_writer *out)
-{
-    struct uk_breaks_plan plan = uk_breaks_usual();
-    r->out = out;
-    r->turn = 0;
-    uk_breaks_script_start(&r->script, &plan, (struct uk_breaks_now){0}, say, r);
-}
-
-void api_breaks_run_take(struct api_breaks_run *r, const struct api_breaks_line *line)
-{
-    uk_breaks_script_take(&r->script, line->at_ms, line->event);
-}
-
-void api_breaks_run_end(struct api_breaks_run *r)
-{
-    uk_breaks_script_end(&r->script);
-}
-
-static void at_line(uint32_t number, struct uk_problem *problem)
-{
-    if (!number)
-        return;
-    struct api_writer w = {.to = problem->at, .size = sizeof problem->at - 1};
-    memset(problem->at, 0, sizeof problem->at);
-    api_write_raw(&w, NULL, "line ", 5);
-    w.last = 0;
-    api_write_whole(&w, NULL, number);
-}
-
-static enum uk_err read_event(const struct api_json *j, const char *source, uint32_t node, enum uk_script_event *event,
-                              struct uk_problem *problem)
-{
-    const char *got = api_json_text(j, node);
-    if (j->node[node].type != API_JSON_TEXT)
-        return api_json_wrong(j, source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_BREAK_EVENT), problem);
-    struct api_near near = {.got = got, .length = j->node[node].string_length};
-    for (int i = 0; i < UK_SCRIPT_EVENT_COUNT; i++) {
-        if (api_json_is(j, node, uk_script_event_name[i])) {
-            *event = (enum uk_script_event)i;
-            return UK_OK;
-        }
-        api_near_offer(&near, "", uk_script_event_name[i]);
-    }
-    api_json_wrong(j, source, node, UK_ERR_UNKNOWN, api_word(UK_WORD_EXPECTED_BREAK_EVENT), problem);
-    api_text_copy(problem->nearest, sizeof problem->nearest, near.word, api_text_length(near.word));
-    return UK_ERR_UNKNOWN;
-}
-
-static enum uk_err read_line(const struct api_json *j, const char *source, uint32_t node, struct api_breaks_line *line,
-                             struct uk_problem *problem)
-{
-    enum { TIME_MOST_S = 1000000000 };
-    if (j->node[node].type != API_JSON_OBJECT)
-        return api_json_wrong(j, source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_OBJECT), problem);
-    for (uint32_t m = j->node[node].child; m; m = j->node[m].next)
-        if (!api_json_named(j, m, "t") && !api_json_named(j, m, "event"))
-            return api_json_unknown(j, m, "t event", problem);
-    uint32_t t = api_json_get(j, node, "t"), event = api_json_get(j, node, "event");
-    if (!t || !event)
-        return api_json_wrong(j, source, node, UK_ERR_MISSING, api_word(t ? UK_WORD_EXPECTED_BREAK_EVENT : UK_WORD_EXPECTED_BREAK_TIME), problem);
-    if (j->node[t].type != API_JSON_NUMBER || j->node[t].number < 0 || j->node[t].number > TIME_MOST_S)
-        return api_json_wrong(j, source, t, j->node[t].type == API_JSON_NUMBER ? UK_ERR_RANGE : UK_ERR_TYPE,
-                              api_word(UK_WORD_EXPECTED_BREAK_TIME), problem);
-    line->at_ms = (int64_t)(j->node[t].number * 1000 + 0.5);
-    return read_event(j, source, event, &line->event, problem);
-}
-
-enum uk_err api_breaks_line_read(const struct api_json *j, const char *source, uint32_t node, uint32_t number,
-                                 struct api_breaks_line *line, struct uk_problem *problem)
-{
-    enum uk_err err = read_line(j, source, node, line, problem);
-    if (err)
-        at_line(number, problem);
-    return err;
-}
-
-enum uk_err api_breaks_json(const struct api_call *call, struct api_work *work, struct api_writer *answer)
-{
-    const struct api_json *j = &work->json;
-    struct uk_problem problem;
-    struct api_breaks_line line;
-    for (uint32_t m = j->node[1].child; m; m = j->node[m].next)
-        if (!api_json_named(j, m, "id") && !api_json_named(j, m, "script")) {
-            api_json_unknown(j, m, "id script", &problem);
-            return api_refuse(call, work, &problem, answer);
-        }
-    uint32_t script = api_json_get(j, 1, "script");
-    if (j->node[script].type != API_JSON_ARRAY) {
-        api_json_wrong(j, call->request, script ? script : 1, script ? UK_ERR_TYPE : UK_ERR_MISSING,
-                       api_word(UK_WORD_EXPECTED_BREAK_SCRIPT), &problem);
-        return api_refuse(call, work, &problem, answer);
-    }
-    for (uint32_t m = j->node[script].child; m; m = j->node[m].next)
-        if (api_breaks_line_read(j, call->request, m, 0, &line, &problem))
-            return api_refuse(call, work, &problem, answer);
-    struct api_breaks_run run;
-    api_breaks_run_start(&run, answer);
-    for (uint32_t m = j->node[script].child; m; m = j->node[m].next) {
-        api_breaks_line_read(j, call->request, m, 0, &line, &problem);
-        api_breaks_run_take(&run, &line);
-    }
-    api_breaks_run_end(&run);
-    return UK_OK;
 }

@@ -3,10 +3,10 @@
 
 #include "api/record.h"
 #include "host/clock.h"
+#include "host/memory.h"
 #include "host/random.h"
 #include "store/store.h"
 
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,30 +32,34 @@ static void make_id(int64_t ms, char id[40])
         id += sprintf(id, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", b[i]);
 }
 
-static void write_event(const struct uk_breaks_order *order, const char *offer, const char *id, struct host_now now, char *line, size_t size)
+// Begins an event that waits for the record, up to its body. The oldest makes room.
+static void open_event(struct breaks_diary *d, struct api_writer *w, const char *type, struct host_now now)
 {
     char at[32];
     time_t seconds = (time_t)(now.ms / 1000);
     struct tm utc;
+    if (d->kept == BREAKS_KEPT)
+        memmove(d->event, d->event + 1, sizeof *d->event * (size_t)--d->kept);
+    make_id(now.ms, d->event[d->kept].id);
     gmtime_r(&seconds, &utc);
     strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    struct api_writer w = {.to = line, .size = size - 1};
-    api_write_open(&w, NULL, '{');
-    api_write_text(&w, "id", id);
-    api_write_text(&w, "at", at);
-    api_write_whole(&w, "offset_min", now.offset_min);
-    api_write_text(&w, "device", "breaks");
-    api_write_text(&w, "type", "break");
-    api_write_whole(&w, "v", 1);
-    api_write_open(&w, "body", '{');
-    api_write_text(&w, "kind", api_breaks_kind(order->kind));
-    api_write_text(&w, "outcome", api_breaks_outcome(order->outcome));
-    api_write_text(&w, "offer", offer);
-    api_write_whole(&w, "sat_s", order->sat_ms / 1000);
-    api_write_close(&w, '}');
-    api_write_close(&w, '}');
-    UK_ASSERT(w.used < size);
-    line[w.used] = 0;
+    *w = (struct api_writer){.to = d->event[d->kept].line, .size = BREAKS_EVENT - 1};
+    api_write_open(w, NULL, '{');
+    api_write_text(w, "id", d->event[d->kept].id);
+    api_write_text(w, "at", at);
+    api_write_whole(w, "offset_min", now.offset_min);
+    api_write_text(w, "device", "breaks");
+    api_write_text(w, "type", type);
+    api_write_whole(w, "v", 1);
+    api_write_open(w, "body", '{');
+}
+
+static void close_event(struct breaks_diary *d, struct api_writer *w)
+{
+    api_write_close(w, '}');
+    api_write_close(w, '}');
+    UK_ASSERT(w->used < BREAKS_EVENT);
+    d->event[d->kept++].line[w->used] = 0;
 }
 
 void breaks_diary_store(struct breaks_diary *d)
@@ -69,28 +73,57 @@ void breaks_diary_store(struct breaks_diary *d)
     if (store_append(store, events, (size_t)d->kept, NULL, NULL) == STORE_OK)
         d->kept = 0;
     store_close(store);
-    malloc_trim(0);
+    host_memory_rest();
 }
 
-void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const char *offer)
+void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer)
 {
     struct host_now now;
+    struct api_writer w;
     if (!d->on || !host_now(&now))
         return;
-    if (d->kept == BREAKS_KEPT)
-        memmove(d->event, d->event + 1, sizeof *d->event * (size_t)--d->kept);
-    make_id(now.ms, d->event[d->kept].id);
-    write_event(order, offer, d->event[d->kept].id, now, d->event[d->kept].line, BREAKS_EVENT);
-    d->kept++;
+    open_event(d, &w, "break", now);
+    api_breaks_write_outcome(&w, order, offer);
+    close_event(d, &w);
+    if (offer->press && order->outcome == UK_BREAK_DONE) {
+        open_event(d, &w, "outcome", now);
+        api_breaks_write_press(&w, offer);
+        close_event(d, &w);
+    }
     breaks_diary_store(d);
 }
+
+void breaks_diary_add_day(struct breaks_diary *d, const struct breaks_sum *day, int64_t at_ms)
+{
+    struct host_now now;
+    struct api_writer w;
+    if (!d->on || !host_now(&now))
+        return;
+    now.ms = at_ms;
+    open_event(d, &w, "sat", now);
+    api_write_whole(&w, "present_min", (day->present_ms + 30000) / 60000);
+    api_write_whole(&w, "longest_min", (day->longest_ms + 30000) / 60000);
+    api_write_whole(&w, "prompts", day->prompts);
+    api_write_whole(&w, "taken", day->taken);
+    close_event(d, &w);
+    breaks_diary_store(d);
+}
+
+// What breaks said long ago tells nothing about today, and is most of a record.
+struct reading {
+    struct api_record *record;
+    char since[14]; // ids begin with their time
+};
 
 static int take_row(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
 {
     (void)seq;
-    (void)id;
-    if (sound && bytes)
-        api_record_add(context, bytes, length);
+    static const char ours[] = "\"device\":\"breaks\",\"type\":\"";
+    const struct reading *r = context;
+    const char *found = sound && bytes ? memmem(bytes, length, ours, sizeof ours - 1) : NULL;
+    bool old = found && strncmp(id, r->since, sizeof r->since - 1) < 0 && strncmp(found + sizeof ours - 1, "outcome", 7) != 0;
+    if (sound && bytes && !old)
+        api_record_add(r->record, bytes, length);
     return 0;
 }
 
@@ -105,13 +138,17 @@ void breaks_diary_person(const struct breaks_diary *d, struct api_breaks_person 
         return;
     struct api_record *record = malloc(sizeof *record);
     if (record) {
+        struct reading reading = {.record = record};
+        char id[40];
+        make_id(now.ms - 2 * 86400000LL, id);
+        memcpy(reading.since, id, sizeof reading.since - 1);
         api_record_start(record);
-        if (store_read(store, 0, take_row, record) == STORE_OK) {
+        if (store_read(store, 0, take_row, &reading) == STORE_OK) {
             api_record_fold(record);
             api_breaks_person(record, now.ms / 1000, now.offset_min, p);
         }
     }
     free(record);
     store_close(store);
-    malloc_trim(0);
+    host_memory_rest();
 }

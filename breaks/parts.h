@@ -30,7 +30,7 @@ void breaks_door_serve(int door, void (*answer)(void *context, const char *word,
 
 // -- the diary -------------------------------------------------------------------------------------
 
-enum { BREAKS_KEPT = 64, BREAKS_EVENT = 512 };
+enum { BREAKS_KEPT = 64, BREAKS_EVENT = 640 };
 struct breaks_diary {
     bool on;
     char folder[HOST_PATH_SIZE];
@@ -38,9 +38,12 @@ struct breaks_diary {
     struct { char id[40], line[BREAKS_EVENT]; } event[BREAKS_KEPT];
 };
 void breaks_diary_start(struct breaks_diary *d, bool on);
-// Adds what became of a prompt and stores all that waits. When the record cannot be written it waits for the next one;
-// beyond 64 the oldest is let go.
-void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const char *offer);
+// Adds what became of a prompt and stores all that waits; a press that was done is an outcome too, so that doses count it.
+// When the record cannot be written it waits for the next one; beyond 64 the oldest is let go.
+void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer);
+// Adds what a day came to: `at_ms` its last moment, by the clock of the wall.
+struct breaks_sum { int64_t present_ms, longest_ms; int prompts, taken; };
+void breaks_diary_add_day(struct breaks_diary *d, const struct breaks_sum *day, int64_t at_ms);
 // Stores what waits.
 void breaks_diary_store(struct breaks_diary *d);
 // The person's own spots; none where there is no record.

@@ -6,11 +6,11 @@
 #include "breaks/parts.h"
 
 #include "host/idle.h"
+#include "host/memory.h"
 #include "host/notice.h"
 #include "host/bus.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -31,12 +31,15 @@ struct breaks {
     struct host_notice notice;
     struct breaks_diary diary;
     struct api_breaks_offer offer;
-    uint32_t turn;
+    uint32_t turn[UK_BREAK_WALK + 1]; // of each kind
     int timer, door, signals;
     int64_t armed_ms;             // when the timer will ring; UK_BREAKS_NEVER: off
     int64_t retry_at_ms, retry_ms; // for what was lost
     int64_t inhibit_since_ms;     // 0: not inhibited when last looked
-    int presses_today, today;
+    int presses_today;
+    int64_t today;                // days of the local clock; 0: not known yet
+    int64_t present_ms;           // what was counted for the days before
+    struct breaks_sum day;
     bool no_server;               // the last prompt could not be shown
     bool ended;
 };
@@ -81,15 +84,13 @@ static void show(struct breaks *b, enum uk_break kind, bool small)
 {
     struct api_breaks_person person = {0};
     char plain[128];
-    int day = now().day;
-    if (day != b->today) {
-        b->today = day;
-        b->presses_today = 0;
-    }
-    if (kind == UK_BREAK_SHORT && b->turn % 3 == 2)
+    if (kind == UK_BREAK_SHORT && b->turn[kind] % 3 == 2)
         breaks_diary_person(&b->diary, &person);
-    person.presses_today = (uint8_t)b->presses_today;
-    api_breaks_offer(kind, small, b->turn++, &person, b->settings.press_per_day, &b->offer);
+    if (person.presses_today < b->presses_today) // those that still wait for the record
+        person.presses_today = (uint8_t)b->presses_today;
+    api_breaks_offer(kind, small, b->turn[kind]++, &person, b->settings.press_per_day, &b->offer);
+    b->presses_today += b->offer.press;
+    b->day.prompts++;
     const char *pattern = api_word(UK_WORD_BREAKS_NOTICE_PLAIN), *mark = strstr(pattern, "{1}");
     snprintf(plain, sizeof plain, "%s%s", b->offer.text, mark ? mark + 3 : "");
     struct host_notice_text text = {
@@ -124,8 +125,8 @@ static void obey(struct breaks *b)
 {
     struct uk_breaks_order order = b->order;
     if (order.outcome) {
-        b->presses_today += order.outcome == UK_BREAK_DONE && b->offer.press;
-        breaks_diary_add(&b->diary, &order, b->offer.id ? b->offer.id : "");
+        b->day.taken += order.outcome == UK_BREAK_DONE || order.outcome == UK_BREAK_AWAY;
+        breaks_diary_add(&b->diary, &order, &b->offer);
     }
     if (order.close && !order.ask)
         host_notice_take_back(&b->notice);
@@ -134,12 +135,41 @@ static void obey(struct breaks *b)
     host_idle_gap(&b->idle, order.watch_gap);
 }
 
+// Writes what the day came to, up to `ms` ago.
+static void end_day(struct breaks *b, int64_t ms)
+{
+    int64_t at = clock_ms(CLOCK_BOOTTIME) - ms;
+    b->day.present_ms = api_breaks_present(&b->state, at) - b->present_ms;
+    b->day.longest_ms = api_breaks_longest(&b->state, at);
+    if (b->day.longest_ms > b->day.present_ms) // it began on the day before
+        b->day.longest_ms = b->day.present_ms;
+    if (b->day.present_ms > 0)
+        breaks_diary_add_day(&b->diary, &b->day, clock_ms(CLOCK_REALTIME) - ms);
+    b->present_ms += b->day.present_ms;
+    b->state.longest_ms = 0;
+    b->presses_today = 0;
+    b->day = (struct breaks_sum){0};
+}
+
+static void keep_day(struct breaks *b)
+{
+    time_t seconds = time(NULL);
+    struct tm local;
+    localtime_r(&seconds, &local);
+    int64_t today = (seconds + local.tm_gmtoff) / 86400;
+    if (b->today && today > b->today)
+        end_day(b, now().day_ms + 1);
+    if (today > b->today) // a clock that was set back does not end a day twice
+        b->today = today;
+}
+
 static void step(struct breaks *b, enum uk_breaks_event event, int64_t arg)
 {
     struct uk_breaks_order order = api_breaks_step(&b->state, &b->settings.plan, now(), event, arg);
     if (order.refused)
         return;
     b->order = order;
+    keep_day(b); // after the step: a sleep over midnight was no presence
     obey(b);
     if (order.ask && b->no_server && b->state.state == UK_BREAKS_ASKED)
         step(b, UK_BREAKS_LOST, 0); // nobody can see it: the time is kept all the same
@@ -209,36 +239,12 @@ static void read_all(struct breaks *b)
 
 static void write_status(struct breaks *b, struct api_writer *w)
 {
-    static const char *const states[] = {"new", "away", "sitting", "due", "held", "waiting", "asked"};
-    struct uk_breaks_now at = now();
-    enum uk_break kind;
-    int64_t next = api_breaks_next(&b->state, &b->settings.plan, at, &kind);
-    api_write_text(w, "state", states[b->state.state]);
+    api_breaks_write_state(w, &b->state, &b->settings.plan, now(), &b->offer);
     if (b->idle.source)
         api_write_text(w, "source", b->idle.source->name);
     else
         api_write_null(w, "source");
     api_write_bool(w, "notices", host_notice_served(&b->notice));
-    api_write_bool(w, "locked", b->state.locked);
-    api_write_bool(w, "closed", b->state.closed);
-    if (next == UK_BREAKS_NEVER || b->state.state == UK_BREAKS_ASKED) {
-        api_write_null(w, "next");
-    } else {
-        api_write_open(w, "next", '{');
-        api_write_text(w, "kind", api_breaks_kind(kind));
-        api_write_whole(w, "in_s", next > at.boot_ms ? (next - at.boot_ms) / 1000 : 0);
-        api_write_close(w, '}');
-    }
-    if (b->state.state == UK_BREAKS_ASKED) {
-        api_write_open(w, "asked", '{');
-        api_write_text(w, "kind", api_breaks_kind(b->state.asked));
-        api_write_text(w, "text", b->offer.text);
-        api_write_close(w, '}');
-    } else {
-        api_write_null(w, "asked");
-    }
-    api_write_whole(w, "held_s", b->state.hold_until_ms > at.boot_ms ? (b->state.hold_until_ms - at.boot_ms) / 1000 : 0);
-    api_write_whole(w, "sat_s", b->state.state >= UK_BREAKS_SITTING ? (at.boot_ms - b->state.sat_from_ms) / 1000 : 0);
     api_write_whole(w, "waiting_for_record", b->diary.kept);
 }
 
@@ -344,7 +350,7 @@ static bool open_all(struct breaks *b, bool record)
     breaks_diary_start(&b->diary, record);
     b->idle = (struct host_idle){.fd = -1, .away_ms = b->settings.plan.away_ms, .gap_ms = b->settings.plan.gap_ms, .tell = on_idle, .context = b};
     b->notice = (struct host_notice){.tell = on_notice, .context = b};
-    b->turn = (uint32_t)(time(NULL) / 86400); // another one to begin with each day
+    b->turn[UK_BREAK_SHORT] = b->turn[UK_BREAK_WALK] = (uint32_t)(time(NULL) / 86400); // another one to begin with each day
     step(b, UK_BREAKS_START, 0);
     retry(b);
     return b->signals >= 0 && b->timer >= 0;
@@ -364,7 +370,7 @@ int breaks_run(bool record)
         return 1;
     }
     bool opened = open_all(b, record);
-    malloc_trim(0);
+    host_memory_rest();
     while (opened && !b->ended) {
         read_all(b);
         set_timer(b);
@@ -372,6 +378,8 @@ int breaks_run(bool record)
     }
     if (opened && b->state.state == UK_BREAKS_ASKED)
         step(b, UK_BREAKS_LOST, 0);
+    if (opened)
+        end_day(b, 0);
     host_notice_close_all(&b->notice);
     host_idle_close(&b->idle);
     breaks_door_close(b->door);

@@ -178,6 +178,8 @@ static void settle(struct uk_breaks *s, const struct uk_breaks_plan *plan, struc
     order->outcome = (uint8_t)outcome;
     order->kind = s->asked;
     order->sat_ms = s->boot_ms - s->sat_from_ms;
+    order->late_ms = s->late_ms;
+    order->away_ms = s->idle ? s->boot_ms - s->idle_from_ms : 0;
     order->close = outcome != UK_BREAK_UNSEEN; // unseen: it stays in the tray
     s->in_tray = outcome == UK_BREAK_UNSEEN;
     s->state = UK_BREAKS_SITTING;
@@ -197,6 +199,7 @@ static void ask(struct uk_breaks *s, struct uk_breaks_order *order, enum uk_brea
     s->in_tray = false; // the new one takes its place
     s->state = UK_BREAKS_ASKED;
     s->asked_ms = s->boot_ms;
+    s->late_ms = 0;
 }
 
 // The break that is due is asked for.
@@ -205,7 +208,7 @@ static void ask_due(struct uk_breaks *s, const struct uk_breaks_plan *plan, stru
     int64_t now = s->boot_ms;
     ask(s, order, due_kind(s, plan));
     order->small = s->asked == UK_BREAK_WALK && s->snoozed == UK_BREAK_WALK && s->snoozes >= plan->small_after;
-    order->late_ms = now - s->due_ms;
+    order->late_ms = s->late_ms = now - s->due_ms;
     for (int i = UK_BREAKS_PROMPTS_MAX - 1; i > 0; i--)
         s->prompt_ms[i] = s->prompt_ms[i - 1];
     s->prompt_ms[0] = now;
@@ -222,6 +225,8 @@ static void go(struct uk_breaks *s, const struct uk_breaks_plan *plan, struct uk
     s->state = UK_BREAKS_GONE;
     s->gone_from_ms = from;
     s->walk_banked_ms += most(0, from - s->walk_from_ms);
+    s->present_ms += most(0, from - s->there_from_ms);
+    s->longest_ms = most(s->longest_ms, from - s->sat_from_ms);
     s->slept = false;
 }
 

@@ -87,9 +87,10 @@ struct uk_breaks {
     int64_t walk_from_ms, walk_banked_ms;
     int64_t idle_from_ms, gone_from_ms, lock_from_ms;
     int64_t grace_until_ms, snooze_until_ms, hold_until_ms;
-    int64_t due_ms, wait_until_ms, look_at_ms, asked_ms;
+    int64_t due_ms, wait_until_ms, look_at_ms, asked_ms, late_ms;
     int64_t prompt_ms[UK_BREAKS_PROMPTS_MAX]; // the last ones, newest first
     uint8_t prompts;
+    int64_t present_ms, longest_ms; // the stretches that are over: all together, and the longest. A shell may set them to 0.
 };
 
 struct uk_breaks_order {
@@ -103,7 +104,8 @@ struct uk_breaks_order {
     uint8_t outcome;     // enum uk_break_outcome of the prompt that was open
     uint8_t kind;        // enum uk_break: which prompt it was
     int64_t sat_ms;      // at the outcome: how long the stretch had lasted
-    int64_t late_ms;     // at `ask`: how long it was due
+    int64_t late_ms;     // at `ask` and at the outcome: how long it was due when it was asked
+    int64_t away_ms;     // at the outcome: since the last input; 0: at the keys
 };
 
 struct uk_breaks_order uk_breaks_step(struct uk_breaks *s, const struct uk_breaks_plan *plan, struct uk_breaks_now now,

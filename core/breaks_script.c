@@ -12,10 +12,10 @@ static void step(struct uk_breaks_script *r, enum uk_breaks_event event, int64_t
     struct uk_breaks_order order = uk_breaks_step(&r->state, &r->plan, r->now, event, arg);
     if (order.outcome || order.ask)
         r->say(r->context, r->now.boot_ms, &order);
+    r->wake_at_ms = order.wake_at_ms;
+    r->watch_gap = order.watch_gap;
     if (order.look_for_hold)
         step(r, r->held ? UK_BREAKS_BUSY : UK_BREAKS_FREE, 0);
-    else
-        r->wake_at_ms = order.wake_at_ms;
 }
 
 static void move(struct uk_breaks_script *r, int64_t at_ms)
@@ -27,7 +27,7 @@ static void move(struct uk_breaks_script *r, int64_t at_ms)
     r->now.day_ms = (int32_t)(day_ms % DAY_MS);
 }
 
-static void pass(struct uk_breaks_script *r, int64_t at_ms)
+void uk_breaks_script_pass(struct uk_breaks_script *r, int64_t at_ms)
 {
     while (!r->asleep && r->wake_at_ms <= at_ms) {
         if (r->wake_at_ms > r->now.boot_ms)
@@ -59,7 +59,7 @@ void uk_breaks_script_take(struct uk_breaks_script *r, int64_t at_ms, enum uk_sc
 {
     if (r->ended)
         return;
-    pass(r, at_ms);
+    uk_breaks_script_pass(r, at_ms);
     if (event != UK_SCRIPT_SLEEP && event != UK_SCRIPT_HOLD && event != UK_SCRIPT_FREE && event != UK_SCRIPT_END)
         wake_machine(r); // whatever happens at a machine, it is awake
     switch (event) {

@@ -22,7 +22,7 @@ struct uk_breaks_script {
     struct uk_breaks state;
     struct uk_breaks_now now;
     int64_t wake_at_ms;
-    bool held, asleep, ended;
+    bool held, asleep, ended, watch_gap;
     // Told of every order with a prompt or an outcome; an outcome comes before the prompt of the same order.
     void (*say)(void *context, int64_t at_ms, const struct uk_breaks_order *order);
     void *context;
@@ -34,6 +34,9 @@ void uk_breaks_script_start(struct uk_breaks_script *r, const struct uk_breaks_p
 
 // Lets time pass until `at_ms`, then lets `event` happen.
 void uk_breaks_script_take(struct uk_breaks_script *r, int64_t at_ms, enum uk_script_event event);
+
+// Lets time pass until `at_ms`.
+void uk_breaks_script_pass(struct uk_breaks_script *r, int64_t at_ms);
 
 // As `end` at the time of the last line.
 void uk_breaks_script_end(struct uk_breaks_script *r);

@@ -2,7 +2,7 @@
 //
 // Breaks: the laws of core/breaks.h on random scripts, against an oracle that counts each second anew.
 #include "api/breaks.h"
-#include "api/record.h"
+#include "api/work.h"
 #include "tests/fact.h"
 #include "tests/oracle/breaks.h"
 
@@ -454,29 +454,259 @@ FACT(a_press_is_offered_only_where_it_may_be_and_at_most_as_often_as_said)
     }
 }
 
-// Nothing is pressed on a day without the safety screen, whatever else stands in the record.
-FACT(without_the_screen_of_the_day_no_spot_may_be_pressed)
+// -- a person's record, as lines -------------------------------------------------------------------
+
+enum { NOW_S = 1795082400, ZONE_MIN = 60 }; // 2026-11-19T10:00:00Z
+static struct api_record *record;
+static int lines;
+
+static void record_start(void)
 {
-    struct api_record *record = calloc(1, sizeof *record);
-    struct api_breaks_person p;
-    int64_t now = 1795000000;
-    int may = 0;
-    for (int i = 1; i <= UK_CANDIDATE_COUNT; i++) {
-        memset(&record->state, 0, sizeof record->state);
-        record->state.spot[i].mine = 1;
-        api_breaks_person(record, now, 60, &p);
-        CHECK(p.count == 1 && !p.press[0]);
-        record->state.screen[1] = (struct uk_standing_answer){.at_s = now - 60, .offset_min = 60, .answer = UK_NO};
-        api_breaks_person(record, now, 60, &p);
-        const struct uk_point_row *point = &uk_point_table[uk_candidate_table[i].point.n];
-        may += p.press[0];
-        CHECK(!p.press[0] || uk_release_table[point->release].self_pressure == UK_SELF_YES);
-        record->state.screen[1].answer = UK_YES;
-        api_breaks_person(record, now, 60, &p);
-        CHECK(!p.press[0]);
+    if (!record)
+        record = calloc(1, sizeof *record);
+    api_record_start(record);
+    lines = 0;
+}
+
+static void add(const char *at, const char *type, const char *body)
+{
+    char line[4000];
+    int n = snprintf(line, sizeof line, "{\"id\":\"019a9b00-0000-7000-8000-%012d\",\"at\":\"%s\",\"offset_min\":%d,\"device\":\"d\",\"type\":\"%s\",\"v\":1,\"body\":%s}",
+                     ++lines, at, ZONE_MIN, type, body);
+    CHECK_SAY(api_record_add(record, line, (size_t)n) == UK_OK, "%s", line);
+}
+
+static const struct api_breaks_person *person(void)
+{
+    static struct api_breaks_person p;
+    api_record_fold(record);
+    api_breaks_person(record, NOW_S, ZONE_MIN, &p);
+    return &p;
+}
+
+// May the first spot of the person be pressed in a break?
+static bool may(void)
+{
+    const struct api_breaks_person *p = person();
+    return p->count && p->press[0];
+}
+
+#define TODAY "2026-11-19T08:00:00Z"
+#define YESTERDAY "2026-11-18T08:00:00Z"
+#define MINE(spot) add(YESTERDAY, "press", "{\"press\":{\"" spot "\":\"mine\"}}")
+
+static void screened(const char *at, const char *spot)
+{
+    char body[3000];
+    struct uk_safety s = {0};
+    for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++) {
+        const struct uk_candidate_row *c = &uk_candidate_table[i];
+        if (!strcmp(strchr(spot, ':') + 1, uk_point_table[c->point.n].id) && (c->side == UK_LEFT) == !strncmp(spot, "left", 4))
+            uk_safety_about_spot(&s, (uk_candidate){i});
     }
-    CHECK_SAY(may > 4, "%d", may);
-    free(record);
+    struct api_answers answers = {.rest_no = true};
+    struct api_writer w = {.to = memset(body, 0, sizeof body), .size = sizeof body - 1};
+    uk_safety_answer_rest_no(&s, UK_BEFORE); // as a session stores it
+    CHECK(api_record_screen(NULL, &s, &answers, &w));
+    add(at, "screen", body);
+}
+
+#define SPOT "left:infraspinatus.trp1"
+
+FACT(a_press_needs_the_screen_of_that_day_about_that_spot)
+{
+    record_start();
+    MINE(SPOT);
+    CHECK(!may());
+    screened(YESTERDAY, SPOT);
+    CHECK_SAY(!may(), "yesterday's");
+    add(TODAY, "screen", "{\"no\":[\"thunderclap\"]}");
+    screened(TODAY, SPOT);
+    CHECK_SAY(may(), "today's");
+    record_start();
+    MINE(SPOT);
+    add(TODAY, "screen", "{\"no\":[\"thunderclap\"]}");
+    CHECK_SAY(!may(), "one question of it is not the screen");
+}
+
+FACT(a_sign_much_pain_or_soreness_takes_the_press_away)
+{
+    static const char *const events[][2] = {
+        {"screen", "{\"yes\":[\"night_pain\"]}"},
+        {"screen", "{\"yes\":[\"thunderclap\"]}"},
+        {"screen", "{\"unsure\":[\"thunderclap\"]}"},
+        {"pain", "{\"at\":[{\"region\":\"left:shoulder_front\",\"level\":6}]}"},
+        {"pain", "{\"at\":[{\"region\":\"right:kneecap\",\"level\":8}]}"},
+        {"outcome", "{\"point\":\"infraspinatus.trp1\",\"side\":\"left\",\"pressed_s\":90,\"ended\":\"warning\"}"},
+    };
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
+        record_start();
+        MINE(SPOT);
+        screened(TODAY, SPOT);
+        CHECK(may());
+        add(TODAY, events[i][0], events[i][1]);
+        CHECK_SAY(!may(), "%s", events[i][1]);
+    }
+    record_start();
+    MINE(SPOT);
+    screened(TODAY, SPOT);
+    add(TODAY, "pain", "{\"at\":[{\"region\":\"left:shoulder_front\",\"level\":5}]}");
+    CHECK(may());
+    add(YESTERDAY, "outcome", "{\"point\":\"infraspinatus.trp1\",\"side\":\"left\",\"pressed_s\":90,\"ended\":\"done\"}");
+    CHECK(may());
+    add(TODAY, "soreness", "{\"level\":4}");
+    CHECK_SAY(!may(), "sore above 3 on the next day");
+}
+
+// The dose: two goes of a spot a day, whether in a session or in a break.
+FACT(where_the_dose_is_used_up_no_press_is_offered)
+{
+    struct api_writer w;
+    char body[300];
+    record_start();
+    MINE(SPOT);
+    screened(TODAY, SPOT);
+    struct api_breaks_offer offer = {.press = true, .id = "press"};
+    offer.spot = person()->spot[0];
+    for (int go = 1; go <= 2; go++) {
+        memset(body, 0, sizeof body);
+        w = (struct api_writer){.to = body, .size = sizeof body - 1};
+        api_write_open(&w, NULL, '{');
+        api_breaks_write_press(&w, &offer);
+        api_write_close(&w, '}');
+        CHECK(may());
+        add(go == 1 ? TODAY : "2026-11-19T09:00:00Z", "outcome", body);
+    }
+    CHECK_SAY(!may(), "%s", body);
+}
+
+FACT(prompts_that_offered_a_press_today_are_counted_on_all_devices)
+{
+    static const char press[] = "{\"kind\":\"short\",\"outcome\":\"skip\",\"offer\":\"press\",\"spot\":\"" SPOT "\"}";
+    record_start();
+    MINE(SPOT);
+    screened(TODAY, SPOT);
+    CHECK(person()->presses_today == 0);
+    add(YESTERDAY, "break", press);
+    add(TODAY, "break", "{\"kind\":\"short\",\"outcome\":\"done\",\"offer\":\"shoulders\"}");
+    CHECK(person()->presses_today == 0);
+    add(TODAY, "break", press);
+    add(TODAY, "break", press);
+    CHECK(person()->presses_today == 2);
+}
+
+// Whatever the spot: never leg, neck or a care area, and never more than two minutes.
+FACT(law_no_press_at_leg_neck_or_care_area)
+{
+    static const char *const groups[] = {"head", "face", "jaw", "neck", "chest", "abdomen", "buttock", "hip", "thigh", "knee", "lower_leg", "foot", "hand"};
+    int pressed = 0;
+    for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++) {
+        const struct uk_candidate_row *c = &uk_candidate_table[i];
+        const struct uk_point_row *point = &uk_point_table[c->point.n];
+        char spot[80], body[120];
+        snprintf(spot, sizeof spot, "%s:%s", c->side == UK_LEFT ? "left" : "right", point->id);
+        snprintf(body, sizeof body, "{\"press\":{\"%s\":\"mine\"}}", spot);
+        record_start();
+        add(YESTERDAY, "press", body);
+        CHECK(!may()); // without the screen
+        screened(TODAY, spot);
+        if (!may())
+            continue;
+        pressed++;
+        for (int k = 0; k < point->local.count; k++) {
+            const char *group = uk_group_table[uk_region_table[uk_region_pool[point->local.first + k].n].group].id;
+            for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+                CHECK_SAY(strcmp(group, groups[g]) != 0, "%s lies in %s", spot, group);
+        }
+        CHECK_SAY(uk_release_table[point->release].self_pressure == UK_SELF_YES, "%s", spot);
+    }
+    CHECK_SAY(pressed > 4, "%d", pressed);
+    CHECK(uk_breaks_numbers.press_length_s < 120 && uk_breaks_numbers.press_per_day <= 2);
+}
+
+// -- the verb, for a timer that plays the day again --------------------------------------------------
+
+static const char *ask_work(const struct api_record *lent, const char *request)
+{
+    static char answer[100000];
+    static struct api_work *work;
+    size_t length;
+    if (!work)
+        work = calloc(1, sizeof *work);
+    work->record = lent;
+    struct api_call call = {.verb = "breaks", .request = request, .length = strlen(request)};
+    api_call(&call, work, answer, sizeof answer, &length);
+    answer[length < sizeof answer ? length : sizeof answer - 1] = 0;
+    return answer;
+}
+
+#define ANSWERS(request, part) CHECK_SAY(strstr(ask_work(NULL, request), part), "%s\n%s\n", request, ask_work(NULL, request))
+
+FACT(until_a_second_the_last_line_tells_how_things_stand)
+{
+    ANSWERS("{\"script\":[],\"until\":5}", "{\"t\":5,\"state\":\"away\"");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":200}", "\"next\":{\"kind\":\"short\",\"in_s\":1000}");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":200}", "\"wake_s\":1000,\"watch_gap\":false");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":1210}", "\"state\":\"waiting\"");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":1210}", "\"wake_s\":50,\"watch_gap\":true");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":1262}", "\"state\":\"asked\"");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"},{\"t\":1265,\"event\":\"done\"}],\"until\":1300}",
+            "\"last\":{\"t\":1265,\"kind\":\"short\",\"outcome\":\"done\"");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"},{\"t\":1265,\"event\":\"done\"}],\"until\":1262}", "\"last\":null");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":100,\"short_s\":600}", "\"in_s\":500");
+    ANSWERS("{\"script\":[],\"until\":-1}", "{\"id\":null,\"error\":{\"at\":\"until\"");
+    ANSWERS("{\"script\":[],\"util\":1}", "\"nearest\":\"until\"");
+    ANSWERS("{\"script\":[],\"until\":1,\"short_s\":0}", "\"at\":\"short_s\"");
+}
+
+// What was told up to any second is what the whole script tells up to then.
+FACT(law_playing_the_day_again_tells_the_same)
+{
+    static struct line line[LINES_MAX];
+    static char whole[100000], request[60000];
+    for (long k = 0; k < fact_rounds(30, 300) && !fact_bad; k++) {
+        unsigned long long seed = 7000 + (unsigned long long)k;
+        int count = random_script(&seed, line, 60), used = sprintf(request, "{\"script\":[");
+        for (int i = 0; i < count; i++)
+            used += sprintf(request + used, "%s{\"t\":%d,\"event\":\"%s\"}", i ? "," : "", line[i].t, line[i].event);
+        sprintf(request + used, "]}");
+        strcpy(whole, ask_work(NULL, request));
+        for (int j = 0; j < 20; j++) {
+            int until = (int)(fact_random(&seed) % (unsigned)(line[count - 1].t + 1));
+            sprintf(request + used, "],\"until\":%d}", until);
+            const char *part = ask_work(NULL, request), *last = part + strlen(part) - 1;
+            while (last > part && last[-1] != '\n')
+                last--;
+            CHECK_SAY(!strncmp(whole, part, (size_t)(last - part)), "seed %ld until %d", k, until);
+            CHECK_SAY(strstr(last, "\"state\""), "%s", part);
+        }
+    }
+}
+
+// As a page does it: asks, waits for what it was told, asks again. Who always says done sees the own spot, and the press.
+FACT(with_a_record_the_offer_is_the_persons_own)
+{
+    static char request[20000];
+    record_start();
+    MINE(SPOT);
+    screened(TODAY, SPOT);
+    api_record_fold(record);
+    int own = 0, press = 0, t = 0, asked = 0;
+    int used = sprintf(request, "{\"now\":\"2026-11-19T10:00:00Z\",\"offset_min\":60,\"script\":[{\"t\":0,\"event\":\"input\"}");
+    while (t < 8 * 3600) {
+        sprintf(request + used, "],\"until\":%d}", t);
+        const char *answer = ask_work(record, request), *wake = strstr(answer, "\"wake_s\":");
+        own += strstr(answer, "\"spot\":\"" SPOT "\",\"press\":") != NULL;
+        press += strstr(answer, "\"press\":true") != NULL;
+        if (strstr(answer, "\"state\":\"asked\"")) {
+            asked++;
+            used += sprintf(request + used, ",{\"t\":%d,\"event\":\"done\"}", t += 10);
+        } else {
+            CHECK_SAY(wake, "%s", answer);
+            t += wake ? (int)strtol(wake + 9, NULL, 10) : 99999;
+        }
+    }
+    CHECK_SAY(asked > 18 && own >= 4 && press >= 1, "%d asked, %d own, %d presses", asked, own, press);
 }
 
 FACTS(typing_on_the_prompt_comes_a_minute_after_it_is_due, a_pause_in_typing_is_the_moment_to_ask, standing_up_when_asked_is_a_break_taken,
@@ -487,4 +717,8 @@ FACTS(typing_on_the_prompt_comes_a_minute_after_it_is_due, a_pause_in_typing_is_
       law_1_steps_that_bring_nothing_change_nothing, law_2_the_clock_of_the_wall_moves_nothing_but_the_hours, law_3_to_9_hold_on_random_scripts,
       law_7_an_absence_as_long_as_the_break_discharges_it, law_10_time_that_goes_back_is_refused, a_year_of_working_days_takes_less_than_a_second,
       every_offer_fits_a_notice_whatever_the_muscle, no_offer_comes_twice_in_a_row_and_movement_comes_first,
-      a_press_is_offered_only_where_it_may_be_and_at_most_as_often_as_said, without_the_screen_of_the_day_no_spot_may_be_pressed)
+      a_press_is_offered_only_where_it_may_be_and_at_most_as_often_as_said,
+      a_press_needs_the_screen_of_that_day_about_that_spot, a_sign_much_pain_or_soreness_takes_the_press_away,
+      where_the_dose_is_used_up_no_press_is_offered, prompts_that_offered_a_press_today_are_counted_on_all_devices,
+      law_no_press_at_leg_neck_or_care_area, until_a_second_the_last_line_tells_how_things_stand,
+      law_playing_the_day_again_tells_the_same, with_a_record_the_offer_is_the_persons_own)
