@@ -2,7 +2,7 @@
 //
 // The body, away from the page so that it stays smooth. The page asks through body.ts.
 
-import { type Drawn, type PaintedRegion, Picture, type Scene } from './core'
+import { type Camera, type Drawn, type PaintedRegion, Picture, type Scene } from './core'
 
 declare const BODY_WASM: string
 
@@ -14,9 +14,10 @@ export type Wish =
   | { do: 'undo' | 'mirror' | 'clear' | 'save' | 'regions' }
   | { do: 'restore'; paint: string }
   | { do: 'place'; scene: Scene; id: string }
-  | { do: 'glide'; scene: Scene; spot: string }
+  | { do: 'glide'; scene: Scene }
+  | { do: 'drag'; scene: Scene; dx: number; dy: number }
 
-export type Got = Drawn | PaintedRegion[] | string | boolean | { x: number; y: number } | [number, number][] | null
+export type Got = Drawn | Camera | PaintedRegion[] | string | boolean | { x: number; y: number } | [number, number][] | null
 
 const picture = Picture.open(BODY_WASM)
 
@@ -33,7 +34,8 @@ function grant(p: Picture, wish: Wish): Got {
     case 'regions': return p.regions()
     case 'restore': return p.restore(wish.paint)
     case 'place': return p.place(wish.scene, wish.id)
-    case 'glide': return p.glide(wish.scene, wish.spot)
+    case 'glide': return p.glide(wish.scene)
+    case 'drag': return p.drag(wish.scene, wish.dx, wish.dy)
   }
 }
 

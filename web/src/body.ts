@@ -3,7 +3,7 @@
 // The page's way to the body (body-worker.ts): pictures and paint. It is loaded when it is first looked at.
 
 import type { Got, Wish } from './body-worker'
-import type { Drawn, PaintedRegion, Scene } from './core'
+import type { Camera, Drawn, PaintedRegion, Scene } from './core'
 
 declare const BODY_WORKER: string
 
@@ -33,8 +33,10 @@ export const draw = (scene: Scene) => send<Drawn>({ do: 'draw', scene })
 export const pick = (scene: Scene, x: number, y: number) => send<string>({ do: 'pick', scene, x, y })
 // Where a region or a spot is in the picture; null when it is out of sight.
 export const place = (scene: Scene, id: string) => send<{ x: number; y: number } | null>({ do: 'place', scene, id })
-// The line along the fibres through a spot, as places in the picture, in the direction of the glide.
-export const glide = (scene: Scene, spot: string) => send<[number, number][]>({ do: 'glide', scene, spot })
+// The line of the scene's glide, as places in the picture, in the direction of the glide.
+export const glide = (scene: Scene) => send<[number, number][]>({ do: 'glide', scene })
+// The camera after the body was dragged by so many pixels.
+export const drag = (scene: Scene, dx: number, dy: number) => send<Camera>({ do: 'drag', scene, dx, dy })
 
 export const paint = {
   // One touch of the brush (radius in mm on the skin); `begins`: a new stroke, which one undo takes back.

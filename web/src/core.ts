@@ -128,6 +128,8 @@ export interface Scene {
   card?: boolean // lies on a card, not on paper
   subjects?: string[] // "trapezius", "left:infraspinatus.trp1", "left:temple"
   likely?: [spot: string, share: number][]
+  spots?: { spot: string; mark: 'none' | 'x' | 'press' | 'ring'; fibres?: boolean; referral?: boolean; zones?: boolean }[]
+  glide?: { spot: string; dot?: number } // dot: 0..1 of the line
   zones?: boolean
   regions?: boolean
   painted?: boolean
@@ -165,6 +167,10 @@ export class Picture {
     w.begin!({ light: 0, dark: 1, contrast: 2 }[scene.theme], scene.card ? 1 : 0)
     for (const [spot, share] of scene.likely ?? []) w.likely!(this.write(spot), share)
     for (const subject of scene.subjects ?? []) w.subject!(this.write(subject))
+    for (const s of scene.spots ?? [])
+      w.spot!(this.write(s.spot), ['none', 'x', 'press', 'ring'].indexOf(s.mark), (s.fibres ? 1 : 0) + (s.referral ? 2 : 0) + (s.zones ? 4 : 0))
+    if (scene.glide) w.glide!(this.write(scene.glide.spot), scene.glide.dot ?? -1)
+    w.clear_page!(scene.card ? 0 : 1)
     w.zones!(scene.zones ? 1 : 0)
     w.regions!(scene.regions ? 1 : 0)
     w.painted!(scene.painted ? 1 : 0)
@@ -181,14 +187,13 @@ export class Picture {
     const error = w.draw!(width, height)
     if (error) throw new Error(`The picture could not be drawn (${error}).`)
     const pixels = new Uint8ClampedArray(w.memory.buffer, w.pixels_at!(), width * height * 4).slice()
-    const [turn, tilt, x, y, z, high] = [0, 1, 2, 3, 4, 5].map(i => w.camera_get!(i)) as [number, number, number, number, number, number]
     return {
       pixels,
       width,
       height,
       whence: this.read(w.whence!()),
       left: w.left_is!() as -1 | 0 | 1,
-      camera: { turn, tilt, x, y, z, height: high },
+      camera: this.camera(),
     }
   }
 
@@ -239,11 +244,22 @@ export class Picture {
     return seen === 1 ? { x: this.wasm.point_x!(), y: this.wasm.point_y!() } : null
   }
 
-  // The line that a glide follows, as places in the picture.
-  glide(scene: Scene, spot: string): [number, number][] {
+  // The line that the scene's glide follows, as places in the picture; none where nothing is glided.
+  glide(scene: Scene): [number, number][] {
     this.set(scene)
-    const length = this.wasm.glide_path!(this.write(spot), scene.width, scene.height)
-    return length ? (JSON.parse(this.read(length)) as [number, number][]) : []
+    return JSON.parse(this.read(this.wasm.glide_path!(scene.width, scene.height))) as [number, number][]
+  }
+
+  // The camera after the body was dragged by so many pixels.
+  drag(scene: Scene, dx: number, dy: number): Camera {
+    this.set(scene)
+    this.wasm.drag!(dx, dy, scene.height)
+    return this.camera()
+  }
+
+  private camera(): Camera {
+    const [turn, tilt, x, y, z, height] = [0, 1, 2, 3, 4, 5].map(i => this.wasm.camera_get!(i)) as [number, number, number, number, number, number]
+    return { turn, tilt, x, y, z, height }
   }
 
   private write(text: string): number {
