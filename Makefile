@@ -105,6 +105,9 @@ WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-
 build/wasm/tables.o: build/tables.c
 	@mkdir -p $(@D)
 	$(CLANG) $(WASM) -I. -w -c $< -o $@.tmp && mv $@.tmp $@
+build/wasm/pictures/tables.o: build/tables.c
+	@mkdir -p $(@D)
+	$(CLANG) $(WASM) -I. -w -DUK_WITHOUT_PROSE -c $< -o $@.tmp && mv $@.tmp $@
 build/wasm/body_%.o: build/body_%.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CLANG) $(WASM) -I. -w -c $< -o $@.tmp && mv $@.tmp $@
@@ -115,8 +118,8 @@ build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/wasm.c web/memory.c)
 	@mkdir -p $(@D)
 	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
 
-# The body is a module of its own, loaded when it is looked at.
-build/web/body.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/picture.c web/memory.c)
+# The body is a module of its own, loaded when it is looked at. Its tables hold ids, not sentences.
+build/web/body.wasm: $(subst wasm/tables,wasm/pictures/tables,$(call OBJECTS,wasm,$(CORE) $(API) web/picture.c web/memory.c))
 	@mkdir -p $(@D)
 	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
 

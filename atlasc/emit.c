@@ -158,10 +158,27 @@ void put_raw(struct row *r, const char *field, const char *c)
     text_add(&r->table->text, ".%s = %s, ", field, c);
 }
 
+// A picture of the body needs ids, and the few words that stand on it: a module for pictures alone is built without the rest.
+static bool belongs_on_a_picture(const struct row *r, const char *field)
+{
+    if (!strcmp(r->kind, "word"))
+        return !strncmp(r->id, "picture_", strlen("picture_"));
+    return !strcmp(field, "id") || !strcmp(field, "danger_zones") || (!strcmp(r->kind, "zone") && !strcmp(field, "name"));
+}
+
+static void quote(struct text *t, const char *value, bool always)
+{
+    if (!always && *value)
+        text_add(t, "UK_PROSE(");
+    text_quote(t, value);
+    if (!always && *value)
+        text_add(t, ")");
+}
+
 void put_text(struct row *r, const char *field, const char *value)
 {
     text_add(&r->table->text, ".%s = ", field);
-    text_quote(&r->table->text, value);
+    quote(&r->table->text, value, belongs_on_a_picture(r, field));
     text_add(&r->table->text, ", ");
     if (strcmp(field, "id"))
         put_line(r, field, value);
@@ -217,7 +234,7 @@ void put_texts(struct row *r, const char *field, const struct node *list)
     int first = pool->count;
     for (const struct node *n = list; n; n = n->next) {
         text_add(&pool->text, "    ");
-        text_quote(&pool->text, n->text);
+        quote(&pool->text, n->text, belongs_on_a_picture(r, field));
         text_add(&pool->text, ",\n");
         pool->count++;
         put_line(r, field, n->text);
@@ -272,7 +289,8 @@ void put_references(struct row *r, const char *field, enum kind kind, const stru
 struct text emit_tables(const struct emit *e)
 {
     struct text out = {0};
-    text_add(&out, "// Made by atlasc from atlas/. Edit the atlas, not this.\n\n#include \"core/table.h\"\n");
+    text_add(&out, "// Made by atlasc from atlas/. Edit the atlas, not this.\n\n#include \"core/table.h\"\n\n"
+                   "#ifdef UK_WITHOUT_PROSE\n#define UK_PROSE(text) \"\"\n#else\n#define UK_PROSE(text) text\n#endif\n");
     for (const struct table *t = e->tables; t; t = t->next)
         text_add(&out, "\nconst %s %s[%s] = {\n%s};\n", t->type, t->name, t->length,
                  t->text.at ? t->text.at : "");

@@ -110,9 +110,9 @@ static void put_patterns(struct row *r, const struct node *heard)
     int first = pool->count;
     for (const struct node *n = heard; n; n = n->next, pool->count++) {
         char *pattern = written_out(r->emit->atlas, n->text);
-        text_add(&pool->text, "    ");
+        text_add(&pool->text, "    UK_PROSE(");
         text_quote(&pool->text, pattern);
-        text_add(&pool->text, ",\n");
+        text_add(&pool->text, "),\n");
         put_line(r, "heard", n->text);
         free(pattern);
     }

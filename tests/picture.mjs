@@ -6,9 +6,13 @@
 //     node tests/picture.mjs build/web/body.wasm time       how long a frame and a pick take
 
 import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 
 const [, , modulePath, what] = process.argv
-const module = new WebAssembly.Module(readFileSync(modulePath))
+const bytes = readFileSync(modulePath)
+const module = new WebAssembly.Module(bytes)
+const compressed = gzipSync(bytes, { level: 9 }).length
+if (compressed > 260000) throw new Error(`the module takes ${compressed} bytes of the network`)
 if (WebAssembly.Module.imports(module).length) throw new Error('the module imports something')
 const body = new WebAssembly.Instance(module).exports
 if (body.memory.buffer.byteLength > 35 << 20) throw new Error('the module takes more memory than its header says')
