@@ -178,6 +178,7 @@ export class Picture {
     const c = scene.camera
     if (c) [c.turn, c.tilt, c.x, c.y, c.z, c.height].forEach((v, i) => w.camera_set!(i, v))
     w.camera_set!(6, scene.marks ?? 1)
+    if (c) w.camera_set!(7, 1)
   }
 
   draw(scene: Scene): Drawn {

@@ -13,6 +13,7 @@ import { theme } from './way'
 
 // Pages by the first part of their address; each is loaded when it is first gone to.
 const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
+  where: () => import('./pages/where'),
   parts: () => import('./pages/parts'),
 }
 

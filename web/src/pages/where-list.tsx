@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+//
+// The list beside the picture: every place of the body by name, with a search ("nape", "shin"), for your left and your right.
+
+import { useEffect, useState } from 'preact/hooks'
+import { w } from 'words'
+import { atlas, names, placeName, type Region } from '../atlas'
+import { Frame, Main, Row } from '../parts/frame'
+import { Icon } from '../parts/icon'
+import { PainTile } from '../parts/pain'
+import { go, to } from '../route'
+import { way } from '../way'
+import { fill } from '../words'
+import { LevelSheet, ready } from './where'
+
+const plain = (text: string) => text.toLowerCase().normalize('NFKD').replace(/[^a-z0-9 ]/g, '')
+
+// Every word of the search begins a word of the place's names.
+function fits(region: Region, group: string, search: string): boolean {
+  const words = plain([region.name, ...(region.also ?? []), group].join(' ')).split(/\s+/)
+  return plain(search).split(/\s+/).filter(Boolean).every(s => words.some(word => word.startsWith(s)))
+}
+
+export const WhereList = () => {
+  const [search, setSearch] = useState('')
+  const [open, setOpen] = useState<string | null>(null)
+  useEffect(() => { void atlas(); void ready() }, [])
+  const { at } = way.value
+  const levelOf = (place: string) => at.find(p => p.region === place)?.level ?? null
+  const groups = (names.value?.groups ?? [])
+    .map(g => ({ ...g, regions: (names.value?.regions ?? []).filter(r => r.group === g.id && fits(r, g.name, search)) }))
+    .filter(g => g.regions.length)
+  const found = groups.reduce((n, g) => n + g.regions.length, 0)
+
+  const tile = (place: string) => {
+    const l = levelOf(place)
+    return (
+      <button key={place} class="level-tile" onClick={() => setOpen(place)}
+        aria-label={l === null ? fill(w.where_tile_empty, placeName(place)) : fill(w.where_tile_level, placeName(place), l)}>
+        {l === null ? <span class="empty" /> : <PainTile level={l} size={44} width={62} say={false} />}
+      </button>
+    )
+  }
+  return (
+    <Frame step={0} class="where-list" foot={<Main disabled={!at.length} onClick={() => go('safety')}>{w.where_done}</Main>}>
+      <h1 tabIndex={-1} class="hidden">{w.where_title}</h1>
+      <label class="search"><Icon name="search" /><span class="hidden">{w.where_search_name}</span>
+        <input class="input" type="search" placeholder={w.where_search} value={search} onInput={e => setSearch(e.currentTarget.value)} />
+      </label>
+      <Row icon="body" title={w.where_as_picture} href={to('where')} />
+      <p class="hidden" role="status">{search && (found ? fill(w.where_found, found) : w.where_found_none)}</p>
+      {search && !found && <p class="quiet">{w.where_found_none}</p>}
+      {groups.map(g => (
+        <section key={g.id} aria-labelledby={`group-${g.id}`}>
+          <div class="list-head"><h2 id={`group-${g.id}`}>{g.name}</h2><span aria-hidden="true">{w.your_left}</span><span aria-hidden="true">{w.your_right}</span></div>
+          <ul>
+            {g.regions.map(r => (
+              <li key={r.id} class="list-place">
+                <span class="row-words"><span class="row-title">{r.name}</span>{r.also?.length ? <span class="row-text">{r.also.slice(0, 2).join(', ')}</span> : null}</span>
+                {r.paired ? [tile(`left:${r.id}`), tile(`right:${r.id}`)] : <>{tile(r.id)}<span class="middle small quiet">{w.where_middle}</span></>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {open && <LevelSheet place={open} now={levelOf(open)} onClose={() => setOpen(null)} />}
+    </Frame>
+  )
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+//
+// Plain words: what was understood is shown, sides that were not said are asked, and all of it goes into the same choice.
+
+import { useEffect, useState } from 'preact/hooks'
+import { w } from 'words'
+import { atlas, placeName } from '../atlas'
+import { ask, Refused } from '../door'
+import { Frame, Main } from '../parts/frame'
+import { go, to } from '../route'
+import { type Answer, change, way } from '../way'
+import { fill } from '../words'
+import { bare, set } from './where'
+
+interface Heard {
+  said: string
+  as: string
+  regions?: string[]
+  level?: number
+  complaint?: string
+  cause?: string
+  negated?: boolean
+}
+interface Took {
+  understood?: Heard[]
+  not_understood?: string[]
+  notes?: { text: string }[]
+  safety: { action: string; reasons: { flag: string }[] }
+}
+
+const USUAL = 5 // where no level was said, as the finder takes it
+
+export const WhereWords = () => {
+  const [text, setText] = useState(way.value.words)
+  const [took, setTook] = useState<Took | null>(null)
+  const [wrong, setWrong] = useState('')
+  useEffect(() => { void atlas() }, [])
+
+  const take = async (regions: string[], level: number) => {
+    const known = (await atlas()).regions
+    for (const region of regions) {
+      const [side, id] = region.includes(':') ? [region.split(':')[0]!, bare(region).replace(/^both:/, '')] : ['', region]
+      const paired = known.find(r => r.id === id)?.paired
+      for (const s of !paired ? [''] : side === 'both' ? ['left:', 'right:'] : [`${side}:`]) await set(s + id, Math.max(1, Math.round(level)))
+    }
+  }
+  const hear = async () => {
+    setWrong('')
+    try {
+      const heard = await ask<Took>('find', { words: text })
+      setTook(heard)
+      change({
+        words: text,
+        causes: [...new Set([...way.value.causes, ...(heard.understood ?? []).flatMap(h => h.cause && !h.negated ? [h.cause] : [])])],
+        complaints: [...new Set([...way.value.complaints, ...(heard.understood ?? []).flatMap(h => h.complaint && !h.negated ? [h.complaint] : [])])],
+        // A warning sign in the words stands like an answer, until it is denied on its card.
+        answers: { ...way.value.answers, ...Object.fromEntries(heard.safety.reasons.map(r => [r.flag, 'yes' as Answer])) },
+      })
+      for (const h of heard.understood ?? []) if (h.as === 'place' && !h.negated) await take(h.regions ?? [], h.level ?? USUAL)
+      if (heard.safety.action === 'emergency') go('stop')
+    } catch (error) {
+      setWrong(error instanceof Refused ? error.expected : String(error))
+    }
+  }
+  const both = (place: string) => place.startsWith('both:')
+    ? `${placeName(`left:${place.slice(5)}`)}; ${placeName(`right:${place.slice(5)}`)}` : placeName(place)
+
+  return (
+    <Frame step={0} foot={took && way.value.at.length ? <Main onClick={() => go('safety')}>{w.where_done}</Main> : <Main disabled={!text.trim()} onClick={() => void hear()}>{w.where_words_take}</Main>}>
+      <h1 tabIndex={-1}>{w.where_words_title}</h1>
+      <p class="quiet" id="words-example">{w.where_words_text}</p>
+      <div class="field">
+        <label for="words">{w.where_words_name}</label>
+        <textarea id="words" class="input" rows={4} maxLength={1000} aria-describedby="words-example" value={text}
+          onInput={e => { setText(e.currentTarget.value); setTook(null) }}
+          onKeyDown={e => { if (e.key === 'Enter' && !e.shiftKey && text.trim()) { e.preventDefault(); void hear() } }} />
+      </div>
+      {wrong && <p role="alert">{wrong}</p>}
+      <div role="status" class="flow">
+        {took && (
+          <>
+            <h2>{w.where_words_took}</h2>
+            <ul class="rows">
+              {(took.understood ?? []).map((h, i) => {
+                const places = (h.regions ?? []).map(both).join('; ')
+                if (h.as === 'needs_side') return (
+                  <li key={i} class="flow words-side">
+                    <p>{fill(w.where_words_side, h.said)}</p>
+                    <div class="choices outlined">
+                      {([['left', w.where_both_left], ['right', w.where_both_right], ['both', w.where_words_both]] as const).map(([side, name]) => (
+                        <button key={side} class="choice" onClick={() => {
+                          void take((h.regions ?? []).map(r => `${side}:${bare(r)}`), h.level ?? USUAL)
+                          setTook({ ...took, understood: took.understood!.map((o, k) => k === i ? { ...o, as: 'place', regions: (h.regions ?? []).map(r => `${side}:${bare(r)}`) } : o) })
+                        }}>{name}</button>
+                      ))}
+                    </div>
+                  </li>
+                )
+                return (
+                  <li key={i} class="words-took">
+                    <span class="quiet">“{h.said}”</span>{' '}
+                    {h.as === 'place' ? fill(w.where_words_level, places, h.level ?? USUAL)
+                      : h.as === 'no_pain' ? fill(w.where_words_no_pain, places)
+                      : h.cause ? fill(w.where_words_cause, h.said) : ''}
+                  </li>
+                )
+              })}
+            </ul>
+            {took.notes?.map(n => <p key={n.text}>{n.text}</p>)}
+            {took.not_understood?.length ? <p class="quiet">{fill(w.where_words_not, took.not_understood.join(', '))}</p> : null}
+            {!way.value.at.length && !(took.understood ?? []).some(h => h.as === 'needs_side') && <p>{w.where_words_nothing}</p>}
+            <p><a class="link" href={to('where', 'list')}>{w.where_words_wrong}</a></p>
+          </>
+        )}
+      </div>
+    </Frame>
+  )
+}

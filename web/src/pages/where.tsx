@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+//
+// Where does it hurt: paint on the body (#/where), choose from a list (#/where/list), or say it (#/where/words). All three
+// show the same choice: the paint, and the deep places that cannot be painted.
+
+import { effect } from '@preact/signals'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { w } from 'words'
+import { atlas, placeName } from '../atlas'
+import { paint } from '../body'
+import { ask } from '../door'
+import { Frame, Main } from '../parts/frame'
+import { Icon, type IconName } from '../parts/icon'
+import { PaintBody, type PaintBodyHandle, type Tool } from '../parts/paint-body'
+import { PainScale, PainTile } from '../parts/pain'
+import { go, path, to } from '../route'
+import { change, type Place, request, settings, way } from '../way'
+import { fill } from '../words'
+import { WhereList } from './where-list'
+import { WhereWords } from './where-words'
+
+// The paint in the worker is that of the way; after every change the way follows it.
+let restored: Promise<unknown> | null = null
+export const ready = () => (restored ??= way.peek().paint ? paint.restore(way.peek().paint) : paint.clear())
+effect(() => { if (!way.value.begun) restored = null })
+
+const level = (n: number) => Math.max(1, Math.min(10, Math.round(n)))
+
+// Takes what is painted now into the way, and what was chosen deep beneath the skin.
+export async function follow(deep?: Place[]): Promise<void> {
+  await ready()
+  const regions = await paint.regions()
+  const { regions: known } = await atlas()
+  const beneath = deep ?? way.peek().at.filter(p => known.find(r => r.id === bare(p.region))?.via)
+  change({ paint: await paint.save(), at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...beneath] })
+}
+
+export const bare = (place: string) => place.replace(/^(left|right):/, '')
+
+// Sets the level of one place; null takes it away.
+export async function set(place: string, to: number | null): Promise<void> {
+  await ready()
+  const { regions } = await atlas()
+  const deep = way.peek().at.filter(p => regions.find(r => r.id === bare(p.region))?.via)
+  if (regions.find(r => r.id === bare(place))?.via) {
+    const others = deep.filter(p => p.region !== place)
+    return follow(to === null ? others : [...others, { region: place, level: to }])
+  }
+  await paint.fill(place, 0, true)
+  if (to !== null) await paint.fill(place, to)
+  return follow()
+}
+
+// Asks how much it hurts at one place.
+export const LevelSheet = ({ place, now, onClose }: { place: string; now: number | null; onClose: () => void }) => {
+  const sheet = useRef<HTMLDialogElement>(null)
+  const [level, setLevel] = useState(now)
+  useEffect(() => { sheet.current?.showModal() }, [])
+  const close = async (to: number | null) => {
+    await set(place, to)
+    onClose()
+  }
+  return (
+    <dialog ref={sheet} onClose={onClose} aria-labelledby="level-title" class="flow">
+      <h2 id="level-title">{placeName(place)}</h2>
+      <p class="quiet">{w.where_place_level}</p>
+      <PainScale id="place-level" from={1} level={level} onChange={setLevel} label="" />
+      <Main disabled={level === null} onClick={() => void close(level)}>{w.where_keep}</Main>
+      {now !== null && <button class="second" onClick={() => void close(null)}>{w.where_take_away}</button>}
+    </dialog>
+  )
+}
+
+const Where = () => {
+  const body = useRef<PaintBodyHandle>(null)
+  const [tool, setTool] = useState<Tool>('paint')
+  const [painting, setPainting] = useState(6)
+  const [view, setView] = useState<'back' | 'front' | 'left' | 'right'>('back')
+  const [near, setNear] = useState(true)
+  const [open, setOpen] = useState<string | null>(null)
+  const [guess, setGuess] = useState('')
+  const { at } = way.value
+
+  useEffect(() => {
+    void atlas()
+    void ready().then(() => body.current?.redraw())
+  }, [])
+  // The first guess moves with every stroke.
+  useEffect(() => {
+    let stale = false
+    if (!at.length) setGuess('')
+    else void ask<{ muscles?: { muscle: string; side: string; name?: string }[]; people?: { muscles: { name: string }[] } }>('find', { ...request.value, for: 'people' })
+      .then(a => { if (!stale) setGuess((a.people?.muscles ?? []).slice(0, 2).map(m => m.name).join(' · ')) }, () => {})
+    return () => { stale = true }
+  }, [JSON.stringify(at)])
+
+  const changed = async () => {
+    await follow()
+    body.current?.redraw()
+  }
+  const button = (icon: IconName, word: string, does: () => void, pressed?: boolean) => (
+    <button class="body-tool" onClick={does} aria-pressed={pressed}><Icon name={icon} /><span>{word}</span></button>
+  )
+  const turnTo = (to: typeof view) => { setView(to); body.current?.look(to, near ? 'upper' : 'whole') }
+
+  return (
+    <Frame
+      step={0} class="where"
+      body={(
+        <>
+          <PaintBody ref={body} tool={tool} level={painting} name={placeName} onStroke={() => void follow()} />
+          <div class={`body-tools ${settings.value.hand}`} role="toolbar" aria-label={w.where_tools}>
+            {button('turn', w.where_turn, () => setTool(tool === 'turn' ? 'paint' : 'turn'), tool === 'turn')}
+            {button('erase', w.where_erase, () => setTool(tool === 'erase' ? 'paint' : 'erase'), tool === 'erase')}
+            {button('undo', w.where_undo, () => void paint.undo().then(changed))}
+            {button('mirror', w.where_mirror, () => void paint.mirror().then(changed))}
+            {button(near ? 'body' : 'plus', near ? w.where_whole : w.where_closer, () => { setNear(!near); body.current?.look(view, near ? 'whole' : 'upper') })}
+          </div>
+          <div class="body-views">
+            <div class="segments" role="group" aria-label={w.where_view}>
+              {(['back', 'front', 'left', 'right'] as const).map(v => (
+                <button key={v} aria-pressed={v === view} onClick={() => turnTo(v)}>{w[`where_${v}`]}</button>
+              ))}
+            </div>
+          </div>
+        </>
+      )}
+      foot={<Main disabled={!at.length} onClick={() => go('safety')}>{w.where_done}</Main>}
+    >
+      <h1 tabIndex={-1} class="hidden">{w.where_title}</h1>
+      <PainScale id="paint-level" from={1} level={painting} onChange={l => { setPainting(l); if (tool !== 'paint') setTool('paint') }} label={w.where_paint_with} />
+      <div class="pills">
+        <a class="pill" href={to('where', 'list')}><Icon name="list" />{w.where_as_list}</a>
+        <a class="pill" href={to('where', 'words')}><Icon name="brush" />{w.where_as_words}</a>
+      </div>
+      <div role="status" class="where-chosen">
+        {at.length ? (
+          <ul class="pills" aria-label={w.where_chosen}>
+            {at.map(p => (
+              <li key={p.region}>
+                <button class="pill place" onClick={() => setOpen(p.region)}><PainTile level={p.level} size={32} />{placeName(p.region)}</button>
+              </li>
+            ))}
+          </ul>
+        ) : <p class="quiet">{w.where_nothing}</p>}
+        <p class="quiet small guess">{guess && fill(w.where_guess, guess)}</p>
+      </div>
+      {open && <LevelSheet place={open} now={at.find(p => p.region === open)?.level ?? null} onClose={() => { setOpen(null); body.current?.redraw() }} />}
+    </Frame>
+  )
+}
+
+export default () => path.value[1] === 'list' ? <WhereList /> : path.value[1] === 'words' ? <WhereWords /> : <Where />
