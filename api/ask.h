@@ -126,6 +126,14 @@ enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_fin
 // The spot to release: the first of the ranking that may be pressed and was not pressed without any feeling; else the
 // first that has a session without pressing. Its rank; -1: none.
 int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_answer *answer);
+// The same for a request by itself.
+int api_ask_next_spot_of(const struct api_find_request *request, const struct api_find_answer *answer);
+
+// The press that comes next after what the request says, other than those `passed` (by candidate), and how to do it; an
+// answer to the request must stand in work->find_answer. Or the press of `spot`, if it may be pressed. `view`: spot and
+// press, where page is API_ASK_PRESS; the signs to ask first, where it is API_ASK_CARD; API_ASK_RESULT: there is none.
+void api_ask_press_of(const struct api_find_request *request, const bool passed[UK_CANDIDATE_COUNT + 1], uk_candidate spot,
+                      struct api_work *work, struct api_ask_view *view);
 // The n-th warning sign answered yes or not sure, from 0, and that answer; none after the last.
 uk_flag api_ask_ticked(const struct api_ask_view *view, int n, enum uk_answer *answer);
 // The n-th answered no.

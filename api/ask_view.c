@@ -363,6 +363,30 @@ void api_ask_so_far(const struct api_ask *ask, struct api_work *work, struct api
     show_result(work, view);
 }
 
+void api_ask_press_of(const struct api_find_request *request, const bool passed[UK_CANDIDATE_COUNT + 1], uk_candidate spot,
+                      struct api_work *work, struct api_ask_view *view)
+{
+    struct api_ask ask = {.country = request->country};
+    struct uk_interview_sum sum;
+    memset(&sum, 0, sizeof sum);
+    sum.findings = request->findings;
+    sum.safety = request->safety;
+    memcpy(sum.barred, passed, sizeof sum.barred);
+    for (int i = 0; i < request->pressed_count; i++)
+        uk_interview_add(&ask.said, (struct uk_interview_input){request->pressed[i], UK_SAID_PRESS, request->findings.press[request->pressed[i]]});
+    fill(&ask, work, &sum, view);
+    view->page = API_ASK_RESULT;
+    if (!spot.n)
+        spot = next_press(&ask, &sum, work, view).candidate;
+    if (!spot.n || !may_press(&request->safety, spot))
+        return;
+    sum.steps[API_ASK_PRESS] = request->pressed_count;
+    if (deal_for_press(&sum, spot, view))
+        view->page = API_ASK_CARD;
+    else
+        show_press(&sum, spot, view);
+}
+
 // -- the record ------------------------------------------------------------------------------------
 
 void api_ask_answers(const struct api_ask *ask, struct api_answers *answers)
@@ -400,13 +424,18 @@ enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_fin
 
 int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_answer *answer)
 {
+    return api_ask_next_spot_of(&view->request, answer);
+}
+
+int api_ask_next_spot_of(const struct api_find_request *request, const struct api_find_answer *answer)
+{
     int gentle = -1;
     for (int i = 0; i < api_find_why_count(answer); i++) {
         uk_candidate spot = answer->ranking.point[i].candidate;
         const struct uk_point_row *point = &uk_point_table[uk_candidate_table[spot.n].point.n];
-        if (view->request.findings.press[spot.n] == UK_PRESS_NOTHING || !point->ranked)
+        if (request->findings.press[spot.n] == UK_PRESS_NOTHING || !point->ranked)
             continue;
-        if (may_press(&view->request.safety, spot))
+        if (may_press(&request->safety, spot))
             return i;
         if (gentle < 0 && !uk_press_allowed(spot))
             gentle = i;

@@ -6,9 +6,12 @@
 #include "api/check.h"
 #include "api/find.h"
 #include "api/history.h"
+#include "api/home.h"
 #include "api/id.h"
 #include "api/learn.h"
+#include "api/note.h"
 #include "api/plan.h"
+#include "api/press.h"
 #include "api/release.h"
 #include "api/show.h"
 #include "api/trends.h"
@@ -31,6 +34,7 @@ static const struct {
     {"show", api_show_json},
     {"trends", api_trends_json},
     {"history", api_history_json},
+    {"press", api_press_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 

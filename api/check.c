@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/check.h"
 
+#include "api/people.h"
 #include "api/work.h"
 
 // -- the request -----------------------------------------------------------------------------------
@@ -8,6 +9,7 @@
 struct reading {
     const struct api_json *j;
     const char *source;
+    uint32_t root; // the request
     struct api_check_request *request;
     struct api_answers answers;
     struct api_word_in words;
@@ -122,6 +124,12 @@ static enum uk_err read_words(struct reading *r, uint32_t node)
     return UK_OK;
 }
 
+static enum uk_err read_for(struct reading *r, uint32_t node)
+{
+    (void)node;
+    return api_people_wanted(r->j, r->source, r->root, &r->request->for_people, r->problem);
+}
+
 static enum uk_err read_id(struct reading *r, uint32_t node)
 {
     r->request->id = api_json_text(r->j, node);
@@ -131,6 +139,12 @@ static enum uk_err read_id(struct reading *r, uint32_t node)
 
 enum uk_err api_check_read(const struct api_work *work, const char *source, struct api_check_request *request,
                            struct uk_problem *problem)
+{
+    return api_check_read_at(work, source, 1, request, problem);
+}
+
+enum uk_err api_check_read_at(const struct api_work *work, const char *source, uint32_t root, struct api_check_request *request,
+                              struct uk_problem *problem)
 {
     static const struct {
         const char *name;
@@ -148,17 +162,18 @@ enum uk_err api_check_read(const struct api_work *work, const char *source, stru
         {"phase", 0, 0, read_phase},
         {"country", 0, 0, read_country},
         {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
+        {"for", 0, 0, read_for},
     };
     enum { MEMBERS = sizeof members / sizeof *members };
     const struct api_json *j = &work->json;
-    struct reading r = {.j = j, .source = source, .request = request, .problem = problem};
+    struct reading r = {.j = j, .source = source, .root = root, .request = request, .problem = problem};
     *request = (struct api_check_request){.phase = UK_BEFORE};
-    for (uint32_t node = j->node[1].child; node; node = j->node[node].next) {
+    for (uint32_t node = j->node[root].child; node; node = j->node[node].next) {
         int i = 0;
         while (i < MEMBERS && !api_json_named(j, node, members[i].name))
             i++;
         if (i == MEMBERS)
-            return api_json_unknown(j, node, "id area yes no unsure age sex phase country words", problem);
+            return api_json_unknown(j, node, "id area yes no unsure age sex phase country words for", problem);
         bool many = members[i].type == API_JSON_ARRAY;
         if (members[i].type && j->node[node].type != members[i].type)
             return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
@@ -192,13 +207,20 @@ enum uk_err api_check_json(const struct api_call *call, struct api_work *work, s
     if (err)
         return api_refuse(call, work, &problem, out);
     api_check(request, &work->safety);
-    if (!request->id) {
+    if (!request->id && !request->for_people) {
         api_safety_write(out, NULL, &work->safety);
         return UK_OK;
     }
     api_write_open(out, NULL, '{');
-    api_write_span(out, "id", request->id, request->id_length);
+    if (request->id)
+        api_write_span(out, "id", request->id, request->id_length);
     api_safety_write(out, "safety", &work->safety);
+    if (request->for_people) {
+        api_write_open(out, "people", '{');
+        api_people_write_page(out, "page", &work->safety);
+        api_people_write_cards(out, "cards", &work->safety);
+        api_write_close(out, '}');
+    }
     api_write_close(out, '}');
     return UK_OK;
 }

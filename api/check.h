@@ -22,11 +22,15 @@ struct api_check_request {
     struct uk_safety safety;
     enum uk_phase phase;
     uint8_t country; // row of uk_country_table; 0: not known
+    bool for_people;
 };
 
 // Reads the request in work->json, which was read from `source`. On an error `request` is unfinished.
 enum uk_err api_check_read(const struct api_work *work, const char *source, struct api_check_request *request,
                            struct uk_problem *problem);
+// The same for the object at `node` of it.
+enum uk_err api_check_read_at(const struct api_work *work, const char *source, uint32_t node, struct api_check_request *request,
+                              struct uk_problem *problem);
 
 void api_check(const struct api_check_request *request, struct api_safety *answer);
 

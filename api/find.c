@@ -2,6 +2,7 @@
 #include "api/find.h"
 
 #include "api/id.h"
+#include "api/people.h"
 #include "api/work.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@
 struct reading {
     const struct api_json *j;
     const char *source;
+    uint32_t root; // the request
     struct api_find_request *request;
     struct uk_problem *problem;
 };
@@ -154,6 +156,11 @@ static enum uk_err read_press(const struct reading *r, uint32_t node)
         if (*given && *given != press)
             return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_PRESS);
         *given = press;
+        struct api_find_request *request = r->request;
+        if (request->pressed_count == API_FIND_PRESSES)
+            memmove(request->pressed, request->pressed + 1, sizeof request->pressed - sizeof *request->pressed);
+        request->pressed_count -= request->pressed_count == API_FIND_PRESSES;
+        request->pressed[request->pressed_count++] = candidate[i].n;
     }
     return UK_OK;
 }
@@ -202,6 +209,12 @@ static enum uk_err read_words(const struct reading *r, uint32_t node)
     return err ? wrong(r, node, err, UK_WORD_EXPECTED_FEWER_WORDS) : UK_OK;
 }
 
+static enum uk_err read_for(const struct reading *r, uint32_t node)
+{
+    (void)node;
+    return api_people_wanted(r->j, r->source, r->root, &r->request->for_people, r->problem);
+}
+
 static enum uk_err agree(const struct reading *r)
 {
     const struct uk_findings *f = &r->request->findings;
@@ -210,7 +223,7 @@ static enum uk_err agree(const struct reading *r)
         if (!cause.n || !f->cause[cause.n] || f->answer[i] == UK_UNASKED || f->answer[i] == UK_YES)
             continue;
         // Point at the answer that contradicts the cause.
-        uint32_t list = api_json_get(r->j, 1, f->answer[i] == UK_NO ? "no" : "unsure");
+        uint32_t list = api_json_get(r->j, r->root, f->answer[i] == UK_NO ? "no" : "unsure");
         for (uint32_t n = r->j->node[list].child; n; n = r->j->node[n].next)
             if (api_json_is(r->j, n, uk_question_table[i].id))
                 return wrong(r, n, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
@@ -220,6 +233,12 @@ static enum uk_err agree(const struct reading *r)
 
 enum uk_err api_find_read(const struct api_work *work, const char *source, struct api_find_request *request,
                           struct uk_problem *problem)
+{
+    return api_find_read_at(work, source, 1, request, problem);
+}
+
+enum uk_err api_find_read_at(const struct api_work *work, const char *source, uint32_t root, struct api_find_request *request,
+                             struct uk_problem *problem)
 {
     static const struct {
         const char *name;
@@ -239,17 +258,18 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
         {"sex", 0, 0, read_sex},
         {"country", 0, 0, read_country},
         {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
+        {"for", 0, 0, read_for},
     };
     enum { MEMBERS = sizeof members / sizeof *members };
     const struct api_json *j = &work->json;
-    struct reading r = {j, source, request, problem};
+    struct reading r = {j, source, root, request, problem};
     *request = (struct api_find_request){0};
-    for (uint32_t node = j->node[1].child; node; node = j->node[node].next) {
+    for (uint32_t node = j->node[root].child; node; node = j->node[node].next) {
         int i = 0;
         while (i < MEMBERS && !api_json_named(j, node, members[i].name))
             i++;
         if (i == MEMBERS)
-            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex country words", problem);
+            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex country words for", problem);
         uint8_t type = members[i].type;
         if (type && j->node[node].type != type)
             return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
@@ -337,7 +357,7 @@ struct api_find_point api_find_point(const struct api_find_request *request, con
 
 static struct api_find_reason reason_of(const struct uk_reason *reason, int rank)
 {
-    struct api_find_reason out = {.side = UK_MIDLINE, .log_odds = reason->log_odds[rank]};
+    struct api_find_reason out = {.kind = reason->kind, .n = reason->n, .side = UK_MIDLINE, .log_odds = reason->log_odds[rank]};
     const char *id = "";
     switch (reason->kind) {
     case UK_FOUND_PLACE:

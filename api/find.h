@@ -17,10 +17,11 @@
 //              "self_pressure":"yes","press":"You may press it yourself.","felt":"mine"|"tender"|"none"|null,
 //              "felt_text":"You felt your own pain there."|null,
 //              "why":[{"finding":"left:temple","name":"Left temple","how":"much"|"some"|"a little","speaks":"for"|"against",
-//                      "text":"You have pain here: left temple. It speaks for this spot very much."}]}],
+//                      "text":"It hurts here: Left temple."}]}],
 //    "none":{"p":0.08,"text":".."},                                      that no muscle explains it; null where nothing is painted
 //    "notes":[".."],                                                     about complaints, and pain in very many places
-//    "next":{"spot":"left:trapezius.trp1"|null,"name","gentle":false,"text":".."}}   the spot to release; gentle: a session without pressing
+//    "next":{"spot":"left:trapezius.trp1"|null,"name","part","gentle":false,"check_first":true,"text":".."}}
+// `next` is the spot to release; gentle: in a session without pressing; check_first: warning signs are still to be asked.
 // An emergency leaves `places` and all below it out.
 
 #ifndef API_FIND_H
@@ -31,6 +32,8 @@
 #include "core/question.h"
 #include "core/words.h"
 
+enum { API_FIND_PRESSES = 32 };
+
 struct api_find_request {
     const char *id; // in the memory of the request that was read; NULL if it had none
     uint32_t id_length;
@@ -38,6 +41,9 @@ struct api_find_request {
     struct api_answers answers; // to warning signs; api_find_read has put them into `safety`
     struct uk_safety safety;
     uint8_t country; // row of uk_country_table; 0: not known
+    bool for_people;
+    uint8_t pressed_count;
+    uint16_t pressed[API_FIND_PRESSES]; // candidates, in the order in which they were given; the last ones
     const char *text; // plain words, in the same memory; NULL if there were none
     struct uk_words words;
 };
@@ -54,6 +60,9 @@ struct api_find_answer {
 // Reads the request in work->json, which was read from `source`. On an error `request` is unfinished.
 enum uk_err api_find_read(const struct api_work *work, const char *source, struct api_find_request *request,
                           struct uk_problem *problem);
+// The same for the object at `node` of it.
+enum uk_err api_find_read_at(const struct api_work *work, const char *source, uint32_t node, struct api_find_request *request,
+                             struct uk_problem *problem);
 
 // Answers. UK_ERR_STOP: an emergency; then nothing is ranked.
 enum uk_err api_find(const struct api_find_request *request, struct api_work *work, struct api_find_answer *answer);
@@ -90,6 +99,8 @@ struct api_find_point {
 struct api_find_point api_find_point(const struct api_find_request *request, const struct api_find_answer *answer, int rank);
 
 struct api_find_reason {
+    uint8_t kind;     // enum uk_finding_kind, and the row of that kind
+    uint16_t n;
     char id[80];      // as in JSON: "left:temple"
     const char *name; // for people: "Temple"
     enum uk_side side;
@@ -122,6 +133,11 @@ struct api_find_heard api_find_heard(const struct api_find_request *request, int
 
 // Puts plain words into the request. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes. `text` must stay.
 enum uk_err api_find_hear(struct api_find_request *request, const char *text, size_t length);
+
+// The member "people", and two of it: sentences on what was taken otherwise than it was said, and mentions without a side.
+void api_find_write_people(struct api_work *work, const struct api_find_request *request, const struct api_find_answer *answer,
+                           struct api_writer *w);
+void api_find_write_heard_people(const struct api_find_request *request, struct api_writer *w);
 
 // The members "understood" and "not_understood" of the answer, if there were words.
 void api_find_write_heard(const struct api_find_request *request, struct api_writer *w);

@@ -248,7 +248,7 @@ static enum uk_err read_now(struct reader *in, uint32_t now, uint32_t offset)
 static enum uk_err read_members(struct reader *in, uint32_t node)
 {
     static const char *const words[] = {"id", "spots", "tool", "technique", "routine", "yes", "no", "unsure", "age", "sex", "country", "have", "own",
-                                        "unable", "gentle", "now", "offset_min", "history", "script", "until"};
+                                        "unable", "gentle", "now", "offset_min", "history", "script", "until", "only_last", "plan", "for"};
     const struct api_json *j = in->j;
     for (uint32_t m = j->node[node].child; m; m = j->node[m].next) {
         struct api_near near = {.got = j->text + j->node[m].name, .length = j->node[m].name_length};

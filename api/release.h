@@ -16,7 +16,7 @@
 // same `now` each time.
 //
 // More for pages:
-//   "only_last":true    with `until`: only the last line
+//   "only_last":true    with `until`: only the view of then
 //   "for":"people"      each view has besides
 //      "next_ms":3200,                 milliseconds until the view changes by itself; 0 at the end
 //      "left_all_s":410,"step":3,"steps":17,     of the whole, if all goes by plan
@@ -27,9 +27,9 @@
 //      "tool":"massage_ball"|null,"tool_name":"massage ball","from":"base of the neck","to":"shoulder tip",   which way the fibres run
 //      "caution":".."|null,"paused":false,"ended":null|"done"|"stopped"|"pain"|"warning"}
 //   "plan":true         instead of views one object, what would be done:
-//     {"plan":{"seconds":540,"minutes":9,"routine":"full","routine_name":"..","spots":[{"spot","name","part","place","pressing":true,
-//        "why_not":".."|null,"tool","tool_name","position","reach","glide":"from .. to ..","caution","target_level":4.5,
-//        "techniques":[{"technique","name","holds":3,"hold_s":30,"dose":"3 times 30 seconds, at 4.5 of 10","how":".."}]}],
+//     {"plan":{"seconds":540,"minutes":9,"takes":"about 9 minutes","routine":"full","routine_name":"..","spots":[{"spot","name","part","place","pressing":true,
+//        "why_not":".."|null,"tool","tool_name","position","reach","glide":"from .. to ..","caution",
+//        "techniques":[{"technique","name","holds":3,"hold_s":30,"dose":"3 times 30 seconds, at 4.5 of 10","how":".."}],"target_level":4.5}],
 //        "steps":[{"phase","name","technique","seconds","pressing","spot_number","say"}],
 //        "warnings":[{"sign":"tingling","name":".."}]},
 //      "page":{..}|null,"cards":[..]}   cards: signs that must be answered before anything is pressed
@@ -88,6 +88,7 @@ struct api_release {
     uint64_t t_ms;
     uint8_t outcomes;                       // written so far
     uint8_t felt;                           // enum api_felt
+    bool for_people, only_last, only_plan;  // of the request
 };
 
 // What happens in a session: a line of a script.
@@ -117,6 +118,11 @@ void api_release_history(const struct api_json *j, const char *source, uint32_t 
 
 // Takes the box of tools from the body of an event of type "tools", unless the request says what is in it.
 void api_release_take_box(const struct api_json *j, uint32_t body, struct api_release *r);
+
+// For the verb: reads the request at `node` of work->json into work->release, with what was before and its script.
+enum uk_err api_release_prepare(struct api_work *work, const char *source, uint32_t node, struct uk_problem *problem);
+// Plays the script of a session that has begun, until the end or `until`.
+void api_release_play(struct api_work *work, const char *source, uint32_t node, struct api_writer *lines);
 
 // Judges, plans and starts. UK_ERR_STOP: safety or the tool forbids it; the answer is {"safety":{...}}, and `why` the
 // sentence for people, "" where it is the advice of api_release_safety. Otherwise the first view is written as a line.
@@ -191,6 +197,16 @@ uk_flag api_release_flag(const char *id);
 
 // Seconds since 1970 of "2026-11-21T09:30:00Z" (with or without fractions); false if it is none.
 bool api_release_time(const char *text, int64_t *seconds);
+
+// -- for pages: members of an object, as above -----------------------------------------------------
+
+const char *api_release_phase_word(int phase);   // "warm_up"
+const char *api_release_phase_name(int phase);   // "Warm up"
+const char *api_release_ended_name(int ended);   // "done": enum uk_ended
+uint32_t api_release_seconds(const struct api_release *r); // of what is left, if all goes by plan
+void api_release_write_people(const struct api_release *r, struct api_writer *w);
+void api_release_write_plan(const struct api_release *r, struct api_writer *w); // the whole object
+void api_release_write_stop(const struct api_release *r, const char *why, struct api_writer *w);
 
 // The verb.
 enum uk_err api_release_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "api/api.h"
+#include "api/people.h"
 #include "api/release.h"
 #include "api/release_safety.h"
 #include "api/work.h"
@@ -39,6 +40,13 @@ static bool is_blocked(const struct api_release *r)
     return false;
 }
 
+static void end_stop(const struct api_release *r, const char *why, struct api_writer *answer)
+{
+    if (r->for_people)
+        api_release_write_stop(r, why, answer);
+    api_write_close(answer, '}');
+}
+
 // The answer to a wish that can't be: about the spot, the technique or the tool.
 static void write_refusal(const struct api_release *r, const struct uk_wish *wish, const struct uk_refusal *refusal, const char *why,
                           struct api_writer *answer)
@@ -54,7 +62,7 @@ static void write_refusal(const struct api_release *r, const struct uk_wish *wis
     }
     api_write_open(answer, NULL, '{');
     api_release_refused(answer, &r->safety, r->country, kind, id, why);
-    api_write_close(answer, '}');
+    end_stop(r, why, answer);
 }
 
 // The refusal in words: the tool that would do stands in the blank.
@@ -88,7 +96,7 @@ static void write_tenths(struct api_writer *w, const char *name, int tenths)
         api_write_whole(w, name, tenths / 10);
 }
 
-static const char *phase_word(int phase)
+const char *api_release_phase_word(int phase)
 {
     static const char *const words[] = {
         [UK_PHASE_SCREEN] = "screen", [UK_PHASE_BASELINE] = "baseline", [UK_PHASE_WARM_UP] = "warm_up", [UK_PHASE_COMPRESS] = "compress",
@@ -110,10 +118,13 @@ static void write_view(struct api_release *r, struct api_writer *w)
 {
     struct uk_view v = uk_session_view(&r->session);
     char say[UK_SAY_SIZE];
+    r->shown = v;
+    if (!w->size) // nobody reads it
+        return;
     uk_session_say(&r->session, &v, say);
     api_write_open(w, NULL, '{');
     write_t(w, r->t_ms);
-    api_write_text(w, "phase", phase_word(v.phase));
+    api_write_text(w, "phase", api_release_phase_word(v.phase));
     if (v.technique)
         api_write_text(w, "technique", uk_technique_table[v.technique].id);
     else
@@ -129,9 +140,10 @@ static void write_view(struct api_release *r, struct api_writer *w)
         api_write_text(w, "breath", v.breath == 1 ? "in" : "out");
     else
         api_write_null(w, "breath");
+    if (r->for_people)
+        api_release_write_people(r, w);
     api_write_close(w, '}');
     end_line(w);
-    r->shown = v;
 }
 
 static bool looks_different(const struct uk_view *a, const struct uk_view *b)
@@ -197,7 +209,6 @@ static void write_short_safety(struct api_writer *w, const struct uk_safety *s)
 
 static void write_outcome(const struct api_release *r, int spot, bool whole, struct api_writer *w)
 {
-    static const char *const endings[] = {"stopped", "done", "stopped", "pain", "warning"};
     const struct uk_session *s = &r->session;
     const struct uk_outcome *o = &s->outcome[spot];
     const struct uk_candidate_row *c = &uk_candidate_table[s->plan.spot[spot].spot.n];
@@ -217,7 +228,7 @@ static void write_outcome(const struct api_release *r, int spot, bool whole, str
         api_write_null(w, "tool");
     write_levels(w, "before", &o->before);
     write_levels(w, "after", &o->after);
-    api_write_text(w, "ended", endings[o->ended]);
+    api_write_text(w, "ended", api_release_ended_name(o->ended));
     api_write_text(w, "advice", advice);
     struct uk_safety after = safety_after(r);
     if (whole) {
@@ -264,6 +275,17 @@ void api_release_body(const struct api_release *r, int spot, struct api_writer *
     api_write_close(w, '}');
 }
 
+static void write_outcome_line(const struct api_release *r, int spot, struct api_writer *w)
+{
+    api_write_open(w, NULL, '{');
+    write_t(w, r->t_ms);
+    api_write_open(w, "outcome", '{');
+    write_outcome(r, spot, true, w);
+    api_write_close(w, '}');
+    api_write_close(w, '}');
+    end_line(w);
+}
+
 // The outcomes of spots that are over, each once.
 static void write_outcomes(struct api_release *r, struct api_writer *w)
 {
@@ -272,13 +294,8 @@ static void write_outcomes(struct api_release *r, struct api_writer *w)
         const struct uk_outcome *o = &r->session.outcome[r->outcomes];
         if (!o->begun || (!ended && r->shown.spot <= r->outcomes))
             return;
-        api_write_open(w, NULL, '{');
-        write_t(w, r->t_ms);
-        api_write_open(w, "outcome", '{');
-        write_outcome(r, r->outcomes, true, w);
-        api_write_close(w, '}');
-        api_write_close(w, '}');
-        end_line(w);
+        if (w->size)
+            write_outcome_line(r, r->outcomes, w);
         r->outcomes++;
     }
 }
@@ -293,7 +310,7 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
         api_release_safety(r, &safety);
         api_write_open(answer, NULL, '{');
         api_safety_write(answer, "safety", &safety);
-        api_write_close(answer, '}');
+        end_stop(r, why, answer);
         return UK_ERR_STOP;
     }
     if (r->not_for_pressing.n) {
@@ -301,7 +318,7 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
         api_text_copy(why, UK_SAY_SIZE, word, api_text_length(word));
         api_write_open(answer, NULL, '{');
         api_release_refused(answer, &r->safety, r->country, "point", uk_point_table[r->not_for_pressing.n].id, why);
-        api_write_close(answer, '}');
+        end_stop(r, why, answer);
         return UK_ERR_STOP;
     }
     struct uk_wish wish = {.owned = r->owned, .unable = r->unable, .gentle = r->gentle, .known = r->known, .spots = r->spots,
@@ -437,55 +454,91 @@ void api_release_finish(struct api_release *r, struct api_writer *lines)
 
 // -- the verb ----------------------------------------------------------------------------------------
 
-enum uk_err api_release_json(const struct api_call *call, struct api_work *work, struct api_writer *answer)
+// What the verb reads beside the wish: the script and how far it goes, checked.
+static enum uk_err read_run(const struct api_json *j, const char *source, uint32_t node, struct api_release *r, struct uk_problem *problem)
+{
+    uint32_t script = api_json_get(j, node, "script"), until = api_json_get(j, node, "until"), line = 0, events = 0;
+    struct api_release_event event;
+    for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next)
+        events++;
+    if (script && (j->node[script].type != API_JSON_ARRAY || events > API_SCRIPT_MAX))
+        return api_json_wrong(j, source, script, events > API_SCRIPT_MAX ? UK_ERR_TOO_MANY : UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_EVENTS), problem);
+    for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next) {
+        enum uk_err err = api_release_event_read(j, source, m, r, ++line, &event, problem);
+        if (err)
+            return err;
+    }
+    if (until && j->node[until].type != API_JSON_NUMBER)
+        return api_json_wrong(j, source, until, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_SECONDS), problem);
+    r->only_last = j->node[api_json_get(j, node, "only_last")].type == API_JSON_TRUE;
+    r->only_plan = j->node[api_json_get(j, node, "plan")].type == API_JSON_TRUE;
+    enum uk_err err = api_people_wanted(j, source, node, &r->for_people, problem);
+    r->for_people = r->for_people || r->only_plan;
+    return err;
+}
+
+enum uk_err api_release_prepare(struct api_work *work, const char *source, uint32_t node, struct uk_problem *problem)
 {
     const struct api_json *j = &work->json;
     struct api_release *r = &work->release;
-    struct uk_problem problem;
-    char why[UK_SAY_SIZE];
-    enum uk_err err = api_release_read(j, call->request, 1, work->record, r, &problem);
-    if (err)
-        return api_refuse(call, work, &problem, answer);
-    uint32_t history = api_json_get(j, 1, "history");
-    if (history)
-        api_release_history(j, call->request, history, work, r);
-    else if (work->record)
-        api_release_recall(work->record, &work->words, r);
-    while (api_json_get(j, 1, "now") && r->past_count && r->past[r->past_count - 1].at_s > r->now_s)
-        r->past_count--; // a session that is played again: its own outcome is not yet there
-    uint32_t script = api_json_get(j, 1, "script"), line = 0;
-    struct api_release_event event;
-    uint32_t events = 0;
-    for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next)
-        events++;
-    if (script && (j->node[script].type != API_JSON_ARRAY || events > API_SCRIPT_MAX)) {
-        api_json_wrong(j, call->request, script, events > API_SCRIPT_MAX ? UK_ERR_TOO_MANY : UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_EVENTS), &problem);
-        return api_refuse(call, work, &problem, answer);
-    }
-    for (uint32_t m = j->node[script].child; script && m; m = j->node[m].next)
-        if (api_release_event_read(j, call->request, m, r, ++line, &event, &problem))
-            return api_refuse(call, work, &problem, answer);
-    if (api_json_get(j, 1, "until") && j->node[api_json_get(j, 1, "until")].type != API_JSON_NUMBER) {
-        api_json_wrong(j, call->request, api_json_get(j, 1, "until"), UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_SECONDS), &problem);
-        return api_refuse(call, work, &problem, answer);
-    }
-    err = api_release_begin(r, answer, why);
+    enum uk_err err = api_release_read(j, source, node, work->record, r, problem);
     if (err)
         return err;
-    line = 0;
-    for (uint32_t m = j->node[script].child; script && m && !api_release_ended(r); m = j->node[m].next) {
-        api_release_event_read(j, call->request, m, r, ++line, &event, &problem);
-        api_release_event(r, &event, answer);
+    uint32_t history = api_json_get(j, node, "history");
+    if (history)
+        api_release_history(j, source, history, work, r);
+    else if (work->record)
+        api_release_recall(work->record, &work->words, r);
+    if (work->record && !r->known) {
+        r->now_s = work->record->now_s;
+        r->offset_min = work->record->offset_min;
+        r->known = true;
     }
-    uint32_t until = api_json_get(j, 1, "until");
+    while (r->known && r->past_count && r->past[r->past_count - 1].at_s > r->now_s)
+        r->past_count--; // a session that is played again: its own outcome is not yet there
+    return read_run(j, source, node, r, problem);
+}
+
+void api_release_play(struct api_work *work, const char *source, uint32_t node, struct api_writer *lines)
+{
+    const struct api_json *j = &work->json;
+    struct api_release *r = &work->release;
+    struct api_writer nothing = {0}, *on_the_way = r->only_last ? &nothing : lines;
+    struct api_release_event event;
+    struct uk_problem problem;
+    uint32_t script = api_json_get(j, node, "script"), until = api_json_get(j, node, "until"), line = 0;
+    for (uint32_t m = j->node[script].child; script && m && !api_release_ended(r); m = j->node[m].next) {
+        api_release_event_read(j, source, m, r, ++line, &event, &problem);
+        api_release_event(r, &event, on_the_way);
+    }
     if (!until) {
-        api_release_finish(r, answer);
-        return UK_OK;
+        api_release_finish(r, lines);
+        return;
     }
     double until_ms = j->node[until].number * SECOND;
     if (until_ms > (double)r->t_ms)
-        api_release_pass(r, (uint64_t)(until_ms < 1e12 ? until_ms : 1e12) - r->t_ms, answer);
-    write_view(r, answer);
-    write_outcomes(r, answer);
+        api_release_pass(r, (uint64_t)(until_ms < 1e12 ? until_ms : 1e12) - r->t_ms, on_the_way);
+    write_view(r, lines);
+    write_outcomes(r, on_the_way);
+}
+
+enum uk_err api_release_json(const struct api_call *call, struct api_work *work, struct api_writer *answer)
+{
+    struct api_release *r = &work->release;
+    struct uk_problem problem;
+    struct api_writer before = *answer;
+    char why[UK_SAY_SIZE];
+    enum uk_err err = api_release_prepare(work, call->request, 1, &problem);
+    if (err)
+        return api_refuse(call, work, &problem, answer);
+    err = api_release_begin(r, answer, why);
+    if (err)
+        return err;
+    if (r->only_last || r->only_plan)
+        *answer = before;
+    if (r->only_plan)
+        api_release_write_plan(r, answer);
+    else
+        api_release_play(work, call->request, 1, answer);
     return UK_OK;
 }

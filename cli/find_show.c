@@ -4,6 +4,7 @@
 #include "cli/find.h"
 #include "cli/check.h"
 #include "cli/term.h"
+#include "api/people.h"
 
 #include <string.h>
 
@@ -20,12 +21,6 @@ static void sided(char *to, size_t size, const char *name, enum uk_side side)
     snprintf(to, size, "%s%s%s", name, side == UK_MIDLINE ? "" : ", ", side_word(side));
 }
 
-static const char *likely_word(double p)
-{
-    return api_word(p >= 0.7 ? UK_WORD_LIKELY_VERY : p >= 0.45 ? UK_WORD_LIKELY : p >= 0.2 ? UK_WORD_LIKELY_POSSIBLE
-                    : p >= 0.05 ? UK_WORD_LIKELY_LESS : UK_WORD_LIKELY_HARDLY);
-}
-
 void cli_find_likely(const struct cli_term *t, double p, char *to, size_t size)
 {
     char bar[40], percent[16];
@@ -34,7 +29,7 @@ void cli_find_likely(const struct cli_term *t, double p, char *to, size_t size)
         snprintf(percent, sizeof percent, "< 1 %%");
     else
         snprintf(percent, sizeof percent, "%.0f %%", p * 100);
-    snprintf(to, size, "%s%s%s, %s", bar, *bar ? "  " : "", likely_word(p), percent);
+    snprintf(to, size, "%s%s%s, %s", bar, *bar ? "  " : "", api_people_likely(p), percent);
 }
 
 void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request)

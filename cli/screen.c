@@ -37,20 +37,6 @@ void cli_screen_forget(void) { fputs("\033[2J", stdout); }
 
 // -- words -------------------------------------------------------------------------------------------
 
-static const char *phase_name(int phase)
-{
-    static const uint16_t words[] = {
-        [UK_PHASE_SCREEN] = UK_WORD_RELEASE_PHASE_SCREEN, [UK_PHASE_BASELINE] = UK_WORD_RELEASE_PHASE_BASELINE,
-        [UK_PHASE_WARM_UP] = UK_WORD_RELEASE_PHASE_WARM_UP, [UK_PHASE_COMPRESS] = UK_WORD_RELEASE_PHASE_COMPRESS,
-        [UK_PHASE_REST] = UK_WORD_RELEASE_PHASE_REST, [UK_PHASE_GLIDE] = UK_WORD_RELEASE_PHASE_GLIDE,
-        [UK_PHASE_CIRCLES] = UK_WORD_RELEASE_PHASE_CIRCLES, [UK_PHASE_STRETCH] = UK_WORD_RELEASE_PHASE_STRETCH,
-        [UK_PHASE_BREATHE] = UK_WORD_RELEASE_PHASE_BREATHE, [UK_PHASE_BODY_SCAN] = UK_WORD_RELEASE_PHASE_BODY_SCAN,
-        [UK_PHASE_SHAKE_OUT] = UK_WORD_RELEASE_PHASE_SHAKE_OUT, [UK_PHASE_RETEST] = UK_WORD_RELEASE_PHASE_RETEST,
-        [UK_PHASE_HABIT] = UK_WORD_RELEASE_PHASE_HABIT, [UK_PHASE_PAUSE] = UK_WORD_RELEASE_PHASE_PAUSE,
-        [UK_PHASE_WARNING] = UK_WORD_RELEASE_PHASE_WARNING, [UK_PHASE_END] = UK_WORD_RELEASE_PHASE_END};
-    return api_word(words[phase]);
-}
-
 static unsigned seconds_left(const struct uk_view *v) { return (v->left_ms + 999) / 1000; }
 
 // A sentence with its blanks filled in.
@@ -226,12 +212,12 @@ static void fill(const struct api_release *r, const struct api_release_now *now,
         put("");
     }
     write_state(v, state, sizeof state);
-    snprintf(line, sizeof line, "    %s  %s%s%u:%02u", phase_name(v->phase), state, *state ? "  " : "", seconds_left(v) / 60, seconds_left(v) % 60);
+    snprintf(line, sizeof line, "    %s  %s%s%u:%02u", api_release_phase_name(v->phase), state, *state ? "  " : "", seconds_left(v) / 60, seconds_left(v) % 60);
     put(line);
     put_breath(v);
     put_wrapped(now->say, frame.rows > 14 ? 6 : 3);
     if (now->next_phase && frame.rows >= 18) {
-        fill_in(UK_WORD_RELEASE_NEXT, phase_name(now->next_phase), NULL, line, sizeof line);
+        fill_in(UK_WORD_RELEASE_NEXT, api_release_phase_name(now->next_phase), NULL, line, sizeof line);
         put_wrapped(line, 1);
     }
     if (frame.rows >= 22)
@@ -286,5 +272,5 @@ void cli_screen_line(const struct api_release *r, const struct api_release_now *
         return;
     }
     write_state(v, state, sizeof state);
-    printf("%s%s%s, %u:%02u. %s\n", phase_name(v->phase), *state ? ". " : "", state, seconds_left(v) / 60, seconds_left(v) % 60, now->say);
+    printf("%s%s%s, %u:%02u. %s\n", api_release_phase_name(v->phase), *state ? ". " : "", state, seconds_left(v) / 60, seconds_left(v) % 60, now->say);
 }

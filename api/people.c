@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#include "api/people.h"
+
+#include "api/api.h"
+
+#include <string.h>
+
+enum uk_err api_people_wanted(const struct api_json *j, const char *source, uint32_t node, bool *wanted, struct uk_problem *problem)
+{
+    uint32_t member = api_json_get(j, node, "for");
+    *wanted = member != 0;
+    if (!member || api_json_is(j, member, "people"))
+        return UK_OK;
+    enum uk_err err = j->node[member].type == API_JSON_TEXT ? UK_ERR_UNKNOWN : UK_ERR_TYPE;
+    return api_json_wrong(j, source, member, err, "people", problem);
+}
+
+// -- filling in ------------------------------------------------------------------------------------
+
+struct filling {
+    char *to;
+    size_t size, used;
+};
+
+static void add(struct filling *f, const char *text, size_t length)
+{
+    api_text_copy(f->to + f->used, f->size - f->used, text, length);
+    f->used += api_text_length(f->to + f->used);
+}
+
+void api_people_say(int word, const char *one, const char *two, const char *three, char *to, size_t size)
+{
+    const char *const filled[] = {one, two, three}, *text = api_word(word);
+    struct filling f = {to, size, 0};
+    to[0] = 0;
+    while (*text) {
+        bool blank = text[0] == '{' && text[1] >= '1' && text[1] <= '3' && text[2] == '}';
+        const char *instead = blank ? filled[text[1] - '1'] : NULL;
+        size_t plain = blank ? 0 : 1;
+        while (!blank && text[plain] && text[plain] != '{')
+            plain++;
+        if (instead)
+            add(&f, instead, api_text_length(instead));
+        add(&f, text, plain);
+        text += blank ? 3 : plain;
+    }
+}
+
+// -- names -----------------------------------------------------------------------------------------
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+// Is the first word of `name` in the list, words with a space between?
+static bool begins_with_one_of(const char *name, int word)
+{
+    for (const char *at = api_word(word); *at;) {
+        size_t n = 0;
+        while (at[n] && at[n] != ' ' && small(name[n]) == at[n])
+            n++;
+        if ((!at[n] || at[n] == ' ') && (!name[n] || name[n] == ' '))
+            return true;
+        while (*at && *at != ' ')
+            at++;
+        at += *at == ' ';
+    }
+    return false;
+}
+
+void api_people_sided(const char *name, enum uk_side side, char to[API_PEOPLE_NAME])
+{
+    char later[API_PEOPLE_NAME];
+    if (side != UK_LEFT && side != UK_RIGHT) {
+        api_text_copy(to, API_PEOPLE_NAME, name, api_text_length(name));
+        return;
+    }
+    if (begins_with_one_of(name, UK_WORD_PEOPLE_SIDE_BEHIND)) {
+        api_people_say(UK_WORD_PEOPLE_BEHIND, name, api_word(side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT), NULL, to, API_PEOPLE_NAME);
+        return;
+    }
+    api_text_copy(later, sizeof later, name, api_text_length(name));
+    if (!begins_with_one_of(name, UK_WORD_PEOPLE_LARGE) && small(later[1]) == later[1])
+        later[0] = small(later[0]);
+    api_people_say(side == UK_LEFT ? UK_WORD_PEOPLE_LEFT : UK_WORD_PEOPLE_RIGHT, later, NULL, NULL, to, API_PEOPLE_NAME);
+}
+
+void api_people_place(uk_place place, char to[API_PEOPLE_NAME])
+{
+    const struct uk_place_row *row = &uk_place_table[place.n];
+    api_people_sided(uk_region_table[row->region.n].name, (enum uk_side)row->side, to);
+}
+
+void api_people_spot(uk_candidate spot, char to[API_PEOPLE_NAME])
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
+    api_people_sided(uk_muscle_table[uk_point_table[row->point.n].muscle.n].name, (enum uk_side)row->side, to);
+}
+
+void api_people_write_spot(struct api_writer *w, uk_candidate spot)
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
+    char name[API_PEOPLE_NAME];
+    api_people_spot(spot, name);
+    api_write_sided(w, "spot", (enum uk_side)row->side, uk_point_table[row->point.n].id);
+    api_write_text(w, "name", name);
+    api_write_text(w, "part", uk_point_table[row->point.n].part);
+}
+
+void api_people_write_tenths(struct api_writer *w, const char *name, int tenths)
+{
+    api_write_number(w, name, tenths / 10.0, tenths % 10 ? 1 : 0);
+}
+
+void api_people_write_text(struct api_writer *w, const char *name, const char *text)
+{
+    if (*text)
+        api_write_text(w, name, text);
+    else
+        api_write_null(w, name);
+}
+
+// -- how likely, when ------------------------------------------------------------------------------
+
+const char *api_people_likely(double p)
+{
+    return api_word(p >= 0.7 ? UK_WORD_LIKELY_VERY : p >= 0.45 ? UK_WORD_LIKELY : p >= 0.2 ? UK_WORD_LIKELY_POSSIBLE
+                    : p >= 0.05 ? UK_WORD_LIKELY_LESS : UK_WORD_LIKELY_HARDLY);
+}
+
+static void number(int64_t value, char to[24])
+{
+    struct api_writer w = {.to = to, .size = 23};
+    memset(to, 0, 24);
+    api_write_whole(&w, NULL, value);
+}
+
+void api_people_about(double p, char to[API_PEOPLE_SHORT])
+{
+    char tenths[24];
+    number((int64_t)(p * 10 + 0.5), tenths);
+    int word = p < 0.05 ? UK_WORD_PEOPLE_ABOUT_LEAST : p >= 0.95 ? UK_WORD_PEOPLE_ABOUT_MOST : UK_WORD_PEOPLE_ABOUT;
+    api_people_say(word, tenths, NULL, NULL, to, API_PEOPLE_SHORT);
+}
+
+void api_people_when(int32_t days, char to[API_PEOPLE_SHORT])
+{
+    char count[24];
+    number(days < 14 ? days : days < 61 ? days / 7 : days * 12 / 365, count);
+    int word = days <= 0 ? UK_WORD_PEOPLE_TODAY : days == 1 ? UK_WORD_PEOPLE_YESTERDAY : days < 14 ? UK_WORD_PEOPLE_DAYS
+               : days < 61 ? UK_WORD_PEOPLE_WEEKS : UK_WORD_PEOPLE_MONTHS;
+    api_people_say(word, count, NULL, NULL, to, API_PEOPLE_SHORT);
+}
+
+// -- safety ----------------------------------------------------------------------------------------
+
+enum { SAID_MAX = 1600 };
+
+static void write_filled(struct api_writer *w, const struct api_safety *a, const char *name, const char *text)
+{
+    char said[SAID_MAX];
+    api_safety_say(a, text, said, sizeof said);
+    api_write_text(w, name, said);
+}
+
+static bool same(const char *a, const char *b)
+{
+    return api_text_same(a, b, api_text_length(b));
+}
+
+// Where it is an emergency, only what belongs to that.
+static bool counts(const struct api_safety *a, int reason)
+{
+    return a->advice != UK_ADVICE_EMERGENCY || a->reason[reason].advice == UK_ADVICE_EMERGENCY;
+}
+
+// What to do, each different thing once.
+static void write_do(struct api_writer *w, const struct api_safety *a)
+{
+    api_write_open(w, "do", '[');
+    for (int i = 0; i < a->reason_count && counts(a, i); i++) {
+        struct api_safety_reason r = api_safety_reason(a, i);
+        bool said = false;
+        for (int k = 0; k < i && !said; k++)
+            said = same(api_safety_reason(a, k).act, r.act);
+        if (!said)
+            write_filled(w, a, NULL, r.act);
+    }
+    if (!a->reason_count)
+        write_filled(w, a, NULL, api_safety_words(a).text);
+    api_write_close(w, ']');
+    api_write_open(w, "tell", '[');
+    for (int i = 0; i < a->reason_count && counts(a, i); i++) {
+        struct api_safety_reason r = api_safety_reason(a, i);
+        char said[SAID_MAX];
+        struct filling f = {said, sizeof said, 0};
+        if (!*r.tell)
+            continue;
+        add(&f, r.label, api_text_length(r.label));
+        add(&f, " ", 1);
+        add(&f, r.tell, api_text_length(r.tell));
+        write_filled(w, a, NULL, said);
+    }
+    api_write_close(w, ']');
+}
+
+static void write_because(struct api_writer *w, const struct api_safety *a)
+{
+    api_write_open(w, "because", '[');
+    for (int i = 0; i < a->reason_count; i++) {
+        struct api_safety_reason r = api_safety_reason(a, i);
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "flag", r.id);
+        api_write_text(w, "action", r.action);
+        api_write_text(w, "name", r.name);
+        write_filled(w, a, "why", r.why);
+        if (*r.more)
+            write_filled(w, a, "more", r.more);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}
+
+static void write_off(struct api_writer *w, const struct api_safety *a)
+{
+    char list[SAID_MAX] = "", said[SAID_MAX];
+    struct filling f = {list, sizeof list, 0};
+    struct api_safety_block block;
+    for (int i = 0; (i == 0 || !a->blocked.all) && api_safety_block(a, i, &block); i++) {
+        char name[API_PEOPLE_NAME];
+        api_people_sided(block.name, block.side, name);
+        if (i)
+            add(&f, "; ", 2);
+        add(&f, name, api_text_length(name));
+    }
+    api_people_say(UK_WORD_CHECK_OFF, list, NULL, NULL, said, sizeof said);
+    api_people_write_text(w, "off", *list ? said : "");
+}
+
+void api_people_write_page(struct api_writer *w, const char *name, const struct api_safety *a)
+{
+    const struct uk_country_row *country = &uk_country_table[a->country];
+    struct api_safety_words words = api_safety_words(a);
+    if (a->advice == UK_ADVICE_OK && !a->reason_count && !a->crisis) {
+        api_write_null(w, name);
+        return;
+    }
+    api_write_open(w, name, '{');
+    api_write_text(w, "action", words.id);
+    api_write_bool(w, "stop", a->stops_all);
+    api_write_bool(w, "no_pressing", a->stops_pressing);
+    api_write_bool(w, "crisis", a->crisis);
+    api_write_text(w, "name", words.name);
+    write_do(w, a);
+    write_because(w, a);
+    write_off(w, a);
+    api_people_write_text(w, "number", country->emergency);
+    api_people_write_text(w, "crisis_line", country->crisis);
+    api_write_open(w, "come_back", '[');
+    for (int i = 0; i < api_safety_come_back_count(); i++)
+        write_filled(w, a, NULL, api_safety_come_back(i));
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+}
+
+static void write_sign(struct api_writer *w, uk_flag flag)
+{
+    const struct uk_flag_row *row = &uk_flag_table[flag.n];
+    api_write_open(w, NULL, '{');
+    api_write_text(w, "flag", row->id);
+    api_write_text(w, "name", row->name);
+    api_write_text(w, "text", row->text);
+    api_write_text(w, "why", row->why);
+    api_write_close(w, '}');
+}
+
+static void open_card(struct api_writer *w, const char *name, const char *id, const char *title)
+{
+    api_write_open(w, name, '{');
+    api_write_text(w, "card", id);
+    api_write_text(w, "title", title);
+    api_write_text(w, "intro", api_word(UK_WORD_PEOPLE_CARD));
+    api_write_open(w, "signs", '[');
+}
+
+static void close_card(struct api_writer *w)
+{
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+}
+
+void api_people_write_card(struct api_writer *w, const char *name, const char *id, const char *title, const uk_flag *sign, int count)
+{
+    open_card(w, name, id, title);
+    for (int i = 0; i < count; i++)
+        write_sign(w, sign[i]);
+    close_card(w);
+}
+
+// The card of the most urgent sign comes first, with all its signs; then the next.
+void api_people_write_cards(struct api_writer *w, const char *name, const struct api_safety *a)
+{
+    uint32_t dealt = 0;
+    api_write_open(w, name, '[');
+    for (int i = 0; i < a->open_count; i++) {
+        uint8_t card = uk_flag_table[a->open[i].n].card;
+        if (dealt >> card & 1)
+            continue;
+        dealt |= 1u << card;
+        open_card(w, NULL, uk_card_table[card].id, uk_card_table[card].title);
+        for (int k = i; k < a->open_count; k++)
+            if (uk_flag_table[a->open[k].n].card == card)
+                write_sign(w, a->open[k]);
+        close_card(w);
+    }
+    api_write_close(w, ']');
+}
