@@ -38,6 +38,9 @@ enum api_kind {
     API_HABIT,
     API_CLAIM,
     API_LESSON,
+    API_CARD,    // of warning signs
+    API_WARNING, // what ends a release
+    API_COUNTRY,
     API_KIND_COUNT,
 };
 
@@ -54,6 +57,10 @@ struct api_entry {
 };
 
 struct api_entry api_atlas_get(enum api_kind kind, int row);
+
+// With "full": the items of a kind, as a list; all lists as members.
+void api_atlas_write_full(struct api_writer *w, const char *name, enum api_kind kind);
+void api_atlas_write_all(struct api_writer *w);
 
 // The verb.
 enum uk_err api_atlas_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);

@@ -134,7 +134,7 @@ static void emit_region(struct emit *e, struct table *t, int i, const int *first
 {
     const struct atlas *a = e->atlas;
     const struct node *n = i ? a->ids[REGION].node[i] : NULL;
-    bool paired = is_true(n, "paired");
+    bool paired = is_true(n, "paired"), deep = !strcmp(text_of(member(n, "patch"), "kind"), "deep_shared");
     char place[64];
     snprintf(place, sizeof place, paired ? "{{0}, {%d}, {%d}}" : "{{%d}, {0}, {0}}", first[i], first[i] + 1);
     struct row r = emit_row(e, t, "region", text_of(n, "id"));
@@ -142,10 +142,11 @@ static void emit_region(struct emit *e, struct table *t, int i, const int *first
     put_text(&r, "name", text_of(n, "name"));
     put_whole(&r, "group", atlas_index(a, GROUP, text_of(n, "group")));
     put_true(&r, "paired", paired);
-    put_true(&r, "deep", !strcmp(text_of(member(n, "patch"), "kind"), "deep_shared"));
+    put_true(&r, "deep", deep);
     put_text(&r, "view", text_of(n, "view"));
     put_raw(&r, "place", place);
     put_references(&r, "neighbours", REGION, list_of(n, "neighbours"));
+    put_references(&r, "via", REGION, deep ? list_of(member(n, "patch"), "shares_skin_with") : NULL);
     put_texts(&r, "also", list_of(n, "also"));
     emit_row_end(&r);
 }

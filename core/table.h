@@ -40,6 +40,7 @@ struct uk_region_row {
     const char *view;         // front, back, side-lateral, top, below, sole
     uk_place place[3];        // by side: [UK_MIDLINE] or [UK_LEFT] and [UK_RIGHT]; 0 where there is none
     struct uk_span neighbours; // of uk_region_pool
+    struct uk_span via;       // of uk_region_pool: the skin above a deep one
     struct uk_span also;      // of uk_text_pool: lay synonyms
 };
 
