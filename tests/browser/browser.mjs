@@ -74,8 +74,11 @@ export function browser() {
 }
 
 // A test is a sentence that must be true.
+// Only the facts with this word, when a test is called with one.
+const only = process.argv.slice(2).join(' ')
 let passed = 0, failed = 0
 export async function fact(name, test) {
+  if (!name.includes(only)) return
   try {
     await test()
     passed++
@@ -87,6 +90,26 @@ export async function fact(name, test) {
 export function holds(so, detail = '') {
   if (!so) throw new Error(typeof detail === 'string' ? detail : JSON.stringify(detail))
 }
+// Waits until it holds; an error says what did not.
+export async function soon(so, what, ms = 5000) {
+  for (const end = Date.now() + ms; ;) {
+    if (await so()) return
+    if (Date.now() > end) throw new Error('not so: ' + what)
+    await new Promise(done => setTimeout(done, 25))
+  }
+}
+// A page of its own, and what went wrong on it.
+export async function open(b, url, { viewport = PHONE, theme = 'light', way, ...more } = {}) {
+  const context = await b.newContext({ viewport, deviceScaleFactor: 1, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', ...more })
+  const page = await context.newPage()
+  page.wrong = []
+  page.on('pageerror', e => page.wrong.push(e.message))
+  page.on('console', m => { if (m.type() === 'error') page.wrong.push(m.text()) })
+  if (way) await page.addInitScript(([w]) => { if (!sessionStorage.getItem('seeded')) { localStorage.setItem('unknot.way', JSON.stringify(w)); sessionStorage.setItem('seeded', '1') } }, [way])
+  await page.goto(url)
+  return page
+}
+export const wayOf = page => page.evaluate(() => JSON.parse(localStorage.getItem('unknot.way')))
 export function closing() {
   console.log(`${passed} passed, ${failed} failed`)
   process.exit(failed ? 1 : 0)

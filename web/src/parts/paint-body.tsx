@@ -186,7 +186,7 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
       pointers.current.set(e.pointerId, p)
       if (was > 10 && camera.current && whole.current)
         camera.current = { ...camera.current, height: Math.min(whole.current.height, Math.max(whole.current.height * .08, (camera.current.height * was) / Math.max(is, 10))) }
-      await shift((p.x - before.x) / 2, (p.y - before.y) / 3)
+      await shift((p.x - before.x) / 2, (p.y - before.y) / 2)
       return
     }
     pointers.current.set(e.pointerId, p)

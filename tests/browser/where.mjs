@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+//
+// Where does it hurt: painting with a mouse, a finger and keys, the list, and plain words lead to the same choice.
+
+import { browser, closing, fact, holds, open, PHONE, soon, staticHost, wayOf } from './browser.mjs'
+
+const host = await staticHost()
+const b = await browser()
+const body = async page => {
+  const canvas = page.locator('.paint-body canvas').first()
+  await soon(() => page.locator('.sides').isVisible(), 'the body is drawn')
+  return canvas.boundingBox()
+}
+const places = async page => (await wayOf(page))?.at ?? []
+async function stroke(page, box, x, y, to) {
+  const at = (u, v) => [box.x + box.width * u, box.y + box.height * v]
+  await page.mouse.move(...at(x, y))
+  await page.mouse.down()
+  await page.mouse.move(...at((x + to[0]) / 2, (y + to[1]) / 2))
+  await page.mouse.move(...at(...to))
+  await page.mouse.up()
+}
+
+await fact('a_stroke_on_the_left_of_the_back_view_is_on_the_persons_left', async () => {
+  const page = await open(b, host.url + '#/where')
+  const box = await body(page)
+  await stroke(page, box, .4, .5, [.34, .56])
+  await soon(async () => (await places(page)).length, 'a place is chosen')
+  const at = await places(page)
+  holds(at.every(p => p.region.startsWith('left:') && p.level === 6), at)
+  holds(await page.locator('.sides span').first().textContent() === 'your left')
+  await page.getByRole('button', { name: 'Front', exact: true }).click()
+  await soon(async () => (await page.locator('.sides span').first().textContent()) === 'your right', 'the front view has the right at its left')
+  await soon(async () => (await page.locator('.guess').textContent()).includes('First guess'), 'a first guess')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('undo_mirror_and_erase_do_what_they_say', async () => {
+  const page = await open(b, host.url + '#/where')
+  const box = await body(page)
+  await stroke(page, box, .4, .5, [.34, .56])
+  await soon(async () => (await places(page)).length, 'painted')
+  await page.getByRole('button', { name: 'Mirror' }).click()
+  await soon(async () => (await places(page)).some(p => p.region.startsWith('right:')), 'the right has it too')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await soon(async () => (await places(page)).every(p => p.region.startsWith('left:')), 'only the left again')
+  await page.getByRole('button', { name: 'Erase' }).click()
+  for (let i = -2; i < 4; i++) await stroke(page, box, .42, .47 + i * .02, [.3, .57 + i * .02])
+  await soon(async () => !(await places(page)).length, 'nothing is left')
+  await page.context().close()
+})
+
+await fact('paint_survives_a_reload_and_a_turn', async () => {
+  const page = await open(b, host.url + '#/where')
+  const box = await body(page)
+  await stroke(page, box, .4, .5, [.34, .56])
+  await soon(async () => (await places(page)).length, 'painted')
+  const before = await places(page)
+  await page.locator('.paint-body canvas').first().focus()
+  for (let i = 0; i < 24; i++) await page.keyboard.press('ArrowRight')
+  await page.reload()
+  await body(page)
+  holds(JSON.stringify(await places(page)) === JSON.stringify(before))
+  holds(await page.locator('.pill.place').count() === before.length)
+  await page.context().close()
+})
+
+await fact('a_finger_paints_and_two_fingers_do_not', async () => {
+  const page = await open(b, host.url + '#/where', { hasTouch: true, isMobile: true, viewport: PHONE })
+  const box = await body(page)
+  await page.touchscreen.tap(box.x + box.width * .38, box.y + box.height * .55)
+  await soon(async () => (await places(page)).length, 'a tap paints')
+  const before = JSON.stringify(await places(page))
+  const cdp = await page.context().newCDPSession(page)
+  const touch = (type, points) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })
+  const y = box.y + box.height * .5, x = box.x + box.width * .5
+  await touch('touchStart', [[x - 40, y]])
+  await touch('touchStart', [[x - 40, y], [x + 40, y]])
+  for (let i = 1; i < 8; i++) await touch('touchMove', [[x - 40 - i * 8, y], [x + 40 + i * 8, y]])
+  await touch('touchEnd', [])
+  await page.waitForTimeout(400)
+  holds(JSON.stringify(await places(page)) === before, 'the pinch painted nothing')
+  await page.context().close()
+})
+
+await fact('keys_alone_paint_and_go_on', async () => {
+  const page = await open(b, host.url + '#/where')
+  await body(page)
+  await page.locator('.paint-body canvas').first().focus()
+  await page.keyboard.press('Enter')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft')
+  await soon(async () => /your left/.test(await page.locator('.paint-body [role=status]').textContent()), 'the place is said')
+  await page.keyboard.press('Space')
+  await soon(async () => (await places(page)).length, 'painted by a key')
+  await page.keyboard.press('Escape')
+  for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement.className === 'main')); i++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await soon(() => page.url().endsWith('#/safety'), 'on to the safety page')
+  await page.context().close()
+})
+
+await fact('the_list_finds_lay_names_and_shows_the_same_choice', async () => {
+  const page = await open(b, host.url + '#/where/list')
+  for (const [word, name] of [['nape', 'neck'], ['shin', 'hin']]) {
+    await page.getByRole('searchbox').fill(word)
+    await soon(async () => (await page.locator('.list-place').count()) > 0 && (await page.locator('.list-place').allTextContents()).every(t => t.includes(name)), `${word} finds its places`)
+  }
+  await page.locator('.level-tile').first().click()
+  await page.locator('dialog input[type=range]').fill('7')
+  await page.locator('dialog .main').click()
+  await soon(async () => (await places(page)).some(p => p.region.startsWith('left:') && p.level === 7), 'chosen in the list')
+  await page.getByText('Show the picture').click()
+  await body(page)
+  holds(await page.locator('.pill.place').count() === 1)
+  await page.context().close()
+})
+
+await fact('plain_words_are_taken_in_and_a_missing_side_is_asked', async () => {
+  const page = await open(b, host.url + '#/where/words')
+  await page.locator('textarea').fill('headache behind my left eye since Monday, neck 4')
+  await page.getByRole('button', { name: 'Take it in' }).click()
+  await soon(async () => (await places(page)).some(p => p.region === 'left:deep_eye'), 'the eye')
+  await page.getByRole('button', { name: 'Your right' }).click()
+  await soon(async () => (await places(page)).some(p => p.region.startsWith('right:') && p.level === 4), 'the neck, right, 4')
+  holds((await wayOf(page)).complaints.includes('headache'))
+  await page.getByRole('button', { name: 'That is all of it' }).click()
+  await soon(() => page.url().endsWith('#/safety'), 'on')
+  await page.context().close()
+})
+
+await b.close()
+host.close()
+closing()
