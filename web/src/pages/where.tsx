@@ -90,7 +90,7 @@ const Where = () => {
     let stale = false
     if (!at.length) setGuess('')
     else void ask<{ muscles?: { muscle: string; side: string; name?: string }[]; people?: { muscles: { name: string }[] } }>('find', { ...request.value, for: 'people' })
-      .then(a => { if (!stale) setGuess((a.people?.muscles ?? []).slice(0, 2).map(m => m.name).join(' · ')) }, () => {})
+      .then(a => { if (!stale) { setGuess((a.people?.muscles ?? []).slice(0, 2).map(m => m.name).join(' · ')); performance.mark('ranked') } }, () => {})
     return () => { stale = true }
   }, [JSON.stringify(at)])
 
