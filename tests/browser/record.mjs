@@ -57,6 +57,6 @@ export async function keepIn(page, url, lines) {
 
 // A way through the chain as far as it is needed.
 export const WAY = {
-  begun: Date.now(), at: [{ region: 'left:side_of_neck', level: 6 }, { region: 'left:temple', level: 4 }], paint: '', words: '',
+  begun: Date.now(), at: [{ region: 'left:side_of_neck', level: 6 }, { region: 'left:temple', level: 4 }], deep: [], paint: '', words: '',
   answers: {}, asked: [], press: {}, causes: ['desk_slump'], complaints: [], checked: true, spot: 'left:trapezius.trp1', session: null,
 }

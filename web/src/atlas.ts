@@ -13,7 +13,6 @@ export interface Region {
   group: string
   paired: boolean
   also?: string[]
-  via?: string[] // what lies deep and can't be painted: the skin above it
 }
 
 export interface Names {

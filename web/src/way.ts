@@ -15,7 +15,8 @@ export type Pressed = 'none' | 'tender' | 'mine'
 
 export interface Way {
   begun: number // ms; 0: nothing begun
-  at: Place[]
+  at: Place[] // all that hurts
+  deep: Place[] // of it, what has no skin to paint on
   paint: string // as the body saves it
   words: string // plain words that were said
   answers: Record<string, Answer> // questions and warning signs, by id
@@ -41,7 +42,7 @@ export interface Session {
 
 const KEY = 'unknot.way'
 const nothing: Way = {
-  begun: 0, at: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], checked: false,
+  begun: 0, at: [], deep: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], checked: false,
   spot: '', session: null,
 }
 

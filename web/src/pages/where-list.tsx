@@ -21,6 +21,13 @@ function fits(region: Region, group: string, search: string): boolean {
   return plain(search).split(/\s+/).filter(Boolean).every(s => words.some(word => word.startsWith(s)))
 }
 
+// Two of its lay names, what was searched for first.
+function lay(region: Region, search: string): string[] {
+  const wanted = plain(search).split(/\s+/).filter(Boolean)
+  const hit = (name: string) => wanted.some(s => plain(name).split(/\s+/).some(word => word.startsWith(s))) ? 0 : 1
+  return [...(region.also ?? [])].sort((a, b) => hit(a) - hit(b)).slice(0, 2)
+}
+
 export const WhereList = () => {
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<string | null>(null)
@@ -56,7 +63,7 @@ export const WhereList = () => {
           <ul>
             {g.regions.map(r => (
               <li key={r.id} class="list-place">
-                <span class="row-words"><span class="row-title">{r.name}</span>{r.also?.length ? <span class="row-text">{r.also.slice(0, 2).join(', ')}</span> : null}</span>
+                <span class="row-words"><span class="row-title">{r.name}</span>{r.also?.length ? <span class="row-text">{lay(r, search).join(', ')}</span> : null}</span>
                 {r.paired ? [tile(`left:${r.id}`), tile(`right:${r.id}`)] : <>{tile(r.id)}<span class="middle small quiet">{w.where_middle}</span></>}
               </li>
             ))}

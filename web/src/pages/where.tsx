@@ -14,7 +14,7 @@ import { Icon, type IconName } from '../parts/icon'
 import { PaintBody, type PaintBodyHandle, type Tool } from '../parts/paint-body'
 import { PainScale, PainTile } from '../parts/pain'
 import { go, path, to } from '../route'
-import { change, type Place, request, settings, way } from '../way'
+import { change, request, settings, way } from '../way'
 import { fill } from '../words'
 import { WhereList } from './where-list'
 import { WhereWords } from './where-words'
@@ -26,29 +26,23 @@ effect(() => { if (!way.value.begun) restored = null })
 
 const level = (n: number) => Math.max(1, Math.min(10, Math.round(n)))
 
-// Takes what is painted now into the way, and what was chosen deep beneath the skin.
-export async function follow(deep?: Place[]): Promise<void> {
+// Takes what is painted now into the way.
+export async function follow(deep = way.peek().deep): Promise<void> {
   await ready()
   const regions = await paint.regions()
-  const { regions: known } = await atlas()
-  const beneath = deep ?? way.peek().at.filter(p => known.find(r => r.id === bare(p.region))?.via)
-  change({ paint: await paint.save(), at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...beneath] })
+  change({ paint: await paint.save(), deep, at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...deep] })
 }
 
 export const bare = (place: string) => place.replace(/^(left|right):/, '')
 
-// Sets the level of one place; null takes it away.
+// Sets the level of one place; null takes it away. What takes no paint lies deep, and is kept by name alone.
 export async function set(place: string, to: number | null): Promise<void> {
   await ready()
-  const { regions } = await atlas()
-  const deep = way.peek().at.filter(p => regions.find(r => r.id === bare(p.region))?.via)
-  if (regions.find(r => r.id === bare(place))?.via) {
-    const others = deep.filter(p => p.region !== place)
-    return follow(to === null ? others : [...others, { region: place, level: to }])
-  }
   await paint.fill(place, 0, true)
   if (to !== null) await paint.fill(place, to)
-  return follow()
+  const painted = to !== null && (await paint.regions()).some(r => r.region === place)
+  const others = way.peek().deep.filter(p => p.region !== place)
+  await follow(to === null || painted ? others : [...others, { region: place, level: to }])
 }
 
 // Asks how much it hurts at one place.

@@ -42,7 +42,7 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
   const busy = useRef(false)
   const again = useRef<boolean | null>(null) // another picture is due; true: a quick one
   const pointers = useRef(new Map<number, { x: number; y: number }>())
-  const stroke = useRef<{ id: number; turns: boolean; x: number; y: number; begun: boolean } | null>(null)
+  const stroke = useRef<{ id: number; turns: boolean; x: number; y: number; begun: boolean; over: 'lifted' | 'second finger' | null } | null>(null)
   const settle = useRef<ReturnType<typeof setTimeout>>()
 
   const scene = (quick = false): Scene => {
@@ -146,26 +146,35 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
     to.drawImage(from, x * r - 32 * r, y * r - 32 * r, 64 * r, 64 * r, 0, 0, 192, 192)
   }
 
+  const takeBack = async () => {
+    await paint.undo()
+    await show()
+    onStroke()
+  }
+
   const down = async (e: PointerEvent) => {
     const p = at(e)
     canvas.current!.setPointerCapture(e.pointerId)
     pointers.current.set(e.pointerId, p)
     setPointing(false)
     if (pointers.current.size > 1) { // the second finger: no stroke any more
-      if (stroke.current?.begun) { await paint.undo(); onStroke() }
+      const mine = stroke.current
       stroke.current = null
       setRing(null)
+      if (mine) mine.over = 'second finger'
+      if (mine?.begun) await takeBack()
       return
     }
     const turns = tool === 'turn' || e.button === 2 || e.shiftKey
-    const mine = { id: e.pointerId, turns, ...p, begun: false }
+    const mine: NonNullable<typeof stroke.current> = { id: e.pointerId, turns, ...p, begun: false, over: null }
     stroke.current = mine
     if (turns) return
     ringAt(p.x, p.y, e.pointerType === 'touch')
     const region = await dab(p.x, p.y, true)
-    if (stroke.current !== mine) return
     if (region) {
       mine.begun = true
+      if (mine.over === 'second finger') return takeBack()
+      if (mine.over === 'lifted') onStroke()
       await show()
       magnify(p.x, p.y)
     } else {
@@ -216,6 +225,7 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
     const mine = stroke.current
     if (mine && mine.id === e.pointerId) {
       stroke.current = null
+      mine.over = 'lifted'
       if (mine.begun) onStroke()
     }
     if (e.pointerType !== 'mouse') setRing(null)
