@@ -15,7 +15,7 @@ CFLAGS   = -O2 -g -std=c17 -D_GNU_SOURCE -ffp-contract=off $(WARN)
 PURE     = -ffreestanding -fno-stack-protector -fno-math-errno
 SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) \
-           $(if $(wildcard server/*.c),-lmicrohttpd) $(if $(wildcard breaks/*.c),-ldl) -lm
+           $(if $(wildcard breaks/*.c),-ldl) -lm
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
@@ -33,7 +33,7 @@ TESTS   := $(patsubst tests/%.c,%,$(wildcard tests/*.c))
 FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 BENCH   := $(patsubst bench/%.c,%,$(wildcard bench/*.c))
 MAIN    := cli/main.c
-LIBRARY := $(CORE) $(API) $(filter-out $(MAIN) breaks/main.c,$(SHELLS))
+LIBRARY := $(CORE) $(API) $(filter-out $(MAIN) breaks/main.c,$(SHELLS)) build/app.c
 GENERATED := build/tables.c build/ids.h build/finder_numbers.h
 # The atlas compiler, and the baker of the mannequin.
 ATLASC  := $(filter-out atlasc/body%,$(wildcard atlasc/*.c))
@@ -63,6 +63,11 @@ build/body_mesh.c build/body_lines.c: build/body.stamp ;
 build/atlas.txt: build/tables.stamp
 	build/atlasc --text atlas > $@.tmp && mv $@.tmp $@
 
+# -- the app, as `make app` left it in build/web: its files as bytes inside the program, or none --------
+build/app.c: server/embed $(if $(wildcard build/web/index.html),$(shell find build/web -type f))
+	@mkdir -p build
+	server/embed build/web > $@.tmp && mv $@.tmp $@
+
 # -- objects: build/o for use, build/asan for tests, build/pure for tidy/ ------------------------
 OBJECTS = $(patsubst %.c,build/$(1)/%.o,$(patsubst build/%,%,$(2)))
 
@@ -77,6 +82,10 @@ build/o/body_%.o: build/body_%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))
 build/asan/body_%.o: build/body_%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))
+build/o/app.o: build/app.c
+	$(call COMPILE,,$<,)
+build/asan/app.o: build/app.c
+	$(call COMPILE,,$<,)
 build/o/core/%.o: core/%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))
 build/o/api/%.o: api/%.c | $(GENERATED)
@@ -92,7 +101,7 @@ build/asan/%.o: %.c | $(GENERATED)
 build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt build/unknot-breaks
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 # The break reminder, small enough to run all day: no server, no pictures, addresses fixed so that tables stay shared.
-build/unknot-breaks: $(call OBJECTS,o,$(filter-out cli/% server/% paper/%,$(LIBRARY)) breaks/main.c)
+build/unknot-breaks: $(call OBJECTS,o,$(filter-out cli/% server/% paper/% build/app.c,$(LIBRARY)) breaks/main.c)
 	$(CC) -no-pie -Wl,--as-needed -o $@.tmp $^ -lsqlite3 -lsodium -ldl -lm && mv $@.tmp $@
 build/asan/unknot: $(call OBJECTS,asan,$(LIBRARY) $(MAIN))
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@

@@ -106,6 +106,12 @@ static const struct cli_option breaks_options[] = {
     {0},
 };
 
+static const struct cli_option serve_options[] = {
+    {"--port", "N", UK_WORD_OPTION_PORT, CLI_FREE, false, NULL},
+    {"--no-open", NULL, UK_WORD_OPTION_NO_OPEN, CLI_NOTHING, true, NULL},
+    {0},
+};
+
 static const struct cli_option export_options[] = {
     {"--format", "jsonl|csv", UK_WORD_OPTION_FORMAT, CLI_CHOICES, false, "jsonl csv"},
     {0},
@@ -177,6 +183,7 @@ const struct cli_command cli_commands[] = {
     {"erase", "[EVENT ...]", UK_WORD_ERASE_SUMMARY, UK_WORD_ERASE_ABOUT, CLI_FREE, NULL, erase_options, cli_erase},
     {"breaks", "[status | now [walk] | done | snooze [5m] | skip | hold 45m | hold off | install | uninstall]", UK_WORD_BREAKS_SUMMARY,
      UK_WORD_BREAKS_ABOUT, CLI_CHOICES, "status now done snooze skip hold install uninstall", breaks_options, cli_breaks},
+    {"serve", "", UK_WORD_SERVE_SUMMARY, UK_WORD_SERVE_ABOUT, CLI_NOTHING, NULL, serve_options, cli_serve},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
     {"completion", "bash", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash", NULL, cli_completion},
