@@ -35,6 +35,7 @@ static const struct {
     {"trends", api_trends_json},
     {"history", api_history_json},
     {"press", api_press_json},
+    {"note", api_note_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 

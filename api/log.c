@@ -63,6 +63,16 @@ bool api_log_last(const struct api_record *r, struct uk_event_id *id)
 
 // -- advice ----------------------------------------------------------------------------------------
 
+// The answers to warning signs in the event itself; "not sure" leaves a yes that stands.
+static void put_answers(const struct api_event *event, struct uk_safety *s)
+{
+    for (uint32_t i = 0; i < event->head.count; i++) {
+        const struct uk_observation *o = &event->observation[i];
+        if (o->what == UK_WHAT_ANSWER && !(o->value == UK_UNSURE && s->answer[o->which] == UK_YES))
+            uk_safety_answer(s, (uk_flag){o->which}, (enum uk_answer)o->value);
+    }
+}
+
 void api_log_advise(const struct api_record *r, const struct api_event *event, const char *words, struct api_safety *safety,
                     struct api_log_advice *advice)
 {
@@ -81,14 +91,16 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
             api_text_copy(advice->area, sizeof advice->area, id, api_text_length(id));
         }
     }
-    uk_record_recall(&r->state, r->now_s, r->offset_min, &s);
+    if (r)
+        uk_record_recall(&r->state, r->now_s, r->offset_min, &s);
+    put_answers(event, &s);
     const struct uk_safety before = s;
     if (*words)
         api_answers_put_with_words(&advice->heard, (struct api_word_in){words, api_text_length(words)}, &s, UK_BEFORE);
     advice->screen = s;
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         advice->sign = advice->sign || (s.answer[i] == UK_YES && before.answer[i] != UK_YES);
-    api_safety_fill(&s, UK_BEFORE, r->state.country, safety);
+    api_safety_fill(&s, UK_BEFORE, r ? r->state.country : 0, safety);
     bool about = s.groups || *words || event->head.type == UK_EVENT_SORENESS; // signs are said with that
     advice->safety = safety->advice > UK_ADVICE_CARE && about;
     advice->strong = strongest >= 1000 * API_LOG_STRONG_NRS && !advice->safety;

@@ -31,7 +31,7 @@ struct api_log_advice {
     bool sign;                 // if there was a sign in them
 };
 
-// `r`: the record with the event in it. `words`: plain words of it, "" if there were
+// `r`: the record, the event in it or not yet; NULL: an empty one. `words`: plain words of it, "" if there were
 // none; warning signs are heard in them.
 void api_log_advise(const struct api_record *r, const struct api_event *event, const char *words, struct api_safety *safety,
                     struct api_log_advice *advice);

@@ -20,7 +20,7 @@
 //
 // The answer; all but events may be missing:
 //   {"events":[{"id","at","offset_min","device","type","v","body"}],     without "chance" {"type","body"}
-//    "as":"pain"|"note",                                                  of words
+//    "as":"pain"|"note","as_text":".."|null,                              of words; as_text: why it is a note
 //    "heard":["\"neck\": I do not know which side."],                     sentences: what was taken otherwise than it stands there
 //    "understood":[..],"not_understood":[".."],                           as find gives them
 //    "sides":[{"said":"neck","regions":["side_of_neck"],"names":["Side of the neck"]}],   whose side was not said
@@ -35,8 +35,15 @@
 #ifndef API_NOTE_H
 #define API_NOTE_H
 
-#include "api/api.h"
+#include "api/event.h"
 
+// A body, and a line around it.
+struct api_note_room {
+    char body[API_EVENT_MAX], wrapped[API_EVENT_MAX], line[API_EVENT_MAX];
+};
+
+struct api_call;
+struct api_work;
 enum uk_err api_note_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 
 #endif

@@ -131,6 +131,9 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
 // What safety says before the session.
 void api_release_safety(const struct api_release *r, struct api_safety *safety);
 
+// The answers after it: a warning counts as a yes to its sign.
+struct uk_safety api_release_safety_after(const struct api_release *r);
+
 // Questions that are open before the pressing of these spots, and stand at emergency or urgent; their count.
 int api_release_open(const struct api_release *r, uk_flag flag[UK_FLAG_COUNT]);
 

@@ -182,7 +182,7 @@ static void write_seconds(struct api_writer *w, const char *name, uint32_t ms)
 }
 
 // What safety says after the session: a warning counts as a yes to its sign.
-static struct uk_safety safety_after(const struct api_release *r)
+struct uk_safety api_release_safety_after(const struct api_release *r)
 {
     struct uk_safety s = r->safety;
     for (int i = 1; i <= UK_WARNING_COUNT; i++) {
@@ -230,7 +230,7 @@ static void write_outcome(const struct api_release *r, int spot, bool whole, str
     write_levels(w, "after", &o->after);
     api_write_text(w, "ended", api_release_ended_name(o->ended));
     api_write_text(w, "advice", advice);
-    struct uk_safety after = safety_after(r);
+    struct uk_safety after = api_release_safety_after(r);
     if (whole) {
         struct api_safety safety;
         api_safety_fill(&after, UK_DURING, r->country, &safety);

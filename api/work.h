@@ -10,6 +10,7 @@
 #include "api/event.h"
 #include "api/find.h"
 #include "api/history.h"
+#include "api/note.h"
 #include "api/plan.h"
 #include "api/record.h"
 #include "api/release.h"
@@ -40,6 +41,7 @@ struct api_work {
     struct uk_returns returns;
     struct uk_bad_days bad_days;
     struct api_history history;
+    struct api_note_room note;
     struct api_json words;           // of the record, read again
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;
