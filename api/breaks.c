@@ -141,6 +141,18 @@ void api_breaks_offer(enum uk_break kind, bool small, uint32_t turn, const struc
     offer->id = row->id;
 }
 
+void api_breaks_spot(const struct api_breaks_offer *offer, char text[API_BREAKS_SPOT])
+{
+    const struct uk_candidate_row *c = &uk_candidate_table[offer->spot.n];
+    const char *side = c->side == UK_LEFT ? "left:" : "right:", *id = uk_point_table[c->point.n].id;
+    size_t length = api_text_length(side);
+    text[0] = 0;
+    if (!offer->spot.n)
+        return;
+    api_text_copy(text, API_BREAKS_SPOT, side, length);
+    api_text_copy(text + length, API_BREAKS_SPOT - length, id, api_text_length(id));
+}
+
 // -- the person ------------------------------------------------------------------------------------
 
 // Leg, foot, neck and the front of the body are for a session, not for the desk.

@@ -57,6 +57,10 @@ struct api_breaks_offer {
 void api_breaks_offer(enum uk_break kind, bool small, uint32_t turn, const struct api_breaks_person *p, int press_most,
                       struct api_breaks_offer *offer);
 
+// "left:infraspinatus.trp1"; empty where it is about none.
+enum { API_BREAKS_SPOT = 80 };
+void api_breaks_spot(const struct api_breaks_offer *offer, char text[API_BREAKS_SPOT]);
+
 // -- for shells that wait --------------------------------------------------------------------------
 
 struct uk_breaks_plan api_breaks_usual(void);

@@ -1,78 +1,18 @@
 // SPDX-License-Identifier: MIT
 //
-// The break reminder beside Workrave, SafeEyes and RSIBreak, in one run: each with an X server and a bus of its own.
+// The break reminder beside Workrave, SafeEyes and RSIBreak, in one run: each with a desktop of its own.
 //
 //     bench/breaks [SECONDS]     idle for so long (usually 114), then as long with ten inputs a second
+//     bench/breaks --behaviour   what each does at an interval of one minute: see bench/behaviour.h
 //
-// Memory is of the process and its children, 8 seconds after it started; switches and CPU are theirs over the spans; the X
-// server's CPU under input stands beside that of xss-lock, which only listens. Peers that are not installed are
-// left out: apt-get install workrave safeeyes rsibreak xss-lock dbus xvfb xdotool.
+// Memory is of the process and its children, 10 seconds after it started, and of ours again after a first break was kept;
+// switches and CPU are theirs over the spans; the X server's CPU under input stands beside that of xss-lock, which only
+// listens. The exit status is 1 when ours misses a bar.
+#include "bench/behaviour.h"
+#include "bench/desktop.h"
+
 #include <dirent.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
-
-enum { PEERS = 5, KIN = 64 };
-
-static struct peer {
-    const char *name, *arguments[4];
-    pid_t x, bus, self, typist;
-    char home[64], display[16], address[256];
-    long pss_kb, private_kb;
-    int threads, children;
-    double cpu_start_ms, idle_ms, input_ms, x_input_ms;
-    long idle_switches, input_switches;
-} peers[PEERS] = {
-    {.name = "unknot", .arguments = {"build/unknot", "breaks"}}, {.name = "workrave", .arguments = {"workrave"}},
-    {.name = "safeeyes", .arguments = {"safeeyes"}},             {.name = "rsibreak", .arguments = {"rsibreak"}},
-    {.name = "xss-lock", .arguments = {"xss-lock", "--", "true"}},
-};
-
-static pid_t start(const struct peer *p, const char *const *arguments, int out)
-{
-    pid_t child = fork();
-    if (child)
-        return child;
-    int null = open("/dev/null", O_RDWR);
-    dup2(null, 0);
-    dup2(out >= 0 ? out : null, 1);
-    dup2(null, 2);
-    setenv("HOME", p->home, 1);
-    setenv("XDG_RUNTIME_DIR", p->home, 1);
-    setenv("XDG_CONFIG_HOME", p->home, 1);
-    setenv("DISPLAY", p->display, 1);
-    setenv("DBUS_SESSION_BUS_ADDRESS", p->address, 1);
-    setenv("DBUS_SYSTEM_BUS_ADDRESS", p->address, 1);
-    setenv("XDG_SESSION_TYPE", "x11", 1);
-    setenv("NO_AT_BRIDGE", "1", 1);
-    unsetenv("WAYLAND_DISPLAY");
-    execvp(arguments[0], (char *const *)(void *)arguments);
-    _exit(127);
-}
-
-static bool desktop(struct peer *p, int number)
-{
-    snprintf(p->home, sizeof p->home, "/tmp/unknot-bench-XXXXXX");
-    snprintf(p->display, sizeof p->display, ":%d", number);
-    int out[2];
-    if (!mkdtemp(p->home) || pipe(out) != 0)
-        return false;
-    const char *const x[] = {"Xvfb", p->display, "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset", NULL};
-    const char *const bus[] = {"dbus-daemon", "--session", "--nofork", "--print-address=1", NULL};
-    p->x = start(p, x, -1);
-    p->bus = start(p, bus, out[1]);
-    close(out[1]);
-    ssize_t n = read(out[0], p->address, sizeof p->address - 1);
-    p->address[n > 0 ? strcspn(p->address, "\n") : 0] = 0;
-    return n > 0;
-}
 
 // -- what the kernel knows -------------------------------------------------------------------------
 
@@ -167,36 +107,28 @@ static void type(struct peer *p, int seconds)
     p->typist = start(p, arguments, -1);
 }
 
-static bool is_installed(const char *program)
+// A break that is asked for and kept: what memory is like after the record was written.
+static void keep_a_break(struct peer *p)
 {
-    char command[128];
-    snprintf(command, sizeof command, "command -v %s >/dev/null", program);
-    return system(command) == 0;
+    static const char *const touch[] = {"xdotool", "mousemove_relative", "--", "3", "0", NULL},
+                             *const now[] = {"build/unknot", "breaks", "now", NULL}, *const done[] = {"build/unknot", "breaks", "done", NULL};
+    long first_kb = p->pss_kb, first_private_kb = p->private_kb;
+    double first_ms = p->cpu_start_ms;
+    once(p, touch);
+    sleep(1);
+    once(p, now);
+    sleep(1);
+    once(p, done);
+    sleep(3);
+    weigh(p);
+    p->later_kb = p->pss_kb;
+    p->pss_kb = first_kb;
+    p->private_kb = first_private_kb;
+    p->cpu_start_ms = first_ms;
 }
 
-static void end(pid_t child)
+static void measure(int seconds)
 {
-    if (child > 0) {
-        kill(child, SIGTERM);
-        waitpid(child, NULL, 0);
-    }
-}
-
-int main(int argc, char **argv)
-{
-    int seconds = argc > 1 ? atoi(argv[1]) : 114;
-    for (int i = 0; i < PEERS; i++) {
-        struct peer *p = &peers[i];
-        if (!is_installed(p->arguments[0]) || !desktop(p, 230 + i)) {
-            printf("%s: not installed, left out\n", p->name);
-            continue;
-        }
-        sleep(1);
-        p->self = start(p, p->arguments, -1);
-        sleep(8);
-        weigh(p); // one after another: shared libraries count the same for each
-    }
-    sleep(20);
     struct use before[PEERS], x_before[PEERS];
     for (int span = 0; span < 2; span++) {
         for (int i = 0; i < PEERS; i++)
@@ -215,23 +147,79 @@ int main(int argc, char **argv)
             *(span ? &peers[i].input_ms : &peers[i].idle_ms) = now.cpu_ms - before[i].cpu_ms;
             if (span)
                 peers[i].x_input_ms = x_now.cpu_ms - x_before[i].cpu_ms;
+            peers[i].alive = now.threads > 0;
         }
     }
+}
+
+static void print_table(void)
+{
     printf("%-10s %8s %11s %8s %9s %9s %14s %8s %15s %9s %9s\n", "", "PSS kB", "private kB", "threads", "children", "start ms", "idle switches",
            "idle ms", "input switches", "input ms", "X ms");
     for (int i = 0; i < PEERS; i++) {
         const struct peer *p = &peers[i];
-        if (p->self && !p->pss_kb)
+        if (p->self && !p->alive)
             printf("%-10s did not stay up here; no figures\n", p->name);
         else if (p->self)
             printf("%-10s %8ld %11ld %8d %9d %9.1f %14ld %8.1f %15ld %9.1f %9.1f\n", p->name, p->pss_kb, p->private_kb, p->threads, p->children,
                    p->cpu_start_ms, p->idle_switches, p->idle_ms, p->input_switches, p->input_ms, p->x_input_ms);
-        if (p->pss_kb && i)
-            printf("%10s PSS %.0f times ours; X under input %.2f of ours\n", "", (double)p->pss_kb / (double)peers[0].pss_kb, p->x_input_ms / peers[0].x_input_ms);
-        end(p->typist);
-        end(p->self);
-        end(p->x);
-        end(p->bus);
     }
-    return 0;
+    printf("unknot after a break was kept: PSS %ld kB\n\n", peers[0].later_kb);
+}
+
+static int missed;
+
+static void bar(const char *what, double got, double most, const char *unit)
+{
+    bool held = got <= most;
+    missed += !held;
+    printf("%-4s %-55s %8.2f, bar %8.2f %s\n", held ? "ok" : "NOT", what, got, most, unit);
+}
+
+static void print_bars(int seconds)
+{
+    const struct peer *ours = &peers[0], *workrave = &peers[1], *safeeyes = &peers[2], *rsibreak = &peers[3], *lock = &peers[4];
+    double kb = (double)(ours->later_kb > ours->pss_kb ? ours->later_kb : ours->pss_kb), share = (double)seconds / 114;
+    if (safeeyes->alive)
+        bar("PSS at most 1/40 of SafeEyes, also after a break", kb, (double)safeeyes->pss_kb / 40, "kB");
+    if (workrave->alive)
+        bar("PSS at most 1/25 of Workrave, also after a break", kb, (double)workrave->pss_kb / 25, "kB");
+    if (rsibreak->alive)
+        bar("private memory at most 1/25 of RSIBreak", (double)ours->private_kb, (double)rsibreak->private_kb / 25, "kB");
+    if (rsibreak->alive)
+        bar("CPU to start at most 1/20 of RSIBreak", ours->cpu_start_ms, rsibreak->cpu_start_ms / 20, "ms");
+    bar("switches, idle", (double)ours->idle_switches, 6 * share, "");
+    bar("switches, ten inputs a second", (double)ours->input_switches, 10 * share, "");
+    bar("CPU, idle", ours->idle_ms, 1, "ms");
+    bar("CPU, ten inputs a second", ours->input_ms, 3, "ms");
+    if (lock->alive)
+        bar("CPU of the X server, against that with xss-lock", ours->x_input_ms / lock->x_input_ms, 1.05, "times");
+    bar("threads", ours->threads, 1, "");
+    bar("children", ours->children, 0, "");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && strcmp(argv[1], "--behaviour") == 0)
+        return behaviour();
+    int seconds = argc > 1 ? atoi(argv[1]) : 114;
+    for (int i = 0; i < PEERS; i++) {
+        struct peer *p = &peers[i];
+        if (!is_installed(p->arguments[0]) || !desktop(p, 230 + i)) {
+            printf("%s: not installed, left out\n", p->name);
+            continue;
+        }
+        sleep(2);
+        p->self = start(p, p->arguments, -1);
+        sleep(10);
+        weigh(p); // one after another: shared libraries count the same for each
+    }
+    keep_a_break(&peers[0]);
+    sleep(20);
+    measure(seconds);
+    print_table();
+    print_bars(seconds);
+    for (int i = 0; i < PEERS; i++)
+        close_desktop(&peers[i]);
+    return missed > 0;
 }

@@ -3,20 +3,59 @@
 
 #include "api/record.h"
 #include "host/clock.h"
+#include "host/file.h"
 #include "host/memory.h"
 #include "host/random.h"
 #include "store/store.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
+// The id of an event that open_event began.
+static bool take_id(const char *line, char id[40])
+{
+    static const char begins[] = "{\"id\":\"";
+    bool fits = strncmp(line, begins, sizeof begins - 1) == 0 && strlen(line) > sizeof begins + 36;
+    if (fits)
+        snprintf(id, 40, "%.36s", line + sizeof begins - 1);
+    return fits;
+}
+
 void breaks_diary_start(struct breaks_diary *d, bool on)
 {
+    char path[HOST_PATH_SIZE];
+    size_t length;
     d->kept = 0;
     d->on = on && host_data_folder("UNKNOT_HOME", "unknot", d->folder);
+    char *bytes = d->on && breaks_runtime_path(path, sizeof path, ".kept") ? host_file_read(path, &length) : NULL;
+    for (char *line = bytes; line && *line && d->kept < BREAKS_KEPT;) {
+        char *end = strchr(line, '\n');
+        if (end)
+            *end = 0;
+        if (end && strlen(line) < BREAKS_EVENT && take_id(line, d->event[d->kept].id))
+            strcpy(d->event[d->kept++].line, line);
+        line = end ? end + 1 : NULL;
+    }
+    breaks_diary_store(d);
+    if (bytes && !d->kept)
+        unlink(path);
+    free(bytes);
+}
+
+void breaks_diary_end(struct breaks_diary *d)
+{
+    char path[HOST_PATH_SIZE], text[BREAKS_KEPT * (BREAKS_EVENT + 1)];
+    size_t used = 0;
+    breaks_diary_store(d);
+    for (int i = 0; i < d->kept; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s\n", d->event[i].line);
+    if (d->on && breaks_runtime_path(path, sizeof path, ".kept") && (!used || !host_file_write(path, text, used)))
+        unlink(path);
 }
 
 // UUID version 7: the time in milliseconds, then chance. Made once, with the event: it is never stored twice.
@@ -62,10 +101,22 @@ static void close_event(struct breaks_diary *d, struct api_writer *w)
     d->event[d->kept++].line[w->used] = 0;
 }
 
+// Does somebody write to the record right now? The one that waits for prompts does not wait for that.
+static bool is_locked(const struct breaks_diary *d)
+{
+    char path[HOST_PATH_SIZE + 16];
+    snprintf(path, sizeof path, "%s/record.lock", d->folder);
+    int lock = open(path, O_RDWR | O_CLOEXEC);
+    bool locked = lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) != 0;
+    if (lock >= 0)
+        close(lock);
+    return locked;
+}
+
 void breaks_diary_store(struct breaks_diary *d)
 {
     struct store *store;
-    if (!d->on || !d->kept || store_open(d->folder, &store) != STORE_OK)
+    if (!d->on || !d->kept || is_locked(d) || store_open(d->folder, &store) != STORE_OK)
         return;
     struct store_event events[BREAKS_KEPT];
     for (int i = 0; i < d->kept; i++)
@@ -134,7 +185,7 @@ void breaks_diary_person(const struct breaks_diary *d, struct api_breaks_person 
     char file[HOST_PATH_SIZE + 16];
     memset(p, 0, sizeof *p);
     snprintf(file, sizeof file, "%s/record.db", d->folder);
-    if (!d->on || !host_now(&now) || access(file, R_OK) != 0 || store_open(d->folder, &store) != STORE_OK)
+    if (!d->on || !host_now(&now) || access(file, R_OK) != 0 || is_locked(d) || store_open(d->folder, &store) != STORE_OK)
         return;
     struct api_record *record = malloc(sizeof *record);
     if (record) {

@@ -19,7 +19,7 @@
 
 enum { PATIENCE_MS = 500, ANSWER_MS = 5000 };
 
-static bool door_path(struct sockaddr_un *at, const char *end)
+bool breaks_runtime_path(char *path, size_t size, const char *end)
 {
     const char *folder = host_environment("XDG_RUNTIME_DIR");
     char own[64];
@@ -30,8 +30,13 @@ static bool door_path(struct sockaddr_un *at, const char *end)
             return false;
         folder = own;
     }
+    return snprintf(path, size, "%s/unknot-breaks%s", folder, end) < (int)size;
+}
+
+static bool door_path(struct sockaddr_un *at, const char *end)
+{
     *at = (struct sockaddr_un){.sun_family = AF_UNIX};
-    return snprintf(at->sun_path, sizeof at->sun_path, "%s/unknot-breaks%s", folder, end) < (int)sizeof at->sun_path;
+    return breaks_runtime_path(at->sun_path, sizeof at->sun_path, end);
 }
 
 static int could_not(const char *path)

@@ -24,6 +24,8 @@ bool breaks_settings_read(struct breaks_settings *s);
 enum { BREAKS_LINE = 4096 };
 // The socket of the one that runs here. -1: another runs already (`*runs`), or it cannot be made; that has been said.
 int breaks_door_open(bool *runs);
+// A file of ours in the runtime folder, its name ending in `end`. False: there is no such folder.
+bool breaks_runtime_path(char *path, size_t size, const char *end);
 void breaks_door_close(int door);
 // Takes one caller: reads its word, asks `answer` for a line, sends it.
 void breaks_door_serve(int door, void (*answer)(void *context, const char *word, char *line, size_t size), void *context);
@@ -37,7 +39,10 @@ struct breaks_diary {
     int kept;                            // events that wait for the record
     struct { char id[40], line[BREAKS_EVENT]; } event[BREAKS_KEPT];
 };
+// Takes up what the one before could not store.
 void breaks_diary_start(struct breaks_diary *d, bool on);
+// Leaves what could not be stored to the next one, in the runtime folder.
+void breaks_diary_end(struct breaks_diary *d);
 // Adds what became of a prompt and stores all that waits; a press that was done is an outcome too, so that doses count it.
 // When the record cannot be written it waits for the next one; beyond 64 the oldest is let go.
 void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer);

@@ -9,6 +9,8 @@
 #include "host/memory.h"
 #include "host/notice.h"
 #include "host/bus.h"
+#include "host/file.h"
+#include "host/launch.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -41,6 +43,7 @@ struct breaks {
     int64_t present_ms;           // what was counted for the days before
     struct breaks_sum day;
     bool no_server;               // the last prompt could not be shown
+    const char *terminal;         // the program that opens one; NULL: none here
     bool ended;
 };
 
@@ -100,6 +103,7 @@ static void show(struct breaks *b, enum uk_break kind, bool small)
         .done = api_word(UK_WORD_BREAKS_NOTICE_DONE),
         .snooze = api_word(UK_WORD_BREAKS_NOTICE_SNOOZE),
         .skip = api_word(UK_WORD_BREAKS_NOTICE_SKIP),
+        .open = b->offer.spot.n && b->terminal ? api_word(UK_WORD_BREAKS_NOTICE_OPEN) : NULL,
         .sound = b->settings.sound,
     };
     b->no_server = !host_notice_show(&b->notice, &text);
@@ -188,6 +192,21 @@ static void on_idle(void *context, int64_t still_ms)
         step(b, UK_BREAKS_IDLE, clock_ms(CLOCK_BOOTTIME) - still_ms);
 }
 
+// A click on the notice: the guided release of its spot, in a terminal and a unit of its own. It keeps its own outcome.
+static void open_release(struct breaks *b)
+{
+    char program[HOST_PATH_SIZE], spot[API_BREAKS_SPOT], unit[64];
+    api_breaks_spot(&b->offer, spot);
+    if (!*spot || !b->terminal || !host_beside("unknot", program, sizeof program))
+        return;
+    const char *const arguments[] = {b->terminal, "-e", program, "release", spot, NULL};
+    snprintf(unit, sizeof unit, "unknot-release-%lld.service", (long long)clock_ms(CLOCK_REALTIME));
+    if (!host_bus_launch(b->notice.session, unit, arguments))
+        host_launch(arguments);
+    b->offer.press = false;
+    step(b, UK_BREAKS_DONE, 0);
+}
+
 static void on_notice(void *context, enum host_notice_news news)
 {
     struct breaks *b = context;
@@ -195,6 +214,7 @@ static void on_notice(void *context, enum host_notice_news news)
     case HOST_NOTICE_DONE: step(b, UK_BREAKS_DONE, 0); break;
     case HOST_NOTICE_SNOOZE: step(b, UK_BREAKS_SNOOZE, 0); break;
     case HOST_NOTICE_SKIP: step(b, UK_BREAKS_SKIP, 0); break;
+    case HOST_NOTICE_OPEN: open_release(b); break;
     case HOST_NOTICE_DISMISSED: step(b, UK_BREAKS_DISMISSED, 0); break;
     case HOST_NOTICE_LOST: step(b, UK_BREAKS_LOST, 0); break;
     case HOST_NOTICE_LOCKED: step(b, UK_BREAKS_LOCK, 0); break;
@@ -349,8 +369,12 @@ static bool open_all(struct breaks *b, bool record)
     b->armed_ms = UK_BREAKS_NEVER;
     breaks_diary_start(&b->diary, record);
     b->idle = (struct host_idle){.fd = -1, .away_ms = b->settings.plan.away_ms, .gap_ms = b->settings.plan.gap_ms, .tell = on_idle, .context = b};
-    b->notice = (struct host_notice){.tell = on_notice, .context = b};
+    b->notice = (struct host_notice){.tell = on_notice, .context = b, .name = "org.unknot.Breaks1"};
+    b->terminal = host_find_program("xdg-terminal-exec");
+    if (!b->terminal)
+        b->terminal = host_find_program("x-terminal-emulator");
     b->turn[UK_BREAK_SHORT] = b->turn[UK_BREAK_WALK] = (uint32_t)(time(NULL) / 86400); // another one to begin with each day
+    signal(SIGXFSZ, SIG_IGN); // a limit on files is a full disk, no reason to die
     step(b, UK_BREAKS_START, 0);
     retry(b);
     return b->signals >= 0 && b->timer >= 0;
@@ -369,20 +393,24 @@ int breaks_run(bool record)
         free(b);
         return 1;
     }
-    bool opened = open_all(b, record);
+    bool opened = open_all(b, record), taken = opened && b->notice.taken; // by one with another runtime folder
+    if (taken)
+        fprintf(stderr, "unknot: %s\n", api_word(UK_WORD_BREAKS_RUNS_ALREADY));
     host_memory_rest();
-    while (opened && !b->ended) {
+    while (opened && !taken && !b->ended) {
         read_all(b);
         set_timer(b);
         wait_and_read(b);
     }
     if (opened && b->state.state == UK_BREAKS_ASKED)
         step(b, UK_BREAKS_LOST, 0);
-    if (opened)
+    if (opened) {
         end_day(b, 0);
+        breaks_diary_end(&b->diary);
+    }
     host_notice_close_all(&b->notice);
     host_idle_close(&b->idle);
     breaks_door_close(b->door);
     free(b);
-    return opened ? 0 : 2;
+    return taken ? 1 : opened ? 0 : 2;
 }

@@ -3,7 +3,10 @@
 // The systemd user unit: starts the reminder with the desktop, with as few rights as it needs.
 #include "breaks/breaks.h"
 
+#include "host/idle.h"
+#include "host/launch.h"
 #include "host/lines.h"
+#include "host/notice.h"
 #include "host/term.h"
 
 #include <errno.h>
@@ -19,12 +22,14 @@ static const char unit[] =
     "After=graphical-session.target\n"
     "\n"
     "[Service]\n"
+    "Type=dbus\n"
+    "BusName=org.unknot.Breaks1\n"
     "ExecStart=\"%s\" breaks\n"
     "ExecReload=/bin/kill -HUP $MAINPID\n"
     "Restart=on-failure\n"
     "RestartSec=30\n"
     "Slice=background.slice\n"
-    "MemoryMax=64M\n"
+    "MemoryMax=16M\n"
     "TasksMax=2\n"
     "RestrictAddressFamilies=AF_UNIX\n"
     "NoNewPrivileges=yes\n"
@@ -37,11 +42,15 @@ static const char unit[] =
     "[Install]\n"
     "WantedBy=graphical-session.target\n";
 
-static bool unit_path(char path[HOST_PATH_SIZE])
+// The unit, and the link by which the desktop starts it.
+static bool unit_paths(char path[HOST_PATH_SIZE], char link[HOST_PATH_SIZE])
 {
     const char *config = host_environment("XDG_CONFIG_HOME"), *home = host_environment("HOME");
-    return (*config || *home) && snprintf(path, HOST_PATH_SIZE, "%s%s/systemd/user/unknot-breaks.service", *config ? config : home,
-                                          *config ? "" : "/.config") < HOST_PATH_SIZE;
+    char folder[HOST_PATH_SIZE];
+    return (*config || *home) &&
+           snprintf(folder, sizeof folder, "%s%s/systemd/user", *config ? config : home, *config ? "" : "/.config") < HOST_PATH_SIZE &&
+           snprintf(path, HOST_PATH_SIZE, "%s/unknot-breaks.service", folder) < HOST_PATH_SIZE &&
+           snprintf(link, HOST_PATH_SIZE, "%s/graphical-session.target.wants/unknot-breaks.service", folder) < HOST_PATH_SIZE;
 }
 
 static bool make_folders(const char *path)
@@ -66,24 +75,39 @@ static void say(int word, const char *one)
         puts(text);
 }
 
-static bool in_path(const char *program)
+static void hear_nothing(void *context, int64_t still_ms)
 {
-    const char *at = host_environment("PATH");
-    char path[HOST_PATH_SIZE];
-    while (*at) {
-        size_t length = strcspn(at, ":");
-        snprintf(path, sizeof path, "%.*s/%s", (int)length, at, program);
-        if (access(path, X_OK) == 0)
-            return true;
-        at += length + (at[length] == ':');
-    }
-    return false;
+    (void)context;
+    (void)still_ms;
+}
+static void hear_no_news(void *context, enum host_notice_news news)
+{
+    (void)context;
+    (void)news;
+}
+
+// Tries what the reminder will need, and says what is missing on this desktop.
+static void say_what_is_missing(void)
+{
+    struct host_idle idle = {.fd = -1, .away_ms = 120000, .gap_ms = 3000, .tell = hear_nothing};
+    struct host_notice notice = {.tell = hear_no_news};
+    if (!host_idle_open(&idle, "auto"))
+        say(UK_WORD_BREAKS_NO_SOURCE, "wayland, mutter, x11, logind");
+    else if (idle.source == &host_idle_logind)
+        say(UK_WORD_BREAKS_WEAK_SOURCE, "");
+    host_idle_close(&idle);
+    host_notice_open(&notice);
+    if (!host_notice_served(&notice))
+        say(UK_WORD_BREAKS_NO_NOTICES, "");
+    host_notice_close_all(&notice);
+    if (*host_environment("SWAYSOCK") || (*host_environment("WAYLAND_DISPLAY") && !*host_environment("XDG_CURRENT_DESKTOP")))
+        say(UK_WORD_BREAKS_MISSING_DISPLAY, "exec dbus-update-activation-environment --systemd WAYLAND_DISPLAY DISPLAY");
 }
 
 int breaks_install(const char *program)
 {
-    char path[HOST_PATH_SIZE];
-    if (!unit_path(path) || strpbrk(program, "\"\\%\n")) {
+    char path[HOST_PATH_SIZE], link[HOST_PATH_SIZE];
+    if (!unit_paths(path, link) || strpbrk(program, "\"\\%\n")) {
         fprintf(stderr, "unknot: %s\n", program);
         return 1;
     }
@@ -91,22 +115,22 @@ int breaks_install(const char *program)
     bool written = file && fprintf(file, unit, program) > 0;
     if (file && fclose(file) != 0)
         written = false;
-    if (!written) {
+    if (!written || !make_folders(link) || (symlink("../unknot-breaks.service", link) != 0 && errno != EEXIST)) {
         fprintf(stderr, "unknot: %s: %s\n", path, strerror(errno));
         return 1;
     }
     say(UK_WORD_BREAKS_INSTALLED, path);
-    say(in_path("systemctl") ? UK_WORD_BREAKS_START_IT : UK_WORD_BREAKS_MISSING_SYSTEMCTL, "");
-    if (*host_environment("SWAYSOCK") || (*host_environment("WAYLAND_DISPLAY") && !*host_environment("XDG_CURRENT_DESKTOP")))
-        say(UK_WORD_BREAKS_MISSING_DISPLAY, "exec dbus-update-activation-environment --systemd WAYLAND_DISPLAY DISPLAY");
+    say(host_find_program("systemctl") ? UK_WORD_BREAKS_START_IT : UK_WORD_BREAKS_MISSING_SYSTEMCTL, "");
+    say_what_is_missing();
     return 0;
 }
 
 int breaks_uninstall(void)
 {
-    char path[HOST_PATH_SIZE];
-    if (!unit_path(path))
+    char path[HOST_PATH_SIZE], link[HOST_PATH_SIZE];
+    if (!unit_paths(path, link))
         return 1;
+    unlink(link);
     if (unlink(path) != 0) {
         if (errno == ENOENT) {
             say(UK_WORD_BREAKS_NOT_INSTALLED, "");

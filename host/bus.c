@@ -25,7 +25,8 @@ const struct host_bus_calls *host_bus(void)
 #define CALL(name) {"sd_bus_" #name, offsetof(struct host_bus_calls, name)}
         CALL(open_user), CALL(open_system), CALL(flush_close_unref), CALL(get_fd), CALL(process), CALL(flush), CALL(add_match),
         CALL(message_new_method_call), CALL(message_append), CALL(call), CALL(message_read), CALL(message_enter_container),
-        CALL(message_unref), CALL(error_free), CALL(message_get_sender),
+        CALL(message_unref), CALL(error_free), CALL(message_get_sender), CALL(request_name),
+        CALL(message_open_container), CALL(message_close_container), CALL(message_append_strv),
 #undef CALL
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -130,6 +131,36 @@ bool host_bus_text(struct sd_bus *bus, const char *to, const char *path, const c
     if (m)
         calls.message_unref(m);
     return there;
+}
+
+bool host_bus_launch(struct sd_bus *bus, const char *unit, const char *const *arguments)
+{
+    static const char to[] = "org.freedesktop.systemd1", path[] = "/org/freedesktop/systemd1", interface[] = "org.freedesktop.systemd1.Manager";
+    struct sd_bus_message *m = NULL, *reply = NULL;
+    host_bus_error error = {0};
+    if (!bus || calls.message_new_method_call(bus, &m, to, path, interface, "StartTransientUnit") < 0)
+        return false;
+    int err = calls.message_append(m, "ss", unit, "replace");
+    // ExecStart is a list of (path, arguments, whether a failure is passed over)
+    if (err >= 0)
+        err = calls.message_open_container(m, 'a', "(sv)");
+    if (err >= 0)
+        err = calls.message_append(m, "(sv)", "CollectMode", "s", "inactive-or-failed");
+    if (err >= 0 && (err = calls.message_open_container(m, 'r', "sv")) >= 0 && (err = calls.message_append(m, "s", "ExecStart")) >= 0 &&
+        (err = calls.message_open_container(m, 'v', "a(sasb)")) >= 0 && (err = calls.message_open_container(m, 'a', "(sasb)")) >= 0 &&
+        (err = calls.message_open_container(m, 'r', "sasb")) >= 0 && (err = calls.message_append(m, "s", arguments[0])) >= 0 &&
+        (err = calls.message_append_strv(m, (char **)(uintptr_t)arguments)) >= 0)
+        err = calls.message_append(m, "b", 0);
+    for (int depth = 0; depth < 5 && err >= 0; depth++)
+        err = calls.message_close_container(m);
+    if (err >= 0)
+        err = calls.message_append(m, "a(sa(sv))", 0);
+    bool started = err >= 0 && calls.call(bus, m, WAIT_US, &error, &reply) >= 0;
+    calls.error_free(&error);
+    if (reply)
+        calls.message_unref(reply);
+    calls.message_unref(m);
+    return started;
 }
 
 bool host_bus_has(struct sd_bus *bus, const char *name)

@@ -32,6 +32,10 @@ struct host_bus_calls {
     struct sd_bus_message *(*message_unref)(struct sd_bus_message *m);
     void (*error_free)(host_bus_error *error);
     const char *(*message_get_sender)(struct sd_bus_message *m);
+    int (*message_open_container)(struct sd_bus_message *m, char type, const char *contents);
+    int (*message_close_container)(struct sd_bus_message *m);
+    int (*message_append_strv)(struct sd_bus_message *m, char **strings);
+    int (*request_name)(struct sd_bus *bus, const char *name, uint64_t flags);
 };
 
 // NULL where libsystemd is not there.
@@ -52,6 +56,9 @@ struct sd_bus_message *host_bus_call(struct sd_bus *bus, const char *to, const c
 // A property of a basic type: b u or t into *value; s into `text`. False if it cannot be had.
 bool host_bus_number(struct sd_bus *bus, const char *to, const char *path, const char *interface, const char *name, char type, uint64_t *value);
 bool host_bus_text(struct sd_bus *bus, const char *to, const char *path, const char *interface, const char *name, char *text, int size);
+
+// Starts a program as a unit of its own, by the systemd of the session; `arguments` end with NULL. False if that cannot be.
+bool host_bus_launch(struct sd_bus *bus, const char *unit, const char *const *arguments);
 
 // Has this name an owner?
 bool host_bus_has(struct sd_bus *bus, const char *name);

@@ -9,11 +9,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifndef HOST_ROOT // tests have a tree of their own
+#define HOST_ROOT ""
+#endif
+
 static bool microphone(void)
 {
     glob_t found;
     bool running = false;
-    if (glob("/proc/asound/card*/pcm*c/sub*/status", 0, NULL, &found) != 0)
+    if (glob(HOST_ROOT "/proc/asound/card*/pcm*c/sub*/status", 0, NULL, &found) != 0)
         return false;
     for (size_t i = 0; i < found.gl_pathc && !running; i++) {
         char text[64] = "";
@@ -30,7 +34,7 @@ static bool microphone(void)
 static bool holds_camera(const char *process)
 {
     char folder[64], path[128], to[64];
-    snprintf(folder, sizeof folder, "/proc/%.20s/fd", process);
+    snprintf(folder, sizeof folder, HOST_ROOT "/proc/%.20s/fd", process);
     DIR *files = opendir(folder);
     bool holds = false;
     for (struct dirent *f; files && !holds && (f = readdir(files));) {
@@ -47,10 +51,10 @@ static bool holds_camera(const char *process)
 static bool camera(void)
 {
     glob_t found;
-    if (glob("/dev/video*", 0, NULL, &found) != 0)
+    if (glob(HOST_ROOT "/dev/video*", 0, NULL, &found) != 0)
         return false;
     globfree(&found);
-    DIR *processes = opendir("/proc");
+    DIR *processes = opendir(HOST_ROOT "/proc");
     bool on = false;
     for (struct dirent *p; processes && !on && (p = readdir(processes));)
         if (p->d_name[0] >= '1' && p->d_name[0] <= '9')

@@ -27,6 +27,8 @@ static int on_action(struct sd_bus_message *m, void *context, host_bus_error *er
         n->tell(n->context, HOST_NOTICE_SNOOZE);
     else if (strcmp(action, "skip") == 0)
         n->tell(n->context, HOST_NOTICE_SKIP);
+    else if (strcmp(action, "default") == 0)
+        n->tell(n->context, HOST_NOTICE_OPEN);
     else
         n->open = true;
     return 0;
@@ -131,6 +133,8 @@ static void open_session(struct host_notice *n)
             host_bus_close(n->session);
             n->session = NULL;
         }
+    if (n->session && n->name)
+        n->taken = host_bus()->request_name(n->session, n->name, 0) < 0;
 }
 
 static void open_system(struct host_notice *n)
@@ -231,7 +235,9 @@ bool host_notice_show(struct host_notice *n, const struct host_notice_text *t)
     if (bus->message_new_method_call(n->session, &m, name, path, name, "Notify") < 0)
         return false;
     int err = bus->message_append(m, "susss", "unknot", n->id, "", t->title, n->actions ? t->text : t->plain);
-    if (err >= 0 && n->actions)
+    if (err >= 0 && n->actions && t->open)
+        err = bus->message_append(m, "as", 8, "default", t->open, "done", t->done, "snooze", t->snooze, "skip", t->skip);
+    else if (err >= 0 && n->actions)
         err = bus->message_append(m, "as", 6, "done", t->done, "snooze", t->snooze, "skip", t->skip);
     else if (err >= 0)
         err = bus->message_append(m, "as", 0);

@@ -12,6 +12,7 @@ struct sd_bus;
 
 enum host_notice_news {
     HOST_NOTICE_DONE, HOST_NOTICE_SNOOZE, HOST_NOTICE_SKIP, // the person chose
+    HOST_NOTICE_OPEN,      // clicked on the notice itself
     HOST_NOTICE_DISMISSED, // closed by hand
     HOST_NOTICE_LOST,      // timed out, or the server went away
     HOST_NOTICE_LOCKED, HOST_NOTICE_UNLOCKED,
@@ -22,6 +23,8 @@ struct host_notice {
     struct sd_bus *session, *system; // NULL: none
     void (*tell)(void *context, enum host_notice_news news);
     void *context;
+    const char *name;     // of ours on the session bus; NULL: none
+    bool taken;           // somebody else has it
     uint32_t id;          // of the notice that is open or in the tray; 0: none
     bool open;            // it waits for an answer
     bool asked, actions;  // whether the server shows buttons: asked for once a server
@@ -37,6 +40,7 @@ void host_notice_close_all(struct host_notice *n);
 struct host_notice_text {
     const char *title, *text, *plain; // plain: the text where there are no buttons
     const char *done, *snooze, *skip; // labels of the buttons
+    const char *open;                 // what a click on the notice itself does; NULL: nothing of ours
     bool sound;
 };
 // Shows it. False if nobody shows notices.

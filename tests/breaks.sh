@@ -41,8 +41,8 @@ xvfb() { # on a free display
     read -r number <&"${X[0]}"
     export DISPLAY=:$number
 }
-notices() {
-    /usr/bin/python3 -u -m dbusmock --template notification_daemon >"$home/notices" 2>&1 &
+notices() { # capabilities of the server
+    /usr/bin/python3 -u -m dbusmock --template notification_daemon -p "{\"capabilities\": \"${1:-actions body}\"}" >"$home/notices" 2>&1 &
     server=$!
     started="$started $server"
     until_true 5 has_name org.freedesktop.Notifications
@@ -82,9 +82,15 @@ on_x11_a_pause_brings_a_notice_and_done_is_kept() {
     begin "${QUICK[@]}"; xvfb; notices; reminder
     type_a_while
     until_true 3 status_has '"source":"x11"' && until_true 6 has_shown 1 && until_true 2 status_has '"asked":{"kind":"short"' || return 1
-    grep 'Notify "unknot"' "$home/notices" | grep -q '"done" "Done"\|done.*Done' || say "no buttons: $(grep Notify "$home/notices")"
+    grep 'Notify "unknot"' "$home/notices" | grep -q '"done", "Done", "snooze", "In 5 min", "skip", "Skip"' || { say "no buttons: $(grep Notify "$home/notices")"; return 1; }
     press done
     until_true 3 status_has '"asked":null' && until_true 3 outcomes_are "done "
+}
+where_notices_have_no_buttons_the_text_names_the_word() {
+    begin "${QUICK[@]}"; xvfb; notices body; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && "$root/build/unknot" breaks now >/dev/null || return 1
+    until_true 3 grep -q 'Notify "unknot".*Then: unknot breaks done" \[\]' "$home/notices"
 }
 snooze_and_skip_are_buttons_too() {
     begin "${QUICK[@]}" "snooze = 2s"; xvfb; notices; reminder
@@ -210,6 +216,123 @@ a_record_that_cannot_be_written_waits() {
     rm "$home/record"
     until_true 3 status_has '"waiting_for_record":0' && until_true 3 outcomes_are "done "
 }
+kept_is() { [ "$("$root/build/unknot" export 2>/dev/null | grep -c '"type":"break"')" = "$1" ]; }
+ask_and_answer() { # times: a break at once, and Done
+    local i
+    for i in $(seq "$1"); do
+        "$root/build/unknot" breaks now >/dev/null && "$root/build/unknot" breaks done >/dev/null || return 1
+    done
+}
+while_another_writes_the_record_events_wait_and_none_is_lost_or_twice() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && ask_and_answer 2 && kept_is 2 || return 1
+    flock "$home/record/record.lock" sleep 30 & # somebody writes
+    local lock=$!
+    started="$started $lock"
+    sleep 0.3
+    ask_and_answer 3 && until_true 2 status_has '"waiting_for_record":3' || return 1
+    pkill -P $lock
+    until_true 3 status_has '"waiting_for_record":0' && until_true 2 kept_is 5
+}
+of_seventy_that_wait_the_last_sixty_four_are_kept() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices
+    echo "in the way" >"$home/record"
+    reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && ask_and_answer 70 && until_true 2 status_has '"waiting_for_record":64' || return 1
+    rm "$home/record"
+    until_true 3 status_has '"waiting_for_record":0' && until_true 2 kept_is 64
+}
+what_waits_at_the_end_is_stored_by_the_next_one() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices
+    echo "in the way" >"$home/record"
+    reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && ask_and_answer 2 && until_true 2 status_has '"waiting_for_record":2' || return 1
+    kill $daemon
+    wait $daemon 2>/dev/null
+    rm "$home/record"
+    reminder
+    until_true 3 kept_is 2 && [ ! -e "$home/unknot-breaks.kept" ]
+}
+on_a_full_disk_it_goes_on_and_stores_later() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices
+    mkdir "$home/record"
+    if mount -t tmpfs -o size=64k,mode=700 none "$home/record" 2>/dev/null; then
+        reminder
+        touch_keys
+        until_true 3 status_has '"state":"sitting"' && ask_and_answer 1 || return 1
+        head -c 64k /dev/zero >"$home/record/filler" 2>/dev/null
+        ask_and_answer 40
+        status_has '"waiting_for_record":0' && { umount -l "$home/record"; say "the disk was not full"; return 1; }
+        rm "$home/record/filler"
+        mount -o remount,size=4m "$home/record"
+        until_true 3 status_has '"waiting_for_record":0' && until_true 2 kept_is 41
+        local good=$?
+        umount -l "$home/record"
+        return $good
+    fi
+    # Where nothing may be mounted: a limit on files. Nothing of the record fits.
+    (ulimit -f 1; exec "$root/build/unknot" breaks) 2>"$home/said" &
+    daemon=$!
+    started="$started $daemon"
+    until_true 5 answers || return 1
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && ask_and_answer 2 && status_has '"waiting_for_record":2' || return 1
+    prlimit --pid $daemon --fsize=unlimited 2>/dev/null || return 0
+    until_true 3 status_has '"waiting_for_record":0' && until_true 2 kept_is 2
+}
+the_day_is_summed_up_at_the_end() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && ask_and_answer 2 || return 1
+    kill $daemon
+    wait $daemon 2>/dev/null
+    "$root/build/unknot" export | grep '"type":"sat"' | grep -q '"present_min":0,"longest_min":0,"prompts":2,"taken":2'
+}
+a_name_on_the_bus_keeps_a_second_one_out() {
+    begin; xvfb; reminder
+    until_true 3 has_name org.unknot.Breaks1 || return 1
+    mkdir -m 700 "$home/other"
+    XDG_RUNTIME_DIR=$home/other "$root/build/unknot" breaks 2>"$home/second"
+    [ $? = 1 ] && grep -q "already" "$home/second"
+}
+with_systemd_a_click_opens_it_in_a_unit_of_its_own() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices
+    /usr/bin/python3 -u -m dbusmock org.freedesktop.systemd1 /org/freedesktop/systemd1 org.freedesktop.systemd1.Manager >"$home/systemd" 2>&1 &
+    started="$started $!"
+    until_true 5 has_name org.freedesktop.systemd1 || return 1
+    gdbus call --session -d org.freedesktop.systemd1 -o /org/freedesktop/systemd1 -m org.freedesktop.DBus.Mock.AddMethod \
+        org.freedesktop.systemd1.Manager StartTransientUnit 'ssa(sv)a(sa(sv))' o 'ret = dbus.ObjectPath("/job/1")' >/dev/null
+    ask_about_an_own_spot || return 1
+    press default "$(shown)"
+    until_true 3 grep -q "StartTransientUnit.*unknot-release.*CollectMode.*ExecStart.*xdg-terminal-exec.*release.*left:infraspinatus" "$home/systemd" || { cat "$home/systemd"; return 1; }
+    [ ! -e "$home/opened" ] && until_true 2 status_has '"asked":null'
+}
+ask_about_an_own_spot() {
+    mkdir "$home/bin"
+    printf '#!/bin/sh\necho "$*" >"%s/opened"\n' "$home" >"$home/bin/xdg-terminal-exec"
+    chmod +x "$home/bin/xdg-terminal-exec"
+    "$root/build/unknot" log press left:infraspinatus.trp1=mine >/dev/null 2>&1 ||
+        "$root/build/unknot" find --at left:shoulder_front --press left:infraspinatus.trp1=mine >/dev/null
+    PATH=$home/bin:$PATH reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' || return 1
+    for i in 1 2 3 4; do
+        "$root/build/unknot" breaks now >/dev/null
+        status_has '"spot":"left:' && break
+        "$root/build/unknot" breaks done >/dev/null
+    done
+    status_has '"spot":"left:' || { say "none of its own: $(status)"; return 1; }
+}
+a_click_on_the_notice_opens_the_release_of_its_spot() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices
+    ask_about_an_own_spot || return 1
+    grep "Notify \"unknot\"" "$home/notices" | tail -1 | grep -q default || { say "$(tail -2 "$home/notices")"; return 1; }
+    press default "$(shown)"
+    until_true 3 test -s "$home/opened" && grep -q -- "-e $root/build/unknot release left:" "$home/opened" && until_true 2 status_has '"asked":null'
+}
 while_nothing_happens_nothing_runs() {
     begin; xvfb; notices; reminder
     touch_keys
@@ -272,13 +395,17 @@ logind_is_the_last_resort() {
 install_writes_a_unit_and_uninstall_removes_it() {
     begin
     "$root/build/unknot" breaks install >"$home/out" || return 1
+    grep -q "Nothing tells when you are at the keys here" "$home/out" && grep -q "No notification server" "$home/out" || return 1
+    xvfb; notices
+    "$root/build/unknot" breaks install | grep -q "Nothing tells\|No notification server" && return 1
     local unit=$XDG_CONFIG_HOME/systemd/user/unknot-breaks.service
     grep -q "^ExecStart=\"$root/build/unknot\" breaks$" "$unit" || return 1
+    [ "$(readlink -f "$XDG_CONFIG_HOME/systemd/user/graphical-session.target.wants/unknot-breaks.service")" = "$unit" ] || return 1
     if command -v systemd-analyze >/dev/null; then
-        systemd-analyze --user verify "$unit" >"$home/verify" 2>&1
-        ! grep unknot-breaks "$home/verify" || return 1
+        systemd-analyze --user verify "$unit" >"$home/verify" 2>&1 && [ ! -s "$home/verify" ] || { cat "$home/verify"; return 1; }
     fi
-    "$root/build/unknot" breaks uninstall >/dev/null && [ ! -e "$unit" ]
+    "$root/build/unknot" breaks uninstall >/dev/null && [ ! -e "$unit" ] && [ -z "$(find "$XDG_CONFIG_HOME/systemd" -not -type d)" ] &&
+        "$root/build/unknot" breaks uninstall | grep -q "not installed"
 }
 without_one_that_runs_the_words_say_so() {
     begin
@@ -293,11 +420,11 @@ without_one_that_runs_the_words_say_so() {
 # -- all of them, six at a time: each mostly waits ---------------------------------------------------
 if [ "${1:-}" = --one ]; then
     trap 'finish' EXIT
-    "$2"
+    ${DBG:+set -x}; "$2"
     exit
 fi
 logs=$(mktemp -d)
-for fact in $(sed -n '/^# -- facts/,$s/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep -v '^display_there$'); do
+for fact in $(sed -n '/^# -- facts/,$s/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep -Ev '^(display_there|ask_and_answer|ask_about_an_own_spot)$'); do
     for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
     echo "$fact"
 done | xargs -P 6 -I{} sh -c 'timeout 60 "$1" --one "$2" >"$3/$2" 2>&1 </dev/null && rm "$3/$2"; : >"$3/.$2"' - "$0" {} "$logs"

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "host/launch.h"
+
+#include "host/term.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char *host_find_program(const char *name)
+{
+    char path[4096];
+    for (const char *at = host_environment("PATH"); *at;) {
+        size_t length = strcspn(at, ":");
+        int used = snprintf(path, sizeof path, "%.*s/%s", (int)length, at, name);
+        if (used > 0 && used < (int)sizeof path && access(path, X_OK) == 0)
+            return strdup(path);
+        at += length + (at[length] == ':');
+    }
+    return NULL;
+}
+
+bool host_launch(const char *const *arguments)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        sigset_t none;
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, NULL);
+        setsid();
+        if (fork() == 0)
+            execv(arguments[0], (char *const *)(void *)arguments);
+        _exit(0);
+    }
+    return child > 0 && waitpid(child, NULL, 0) == child;
+}

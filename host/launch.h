@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+//
+// Starting another program that lives on its own.
+
+#ifndef HOST_LAUNCH_H
+#define HOST_LAUNCH_H
+
+#include <stdbool.h>
+
+// The full path of a program of the PATH, or NULL. To be kept, not freed.
+const char *host_find_program(const char *name);
+
+// Starts it as nobody's child, `arguments` ending with NULL. False if that could not be tried.
+bool host_launch(const char *const *arguments);
+
+#endif
