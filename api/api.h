@@ -15,6 +15,7 @@
 //     atlas   api/atlas.h   what the atlas holds
 //     trends  api/trends.h  how pain and tenderness went
 //     history api/history.h what was noted and done
+//     report  api/report.h  the record on one page, for a clinician
 //     release api/release.h a guided session, as JSON lines
 //     home    api/home.h    what to do now
 //     press   api/press.h   which spot to press next to find out more, and how

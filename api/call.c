@@ -13,6 +13,7 @@
 #include "api/plan.h"
 #include "api/press.h"
 #include "api/release.h"
+#include "api/report.h"
 #include "api/show.h"
 #include "api/trends.h"
 #include "api/work.h"
@@ -36,6 +37,7 @@ static const struct {
     {"history", api_history_json},
     {"press", api_press_json},
     {"note", api_note_json},
+    {"report", api_report_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 

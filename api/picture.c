@@ -193,6 +193,44 @@ void api_picture_paint(struct api_picture *p, struct uk_paint *paint)
     p->scene.paint = paint;
 }
 
+void api_picture_levels(struct api_picture *p, struct uk_paint *paint, const uint8_t tenths[UK_PLACE_COUNT + 1])
+{
+    paint->count = 0;
+    for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
+        const struct uk_place_row *row = &uk_place_table[i];
+        const struct uk_patch_row *patch = &uk_patch_table[row->region.n];
+        int level = (tenths[i] + 5) / 10;
+        if (level && patch->own_skin)
+            uk_paint_region(paint, (uk_place){i}, level, false);
+        for (int k = 0; level && k < 4 && !patch->own_skin && patch->shares[k].n; k++) { // deep ones on the skin above them
+            const struct uk_region_row *above = &uk_region_table[patch->shares[k].n];
+            uk_place place = above->paired ? above->place[row->side] : above->place[UK_MIDLINE];
+            if (place.n && (tenths[place.n] + 5) / 10 < level)
+                uk_paint_region(paint, place, level, false);
+        }
+    }
+    p->scene.paint = paint;
+}
+
+bool api_picture_is_high(const struct api_picture *p, const uint8_t tenths[UK_PLACE_COUNT + 1])
+{
+    struct uk_hit hit;
+    for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
+        if (tenths[i] >= 5 && uk_body_centre(&p->body, (uk_place){i}, &hit) && hit.at.y < 1130)
+            return false;
+    return true;
+}
+
+void api_picture_aim_high(struct api_picture *p, int width, int height)
+{
+    api_picture_aim(p, width, height);
+    struct uk_camera *c = &p->scene.camera;
+    float high = 740, wide = 560;
+    c->focus = (struct uk_vec){0, 1425, 0};
+    c->height_mm = wide * (float)height > high * (float)width ? wide * (float)height / (float)width : high;
+    p->scene.fade = true;
+}
+
 static bool is_id(const char *id, const char *text, size_t length)
 {
     size_t i = 0;

@@ -50,6 +50,12 @@ int api_picture_glide_path(const struct api_picture *p, int width, int height, s
 // What was painted: regions with their level.
 void api_picture_paint(struct api_picture *p, struct uk_paint *paint);
 
+// Mean levels in tenths, by place (0: none), painted as whole regions into `paint`, which the caller keeps.
+void api_picture_levels(struct api_picture *p, struct uk_paint *paint, const uint8_t tenths[UK_PLACE_COUNT + 1]);
+// Whether all that has a level lies above the waist; then a picture may be aimed at these alone.
+bool api_picture_is_high(const struct api_picture *p, const uint8_t tenths[UK_PLACE_COUNT + 1]);
+void api_picture_aim_high(struct api_picture *p, int width, int height);
+
 // -- aiming and drawing ----------------------------------------------------------------------------------
 
 // "front", "back", "left", "right", "top", "soles", "fit". UK_ERR_UNKNOWN for another word.

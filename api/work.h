@@ -14,6 +14,7 @@
 #include "api/plan.h"
 #include "api/record.h"
 #include "api/release.h"
+#include "api/report.h"
 #include "api/returns.h"
 #include "api/show.h"
 #include "api/trends.h"
@@ -42,6 +43,7 @@ struct api_work {
     struct uk_bad_days bad_days;
     struct api_history history;
     struct api_note_room note;
+    struct api_report report;
     struct api_json words;           // of the record, read again
     const struct api_record *record; // lent by the shell; NULL: calls know of none
     struct api_names names;

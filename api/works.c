@@ -80,6 +80,35 @@ void api_works_say(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
         api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_NEEDED : UK_WORD_WORKS_GOES_NEEDED, count(a->more).text, "", "");
 }
 
+static struct figure signed_figure(const struct uk_works_line *line, double value)
+{
+    struct figure f = figure(line, value < 0 ? -value : value), out = {{0}};
+    bool zero = f.text[0] == '0' && !f.text[1];
+    out.text[0] = value < 0 ? '-' : '+';
+    api_text_copy(out.text + !zero, sizeof out.text - 1, f.text, api_text_length(f.text));
+    return out;
+}
+
+void api_works_say_range(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
+{
+    int word = line->thing == UK_WORKS_HABIT ? UK_WORD_REPORT_RANGE_DAY : UK_WORD_REPORT_RANGE_GO;
+    *to = 0;
+    api_trends_add(to, word, signed_figure(line, line->answer.low).text, signed_figure(line, line->answer.high).text, "");
+}
+
+void api_works_say_rows(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
+{
+    int word = line->thing == UK_WORKS_HABIT ? UK_WORD_REPORT_ROWS_DAYS : UK_WORD_REPORT_ROWS_GOES;
+    *to = 0;
+    api_trends_add(to, word, count(line->answer.with).text, count(line->answer.without).text, "");
+}
+
+const char *api_works_verdict(const struct uk_works_line *line)
+{
+    static const int verdicts[] = {UK_WORD_REPORT_WORKS_OPEN, UK_WORD_REPORT_WORKS_HELPS, UK_WORD_REPORT_WORKS_NOT};
+    return api_word(verdicts[line->answer.verdict]);
+}
+
 void api_works_say_sources(char to[API_TRENDS_TEXT])
 {
     struct figure goes = {{0}}, days = {{0}};

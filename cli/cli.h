@@ -119,6 +119,7 @@ int cli_log(struct cli_call *call);
 int cli_export(struct cli_call *call);
 int cli_history(struct cli_call *call);
 int cli_trends(struct cli_call *call);
+int cli_report(struct cli_call *call);
 int cli_import(struct cli_call *call);
 int cli_backup(struct cli_call *call);
 int cli_restore(struct cli_call *call);

@@ -165,6 +165,16 @@ static const struct cli_option trends_options[] = {
     {0},
 };
 
+static const struct cli_option report_options[] = {
+    {"--pdf", "FILE", UK_WORD_OPTION_REPORT_PDF, CLI_FILES, false, NULL},
+    {"--paper", "a4|letter", UK_WORD_OPTION_REPORT_PAPER, CLI_CHOICES, false, "a4 letter"},
+    {"--include", "PARTS", UK_WORD_OPTION_REPORT_INCLUDE, CLI_CHOICES, true, "who picture pain task spots works safety medicines conditions"},
+    {"--leave-out", "PARTS", UK_WORD_OPTION_REPORT_LEAVE_OUT, CLI_CHOICES, true, "who picture pain task spots works safety medicines conditions"},
+    {"--ask", "QUESTION", UK_WORD_OPTION_REPORT_ASK, CLI_FREE, true, NULL},
+    {"--name", "NAME", UK_WORD_OPTION_REPORT_NAME, CLI_FREE, false, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
@@ -176,6 +186,7 @@ const struct cli_command cli_commands[] = {
      "pain habit sleep stress sport note after usual task profile cleared press undo", log_options, cli_log},
     {"history", "", UK_WORD_HISTORY_SUMMARY, UK_WORD_HISTORY_ABOUT, CLI_NOTHING, NULL, history_options, cli_history},
     {"trends", "", UK_WORD_TRENDS_SUMMARY, UK_WORD_TRENDS_ABOUT, CLI_NOTHING, NULL, trends_options, cli_trends},
+    {"report", "", UK_WORD_REPORT_SUMMARY, UK_WORD_REPORT_ABOUT, CLI_NOTHING, NULL, report_options, cli_report},
     {"export", "[FILE]", UK_WORD_EXPORT_SUMMARY, UK_WORD_EXPORT_ABOUT, CLI_FILES, NULL, export_options, cli_export},
     {"import", "FILE", UK_WORD_IMPORT_SUMMARY, UK_WORD_IMPORT_ABOUT, CLI_FILES, NULL, import_options, cli_import},
     {"backup", "FILE", UK_WORD_BACKUP_SUMMARY, UK_WORD_BACKUP_ABOUT, CLI_FILES, NULL, backup_options, cli_backup},

@@ -6,6 +6,8 @@
 #ifndef PAPER_CAIRO_H
 #define PAPER_CAIRO_H
 
+#include <cairo/cairo-pdf.h>
+#include <cairo/cairo-svg.h>
 #include <cairo/cairo.h>
 
 // Every function that paper/ uses, without its "cairo_".
@@ -13,7 +15,9 @@
     X(create) X(destroy) X(status_to_string) X(surface_status) X(surface_destroy) X(surface_flush) X(surface_mark_dirty)   \
     X(surface_write_to_png) X(image_surface_create) X(image_surface_get_data) X(image_surface_get_stride)               \
     X(select_font_face) X(set_font_size) X(text_extents) X(text_path) X(move_to) X(line_to) X(set_line_width)            \
-    X(set_line_join) X(set_source_rgb) X(stroke) X(stroke_preserve) X(fill)
+    X(set_line_join) X(set_source_rgb) X(stroke) X(stroke_preserve) X(fill) X(show_text) X(rectangle) X(arc) X(new_path)      \
+    X(close_path) X(set_line_cap) X(set_source_surface) X(paint) X(save) X(restore) X(scale) X(translate) X(status)         \
+    X(surface_finish) X(pdf_surface_create) X(pdf_surface_set_metadata) X(svg_surface_create) X(tag_begin) X(tag_end)
 
 struct paper_cairo {
 #define X(name) __typeof__(cairo_##name) *name;

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: MIT
+//
+// Sums the record up for the report. What it says stands in api/report_say.c.
+#include "api/report.h"
+
+#include "api/work.h"
+
+#include <string.h>
+
+static const char *const part_words[] = {
+#define X(name, word) word,
+    API_REPORT_PARTS(X)
+#undef X
+};
+
+const char *api_report_part_id(enum api_report_part part)
+{
+    return part_words[part];
+}
+
+bool api_report_has(const struct api_report *r, enum api_report_part part)
+{
+    return r->parts >> part & 1;
+}
+
+// -- the request -----------------------------------------------------------------------------------
+
+static enum uk_err refuse(const struct api_json *j, uint32_t node, enum uk_err err, int word, const char *near, struct uk_problem *problem)
+{
+    struct api_word_in got = {api_json_text(j, node), j->node[node].string_length};
+    api_id_refuse(got, err, word, near, problem);
+    api_json_path(j, node, problem->at, sizeof problem->at);
+    return err;
+}
+
+static enum uk_err read_parts(const struct api_json *j, const char *source, uint32_t list, uint32_t *parts, struct uk_problem *problem)
+{
+    if (j->node[list].type != API_JSON_ARRAY)
+        return api_json_wrong(j, source, list, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_REPORT_PARTS), problem);
+    for (uint32_t n = j->node[list].child; n; n = j->node[n].next) {
+        struct api_near near = {.got = api_json_text(j, n), .length = j->node[n].string_length};
+        int part = 0;
+        if (j->node[n].type != API_JSON_TEXT)
+            return api_json_wrong(j, source, n, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_REPORT_PART), problem);
+        while (part < API_REPORT_PART_COUNT && !api_json_is(j, n, part_words[part]))
+            api_near_offer(&near, "", part_words[part++]);
+        if (part == API_REPORT_PART_COUNT)
+            return refuse(j, n, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_REPORT_PART, near.word, problem);
+        *parts |= 1u << part;
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_asks(const struct api_json *j, const char *source, uint32_t list, struct api_report *r, struct uk_problem *problem)
+{
+    if (j->node[list].type != API_JSON_ARRAY)
+        return api_json_wrong(j, source, list, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_REPORT_ASKS), problem);
+    for (uint32_t n = j->node[list].child; n; n = j->node[n].next) {
+        if (j->node[n].type != API_JSON_TEXT)
+            return api_json_wrong(j, source, n, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXT), problem);
+        if (r->asks == API_REPORT_ASKS)
+            return api_json_wrong(j, source, n, UK_ERR_TOO_MANY, api_word(UK_WORD_EXPECTED_REPORT_ASKS), problem);
+        if (j->node[n].string_length >= API_REPORT_ASK)
+            return api_json_wrong(j, source, n, UK_ERR_TOO_LONG, api_word(UK_WORD_EXPECTED_FEWER), problem);
+        api_text_copy(r->ask[r->asks++], API_REPORT_ASK, api_json_text(j, n), j->node[n].string_length);
+    }
+    return UK_OK;
+}
+
+static enum uk_err read_request(const struct api_json *j, const char *source, struct api_report *r, struct uk_problem *problem)
+{
+    uint32_t added = 0, left_out = 0;
+    enum uk_err err = UK_OK;
+    for (uint32_t m = j->node[1].child; m && !err; m = j->node[m].next) {
+        if (api_json_named(j, m, "include"))
+            err = read_parts(j, source, m, &added, problem);
+        else if (api_json_named(j, m, "leave_out"))
+            err = read_parts(j, source, m, &left_out, problem);
+        else if (api_json_named(j, m, "ask"))
+            err = read_asks(j, source, m, r, problem);
+        else if (api_json_named(j, m, "name") && j->node[m].type != API_JSON_TEXT)
+            err = api_json_wrong(j, source, m, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXT), problem);
+        else if (api_json_named(j, m, "name"))
+            api_text_copy(r->name, sizeof r->name, api_json_text(j, m), j->node[m].string_length);
+        else if (!api_json_named(j, m, "id"))
+            err = api_json_unknown(j, m, "id include leave_out ask name", problem);
+    }
+    uint32_t usual = (1u << API_REPORT_PART_COUNT) - 1 - (1u << API_REPORT_MEDICINES) - (1u << API_REPORT_CONDITIONS);
+    r->parts = (usual | added) & ~left_out;
+    return err;
+}
+
+// -- where it hurt ---------------------------------------------------------------------------------
+
+static double level_of(const struct uk_observation *o)
+{
+    return o->value == UK_LEVEL_UNSAID ? UK_LEVEL_USUAL : o->value / 1000.0;
+}
+
+// The notes of one day, put into `sum` as the mean of each place over them. Whether there was one.
+static bool add_day(const struct api_record *r, int32_t day, float sum[UK_PLACE_COUNT + 1])
+{
+    float here[UK_PLACE_COUNT + 1] = {0};
+    int notes = 0;
+    for (uint32_t i = 0; i < r->events; i++) {
+        const struct uk_event *e = &r->event[i];
+        bool said = false;
+        if (e->gone || e->type != UK_EVENT_PAIN || uk_record_day(e->at_s, e->offset_min) != day)
+            continue;
+        for (uint32_t k = e->first; k < e->first + e->count; k++) {
+            const struct uk_observation *o = &r->observation[k];
+            said = said || o->what == UK_WHAT_PAIN || o->what == UK_WHAT_NO_PAIN;
+            if (o->what == UK_WHAT_PAIN)
+                here[o->which] += (float)level_of(o);
+        }
+        notes += said;
+    }
+    for (int i = 1; i <= UK_PLACE_COUNT && notes; i++)
+        sum[i] += here[i] / (float)notes;
+    return notes > 0;
+}
+
+static void fill_window(const struct api_record *r, int32_t from, int32_t to, struct api_report_window *w)
+{
+    float sum[UK_PLACE_COUNT + 1] = {0};
+    w->from = from;
+    w->to = to;
+    for (int32_t day = from; day <= to; day++)
+        w->noted += add_day(r, day, sum);
+    for (int i = 1; i <= UK_PLACE_COUNT && w->noted; i++) {
+        float tenths = 10 * sum[i] / w->noted + 0.5f;
+        w->level[i] = (uint8_t)(tenths > 100 ? 100 : tenths);
+    }
+}
+
+static int weight(const struct api_report *r, int place)
+{
+    return (r->two ? r->first.level[place] : 0) + r->last.level[place];
+}
+
+static void choose_places(struct api_report *r)
+{
+    bool taken[UK_PLACE_COUNT + 1] = {false};
+    while (r->place_count < API_REPORT_PLACES) {
+        int best = 0;
+        for (int i = 1; i <= UK_PLACE_COUNT; i++)
+            if (!taken[i] && weight(r, i) > (best ? weight(r, best) : 0))
+                best = i;
+        if (!best)
+            return;
+        taken[best] = true;
+        r->place[r->place_count++] = (uk_place){(uint16_t)best};
+    }
+}
+
+// The first day with a note of pain, and the last; false if there is none.
+static bool pain_days(const struct api_record *record, int32_t *first, int32_t *last)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < record->events; i++) {
+        const struct uk_event *e = &record->event[i];
+        if (e->gone || e->type != UK_EVENT_PAIN)
+            continue;
+        int32_t day = uk_record_day(e->at_s, e->offset_min);
+        *first = !any || day < *first ? day : *first;
+        *last = !any || day > *last ? day : *last;
+        any = true;
+    }
+    return any;
+}
+
+static void fill_where(const struct api_record *record, struct api_report *r)
+{
+    int32_t first = 0, last = 0, window = API_REPORT_WINDOW_DAYS - 1;
+    if (!pain_days(record, &first, &last))
+        return;
+    int32_t end = r->today > last ? r->today : last, begin = end - window > first ? end - window : first;
+    fill_window(record, begin, end, &r->last);
+    r->two = begin > first;
+    if (r->two)
+        fill_window(record, first, first + window < begin ? first + window : begin - 1, &r->first);
+    choose_places(r);
+}
+
+// -- task, spots -----------------------------------------------------------------------------------
+
+static void fill_task(const struct api_record *record, struct api_json *room, struct api_report *r)
+{
+    const struct uk_event *latest = api_record_latest(record, UK_EVENT_TASK);
+    uint32_t body = api_record_body(record, latest, room), name = api_json_get(room, body, "name");
+    name = name ? name : api_json_get(room, body, "task");
+    if (body && name)
+        api_text_copy(r->task, sizeof r->task, api_json_text(room, name), room->node[name].string_length);
+    for (uint32_t i = 0; i < record->events; i++) {
+        const struct uk_event *e = &record->event[i];
+        for (uint32_t k = e->first; !e->gone && e->type == UK_EVENT_TASK && k < e->first + e->count; k++) {
+            if (record->observation[k].what != UK_WHAT_LEVEL)
+                continue;
+            if (r->rating_count == API_REPORT_RATINGS) // the latest are kept, and the first
+                memmove(r->rating + 1, r->rating + 2, sizeof r->rating - 2 * sizeof *r->rating), r->rating_count--;
+            r->rating[r->rating_count].day = uk_record_day(e->at_s, e->offset_min);
+            r->rating[r->rating_count++].level = (uint8_t)((record->observation[k].value + 50) / 100);
+        }
+    }
+}
+
+static uint16_t middle_seconds(const struct uk_past *past, int count, uk_candidate spot)
+{
+    uint16_t seconds[UK_RECORD_PAST];
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+        if (past[i].spot.n != spot.n || !past[i].pressed_s)
+            continue;
+        int at = n++;
+        for (; at > 0 && seconds[at - 1] > past[i].pressed_s; at--)
+            seconds[at] = seconds[at - 1];
+        seconds[at] = past[i].pressed_s;
+    }
+    return n ? seconds[n / 2] : 0;
+}
+
+static void fill_spot(const struct uk_record *state, uk_candidate spot, struct api_report_spot *s)
+{
+    uint16_t with[UK_TOOL_COUNT + 1] = {0};
+    s->spot = spot;
+    for (int i = 0; i < state->past_count; i++) {
+        const struct uk_past *p = &state->past[i];
+        if (p->spot.n != spot.n || !p->pressed_s)
+            continue;
+        int32_t day = uk_record_day(p->at_s, p->offset_min);
+        s->from = s->goes ? s->from : day;
+        s->to = day;
+        s->goes++;
+        s->techniques |= p->techniques;
+        with[p->tool]++;
+        if (p->tender_before == UK_NO_LEVEL || p->tender_after == UK_NO_LEVEL)
+            continue;
+        s->told++;
+        s->before = (int16_t)(s->before + p->tender_before);
+        s->after = (int16_t)(s->after + p->tender_after);
+        s->eased += p->tender_after < p->tender_before;
+    }
+    for (int t = 1; t <= UK_TOOL_COUNT; t++)
+        if (with[t] > with[s->tool])
+            s->tool = (uint8_t)t;
+    s->pressed_s = middle_seconds(state->past, state->past_count, spot);
+}
+
+static void fill_spots(const struct uk_record *state, struct api_report *r)
+{
+    uint16_t goes[UK_CANDIDATE_COUNT + 1] = {0};
+    for (int i = 0; i < state->past_count; i++)
+        if (state->past[i].pressed_s)
+            goes[state->past[i].spot.n]++;
+    goes[0] = 0;
+    for (int i = 1; i <= UK_CANDIDATE_COUNT; i++)
+        r->spots += goes[i] > 0;
+    while (r->spot_count < API_REPORT_SPOTS_MAX) {
+        uint16_t best = 0;
+        for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)
+            if (goes[i] > goes[best])
+                best = i;
+        if (!best)
+            return;
+        goes[best] = 0;
+        fill_spot(state, (uk_candidate){best}, &r->spot[r->spot_count++]);
+    }
+}
+
+// -- safety, medicines, conditions -------------------------------------------------------------------
+
+// What stands comes before what a doctor cleared, the most urgent first.
+static int urgency(const struct api_report_flag *f)
+{
+    return uk_flag_table[f->flag.n].advice + (f->cleared ? 0 : 100);
+}
+
+static void put_flag(struct api_report *r, const struct api_report_flag *f)
+{
+    int at = r->flag_count;
+    while (at > 0 && urgency(&r->flag[at - 1]) < urgency(f))
+        at--;
+    if (at == API_REPORT_FLAGS)
+        return;
+    int count = r->flag_count < API_REPORT_FLAGS ? r->flag_count : API_REPORT_FLAGS - 1;
+    memmove(r->flag + at + 1, r->flag + at, (size_t)(count - at) * sizeof *r->flag);
+    r->flag[at] = *f;
+    r->flag_count = (uint8_t)(count + 1);
+}
+
+static void fill_flags(const struct uk_record *state, struct api_report *r)
+{
+    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
+        const struct uk_standing_answer *a = &state->screen[i];
+        struct api_report_flag f = {{i}, a->answer, a->cleared, uk_record_day(a->at_s, a->offset_min)};
+        if (a->answer == UK_YES || a->answer == UK_UNSURE || a->cleared) {
+            put_flag(r, &f);
+        } else if (a->answer == UK_NO) {
+            r->no_count++;
+            r->no_day = r->no_count == 1 || f.day > r->no_day ? f.day : r->no_day;
+        }
+    }
+}
+
+// The list `name` of the latest profile that has one.
+static uint8_t fill_list(const struct api_record *record, struct api_json *room, const char *name, char list[API_REPORT_LIST][API_REPORT_TEXT])
+{
+    for (uint32_t i = record->events; i-- > 0;) {
+        const struct uk_event *e = &record->event[i];
+        uint32_t body = !e->gone && e->type == UK_EVENT_PROFILE ? api_record_body(record, e, room) : 0;
+        uint32_t node = body ? api_json_get(room, body, name) : 0;
+        uint8_t count = 0;
+        for (uint32_t n = room->node[node].child; node && n && count < API_REPORT_LIST; n = room->node[n].next)
+            api_text_copy(list[count++], API_REPORT_TEXT, api_json_text(room, n), room->node[n].string_length);
+        if (node)
+            return count;
+    }
+    return 0;
+}
+
+// -- all of it -------------------------------------------------------------------------------------
+
+static void fill(struct api_work *work, struct api_report *r)
+{
+    const struct api_record *record = work->record;
+    r->empty = !record || !record->state.events;
+    if (r->empty)
+        return;
+    const struct uk_record *state = &record->state;
+    r->today = uk_record_day(record->now_s, record->offset_min);
+    r->from = uk_record_day(state->first_s, record->offset_min);
+    int64_t days = (int64_t)r->today - r->from + 1;
+    api_trends_read(record, days < 1 ? 1 : days > UK_TREND_DAYS ? UK_TREND_DAYS : (int)days, &work->trends);
+    api_works_read(record, &work->works);
+    r->trends = &work->trends;
+    r->works = &work->works;
+    if (api_report_has(r, API_REPORT_WHO)) {
+        r->age_plus_one = state->age_plus_one;
+        r->sex = state->sex;
+        r->hand = state->hand;
+    }
+    fill_where(record, r);
+    fill_task(record, &work->words, r);
+    fill_spots(state, r);
+    fill_flags(state, r);
+    r->medicine_count = fill_list(record, &work->words, "medicines", r->medicine);
+    r->condition_count = fill_list(record, &work->words, "conditions", r->condition);
+}
+
+enum uk_err api_report_read(struct api_work *work, const char *request, size_t length, struct api_report *out, struct uk_problem *problem)
+{
+    memset(out, 0, sizeof *out);
+    enum uk_err err = api_json_read(&work->json, request, length, problem);
+    if (!err && work->json.node[1].type != API_JSON_OBJECT)
+        err = api_json_wrong(&work->json, request, 1, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_OBJECT), problem);
+    if (!err)
+        err = read_request(&work->json, request, out, problem);
+    if (!err)
+        fill(work, out);
+    return err;
+}

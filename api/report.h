@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+//
+// report: the record on one page, for a clinician who has a minute.
+//
+// The request is an object; all may be missing:
+//   {"include":["medicines"],"leave_out":["who"],"ask":["Should I see a physio?"],"name":"Ann"}
+// Parts: who, picture, pain, task, spots, works, safety (in it unless left out), medicines, conditions (only if included).
+// The answer, where nothing was noted {"empty":true,"says":".."}, else
+//   {"empty":false,"made":"2026-11-21","from":"2026-09-01","to":"2026-11-21","noted_days":50,"says":"..","kept":"..",
+//    "left_out":["medicines"],"left_out_says":"..","name":null|"..",
+//    "who":{"age":44|null,"sex":"f"|"m"|null,"hand":..|null,"says":".."},
+//    "where":{"first":{"from","to","days","levels":{"left:temple":6}}|null,"last":{..},
+//             "places":[{"place":"left:temple","first":6|null,"last":3,"says":".."}],"says":".."},
+//    "pain":{"from":"..","days":[{"day","level","smooth"}],"go_days":[{"day","spots"}],"says":".."},
+//    "task":{"name":"..","ratings":[{"day","level"}],"says":".."}|null,
+//    "spots":[{"point","side","name","techniques":["compress_hold"],"tool":"tennis_ball"|null,"goes":9,"pressed_s":90,"from","to",
+//              "before":6|null,"after":3|null,"eased":7,"told":9,"technique_says","dose_says","response_says"}],
+//    "works":[{"name","verdict":"helps"|"open"|"not","low","high","says","range_says","from_says"}],
+//    "safety":{"standing":[{"flag","answer":"yes"|"unsure"|"cleared","since","says"}],"answered_no":40,"says":".."},
+//    "medicines":[".."],"conditions":[".."],"questions":[".."]}
+// A part that is left out is missing. `levels` are means of the days with a note, a place that was not named counting as 0:
+// what the body pictures show. Shells draw pictures and charts from it.
+
+#ifndef API_REPORT_H
+#define API_REPORT_H
+
+#include "api/trends.h"
+#include "api/works.h"
+
+#define API_REPORT_PARTS(X) X(WHO, "who") X(PICTURE, "picture") X(PAIN, "pain") X(TASK, "task") X(SPOTS, "spots") X(WORKS, "works")      \
+    X(SAFETY, "safety") X(MEDICINES, "medicines") X(CONDITIONS, "conditions")
+enum api_report_part {
+#define X(name, word) API_REPORT_##name,
+    API_REPORT_PARTS(X)
+#undef X
+    API_REPORT_PART_COUNT,
+};
+
+enum {
+    API_REPORT_PLACES = 6, API_REPORT_SPOTS_MAX = 6, API_REPORT_RATINGS = 60, API_REPORT_FLAGS = 6, API_REPORT_LIST = 10, API_REPORT_ASKS = 6,
+    API_REPORT_WINDOW_DAYS = 14, API_REPORT_TEXT = 120, API_REPORT_ASK = 240,
+};
+
+// Two weeks: tenths of the mean level, by place.
+struct api_report_window {
+    int32_t from, to;
+    uint16_t noted;                      // days with a note
+    uint8_t level[UK_PLACE_COUNT + 1];
+};
+
+struct api_report_spot {
+    uk_candidate spot;
+    uint16_t goes, techniques;           // bits
+    uint16_t pressed_s;                  // the middle of all goes
+    uint16_t eased, told;
+    uint8_t tool;                        // used most often; 0: none, or the person's own
+    int32_t from, to;
+    int16_t before, after;               // sums of tenths, of `told` goes
+};
+
+struct api_report_flag {
+    uk_flag flag;
+    uint8_t answer;                      // enum uk_answer
+    bool cleared;
+    int32_t day;
+};
+
+struct api_report {
+    uint32_t parts;                      // bits
+    bool empty;
+    int32_t today, from;                 // the day, and the first with a note
+    uint8_t asks;
+    char name[API_REPORT_TEXT], ask[API_REPORT_ASKS][API_REPORT_ASK];
+    uint8_t age_plus_one, hand;
+    char sex;
+    bool two;                            // there is a first window of its own
+    struct api_report_window first, last;
+    uint8_t place_count;
+    uk_place place[API_REPORT_PLACES];   // strongest first
+    char task[API_REPORT_TEXT];
+    uint8_t rating_count;
+    struct { int32_t day; uint8_t level; } rating[API_REPORT_RATINGS]; // tenths, oldest first
+    uint8_t spot_count;
+    uint16_t spots;                      // in all
+    struct api_report_spot spot[API_REPORT_SPOTS_MAX]; // most goes first
+    uint8_t flag_count;
+    uint16_t no_count;
+    int32_t no_day;
+    struct api_report_flag flag[API_REPORT_FLAGS]; // most urgent first
+    uint8_t medicine_count, condition_count;
+    char medicine[API_REPORT_LIST][API_REPORT_TEXT], condition[API_REPORT_LIST][API_REPORT_TEXT];
+    const struct api_trends *trends;     // since the first note, a year at most
+    const struct api_works *works;
+};
+
+// Reads the request and sums up the record that is lent.
+enum uk_err api_report_read(struct api_work *work, const char *request, size_t length, struct api_report *out, struct uk_problem *problem);
+
+const char *api_report_part_id(enum api_report_part part);
+bool api_report_has(const struct api_report *r, enum api_report_part part);
+
+// Sentences and names; `to` is emptied first.
+void api_report_say_since(const struct api_report *r, char to[API_TRENDS_TEXT]);
+void api_report_say_left_out(const struct api_report *r, char to[API_TRENDS_TEXT]); // "" when nothing is
+void api_report_say_who(const struct api_report *r, char to[API_TRENDS_TEXT]);
+void api_report_say_place(const struct api_report *r, int index, char to[API_TRENDS_TEXT]);
+void api_report_say_task(const struct api_report *r, char to[API_TRENDS_TEXT]);
+void api_report_say_spot(const struct api_report_spot *s, char to[API_TRENDS_TEXT]); // "Left trapezius, upper"
+void api_report_say_technique(const struct api_report_spot *s, char to[API_TRENDS_TEXT]);
+void api_report_say_dose(const struct api_report_spot *s, char to[API_TRENDS_TEXT]);
+void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_TRENDS_TEXT]);
+void api_report_say_flag(const struct api_report_flag *f, char to[API_TRENDS_TEXT]);
+void api_report_say_flags(const struct api_report *r, char to[API_TRENDS_TEXT]);
+void api_report_span(int32_t from, int32_t to_day, char to[API_TRENDS_TEXT]);
+
+enum uk_err api_report_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
+
+#endif

@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: MIT
+//
+// What the report says, in words and as JSON.
+#include "api/report.h"
+
+#include "api/work.h"
+
+#include <string.h>
+
+struct figure {
+    char text[24];
+};
+
+static struct figure number(double value, int decimals)
+{
+    struct figure f = {{0}};
+    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
+    api_write_number(&w, NULL, value, decimals);
+    return f;
+}
+
+static struct figure day_text(int32_t day)
+{
+    struct figure f = {{0}};
+    char text[API_TIME_SIZE];
+    api_day_write(day, text);
+    api_text_copy(f.text, sizeof f.text, text, api_text_length(text));
+    return f;
+}
+
+static void append_with(char to[API_TRENDS_TEXT], const char *between, const char *text)
+{
+    size_t used = api_text_length(to);
+    if (used)
+        api_text_copy(to + used, API_TRENDS_TEXT - used, between, 2);
+    used = api_text_length(to);
+    api_text_copy(to + used, API_TRENDS_TEXT - used, text, api_text_length(text));
+}
+
+static void append(char to[API_TRENDS_TEXT], const char *text)
+{
+    append_with(to, ", ", text);
+}
+
+// -- sentences -------------------------------------------------------------------------------------
+
+void api_report_span(int32_t from, int32_t to_day, char to[API_TRENDS_TEXT])
+{
+    *to = 0;
+    api_trends_add(to, UK_WORD_REPORT_SPAN, day_text(from).text, day_text(to_day).text, "");
+}
+
+void api_report_say_since(const struct api_report *r, char to[API_TRENDS_TEXT])
+{
+    *to = 0;
+    if (r->from >= r->today)
+        api_trends_add(to, UK_WORD_REPORT_SINCE_ONE, day_text(r->today).text, "", "");
+    else
+        api_trends_add(to, UK_WORD_REPORT_SINCE, day_text(r->from).text, day_text(r->today).text, number(r->trends->t.noted, 0).text);
+}
+
+void api_report_say_left_out(const struct api_report *r, char to[API_TRENDS_TEXT])
+{
+    static const int names[] = {UK_WORD_REPORT_PART_WHO, UK_WORD_REPORT_PART_PICTURE, UK_WORD_REPORT_PART_PAIN, UK_WORD_REPORT_PART_TASK,
+                                UK_WORD_REPORT_PART_SPOTS, UK_WORD_REPORT_PART_WORKS, UK_WORD_REPORT_PART_SAFETY,
+                                UK_WORD_REPORT_PART_MEDICINES, UK_WORD_REPORT_PART_CONDITIONS};
+    char list[API_TRENDS_TEXT] = "";
+    for (int i = 0; i < API_REPORT_PART_COUNT; i++)
+        if (!api_report_has(r, (enum api_report_part)i))
+            append(list, api_word(names[i]));
+    *to = 0;
+    if (*list)
+        api_trends_add(to, UK_WORD_REPORT_LEFT_OUT, list, "", "");
+}
+
+void api_report_say_who(const struct api_report *r, char to[API_TRENDS_TEXT])
+{
+    static const int hands[] = {[UK_LEFT] = UK_WORD_REPORT_HAND_LEFT, [UK_RIGHT] = UK_WORD_REPORT_HAND_RIGHT, [UK_BOTH] = UK_WORD_REPORT_HAND_BOTH};
+    char age[API_TRENDS_TEXT] = "";
+    *to = 0;
+    if (r->age_plus_one)
+        api_trends_add(age, UK_WORD_REPORT_AGE, number(r->age_plus_one - 1, 0).text, "", "");
+    if (*age)
+        append(to, age);
+    if (r->sex)
+        append(to, api_word(r->sex == 'f' ? UK_WORD_REPORT_SEX_F : UK_WORD_REPORT_SEX_M));
+    if (r->hand)
+        append(to, api_word(hands[r->hand]));
+    if (!*to)
+        append(to, api_word(UK_WORD_REPORT_WHO_UNKNOWN));
+}
+
+void api_report_say_place(const struct api_report *r, int index, char to[API_TRENDS_TEXT])
+{
+    char name[API_TRENDS_TEXT];
+    uk_place place = r->place[index];
+    int decimals = r->trends->decimals;
+    struct figure first = number(r->first.level[place.n] / 10.0, decimals), last = number(r->last.level[place.n] / 10.0, decimals);
+    api_trends_place_name(place, name);
+    *to = 0;
+    if (r->two)
+        api_trends_add(to, UK_WORD_REPORT_PLACE_BOTH, name, r->first.noted ? first.text : "?", r->last.noted ? last.text : "?");
+    else
+        api_trends_add(to, UK_WORD_REPORT_PLACE_ONE, name, last.text, "");
+}
+
+void api_report_say_task(const struct api_report *r, char to[API_TRENDS_TEXT])
+{
+    *to = 0;
+    if (!r->rating_count) {
+        api_trends_add(to, UK_WORD_REPORT_TASK_NONE, "", "", "");
+        return;
+    }
+    uint8_t first = r->rating[0].level, last = r->rating[r->rating_count - 1].level;
+    struct figure a = number(first / 10.0, first % 10 ? 1 : 0), b = number(last / 10.0, last % 10 ? 1 : 0);
+    const char *name = *r->task ? r->task : api_word(UK_WORD_REPORT_HEADING_TASK);
+    if (r->rating_count == 1)
+        api_trends_add(to, UK_WORD_REPORT_TASK_ONE, name, b.text, "");
+    else
+        api_trends_add(to, UK_WORD_REPORT_TASK, name, a.text, b.text);
+}
+
+void api_report_say_spot(const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[s->spot.n];
+    const struct uk_point_row *point = &uk_point_table[row->point.n];
+    *to = 0;
+    api_trends_add(to, row->side == UK_LEFT ? UK_WORD_REPORT_SPOT_LEFT : UK_WORD_REPORT_SPOT_RIGHT, uk_muscle_table[point->muscle.n].name, "", "");
+    if (*point->part)
+        append(to, point->part);
+}
+
+void api_report_say_technique(const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+{
+    *to = 0;
+    for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+        if (s->techniques >> t & 1)
+            append_with(to, "; ", uk_technique_table[t].name);
+    if (s->tool)
+        append_with(to, "; ", uk_tool_table[s->tool].name);
+    if (!*to)
+        append(to, "-");
+}
+
+void api_report_say_dose(const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+{
+    char span[API_TRENDS_TEXT];
+    *to = 0;
+    api_report_span(s->from, s->to, span);
+    if (s->goes == 1)
+        api_trends_add(to, UK_WORD_REPORT_DOSE_ONE, "1", number(s->pressed_s, 0).text, day_text(s->from).text);
+    else
+        api_trends_add(to, UK_WORD_REPORT_DOSE, number(s->goes, 0).text, number(s->pressed_s, 0).text, span);
+}
+
+void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+{
+    char of[API_TRENDS_TEXT] = "";
+    *to = 0;
+    if (!s->told) {
+        api_trends_add(to, UK_WORD_REPORT_RESPONSE_NONE, "", "", "");
+        return;
+    }
+    api_trends_add(of, UK_WORD_REPORT_OF, number(s->eased, 0).text, number(s->told, 0).text, "");
+    api_trends_add(to, UK_WORD_REPORT_RESPONSE, number(s->before / 10.0 / s->told, r->trends->decimals).text,
+                   number(s->after / 10.0 / s->told, r->trends->decimals).text, of);
+}
+
+void api_report_say_flag(const struct api_report_flag *f, char to[API_TRENDS_TEXT])
+{
+    int word = f->cleared ? UK_WORD_REPORT_FLAG_CLEARED : f->answer == UK_UNSURE ? UK_WORD_REPORT_FLAG_UNSURE : UK_WORD_REPORT_FLAG_YES;
+    *to = 0;
+    api_trends_add(to, word, uk_flag_table[f->flag.n].name, day_text(f->day).text, "");
+}
+
+void api_report_say_flags(const struct api_report *r, char to[API_TRENDS_TEXT])
+{
+    bool stands = r->flag_count && !r->flag[0].cleared;
+    *to = 0;
+    if (!r->flag_count && !r->no_count)
+        api_trends_add(to, UK_WORD_REPORT_FLAGS_UNASKED, "", "", "");
+    else if (!stands)
+        api_trends_add(to, UK_WORD_REPORT_FLAGS_NONE, "", "", "");
+    if (r->no_count)
+        api_trends_add(to, UK_WORD_REPORT_FLAGS_NO, number(r->no_count, 0).text, day_text(r->no_day).text, "");
+}
+
+// -- JSON ------------------------------------------------------------------------------------------
+
+static void write_day(struct api_writer *w, const char *name, int32_t day)
+{
+    api_write_text(w, name, day_text(day).text);
+}
+
+static void write_tenths(struct api_writer *w, const char *name, int tenths)
+{
+    api_write_number(w, name, tenths / 10.0, tenths % 10 ? 1 : 0);
+}
+
+static void sided(enum uk_side side, const char *id, char to[API_REPORT_TEXT])
+{
+    struct api_writer out = {.to = to, .size = API_REPORT_TEXT - 1};
+    memset(to, 0, API_REPORT_TEXT);
+    api_write_sided(&out, NULL, side, id);
+    memmove(to, to + 1, out.used); // without its quotes
+    to[out.used - 2] = 0;
+}
+
+static void place_id(uk_place place, char to[API_REPORT_TEXT])
+{
+    sided((enum uk_side)uk_place_table[place.n].side, uk_region_table[uk_place_table[place.n].region.n].id, to);
+}
+
+static void write_window(struct api_writer *w, const char *name, const struct api_report_window *window)
+{
+    char id[API_REPORT_TEXT];
+    api_write_open(w, name, '{');
+    write_day(w, "from", window->from);
+    write_day(w, "to", window->to);
+    api_write_whole(w, "days", window->noted);
+    api_write_open(w, "levels", '{');
+    for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
+        if (!window->level[i])
+            continue;
+        place_id((uk_place){i}, id);
+        write_tenths(w, id, window->level[i]);
+    }
+    api_write_close(w, '}');
+    api_write_close(w, '}');
+}
+
+static void write_where(const struct api_report *r, struct api_writer *w)
+{
+    char id[API_REPORT_TEXT], says[API_TRENDS_TEXT];
+    api_write_open(w, "where", '{');
+    if (r->two)
+        write_window(w, "first", &r->first);
+    else
+        api_write_null(w, "first");
+    if (r->last.to)
+        write_window(w, "last", &r->last);
+    else
+        api_write_null(w, "last");
+    api_write_open(w, "places", '[');
+    for (int i = 0; i < r->place_count; i++) {
+        place_id(r->place[i], id);
+        api_report_say_place(r, i, says);
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "place", id);
+        if (r->two && r->first.noted)
+            write_tenths(w, "first", r->first.level[r->place[i].n]);
+        else
+            api_write_null(w, "first");
+        write_tenths(w, "last", r->last.level[r->place[i].n]);
+        api_write_text(w, "says", says);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_text(w, "says", api_word(r->place_count ? UK_WORD_REPORT_PICTURES_SAY : UK_WORD_REPORT_NO_PLACES));
+    api_write_close(w, '}');
+}
+
+static void write_pain(const struct api_report *r, struct api_writer *w)
+{
+    const struct uk_trends *t = &r->trends->t;
+    char says[API_TRENDS_TEXT];
+    api_write_open(w, "pain", '{');
+    write_day(w, "from", t->from);
+    api_write_open(w, "days", '[');
+    for (int i = 0; i < t->days; i++) {
+        if (!t->worst.level[i])
+            continue;
+        api_write_open(w, NULL, '{');
+        write_day(w, "day", t->from + i);
+        write_tenths(w, "level", t->worst.level[i] - 1);
+        if (t->worst.smooth[i])
+            write_tenths(w, "smooth", t->worst.smooth[i] - 1);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_open(w, "go_days", '[');
+    for (int i = 0; i < t->days; i++) {
+        if (!t->goes[i])
+            continue;
+        api_write_open(w, NULL, '{');
+        write_day(w, "day", t->from + i);
+        api_write_whole(w, "spots", t->goes[i]);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_trends_say_line(r->trends, &t->worst, says);
+    api_write_text(w, "says", says);
+    api_write_close(w, '}');
+}
+
+static void write_task(const struct api_report *r, struct api_writer *w)
+{
+    char says[API_TRENDS_TEXT];
+    if (!r->rating_count) {
+        api_write_null(w, "task");
+        return;
+    }
+    api_write_open(w, "task", '{');
+    api_write_text(w, "name", r->task);
+    api_write_open(w, "ratings", '[');
+    for (int i = 0; i < r->rating_count; i++) {
+        api_write_open(w, NULL, '{');
+        write_day(w, "day", r->rating[i].day);
+        write_tenths(w, "level", r->rating[i].level);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_report_say_task(r, says);
+    api_write_text(w, "says", says);
+    api_write_close(w, '}');
+}
+
+static void write_mean(struct api_writer *w, const char *name, const struct api_report *r, int sum, int count)
+{
+    if (count)
+        api_write_number(w, name, sum / 10.0 / count, r->trends->decimals);
+    else
+        api_write_null(w, name);
+}
+
+static void write_spot(const struct api_report *r, const struct api_report_spot *s, struct api_writer *w)
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[s->spot.n];
+    char text[API_TRENDS_TEXT];
+    api_write_open(w, NULL, '{');
+    api_write_text(w, "point", uk_point_table[row->point.n].id);
+    api_write_text(w, "side", row->side == UK_RIGHT ? "right" : "left");
+    api_report_say_spot(s, text);
+    api_write_text(w, "name", text);
+    api_write_open(w, "techniques", '[');
+    for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+        if (s->techniques >> t & 1)
+            api_write_text(w, NULL, uk_technique_table[t].id);
+    api_write_close(w, ']');
+    if (s->tool)
+        api_write_text(w, "tool", uk_tool_table[s->tool].id);
+    else
+        api_write_null(w, "tool");
+    api_write_whole(w, "goes", s->goes);
+    api_write_whole(w, "pressed_s", s->pressed_s);
+    write_day(w, "from", s->from);
+    write_day(w, "to", s->to);
+    write_mean(w, "before", r, s->before, s->told);
+    write_mean(w, "after", r, s->after, s->told);
+    api_write_whole(w, "eased", s->eased);
+    api_write_whole(w, "told", s->told);
+    api_report_say_technique(s, text);
+    api_write_text(w, "technique_says", text);
+    api_report_say_dose(s, text);
+    api_write_text(w, "dose_says", text);
+    api_report_say_response(r, s, text);
+    api_write_text(w, "response_says", text);
+    api_write_close(w, '}');
+}
+
+static void write_works(const struct api_report *r, struct api_writer *w)
+{
+    static const char *const verdicts[] = {"open", "helps", "not"};
+    char says[API_TRENDS_TEXT];
+    api_write_open(w, "works", '[');
+    for (int i = 0; i < r->works->count; i++) {
+        const struct uk_works_line *line = &r->works->line[i];
+        api_works_say_range(line, says);
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "name", api_works_name(line));
+        api_write_text(w, "verdict", verdicts[line->answer.verdict]);
+        api_write_number(w, "low", line->answer.low, 1);
+        api_write_number(w, "high", line->answer.high, 1);
+        api_write_text(w, "range_says", says);
+        api_works_say_rows(line, says);
+        api_write_text(w, "from_says", says);
+        api_write_text(w, "says", api_works_verdict(line));
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}
+
+static void write_flags(const struct api_report *r, struct api_writer *w)
+{
+    char says[API_TRENDS_TEXT];
+    api_write_open(w, "safety", '{');
+    api_write_open(w, "standing", '[');
+    for (int i = 0; i < r->flag_count; i++) {
+        const struct api_report_flag *f = &r->flag[i];
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "flag", uk_flag_table[f->flag.n].id);
+        api_write_text(w, "answer", f->cleared ? "cleared" : f->answer == UK_UNSURE ? "unsure" : "yes");
+        write_day(w, "since", f->day);
+        api_report_say_flag(f, says);
+        api_write_text(w, "says", says);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_whole(w, "answered_no", r->no_count);
+    api_report_say_flags(r, says);
+    api_write_text(w, "says", says);
+    api_write_close(w, '}');
+}
+
+static void write_who(const struct api_report *r, struct api_writer *w)
+{
+    static const char *const hands[] = {[UK_LEFT] = "left", [UK_RIGHT] = "right", [UK_BOTH] = "both"};
+    char says[API_TRENDS_TEXT];
+    api_write_open(w, "who", '{');
+    if (r->age_plus_one)
+        api_write_whole(w, "age", r->age_plus_one - 1);
+    else
+        api_write_null(w, "age");
+    if (r->sex)
+        api_write_text(w, "sex", r->sex == 'f' ? "f" : "m");
+    else
+        api_write_null(w, "sex");
+    if (r->hand)
+        api_write_text(w, "hand", hands[r->hand]);
+    else
+        api_write_null(w, "hand");
+    api_report_say_who(r, says);
+    api_write_text(w, "says", says);
+    api_write_close(w, '}');
+}
+
+static void write_head(const struct api_report *r, struct api_writer *w)
+{
+    char says[API_TRENDS_TEXT];
+    write_day(w, "made", r->today);
+    write_day(w, "from", r->from);
+    write_day(w, "to", r->today);
+    api_write_whole(w, "noted_days", r->trends->t.noted);
+    api_report_say_since(r, says);
+    api_write_text(w, "says", says);
+    api_write_text(w, "kept", api_word(UK_WORD_REPORT_KEPT));
+    api_write_open(w, "left_out", '[');
+    for (int i = 0; i < API_REPORT_PART_COUNT; i++)
+        if (!api_report_has(r, (enum api_report_part)i))
+            api_write_text(w, NULL, api_report_part_id((enum api_report_part)i));
+    api_write_close(w, ']');
+    api_report_say_left_out(r, says);
+    api_write_text(w, "left_out_says", says);
+    if (*r->name)
+        api_write_text(w, "name", r->name);
+    else
+        api_write_null(w, "name");
+}
+
+static void write_parts(const struct api_report *r, struct api_writer *w)
+{
+    if (api_report_has(r, API_REPORT_WHO))
+        write_who(r, w);
+    if (api_report_has(r, API_REPORT_PICTURE))
+        write_where(r, w);
+    if (api_report_has(r, API_REPORT_PAIN))
+        write_pain(r, w);
+    if (api_report_has(r, API_REPORT_TASK))
+        write_task(r, w);
+    if (api_report_has(r, API_REPORT_SPOTS)) {
+        api_write_open(w, "spots", '[');
+        for (int i = 0; i < r->spot_count; i++)
+            write_spot(r, &r->spot[i], w);
+        api_write_close(w, ']');
+    }
+    if (api_report_has(r, API_REPORT_WORKS))
+        write_works(r, w);
+    if (api_report_has(r, API_REPORT_SAFETY))
+        write_flags(r, w);
+}
+
+static void write_list(struct api_writer *w, const char *name, const char *texts, size_t size, int count)
+{
+    api_write_open(w, name, '[');
+    for (int i = 0; i < count; i++)
+        api_write_text(w, NULL, texts + (size_t)i * size);
+    api_write_close(w, ']');
+}
+
+enum uk_err api_report_json(const struct api_call *call, struct api_work *work, struct api_writer *w)
+{
+    struct api_report *r = &work->report;
+    struct uk_problem problem;
+    if (api_report_read(work, call->request, call->length, r, &problem))
+        return api_refuse(call, work, &problem, w);
+    api_write_open(w, NULL, '{');
+    api_write_bool(w, "empty", r->empty);
+    if (r->empty) {
+        api_write_text(w, "says", api_word(UK_WORD_REPORT_NOTHING));
+    } else {
+        write_head(r, w);
+        write_parts(r, w);
+        if (api_report_has(r, API_REPORT_MEDICINES))
+            write_list(w, "medicines", r->medicine[0], sizeof r->medicine[0], r->medicine_count);
+        if (api_report_has(r, API_REPORT_CONDITIONS))
+            write_list(w, "conditions", r->condition[0], sizeof r->condition[0], r->condition_count);
+        write_list(w, "questions", r->ask[0], sizeof r->ask[0], r->asks);
+    }
+    api_write_close(w, '}');
+    return UK_OK;
+}

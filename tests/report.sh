@@ -1,0 +1,108 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+#
+# unknot report from end to end, each fact a function named as a sentence. `./test report [words]`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+unknot=$PWD/build/asan/unknot
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C.UTF-8 UNKNOT_NOW=2026-11-21T18:00:00Z
+echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
+export LSAN_OPTIONS=print_suppressions=0:suppressions="$scratch/leaks"
+fail() { echo "    not so: $*"; bad=1; }
+has() { for w in "$@"; do grep -qF -- "$w" "$scratch/out" || fail "lacks: $w"; done; }
+lacks() { for w in "$@"; do ! grep -qF -- "$w" "$scratch/out" || fail "has: $w"; done; }
+
+id=0
+event() { # day of October, type, body
+    id=$((id + 1))
+    printf '{"id":"01a1feb5-0000-7000-8000-%012d","at":"2026-10-%02dT09:00:00Z","offset_min":0,"device":"t","type":"%s","v":1,"body":%s}\n' "$id" "$1" "$2" "$3"
+}
+fill() { # pain falls from 8 to 3; on the 20th to 22nd nothing was noted
+    id=0
+    {
+        event 1 profile '{"age":44,"sex":"f","hand":"right","medicines":["apixaban"],"conditions":["asthma"]}'
+        event 1 screen '{"about":["neck"],"yes":["night_pain"],"rest_no":["thunderclap"]}'
+        event 2 task '{"name":"look over my shoulder","level":7}'
+        event 30 task '{"name":"look over my shoulder","level":3}'
+        for day in $(seq 1 31); do
+            [ "$day" -ge 20 ] && [ "$day" -le 22 ] && continue
+            level=$((day <= 15 ? 8 : 3))
+            event "$day" pain "{\"at\":[{\"region\":\"left:temple\",\"level\":$level},{\"region\":\"right:lumbar\",\"level\":2}]}"
+        done
+        for day in 3 5 7 9; do
+            event "$day" outcome '{"point":"trapezius.trp1","side":"left","pressed_s":90,"techniques":["compress_hold"],"tool":"massage_ball","before":{"tenderness":6},"after":{"tenderness":4},"ended":"done"}'
+        done
+    } | sed 's/right:lumbar/left:side_of_neck/' >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+}
+
+an_empty_record_says_so_and_writes_no_page() {
+    "$unknot" report >"$scratch/out" || fail "status"
+    has 'nothing to report'
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has '{"empty":true,"says":"'
+    "$unknot" report --pdf "$scratch/none.pdf" 2>"$scratch/out"; [ $? = 1 ] || fail "status"
+    has 'nothing to report'
+    [ ! -e "$scratch/none.pdf" ] || fail "a page"
+}
+the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
+    fill
+    "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
+    pdftotext -layout "$scratch/r.pdf" "$scratch/out" || fail "no text"
+    has 'Pain record for a clinician' '44 years old, female, right-handed' '2026-10-01 to 2026-11-21' 'not a diagnosis' "Left and right are the person's own" \
+        'First two weeks' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left Trapezius' 'Hold; massage ball' '4 goes of 90 s' \
+        '6 before, 4 after' 'Steady pain at night' 'yes, since 2026-10-01' '1. Is a scan needed?' 'medicines,'
+    lacks apixaban asthma
+    [ "$(pdfinfo "$scratch/r.pdf" | awk '/^Pages:/ { print $2 }')" = 1 ] || fail "not one page"
+    pdfinfo "$scratch/r.pdf" | grep -q '595 x 842' || fail "not A4"
+    [ "$(pdfimages -list "$scratch/r.pdf" | grep -c image)" = 4 ] || fail "not four body pictures"
+    [ "$(stat -c %a "$scratch/r.pdf")" = 600 ] || fail "others may read it"
+}
+the_person_chooses_the_parts() {
+    fill
+    "$unknot" report --pdf "$scratch/r.pdf" --paper letter --include medicines,conditions --leave-out who,safety --leave-out picture --name Ann >/dev/null || fail "status"
+    pdftotext -layout "$scratch/r.pdf" "$scratch/out"
+    has apixaban asthma Ann 'age and sex, body pictures, warning signs'
+    lacks '44 years' 'Steady pain at night' 'First two weeks'
+    pdfinfo "$scratch/r.pdf" | grep -q '612 x 792' || fail "not letter"
+    "$unknot" report --json --leave-out who,safety,pain,spots >"$scratch/out" || fail "status"
+    lacks '"who":' '"age":' '"safety":' '"pain":' '"spots":' apixaban
+}
+text_and_json_say_the_same() {
+    fill
+    "$unknot" report >"$scratch/out" || fail "status"
+    has 'left temple: 8 at first' '4 goes of 90 s, 2026-10-03 to 2026-10-09' 'Not part of this page, by choice: medicines, conditions.'
+    "$unknot" report --json --ask 'A "b"?' >"$scratch/out" || fail "status"
+    has '"made":"2026-11-21","from":"2026-10-01","to":"2026-11-21"' '"left_out":["medicines","conditions"]' '"levels":{"left:temple":8,"left:side_of_neck":2}' \
+        '"goes":4,"pressed_s":90,"from":"2026-10-03","to":"2026-10-09","before":6,"after":4,"eased":4,"told":4' '"questions":["A \"b\"?"]' \
+        '"flag":"night_pain","answer":"yes","since":"2026-10-01"'
+    [ "$(wc -l <"$scratch/out")" = 1 ] || fail "not one line"
+}
+what_is_wrong_is_named() {
+    fill
+    "$unknot" report --include medicine 2>"$scratch/out"; [ $? = 2 ] || fail "status"
+    has '"medicine"' 'Did you mean "medicines"?'
+    "$unknot" report --paper a3 2>"$scratch/out"; [ $? = 2 ] || fail "status"
+    "$unknot" report --pdf "$scratch/no/such/folder.pdf" 2>"$scratch/out"; [ $? = 1 ] || fail "status"
+    has 'No such file'
+    "$unknot" report --ask 1 --ask 2 --ask 3 --ask 4 --ask 5 --ask 6 --ask 7 2>"$scratch/out"; [ $? = 2 ] || fail "seven questions"
+}
+one_day_is_enough() {
+    "$unknot" log pain --at right:shin_upper=4 >/dev/null || fail "log"
+    "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
+    pdftotext -layout "$scratch/r.pdf" "$scratch/out"
+    has 'These days' 'No spot was treated yet.' 'No warning sign was asked about yet.' 'Age and sex are not in the record.'
+}
+
+passed=0 failed=0
+for fact in $(grep -Eo '^[a-z_]+\(\) \{' "$0" | sed 's/() {//' | grep -vxE 'fail|has|lacks|event|fill'); do
+    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
+    bad=0
+    export UNKNOT_HOME="$scratch/$fact"
+    $fact
+    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $fact"; fi
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
