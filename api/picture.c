@@ -42,6 +42,19 @@ static void add_referral(struct api_picture *p, uk_point point, enum uk_side sid
     add_zone(uk_point_table[point.n].spillover, side, strength, p->scene.spillover);
 }
 
+// What a spot sends pain to is in sight as well, but does not choose the side that is looked from.
+static void see_referral(struct api_picture *p, uk_point point, enum uk_side side)
+{
+    struct uk_span regions = uk_point_table[point.n].essential;
+    int before = p->sights.count;
+    for (uint32_t i = regions.first; i < regions.first + regions.count; i++) {
+        const struct uk_region_row *r = &uk_region_table[uk_region_pool[i].n];
+        uk_sights_place(&p->body, &p->sights, r->paired ? r->place[side] : r->place[UK_MIDLINE]);
+    }
+    for (int i = before; i < p->sights.count; i++)
+        p->sights.normal[i] = (struct uk_vec){0, 0, 0};
+}
+
 static void add_muscle(struct api_picture *p, uk_muscle muscle, enum uk_side side)
 {
     if (p->scene.muscles < UK_SCENE_MUSCLES)
@@ -165,6 +178,8 @@ void api_picture_spot(struct api_picture *p, uk_candidate candidate, enum uk_mar
     if (more & API_PICTURE_ZONES)
         add_zones(p, row->point);
     uk_sights_point(&p->sights, row->point, (enum uk_side)row->side);
+    if (more & API_PICTURE_REFERRAL)
+        see_referral(p, row->point, (enum uk_side)row->side);
 }
 
 bool api_picture_glide(struct api_picture *p, uk_candidate candidate, float fraction)

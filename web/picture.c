@@ -117,6 +117,15 @@ void EXPORT(painted)(int on)
     picture.scene.paint = on ? &paint : NULL;
 }
 
+int EXPORT(look_at)(uint32_t length)
+{
+    uint8_t chosen[sizeof picture.scene.chosen];
+    memcpy(chosen, picture.scene.chosen, sizeof chosen);
+    int err = api_picture_subject(&picture, text, length);
+    memcpy(picture.scene.chosen, chosen, sizeof chosen);
+    return err;
+}
+
 void EXPORT(view)(int number, int width, int height)
 {
     if (!api_picture_space(width, height) || number < 0 || number > UK_VIEW_FIT)

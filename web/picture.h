@@ -11,6 +11,7 @@
 //   clear_page(on)                      the page is left transparent: alpha says how much of a pixel is body, so that what
 //                                       lies behind the canvas shows there, and the body fades into it (camera_set 7)
 //   subject(length)                     adds what the text names: "trapezius", "left:infraspinatus.trp1", "left:temple"
+//   look_at(length)                     a region that is to be in sight (view 6), without a mark: what was painted
 //   likely(length, share)               adds a likely spot "left:trapezius.trp1"; the first is the X, others are rings
 //   spot(length, mark, more)            adds one spot alone. mark 0 none, 1 X, 2 X in a ring one fingertip wide (press here),
 //                                       3 small ring; more: 1 its fibres + 2 where it sends pain + 4 zones to keep clear of

@@ -127,6 +127,8 @@ export interface Scene {
   theme: 'light' | 'dark' | 'contrast'
   card?: boolean // lies on a card, not on paper
   subjects?: string[] // "trapezius", "left:infraspinatus.trp1", "left:temple"
+  sights?: string[] // places to be in sight, without a mark
+  room?: number // how much of what lies around is seen as well; 1: as little as fits
   likely?: [spot: string, share: number][]
   spots?: { spot: string; mark: 'none' | 'x' | 'press' | 'ring'; fibres?: boolean; referral?: boolean; zones?: boolean }[]
   glide?: { spot: string; dot?: number } // dot: 0..1 of the line
@@ -167,6 +169,7 @@ export class Picture {
     w.begin!({ light: 0, dark: 1, contrast: 2 }[scene.theme], scene.card ? 1 : 0)
     for (const [spot, share] of scene.likely ?? []) w.likely!(this.write(spot), share)
     for (const subject of scene.subjects ?? []) w.subject!(this.write(subject))
+    for (const place of scene.sights ?? []) w.look_at!(this.write(place))
     for (const s of scene.spots ?? [])
       w.spot!(this.write(s.spot), ['none', 'x', 'press', 'ring'].indexOf(s.mark), (s.fibres ? 1 : 0) + (s.referral ? 2 : 0) + (s.zones ? 4 : 0))
     if (scene.glide) w.glide!(this.write(scene.glide.spot), scene.glide.dot ?? -1)
@@ -175,6 +178,7 @@ export class Picture {
     w.regions!(scene.regions ? 1 : 0)
     w.painted!(scene.painted ? 1 : 0)
     w.view!(VIEWS.indexOf(scene.view), scene.width, scene.height)
+    if (scene.room) w.camera_set!(5, w.camera_get!(5)! * scene.room)
     const c = scene.camera
     if (c) [c.turn, c.tilt, c.x, c.y, c.z, c.height].forEach((v, i) => w.camera_set!(i, v))
     w.camera_set!(6, scene.marks ?? 1)

@@ -15,6 +15,11 @@ import { theme } from './way'
 const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   where: () => import('./pages/where'),
   parts: () => import('./pages/parts'),
+  safety: () => import('./pages/safety'),
+  stop: () => import('./pages/stop'),
+  questions: () => import('./pages/questions'),
+  spots: () => import('./pages/spots'),
+  press: () => import('./pages/press'),
 }
 
 const loaded = signal<Record<string, ComponentType>>({ '': Home })
@@ -67,7 +72,7 @@ effect(() => {
   void path.value
   if (first) { first = false; return }
   scrollTo(0, 0)
-  requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>('h1, main')?.focus(), 30))
+  requestAnimationFrame(() => setTimeout(() => (document.querySelector<HTMLElement>('h1') ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true }), 30))
 })
 
 render(<App />, document.getElementById('app')!)

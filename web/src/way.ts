@@ -24,9 +24,21 @@ export interface Way {
   press: Record<string, Pressed> // by spot
   causes: string[]
   complaints: string[]
+  cards: Card[] // of warning signs, as they were dealt, so that each can be gone back to
+  dealt: string // for whom and where they were dealt
   checked: boolean // all cards of warning signs were seen
+  passed: string[] // spots that could not be reached
+  noted: Record<string, string> // what was kept last, so that nothing is kept twice
   spot: string // "left:trapezius.trp1", once chosen
   session: Session | null
+}
+
+// A card of warning signs, in the words of the core.
+export interface Card {
+  card: string
+  title: string
+  intro: string
+  signs: { flag: string; name: string; text: string; why: string }[]
 }
 
 // A guided release, replayed by the core from what happened in it.
@@ -42,8 +54,8 @@ export interface Session {
 
 const KEY = 'unknot.way'
 const nothing: Way = {
-  begun: 0, at: [], deep: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], checked: false,
-  spot: '', session: null,
+  begun: 0, at: [], deep: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
+  dealt: '', checked: false, passed: [], noted: {}, spot: '', session: null,
 }
 
 function load(): Way {
@@ -87,9 +99,11 @@ export interface Person {
   vibration: boolean
   age: number | null
   sex: 'f' | 'm' | null
+  country: string // "GB"; "" not said
+  introduced: boolean // age, sex and country were asked
 }
 const SETTINGS = 'unknot.settings'
-const usual: Person = { theme: 'system', hand: 'right', voice: true, tones: true, vibration: true, age: null, sex: null }
+const usual: Person = { theme: 'system', hand: 'right', voice: true, tones: true, vibration: true, age: null, sex: null, country: '', introduced: false }
 export const settings = signal<Person>((() => {
   try {
     return { ...usual, ...(JSON.parse(localStorage.getItem(SETTINGS) ?? '{}') as Partial<Person>) }
@@ -122,5 +136,6 @@ export const request = computed(() => {
     at, yes: said('yes'), no: said('no'), unsure: said('unsure'), press, causes, complaints,
     ...(settings.value.age === null ? {} : { age: settings.value.age }),
     ...(settings.value.sex === null ? {} : { sex: settings.value.sex }),
+    ...(settings.value.country ? { country: settings.value.country } : {}),
   }
 })

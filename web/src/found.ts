@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+//
+// What the core makes of the way so far: how likely each spot is, the next question, and what safety says.
+// Asked anew whenever the way or the record changes, while a page looks at it.
+
+import { computed, effect, signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { ask, keep, record } from './door'
+import { instead, path } from './route'
+import { type Card, change, request, way } from './way'
+
+export interface Advice {
+  action: string
+  stop: boolean // nothing but this is shown
+  no_pressing: boolean
+  crisis: boolean
+  name: string
+  do: string[]
+  tell: string[]
+  because: { flag: string; action: string; name: string; why: string; more?: string }[]
+  off: string | null
+  number: string | null
+  crisis_line: string | null
+  come_back: string[]
+}
+
+export interface Chance {
+  name: string
+  p: number
+  likely: string
+  about: string
+}
+
+export interface Spot extends Chance {
+  spot: string
+  muscle: string
+  part: string
+  place: string
+  self_pressure: 'yes' | 'care' | 'no'
+  press: string
+  felt: 'mine' | 'tender' | 'none' | null
+  felt_text: string | null
+  why: { finding: string; name: string; how: string; speaks: 'for' | 'against'; text: string }[]
+}
+
+export interface Found {
+  question: { id: string; text: string; why: string } | null
+  people: {
+    page: Advice | null
+    cards: Card[]
+    places: { region: string; name: string; level: number }[]
+    muscles: (Chance & { muscle: string; side: string })[]
+    spots: Spot[]
+    none: { p: number; text: string } | null
+    notes: string[]
+    next: { spot: string | null; gentle: boolean; text: string }
+  }
+}
+
+export const found = signal<Found | null>(null)
+const looking = signal(0)
+const wish = computed(() => JSON.stringify({ ...request.value, for: 'people' }))
+let answered = '', turn = 0
+
+effect(() => {
+  const asked = wish.value
+  void record.value.changes
+  if (!looking.value) return
+  const mine = ++turn
+  ask<Found>('find', JSON.parse(asked) as object).then(f => {
+    if (mine !== turn) return
+    answered = asked
+    found.value = f
+  }, () => { found.value = null })
+})
+
+// The core's word on the way as it stands now, at once.
+export const findNow = () => ask<Found>('find', JSON.parse(wish.peek()) as object)
+
+// For a page of the chain: what is found so far; null while it is being asked. Where an emergency stands, #/stop comes
+// instead; where a step before is missing, that step.
+export function useFound(needs: 'place' | 'check' | 'nothing' = 'check'): Found | null {
+  useEffect(() => {
+    if (!looking.peek() && answered !== wish.peek()) found.value = null
+    looking.value++
+    return () => { looking.value-- }
+  }, [])
+  const now = found.value
+  const missing = needs !== 'nothing' && !way.value.at.length ? 'where' : needs === 'check' && !way.value.checked ? 'safety' : ''
+  const stop = now?.people.page?.stop ?? false
+  useEffect(() => {
+    if (stop && path.peek()[0] !== 'stop') instead('stop')
+    else if (missing) instead(missing)
+  }, [stop, missing])
+  return missing || (stop && needs !== 'nothing') ? null : now
+}
+
+// -- the record ------------------------------------------------------------------------------------
+
+// What was said last could not be kept.
+export const unkept = signal(false)
+
+// Keeps what the core says is worth keeping.
+async function note(wanted: object): Promise<void> {
+  try {
+    await keep((await ask<{ events: { type: string; body: unknown }[] }>('note', wanted)).events)
+    unkept.value = false
+  } catch {
+    unkept.value = true
+  }
+}
+
+// The same thing is kept once.
+async function remember(what: 'check' | 'find', wanted: object): Promise<void> {
+  const asked = JSON.stringify(wanted)
+  if (way.peek().noted[what] === asked) return
+  change({ noted: { ...way.peek().noted, [what]: asked } })
+  await note({ [what]: wanted })
+}
+
+// Answers to warning signs: all that was answered on cards, not to questions.
+export function rememberSigns(): Promise<void> {
+  const { answers, asked, at } = way.peek()
+  const said = (what: string) => Object.keys(answers).filter(id => answers[id] === what && !asked.includes(id))
+  const { age, sex } = request.peek() as { age?: number; sex?: string }
+  return remember('check', {
+    area: at.map(place => place.region), yes: said('yes'), no: said('no'), unsure: said('unsure'),
+    ...(age === undefined ? {} : { age }), ...(sex === undefined ? {} : { sex }),
+  })
+}
+
+// A doctor has cleared a sign that stood.
+export const rememberCleared = (flag: string) => note({ event: { type: 'screen', body: { cleared: [flag] } } })
+
+// Ends where the finding ends: once it is left for something else, it is kept as one find.
+const FINDING = ['where', 'safety', 'stop', 'questions', 'spots', 'press']
+let before = path.peek()[0] ?? ''
+effect(() => {
+  const here = path.value[0] ?? ''
+  const left = ['questions', 'spots', 'press'].includes(before) && !FINDING.includes(here)
+  before = here
+  if (left && way.peek().at.length && way.peek().checked) void remember('find', request.peek())
+})

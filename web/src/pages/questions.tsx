@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+//
+// Questions, one at a time: what else tells the spots apart. The ranking moves beside them. Each can be skipped or taken
+// back; the core says when nothing is worth asking any more.
+
+import { useEffect, useRef } from 'preact/hooks'
+import { w } from 'words'
+import { Choices, Frame, Main } from '../parts/frame'
+import { Painted } from '../parts/painted'
+import { Ranking } from '../parts/ranking'
+import { useFound } from '../found'
+import { back, go } from '../route'
+import { type Answer, answer, takeBack, way } from '../way'
+import { fill } from '../words'
+
+const KEYS: Record<string, Answer> = { y: 'yes', n: 'no', u: 'unsure', s: 'unsure' }
+
+export default () => {
+  const found = useFound()
+  const title = useRef<HTMLHeadingElement>(null)
+  const question = found?.question ?? null
+  const asked = way.value.asked.length
+  const answered = useRef(false)
+
+  const say = (said: Answer) => {
+    if (!question) return
+    answered.current = true
+    answer(question.id, said)
+  }
+  const goBack = () => { asked > 0 ? takeBack() : back() }
+  useEffect(() => {
+    if (!found || !answered.current) return
+    if (question) title.current?.focus()
+    else go('spots')
+  }, [found, question?.id])
+  useEffect(() => {
+    const key = (e: KeyboardEvent) => {
+      const said = KEYS[e.key.toLowerCase()]
+      if (said && !e.ctrlKey && !e.metaKey && !e.altKey) say(said)
+    }
+    addEventListener('keydown', key)
+    return () => removeEventListener('keydown', key)
+  })
+
+  const foot = question ? (
+    <>
+      <Choices name={question.text}>
+        <button class="choice" onClick={() => say('yes')}>{w.questions_yes}<kbd>y</kbd></button>
+        <button class="choice" onClick={() => say('no')}>{w.questions_no}<kbd>n</kbd></button>
+      </Choices>
+      <div class="links">
+        <button class="link" onClick={() => say('unsure')}>{w.questions_unsure}</button>
+        <button class="link" onClick={() => say('unsure')}>{w.questions_skip}</button>
+        <button class="link" onClick={() => go('spots')}>{w.questions_stop}</button>
+      </div>
+    </>
+  ) : <Main onClick={() => go('spots')}>{w.questions_done_go}</Main>
+
+  return (
+    <Frame step={2} class="questions" onBack={goBack} body={<Painted found={found} />} foot={found ? foot : <div class="questions-wait" />}>
+      {question ? (
+        <>
+          <div class="title-group">
+            <p class="quiet small">{fill(w.questions_number, String(asked + 1))}</p>
+            <h1 ref={title} tabIndex={-1}>{question.text}</h1>
+          </div>
+          <p><b>{w.questions_why}</b> <span class="quiet">{question.why}</span></p>
+        </>
+      ) : (
+        <>
+          <h1 ref={title} tabIndex={-1}>{found ? w.questions_done : w.questions_title}</h1>
+          {found && <p class="quiet">{asked ? w.questions_done_text : w.questions_none_text}</p>}
+        </>
+      )}
+      {found && <Ranking title={w.ranking_so_far} rows={found.people.muscles.map(m => ({ ...m, id: m.muscle }))} />}
+    </Frame>
+  )
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+//
+// Safety: who it is for, once; the cards of warning signs that matter for where it hurts; and what to do when one is true.
+// #/safety goes to what is next: #/safety/you, #/safety/1 .. the cards, #/safety/advice.
+
+import { useEffect, useState } from 'preact/hooks'
+import { w } from 'words'
+import { Advised } from '../parts/advised'
+import { Choices, Frame, Main } from '../parts/frame'
+import { Countries } from '../parts/countries'
+import { useSignCard } from '../parts/sign-card'
+import { findNow, type Found, rememberSigns, useFound } from '../found'
+import { go, instead, path } from '../route'
+import { type Answer, type Card, change, settings, way } from '../way'
+import { fill } from '../words'
+
+// The cards are dealt anew when another place hurts, or another person is meant.
+const dealtFor = () => JSON.stringify([way.value.at.map(place => place.region), settings.value.age, settings.value.sex])
+
+const unanswered = (cards: Card[], answers: Record<string, Answer>) => cards.findIndex(card => card.signs.some(sign => !answers[sign.flag]))
+
+async function deal(): Promise<void> {
+  const dealt = dealtFor()
+  if (way.value.dealt === dealt) return
+  const { people } = await findNow()
+  change({ cards: people.cards, dealt, checked: people.cards.length === 0 })
+}
+
+// Where to go when nothing is left to ask.
+async function onwards(leave: (...parts: string[]) => void): Promise<void> {
+  const { people: { page } } = await findNow()
+  if (page?.stop || page?.crisis) leave('stop')
+  else if (page) leave('safety', 'advice')
+  else leave('questions')
+}
+
+async function take(answers: Record<string, Answer>): Promise<void> {
+  const before = way.value.answers
+  change({ answers: { ...before, ...answers } })
+  const { people: { page } } = await findNow()
+  const next = unanswered(way.value.cards, way.value.answers)
+  const alarmed = page?.because.some(({ flag, action }) => action === 'emergency' && flag in answers && before[flag] !== answers[flag])
+  if (next < 0) change({ checked: true })
+  if (next < 0 || page?.stop || alarmed) void rememberSigns()
+  if (page?.stop || alarmed) go('stop')
+  else if (next >= 0) go('safety', String(next + 1))
+  else void onwards(go)
+}
+
+export default () => {
+  const found = useFound('place')
+  const at = path.value[1] ?? ''
+  const number = Number(at)
+  const card = number > 0 ? way.value.cards[number - 1] : undefined
+  useEffect(() => {
+    if (!found) return
+    if (at === 'you' || at === 'advice' || card) return
+    if (!settings.value.introduced) {
+      instead('safety', 'you')
+      return
+    }
+    void deal().then(() => {
+      const next = unanswered(way.value.cards, way.value.answers)
+      if (next >= 0) instead('safety', String(next + 1))
+      else {
+        change({ checked: true })
+        void onwards(instead)
+      }
+    })
+  }, [at, !found, !card])
+  if (at === 'you') return <You />
+  if (at === 'advice' && found) return <AdvicePage found={found} />
+  if (card) return <CardPage key={at} card={card} number={number} />
+  return <Frame step={1}><h1 tabIndex={-1}>{w.safety_title}</h1></Frame>
+}
+
+const CardPage = ({ card, number }: { card: Card; number: number }) => {
+  const { signs, buttons } = useSignCard(card, way.value.answers, answers => void take(answers))
+  return (
+    <Frame step={1} class="cards" foot={buttons}>
+      <div class="title-group">
+        <p class="quiet">{fill(w.safety_card, String(number), String(way.value.cards.length), card.title)}</p>
+        <h1 tabIndex={-1}>{w.safety_title}</h1>
+      </div>
+      <p class="quiet small">{card.intro}</p>
+      {signs}
+      <p class="quiet small">{w.safety_rare}</p>
+    </Frame>
+  )
+}
+
+// Who it is for; asked once, and each part may be left out.
+const You = () => {
+  const { age, sex } = settings.value
+  const [typed, setTyped] = useState(age === null ? '' : String(age))
+  const years = Math.min(120, Math.max(0, Math.round(Number(typed))))
+  const next = () => {
+    settings.value = { ...settings.value, age: typed.trim() && Number.isFinite(years) ? years : null, introduced: true }
+    instead('safety')
+  }
+  return (
+    <Frame step={1} foot={<Main onClick={next}>{typed || sex || settings.value.country ? w.safety_you_go : w.safety_you_skip}</Main>}>
+      <h1 tabIndex={-1}>{w.safety_you}</h1>
+      <p class="quiet">{w.safety_you_why}</p>
+      <div class="field">
+        <label for="age">{w.safety_age}</label>
+        <input id="age" class="input safety-age" inputMode="numeric" maxLength={3} value={typed} onInput={e => setTyped(e.currentTarget.value.replace(/\D/g, ''))} />
+      </div>
+      <div class="field">
+        <h2 class="safety-sex">{w.safety_sex}</h2>
+        <Choices name={w.safety_sex}>
+          {([['f', w.safety_female], ['m', w.safety_male]] as const).map(([id, name]) => (
+            <button key={id} class={`choice ${sex === id ? '' : 'outlined'}`} aria-pressed={sex === id} onClick={() => { settings.value = { ...settings.value, sex: sex === id ? null : id } }}>{name}</button>
+          ))}
+        </Choices>
+      </div>
+      <Countries label={w.safety_country} />
+      <p class="small quiet">{w.safety_you_kept}</p>
+    </Frame>
+  )
+}
+
+// What to do before going on; an emergency has a page of its own.
+const AdvicePage = ({ found }: { found: Found }) => {
+  const page = found.people.page
+  useEffect(() => { if (!page) instead('questions') }, [!page])
+  if (!page) return <Frame step={1} />
+  return (
+    <Frame step={1} foot={<Main onClick={() => go('questions')}>{page.no_pressing ? w.safety_on_without : w.safety_on}</Main>}>
+      <h1 tabIndex={-1}>{page.name}</h1>
+      <Advised page={page} />
+      {page.no_pressing && <p>{w.safety_still}</p>}
+    </Frame>
+  )
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+//
+// An emergency takes over the whole page: call, what to do, what to say. Nothing else is shown while it stands. Thoughts of
+// ending one's life have words of their own here, and lock nothing.
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { w } from 'words'
+import { deny, stands, steps, toCard } from '../parts/advised'
+import { Countries, countryName } from '../parts/countries'
+import { Icon } from '../parts/icon'
+import { type Advice, rememberCleared, rememberSigns, useFound } from '../found'
+import { go, instead } from '../route'
+import { settings, way } from '../way'
+import { fill } from '../words'
+
+// "116 123 (Samaritans)" and "112 or 999": each number to be called, and whose it is.
+const lines = (text: string) => text.split(' or ').map(part => ({
+  digits: part.replace(/\(.*\)/, '').replace(/[^\d+]/g, ''),
+  number: part.replace(/\(.*\)/, '').trim(),
+  whose: /\((.*)\)/.exec(part)?.[1] ?? '',
+})).filter(line => line.digits)
+
+const Call = ({ text, quiet = false }: { text: string; quiet?: boolean }) => (
+  <>
+    {lines(text).map(({ digits, number, whose }) => (
+      <a key={digits} class={quiet ? 'alarm-button' : `alarm-call ${digits.length > 5 ? 'long' : ''}`} href={`tel:${digits}`}>
+        <Icon name="call" size={quiet ? 24 : 32} />
+        <span>{fill(w.stop_call, number)}{whose && <small>{whose}</small>}</span>
+      </a>
+    ))}
+  </>
+)
+
+const country = () => settings.value.country
+
+export default () => {
+  const found = useFound('nothing')
+  const page = found?.people.page ?? null
+  const here = page && (page.stop || page.crisis)
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (found && !here) instead(...(way.value.at.length ? ['safety'] : []))
+  }, [found, here])
+  useEffect(() => title.current?.focus(), [here])
+  useEffect(() => { if (here) void rememberSigns() }, [here])
+  return (
+    <div class={page?.crisis && !page.stop ? 'alarm calm' : 'alarm'}>
+      <main class="alarm-page" tabIndex={-1} aria-busy={!here}>
+        {here && <Alarm page={page} title={title} />}
+      </main>
+    </div>
+  )
+}
+
+const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingElement | null } }) => {
+  const crisis = page.crisis && !page.stop
+  const signs = page.because.filter(({ action }) => action === 'emergency')
+  const list = [...page.do.flatMap(steps), ...page.tell]
+  return (
+    <>
+      <div role="alert" class="alarm-head">
+        <Icon name={crisis ? 'heart' : 'warning'} size={52} />
+        <h1 ref={title} tabIndex={-1}>{page.name}</h1>
+        {!crisis && signs.map(({ flag, name }) => <p key={flag} class="lead">{fill(stands(flag) ? w.stop_said_before : w.stop_said, name)}</p>)}
+      </div>
+      <div class="alarm-calls">
+        {crisis && page.crisis_line && <Call text={page.crisis_line} />}
+        {page.number && <Call text={page.number} quiet={crisis && page.crisis_line !== null} />}
+        {!page.number && <p class="lead"><b>{w.stop_call_yours}</b></p>}
+        {!crisis && page.crisis && page.crisis_line && <Call text={page.crisis_line} quiet />}
+        {country() ? (
+          <details class="alarm-country"><summary>{fill(w.stop_country, countryName(country()))} <u>{w.stop_country_change}</u></summary><Countries label={w.stop_country_which} /></details>
+        ) : <Countries label={w.stop_country_which} />}
+      </div>
+      {crisis ? list.map(text => <p key={text}>{text}</p>)
+        : <ol class="alarm-steps">{list.map((text, i) => <li key={text}><b aria-hidden="true">{i + 1}</b><span>{text}</span></li>)}</ol>}
+      {page.off && !crisis && <p class="alarm-second">{page.off}</p>}
+      <div class="alarm-foot">
+        <Aloud text={[page.name, ...list].join(' ')} />
+        {crisis && <button class="alarm-button" onClick={() => go('safety')}>{w.stop_crisis_on}</button>}
+        {signs.map(({ flag, name }) => (
+          <TakeBack key={flag} flag={flag} name={signs.length > 1 ? name : ''} />
+        ))}
+      </div>
+      <details class="alarm-second">
+        <summary>{w.advised_come_back}</summary>
+        <ul class="bullets">{page.come_back.map(text => <li key={text}>{text}</li>)}</ul>
+      </details>
+    </>
+  )
+}
+
+// The way back: a mistake of now leads to its card; what stands from earlier is denied or was cleared.
+const TakeBack = ({ flag, name }: { flag: string; name: string }) => {
+  const more = name ? <small>{name}</small> : null
+  if (stands(flag))
+    return (
+      <>
+        <button class="alarm-button" onClick={() => deny(flag)}><span>{w.advised_over}{more}</span></button>
+        <button class="alarm-button" onClick={() => void rememberCleared(flag)}><span>{w.advised_cleared}{more}</span></button>
+      </>
+    )
+  return <button class="alarm-button" onClick={() => { deny(flag); toCard(flag) }}><span>{w.advised_mistake}{more}</span></button>
+}
+
+// Reads it out, where the browser has a voice.
+const Aloud = ({ text }: { text: string }) => {
+  const [voices, setVoices] = useState(false)
+  useEffect(() => {
+    const synthesis = window.speechSynthesis as SpeechSynthesis | undefined
+    const look = () => setVoices((synthesis?.getVoices().length ?? 0) > 0)
+    look()
+    synthesis?.addEventListener?.('voiceschanged', look)
+    return () => { synthesis?.removeEventListener?.('voiceschanged', look); synthesis?.cancel() }
+  }, [])
+  if (!voices) return null
+  return <button class="alarm-button" onClick={() => { speechSynthesis.cancel(); speechSynthesis.speak(new SpeechSynthesisUtterance(text)) }}>{w.stop_aloud}</button>
+}

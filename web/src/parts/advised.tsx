@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+//
+// Advice that follows from warning signs: what to do, what to tell, why, what is off, and how to take an answer back.
+
+import { w } from 'words'
+import { type Advice, rememberCleared, rememberSigns } from '../found'
+import { go } from '../route'
+import { change, way } from '../way'
+
+// A sign is not true after all. Said on purpose, so it also ends what stands from earlier days.
+export function deny(flag: string): void {
+  change({ answers: { ...way.value.answers, [flag]: 'no' } })
+  void rememberSigns()
+}
+
+// Back to the card on which it stands.
+export function toCard(flag: string): void {
+  const card = way.value.cards.findIndex(c => c.signs.some(sign => sign.flag === flag))
+  if (card >= 0) go('safety', String(card + 1))
+  else go('safety')
+}
+
+// Was it said on this way, or does it stand from an earlier day?
+export const stands = (flag: string) => !['yes', 'unsure'].includes(way.value.answers[flag] ?? '')
+
+// The sentences of a paragraph, for a list of steps.
+export const steps = (text: string) => text.split(/(?<=[.!?])\s+(?=[A-Z])/)
+
+export const Advised = ({ page }: { page: Advice }) => (
+  <>
+    <ul class="advised-do">{page.do.map(text => <li key={text}>{text}</li>)}</ul>
+    {page.off && <p>{page.off}</p>}
+    <h2>{w.advised_because}</h2>
+    <ul class="rows">
+      {page.because.map(({ flag, name, why, more }) => (
+        <li key={flag} class="row advised-sign">
+          <span class="row-words">
+            <span class="row-title">{name}</span>
+            <span class="row-text">{why} {more}</span>
+            {stands(flag) && <span class="row-text">{w.advised_stands}</span>}
+            <span class="links advised-links">
+              {stands(flag) && <button class="link" onClick={() => void rememberCleared(flag)}>{w.advised_cleared}</button>}
+              <button class="link" onClick={() => deny(flag)}>{stands(flag) ? w.advised_over : w.advised_mistake}</button>
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+    {page.tell.length > 0 && <><h2>{w.advised_tell}</h2>{page.tell.map(text => <p key={text}>{text}</p>)}</>}
+    <details><summary>{w.advised_come_back}</summary><ul class="bullets">{page.come_back.map(text => <li key={text}>{text}</li>)}</ul></details>
+  </>
+)
