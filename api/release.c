@@ -333,6 +333,7 @@ static const struct {
     {"easing", UK_INPUT_EASING, NEEDS_NOTHING},
     {"same", UK_INPUT_SAME, NEEDS_NOTHING},
     {"climbing", UK_INPUT_CLIMBING, NEEDS_NOTHING},
+    {"wrong", UK_INPUT_WARNING, NEEDS_NOTHING}, // something feels wrong, not said yet what
 };
 enum { HAPPENINGS = sizeof happenings / sizeof *happenings };
 

@@ -19,10 +19,11 @@
 //   "only_last":true    with `until`: only the view of then
 //   "for":"people"      each view has besides
 //      "next_ms":3200,                 milliseconds until the view changes by itself; 0 at the end
-//      "left_all_s":410,"step":3,"steps":17,     of the whole, if all goes by plan
+//      "left_ms":18250,"left_all_s":410,"step":3,"steps":17,     of the whole, if all goes by plan
 //      "phase_name":"Press","technique_name":"Press and hold","hold":{"n":1,"of":3}|null,
 //      "ask":"pain"|"tenderness"|"movement"|"usual_pain"|null,       what a number answers now
 //      "next":{"phase":"rest","name":"Rest"}|null,                    what comes after this step
+//      "climbed":{"level":4.5,"then":2.2}|null,      resting after a climb: the target it had, and that of the softer try
 //      "spot":"left:trapezius.trp1","name":"Left trapezius","part":"..","place":"..","spot_number":1,"spots":2,
 //      "tool":"massage_ball"|null,"tool_name":"massage ball","from":"base of the neck","to":"shoulder tip",   which way the fibres run
 //      "caution":".."|null,"paused":false,"ended":null|"done"|"stopped"|"pain"|"warning"}
@@ -32,8 +33,12 @@
 //        "techniques":[{"technique","name","holds":3,"hold_s":30,"dose":"3 times 30 seconds, at 4.5 of 10","how":".."}],"target_level":4.5}],
 //        "steps":[{"phase","name","technique","seconds","pressing","spot_number","say"}],
 //        "warnings":[{"sign":"tingling","name":".."}]},
+//      "tools":[{"tool","name","have":true}],"techniques":[{"technique","name"}],      what could be chosen here, softest first
+//      "box":{"have":["cane"],"own":[{"name":"stone","size_mm":40,"hardness":4}]},
 //      "page":{..}|null,"cards":[..]}   cards: signs that must be answered before anything is pressed
 //   A stop has with "for":"people" or "plan" beside `safety` {"why":"..","page":{..}|null}.
+//
+// In a script {"t":3,"event":"wrong"} is a warning whose sign is not said yet.
 //
 // A shell that shows a session live goes step by step: read, recall, begin, then event or pass.
 
@@ -128,6 +133,9 @@ void api_release_play(struct api_work *work, const char *source, uint32_t node, 
 // sentence for people, "" where it is the advice of api_release_safety. Otherwise the first view is written as a line.
 enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, char why[UK_SAY_SIZE]);
 
+// Whether the session could be done with this tool (one without a touch: any), in this way (0: any).
+bool api_release_could(const struct api_release *r, struct uk_aid tool, int technique);
+
 // What safety says before the session.
 void api_release_safety(const struct api_release *r, struct api_safety *safety);
 
@@ -166,6 +174,7 @@ bool api_release_asks_task(const struct api_release *r);
 
 // The box of tools as the body of an event of type "tools".
 void api_release_box(const struct api_release *r, struct api_writer *body);
+void api_release_write_box(const struct api_release *r, const char *name, struct api_writer *w);
 
 // The outcome of spot number `spot` as the body of an event: what the contract's line has, and at which levels it was
 // pressed, for how long with its rests, and the warnings that came; of safety only what matters later.

@@ -302,6 +302,28 @@ static void write_outcomes(struct api_release *r, struct api_writer *w)
 
 // -- the session -------------------------------------------------------------------------------------
 
+static struct uk_wish wish_of(const struct api_release *r)
+{
+    struct uk_wish wish = {.owned = r->owned, .unable = r->unable, .gentle = r->gentle, .known = r->known, .spots = r->spots,
+                           .routine = r->routine, .technique = r->technique, .tool_given = r->tool_given, .tool = r->tool};
+    for (int i = 0; i < r->spots; i++) {
+        wish.spot[i] = r->spot[i];
+        wish.dose[i] = uk_dose_judge(r->past, r->past_count, r->spot[i], r->now_s, r->offset_min);
+        wish.consent[i] = consent_of(r, r->spot[i]);
+    }
+    return wish;
+}
+
+bool api_release_could(const struct api_release *r, struct uk_aid tool, int technique)
+{
+    struct uk_wish wish = wish_of(r);
+    struct uk_plan plan;
+    wish.technique = (uint8_t)technique;
+    wish.tool_given = tool.touch != UK_TOUCH_NONE;
+    wish.tool = tool;
+    return !uk_routine_plan(&wish, &plan).word;
+}
+
 enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, char why[UK_SAY_SIZE])
 {
     why[0] = 0;
@@ -321,13 +343,7 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
         end_stop(r, why, answer);
         return UK_ERR_STOP;
     }
-    struct uk_wish wish = {.owned = r->owned, .unable = r->unable, .gentle = r->gentle, .known = r->known, .spots = r->spots,
-                           .routine = r->routine, .technique = r->technique, .tool_given = r->tool_given, .tool = r->tool};
-    for (int i = 0; i < r->spots; i++) {
-        wish.spot[i] = r->spot[i];
-        wish.dose[i] = uk_dose_judge(r->past, r->past_count, r->spot[i], r->now_s, r->offset_min);
-        wish.consent[i] = consent_of(r, r->spot[i]);
-    }
+    struct uk_wish wish = wish_of(r);
     struct uk_plan plan;
     struct uk_refusal refusal = uk_routine_plan(&wish, &plan);
     if (refusal.word) {
@@ -380,9 +396,11 @@ bool api_release_asks_task(const struct api_release *r)
     return r->known && (!r->task_s || r->now_s - r->task_s >= (int64_t)(uk_session_numbers.usual_every_days * 86400));
 }
 
-void api_release_box(const struct api_release *r, struct api_writer *body)
+void api_release_box(const struct api_release *r, struct api_writer *body) { api_release_write_box(r, NULL, body); }
+
+void api_release_write_box(const struct api_release *r, const char *name, struct api_writer *body)
 {
-    api_write_open(body, NULL, '{');
+    api_write_open(body, name, '{');
     api_write_open(body, "have", '[');
     for (int t = 1; t <= UK_TOOL_COUNT; t++)
         if (r->owned >> t & 1)

@@ -81,6 +81,18 @@ static void write_tool(struct api_writer *w, const struct api_release *r, int sp
     api_people_write_text(w, "tool_name", api_release_tool_name(r, spot));
 }
 
+static void write_climbed(struct api_writer *w, const struct uk_view *v)
+{
+    if (!v->climbed_tenths) {
+        api_write_null(w, "climbed");
+        return;
+    }
+    api_write_open(w, "climbed", '{');
+    api_people_write_tenths(w, "level", v->climbed_tenths);
+    api_people_write_tenths(w, "then", v->then_tenths);
+    api_write_close(w, '}');
+}
+
 void api_release_write_people(const struct api_release *r, struct api_writer *w)
 {
     static const char *const asks[] = {"", "pain", "tenderness", "movement", "usual_pain"};
@@ -89,6 +101,7 @@ void api_release_write_people(const struct api_release *r, struct api_writer *w)
     const struct uk_view *v = &now.view;
     const char *from, *to;
     api_write_whole(w, "next_ms", api_release_next_ms(r));
+    api_write_whole(w, "left_ms", v->left_ms);
     api_write_whole(w, "left_all_s", (v->left_all_ms + SECOND - 1) / SECOND);
     api_write_whole(w, "step", v->step);
     api_write_whole(w, "steps", v->steps);
@@ -97,6 +110,7 @@ void api_release_write_people(const struct api_release *r, struct api_writer *w)
     write_hold(w, &r->session, v->pressing);
     api_people_write_text(w, "ask", asks[v->ask]);
     write_next(w, now.next_phase);
+    write_climbed(w, v);
     api_people_write_spot(w, r->session.plan.spot[v->spot].spot);
     api_write_text(w, "place", point_of(r, v->spot)->place);
     api_write_whole(w, "spot_number", v->spot + 1);
@@ -226,6 +240,32 @@ static void write_step(struct api_writer *w, const struct api_release *r, int at
     api_write_close(w, '}');
 }
 
+// What could be chosen instead, softest first, and what is in the box.
+static void write_choice(struct api_writer *w, const struct api_release *r)
+{
+    api_write_open(w, "tools", '[');
+    for (int hardness = 0; hardness <= 5; hardness++)
+        for (int t = 1; t <= UK_TOOL_COUNT; t++)
+            if (uk_tool_table[t].hardness == hardness && api_release_could(r, uk_tool_aid(t), 0)) {
+                api_write_open(w, NULL, '{');
+                api_write_text(w, "tool", uk_tool_table[t].id);
+                api_write_text(w, "name", uk_tool_table[t].name);
+                api_write_bool(w, "have", uk_tool_table[t].own_body || (r->owned >> t & 1));
+                api_write_close(w, '}');
+            }
+    api_write_close(w, ']');
+    api_write_open(w, "techniques", '[');
+    for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+        if (uk_technique_table[t].family <= UK_FAMILY_MACHINE && uk_technique_table[t].family >= UK_FAMILY_HOLD && api_release_could(r, (struct uk_aid){0}, t)) {
+            api_write_open(w, NULL, '{');
+            api_write_text(w, "technique", uk_technique_table[t].id);
+            api_write_text(w, "name", uk_technique_table[t].name);
+            api_write_close(w, '}');
+        }
+    api_write_close(w, ']');
+    api_release_write_box(r, "box", w);
+}
+
 uint32_t api_release_seconds(const struct api_release *r)
 {
     return (uk_session_view(&r->session).left_all_ms + SECOND - 1) / SECOND;
@@ -263,6 +303,7 @@ void api_release_write_plan(const struct api_release *r, struct api_writer *w)
     }
     api_write_close(w, ']');
     api_write_close(w, '}');
+    write_choice(w, r);
     api_release_safety(r, &safety);
     api_people_write_page(w, "page", &safety);
     safety.open_count = (uint8_t)api_release_open(r, safety.open);

@@ -41,7 +41,7 @@ static bool is_sore_start(const struct uk_session *s)
     return pain != UK_NO_LEVEL && pain >= tenths(n->sore_start_nrs);
 }
 
-static int target(const struct uk_session *s)
+static int target_at(const struct uk_session *s, bool backed_off)
 {
     const struct uk_step *step = now_at(s);
     int wanted = step->target_tenths + s->nudge;
@@ -50,11 +50,13 @@ static int target(const struct uk_session *s)
     if (is_sore_start(s))
         wanted = least(wanted, tenths(n->gentle_target_nrs));
     wanted = least(wanted, cap(s, step));
-    if (s->backed_off)
+    if (backed_off)
         wanted = (int)((float)wanted * n->back_off_share);
     int lowest = least(tenths(n->lowest_target_nrs), cap(s, step));
     return wanted < lowest ? lowest : wanted;
 }
+
+static int target(const struct uk_session *s) { return target_at(s, s->backed_off); }
 
 // A steady hold becomes pulses when the day begins sore, and steps when it stays level.
 static int technique(const struct uk_session *s)
@@ -595,6 +597,10 @@ struct uk_view uk_session_view(const struct uk_session *s)
     } else {
         v.technique = (uint8_t)technique(s);
         v.ask = step->act == UK_ACT_ASK ? step->ask : UK_ASK_NONE;
+    }
+    if (s->mode == UK_MODE_BREAK && s->backed_off && !s->barred && is_press(step) && has_time(s)) {
+        v.climbed_tenths = (uint8_t)target_at(s, false);
+        v.then_tenths = (uint8_t)target(s);
     }
     v.pressing = pressing(s);
     v.target_tenths = (uint8_t)(v.pressing ? target(s) : 0);

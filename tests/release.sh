@@ -86,6 +86,13 @@ pain_of_nine_ends_the_pressing_whenever_it_comes() {
         after $t
     done
 }
+something_that_feels_wrong_ends_the_pressing_before_it_has_a_name() {
+    run $spot --no-record <<<'{"t":170,"event":"wrong"}
+{"t":170,"event":"pause"}
+{"t":200,"event":"warning","sign":"pulse"}'
+    has "If something feels wrong" "You were on a blood vessel" '"ended":"warning"'
+    after 170
+}
 each_warning_in_each_phase_ends_the_pressing_with_advice() {
     for sign in tingling numbness shooting pulse colour faint dizzy bone_joint cramp; do
         for t in 3 53 90 140 170 295 340 430 485 600; do

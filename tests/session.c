@@ -86,9 +86,11 @@ FACT(pain_that_climbs_once_gets_a_break_and_half_the_pressure)
     give(&s, 5000, UK_INPUT_PAIN, 45);
     struct uk_view v = uk_session_view(&s);
     CHECK(!v.pressing && !v.target_tenths && v.breath && v.say == UK_WORD_SESSION_CLIMB_ONCE);
+    CHECK(v.climbed_tenths == before);
+    int then = v.then_tenths;
     wait_for_press(&s);
     v = uk_session_view(&s);
-    CHECK(v.pressing && v.target_tenths * 2 <= before);
+    CHECK(v.pressing && v.target_tenths * 2 <= before && v.target_tenths == then && !v.climbed_tenths);
     run_out(&s);
     CHECK(s.outcome[0].ended == UK_ENDED_DONE);
 }
@@ -102,7 +104,7 @@ FACT(pain_that_climbs_twice_leaves_the_spot_for_today)
     give(&s, 5000, UK_INPUT_PAIN, 45);
     wait_for_press(&s);
     give(&s, 2000, UK_INPUT_PAIN, 55);
-    CHECK(uk_session_view(&s).say == UK_WORD_SESSION_CLIMB_TWICE);
+    CHECK(uk_session_view(&s).say == UK_WORD_SESSION_CLIMB_TWICE && !uk_session_view(&s).climbed_tenths);
     for (int i = 0; i < 100000 && !uk_session_view(&s).ended; i++) {
         CHECK(!uk_session_view(&s).pressing);
         wait_ms(&s, uk_session_next_ms(&s));
