@@ -38,6 +38,7 @@ static const struct {
     {"press", api_press_json},
     {"note", api_note_json},
     {"report", api_report_json},
+    {"home", api_home_json},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 

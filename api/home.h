@@ -3,7 +3,7 @@
 // home: what to do now, from the record that is lent. Nothing in it is a duty: a page shows the first things, and no more.
 //
 // Request {}. Answer:
-//   {"day":"2026-11-21","new":false,                 new: nothing was ever noted
+//   {"day":"2026-11-21"|null,"new":false,            new: nothing was ever noted; day null: no record
 //    "page":{..}|null,                               a standing answer that holds back pressing, or all (web/core.h)
 //    "stands":[{"flag","name","since":"3 days ago","text":"..how it is ended.."}],   the answers that hold back
 //    "pain":{"at","when":"yesterday","days":1,"places":[{"region":"left:temple","name":"Left temple","level":6}]}|null,
