@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/learn.h"
 
+#include "api/browse.h"
 #include "api/id.h"
 #include "api/work.h"
 
@@ -166,9 +167,8 @@ void api_write_sources(struct api_writer *w, const char *name, struct uk_span so
     api_write_close(w, ']');
 }
 
-static void write_claim(struct api_writer *w, const struct uk_claim_row *c)
+void api_write_claim_members(struct api_writer *w, const struct uk_claim_row *c)
 {
-    api_write_open(w, NULL, '{');
     api_write_text(w, "id", c->id);
     api_write_text(w, "text", c->text);
     api_write_text(w, "verdict", api_verdict_name(c->verdict));
@@ -176,7 +176,6 @@ static void write_claim(struct api_writer *w, const struct uk_claim_row *c)
     api_write_text(w, "evidence", c->evidence);
     api_write_text(w, "standing", api_standing_name(c->standing));
     api_write_sources(w, "sources", c->sources);
-    api_write_close(w, '}');
 }
 
 static void write_lesson(struct api_writer *w, const struct uk_lesson_row *l)
@@ -187,8 +186,11 @@ static void write_lesson(struct api_writer *w, const struct uk_lesson_row *l)
     api_write_text(w, "title", l->title);
     api_write_text(w, "text", l->text);
     api_write_open(w, "claims", '[');
-    for (int i = 0; i < l->claims.count; i++)
-        write_claim(w, api_claim_row(l, i));
+    for (int i = 0; i < l->claims.count; i++) {
+        api_write_open(w, NULL, '{');
+        api_write_claim_members(w, api_claim_row(l, i));
+        api_write_close(w, '}');
+    }
     api_write_close(w, ']');
     api_write_close(w, '}');
     api_write_close(w, '}');
@@ -213,10 +215,17 @@ enum uk_err api_learn_json(const struct api_call *call, struct api_work *work, s
     struct uk_problem problem;
     const struct api_json *j = &work->json;
     for (uint32_t member = j->node[1].child; member; member = j->node[member].next)
-        if (!api_json_named(j, member, "topic") && !api_json_named(j, member, "id")) {
-            api_json_unknown(j, member, "topic", &problem);
+        if (!api_json_named(j, member, "topic") && !api_json_named(j, member, "id") && !api_json_named(j, member, "list") &&
+            !api_json_named(j, member, "claim")) {
+            api_json_unknown(j, member, "topic list claim", &problem);
             return api_refuse(call, work, &problem, answer);
         }
+    uint32_t list = api_json_get(j, 1, "list"), claim = api_json_get(j, 1, "claim");
+    if (list || claim) {
+        enum uk_err err = list ? api_browse_list(j, call->request, list, answer, &problem)
+                               : api_browse_claim(j, call->request, claim, answer, &problem);
+        return err ? api_refuse(call, work, &problem, answer) : UK_OK;
+    }
     uint32_t topic = api_json_get(j, 1, "topic");
     if (!topic) {
         write_lessons(answer);

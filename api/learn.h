@@ -6,6 +6,7 @@
 //   {"lessons":[{"id","title"},...]}
 //   {"lesson":{"id","title","text","claims":[{"id","text","verdict","grade","evidence","standing",
 //                                             "sources":[{"id","cite","url"},...]},...]}}
+// With "list" or "claim" what a page to browse shows: api/browse.h.
 // The text is as in the atlas: paragraphs and lists ("- "), **strong** words, `commands`, and [claim:ID] after what
 // the claim bears out.
 
@@ -30,6 +31,9 @@ const struct uk_source_row *api_source_row(struct uk_span sources, int i);
 const char *api_verdict_name(enum uk_verdict verdict);
 // "checked", "partly", "memory": how much of the evidence was read at its source.
 const char *api_standing_name(enum uk_standing standing);
+
+// The members of a claim, inside an object that is open.
+void api_write_claim_members(struct api_writer *w, const struct uk_claim_row *claim);
 
 // Writes [{"id","cite","url"},...] of a span of uk_source_pool.
 void api_write_sources(struct api_writer *w, const char *name, struct uk_span sources);

@@ -24,6 +24,7 @@ static const struct field lesson_shape[] = {
     {"title", TEXT, .must = true, .read = true},
     {"order", WHOLE, .must = true, .min = 1, .max = 1000, .about = "lessons are listed in this order"},
     {"also", TEXTS, .must = true, .about = "words that find it"},
+    {"group", WORD, .of = "what helps how days more", .about = "under which heading it is listed; more, if it has none"},
     {"text", ANY, .must = true, .about = "what stands below the front matter"},
     {0},
 };
@@ -234,6 +235,17 @@ static char *joined(const char *text)
     return out;
 }
 
+static const char *group_constant(const char *group)
+{
+    static const struct { const char *group, *constant; } all[] = {
+        {"what", "UK_LESSON_WHAT"}, {"helps", "UK_LESSON_HELPS"}, {"how", "UK_LESSON_HOW"}, {"days", "UK_LESSON_DAYS"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!strcmp(all[i].group, group))
+            return all[i].constant;
+    return "UK_LESSON_MORE";
+}
+
 static void emit(const struct atlas *a, struct emit *e)
 {
     emit_ids(e, LESSON);
@@ -244,6 +256,8 @@ static void emit(const struct atlas *a, struct emit *e)
         struct row r = emit_row(e, t, "lesson", text_of(n, "id"));
         put_text(&r, "id", text_of(n, "id"));
         put_text(&r, "title", text_of(n, "title"));
+        const char *group = member(n, "group") ? text_of(n, "group") : "more";
+        put_word(&r, "group", group_constant(group), group);
         char *text = joined(text_of(n, "text"));
         put_text(&r, "text", text);
         free(text);

@@ -445,8 +445,12 @@ struct uk_claim_row {
     struct uk_span sources;  // of uk_source_pool
 };
 
+// The headings under which lessons are listed, in this order.
+enum uk_lesson_group { UK_LESSON_WHAT, UK_LESSON_HELPS, UK_LESSON_HOW, UK_LESSON_DAYS, UK_LESSON_MORE, UK_LESSON_GROUPS };
+
 struct uk_lesson_row {
     const char *id, *title;
+    uint8_t group;           // enum uk_lesson_group
     const char *text;        // paragraphs and lists ("- "), **strong**, [claim:ID] after what the claim bears out
     struct uk_span also;     // of uk_text_pool: words that find it
     struct uk_span claims;   // of uk_claim_pool: each once, in the order of the text
