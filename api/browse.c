@@ -9,11 +9,20 @@ static const int verdict_word[] = {0, UK_WORD_VERDICT_SUPPORTED, UK_WORD_VERDICT
 static const int grade_word[] = {UK_WORD_GRADE_A, UK_WORD_GRADE_B, UK_WORD_GRADE_C, UK_WORD_GRADE_D};
 enum { GRADES = sizeof grade_word / sizeof *grade_word };
 
+static void write_also(struct api_writer *w, struct uk_span also)
+{
+    api_write_open(w, "also", '[');
+    for (int i = 0; i < also.count; i++)
+        api_write_text(w, NULL, uk_text_pool[also.first + (uint32_t)i]);
+    api_write_close(w, ']');
+}
+
 static void write_lesson(struct api_writer *w, const struct uk_lesson_row *l)
 {
     api_write_open(w, NULL, '{');
     api_write_text(w, "id", l->id);
     api_write_text(w, "title", l->title);
+    write_also(w, l->also);
     api_write_close(w, '}');
 }
 
@@ -93,10 +102,7 @@ static void write_muscle(struct api_writer *w, const struct uk_muscle_row *m)
     api_write_text(w, "id", m->id);
     api_write_text(w, "name", m->name);
     api_write_text(w, "latin", m->latin);
-    api_write_open(w, "also", '[');
-    for (int i = 0; i < m->also.count; i++)
-        api_write_text(w, NULL, uk_text_pool[m->also.first + (uint32_t)i]);
-    api_write_close(w, ']');
+    write_also(w, m->also);
     api_write_open(w, "areas", '[');
     for (int g = 1; g <= UK_GROUP_COUNT; g++)
         if (lies_in(m, g))
@@ -181,5 +187,52 @@ enum uk_err api_browse_claim(const struct api_json *j, const char *source, uint3
     }
     api_json_wrong(j, source, id, UK_ERR_UNKNOWN, api_word(UK_WORD_EXPECTED_CLAIM), problem);
     api_text_copy(problem->nearest, sizeof problem->nearest, near.word, api_text_length(near.word));
+    return UK_ERR_UNKNOWN;
+}
+
+// -- a muscle --------------------------------------------------------------------------------------
+
+static bool near(const struct uk_zone_row *z, int muscle)
+{
+    for (uint32_t i = z->near.first; i < z->near.first + z->near.count; i++)
+        if (uk_muscle_pool[i].n == muscle)
+            return true;
+    return false;
+}
+
+static void write_zones(struct api_writer *w, int muscle)
+{
+    api_write_open(w, NULL, '{');
+    api_write_open(w, "muscle", '{');
+    api_write_text(w, "id", uk_muscle_table[muscle].id);
+    api_write_open(w, "zones", '[');
+    for (int i = 1; i <= UK_ZONE_COUNT; i++) {
+        const struct uk_zone_row *z = &uk_zone_table[i];
+        if (!near(z, muscle))
+            continue;
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "id", z->id);
+        api_write_text(w, "name", z->name);
+        api_write_text(w, "lies_there", z->lies_there);
+        api_write_text(w, "rule", z->rule);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+    api_write_close(w, '}');
+}
+
+enum uk_err api_browse_muscle(const struct api_json *j, const char *source, uint32_t id, struct api_writer *w, struct uk_problem *problem)
+{
+    struct api_near n = {.got = api_json_text(j, id), .length = j->node[id].string_length};
+    for (int i = 1; i <= UK_MUSCLE_COUNT; i++) {
+        if (api_json_is(j, id, uk_muscle_table[i].id)) {
+            write_zones(w, i);
+            return UK_OK;
+        }
+        api_near_offer(&n, "", uk_muscle_table[i].id);
+    }
+    api_json_wrong(j, source, id, UK_ERR_UNKNOWN, api_word(UK_WORD_EXPECTED_MUSCLE), problem);
+    api_text_copy(problem->nearest, sizeof problem->nearest, n.word, api_text_length(n.word));
     return UK_ERR_UNKNOWN;
 }

@@ -216,14 +216,15 @@ enum uk_err api_learn_json(const struct api_call *call, struct api_work *work, s
     const struct api_json *j = &work->json;
     for (uint32_t member = j->node[1].child; member; member = j->node[member].next)
         if (!api_json_named(j, member, "topic") && !api_json_named(j, member, "id") && !api_json_named(j, member, "list") &&
-            !api_json_named(j, member, "claim")) {
-            api_json_unknown(j, member, "topic list claim", &problem);
+            !api_json_named(j, member, "claim") && !api_json_named(j, member, "muscle")) {
+            api_json_unknown(j, member, "topic list claim muscle", &problem);
             return api_refuse(call, work, &problem, answer);
         }
-    uint32_t list = api_json_get(j, 1, "list"), claim = api_json_get(j, 1, "claim");
-    if (list || claim) {
-        enum uk_err err = list ? api_browse_list(j, call->request, list, answer, &problem)
-                               : api_browse_claim(j, call->request, claim, answer, &problem);
+    uint32_t list = api_json_get(j, 1, "list"), claim = api_json_get(j, 1, "claim"), muscle = api_json_get(j, 1, "muscle");
+    if (list || claim || muscle) {
+        enum uk_err err = list    ? api_browse_list(j, call->request, list, answer, &problem)
+                          : claim ? api_browse_claim(j, call->request, claim, answer, &problem)
+                                  : api_browse_muscle(j, call->request, muscle, answer, &problem);
         return err ? api_refuse(call, work, &problem, answer) : UK_OK;
     }
     uint32_t topic = api_json_get(j, 1, "topic");

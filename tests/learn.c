@@ -116,6 +116,33 @@ FACT(a_lesson_comes_with_its_claims_grades_and_sources)
     }
 }
 
+static int members(const char *list)
+{
+    int count = 0;
+    for (uint32_t n = read_back.node[api_json_get(&read_back, 1, list)].child; n; n = read_back.node[n].next)
+        count++;
+    return count;
+}
+
+FACT(a_page_browses_lessons_under_their_headings_claims_by_grade_and_muscles_by_area)
+{
+    CHECK(ask("{\"list\":\"lessons\"}") == UK_OK && members("groups") == UK_LESSON_GROUPS);
+    for (int i = 1; i <= UK_LESSON_COUNT; i++)
+        CHECK_SAY(strstr(answer, uk_lesson_table[i].title), "%s", uk_lesson_table[i].id);
+    CHECK(ask("{\"list\":\"claims\"}") == UK_OK && members("claims") == UK_CLAIM_COUNT && members("grades") == 4);
+    CHECK(ask("{\"list\":\"muscles\"}") == UK_OK && members("muscles") == UK_MUSCLE_COUNT && members("areas") == UK_GROUP_COUNT);
+    CHECK(!strstr(answer, "\"areas\":[],")); // every muscle lies somewhere
+    for (int i = 1; i <= UK_CLAIM_COUNT; i++) {
+        char request[128];
+        snprintf(request, sizeof request, "{\"claim\":\"%s\"}", uk_claim_table[i].id);
+        CHECK(ask(request) == UK_OK && strstr(answer, "\"lessons\":[{") && strstr(answer, "\"grade_says\":\""));
+    }
+    CHECK(ask("{\"muscle\":\"scalenes\"}") == UK_OK && strstr(answer, "anterior_neck"));
+    CHECK(ask("{\"list\":\"muscle\"}") == UK_ERR_UNKNOWN && strstr(answer, "\"nearest\":\"muscles\""));
+    CHECK(ask("{\"claim\":\"sleep_mattrs\"}") == UK_ERR_UNKNOWN && strstr(answer, "\"nearest\":\"sleep_matters\""));
+    CHECK(ask("{\"claim\":7}") == UK_ERR_UNKNOWN && ask("{\"muscle\":[]}") == UK_ERR_UNKNOWN && ask("{\"list\":null}") == UK_ERR_UNKNOWN);
+}
+
 FACT(a_wrong_request_is_told)
 {
     CHECK(ask("{\"topic\":\"fasia\"}") == UK_ERR_UNKNOWN);
@@ -210,7 +237,7 @@ FACT(drills_and_set_ups_come_in_steps)
 FACTS(a_lesson_is_found_by_its_id_and_by_its_title, every_search_word_leads_to_a_lesson_that_has_it,
       a_word_of_a_title_or_of_a_claim_will_do, a_word_that_is_no_topic_is_refused_with_the_nearest,
       without_a_topic_all_lessons_are_listed_in_order, a_lesson_comes_with_its_claims_grades_and_sources,
-      a_wrong_request_is_told, law_any_bytes_are_a_lesson_or_refused,
+      a_page_browses_lessons_under_their_headings_claims_by_grade_and_muscles_by_area, a_wrong_request_is_told, law_any_bytes_are_a_lesson_or_refused,
       popular_claims_that_studies_speak_against_are_named_as_such, every_claim_is_cited_by_a_lesson,
       what_nobody_tested_has_the_lowest_grade_or_says_why, no_lesson_and_no_habit_promises,
       every_habit_has_a_dose_a_smaller_dose_and_a_grade, drills_and_set_ups_come_in_steps)

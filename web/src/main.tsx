@@ -14,6 +14,9 @@ import { theme } from './way'
 // Pages by the first part of their address; each is loaded when it is first gone to.
 const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   where: () => import('./pages/where'),
+  evidence: () => import('./pages/evidence'),
+  learn: () => import('./pages/learn'),
+  muscles: () => import('./pages/muscles'),
   parts: () => import('./pages/parts'),
   safety: () => import('./pages/safety'),
   stop: () => import('./pages/stop'),

@@ -123,7 +123,12 @@ const contrast = signal(matchMedia('(prefers-contrast: more)').matches)
 matchMedia('(prefers-contrast: more)').addEventListener('change', e => { contrast.value = e.matches })
 export const still = signal(matchMedia('(prefers-reduced-motion: reduce)').matches)
 matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', e => { still.value = e.matches })
+// On paper everything is light.
+export const printing = signal(false)
+addEventListener('beforeprint', () => { printing.value = true })
+addEventListener('afterprint', () => { printing.value = false })
 export const theme = computed(() => {
+  if (printing.value) return 'light'
   const wanted = settings.value.theme
   return wanted !== 'system' ? wanted : contrast.value ? 'contrast' : dark.value ? 'dark' : 'light'
 })
