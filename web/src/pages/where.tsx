@@ -65,6 +65,8 @@ export const LevelSheet = ({ place, now, onClose }: { place: string; now: number
   )
 }
 
+const views = { back: w.where_back, front: w.where_front, left: w.where_left, right: w.where_right }
+
 const Where = () => {
   const body = useRef<PaintBodyHandle>(null)
   const [tool, setTool] = useState<Tool>('paint')
@@ -113,7 +115,7 @@ const Where = () => {
           <div class="body-views">
             <div class="segments" role="group" aria-label={w.where_view}>
               {(['back', 'front', 'left', 'right'] as const).map(v => (
-                <button key={v} aria-pressed={v === view} onClick={() => turnTo(v)}>{w[`where_${v}`]}</button>
+                <button key={v} aria-pressed={v === view} onClick={() => turnTo(v)}>{views[v]}</button>
               ))}
             </div>
           </div>
