@@ -64,7 +64,8 @@ build/atlas.txt: build/tables.stamp
 	build/atlasc --text atlas > $@.tmp && mv $@.tmp $@
 
 # -- the app, as `make app` left it in build/web: its files as bytes inside the program, or none --------
-build/app.c: server/embed $(if $(wildcard build/web/index.html),$(shell find build/web -type f))
+# build/app/files is written last; it has no rule here, so that the command line alone never builds the app.
+build/app.c: server/embed $(wildcard build/app/files)
 	@mkdir -p build
 	server/embed build/web > $@.tmp && mv $@.tmp $@
 
