@@ -243,6 +243,7 @@ static void write_spots(struct api_writer *w, const struct api_release *r)
         api_write_open(w, NULL, '{');
         api_people_write_spot(w, r->session.plan.spot[i].spot);
         api_write_whole(w, "pressed_s", o->pressed_ms / 1000);
+        api_people_write_text(w, "tool_name", *api_release_tool_id(r, i) ? api_release_tool_name(r, i) : "");
         api_write_text(w, "ended", api_release_ended_name(o->ended));
         write_changes(w, o);
         api_write_text(w, "advice", advice);

@@ -27,7 +27,7 @@
 //    "page":{..},                                                         advice that this calls for (web/core.h)
 //    "strong":{"area":"head","text":"That is strong pain. .."},          pain of 9 and more: the cards of this area come next
 //    "ask":{"soreness":true,"task":false,"usual_pain":false},             what may be asked now (api/home.h)
-//    "spots":[{"spot","name","part","ended","before":{},"after":{},"changes":[{"what":"tenderness","name":"soreness","before":6,"after":3}],
+//    "spots":[{"spot","name","part","pressed_s":90,"tool_name":"tennis ball"|null,"ended","changes":[{"what":"tenderness","name":"soreness","before":6,"after":3}],
 //              "advice":".."}],                                           of a release
 //    "near":[{"spot","name"}],"near_text":"..","come_back":".."}          worth a check next
 // An event that is wrong answers the error, and nothing is to be stored. Nothing here writes: shells do.

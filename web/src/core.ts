@@ -137,6 +137,7 @@ export interface Scene {
   painted?: boolean
   view: View
   camera?: Camera // instead of the view's own
+  sharp?: boolean // no fading at edges that cut the body: something else frames it
   marks?: number // scale of marks and patterns, 1 for one CSS pixel a picture pixel
   width: number // picture pixels
   height: number
@@ -183,6 +184,7 @@ export class Picture {
     if (c) [c.turn, c.tilt, c.x, c.y, c.z, c.height].forEach((v, i) => w.camera_set!(i, v))
     w.camera_set!(6, scene.marks ?? 1)
     if (c) w.camera_set!(7, 1)
+    if (scene.sharp) w.camera_set!(7, 0)
   }
 
   draw(scene: Scene): Drawn {

@@ -48,9 +48,15 @@ export interface Session {
   technique: string // "" : what the core chooses
   routine: string
   started: number // ms
-  script: { t: number; event: string; [member: string]: unknown }[] // t: seconds from the start, without pauses of the page
-  done: boolean
+  script: { t: number; event: string; [member: string]: unknown }[] // t: seconds from the start
+  done: boolean // and what came of it is in the record
+  waits?: Waits // why it is paused
+  keeping?: boolean // it is just being stored
+  result?: unknown // what came of it, for the page after it
 }
+
+// The person paused, the page was out of sight, a number is being chosen, a sign is being named, pain had climbed.
+export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'
 
 const KEY = 'unknot.way'
 const nothing: Way = {

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+//
+// What to press with, and how it goes: chosen before the session begins. Signs that are still open come first.
+
+import { useEffect, useState } from 'preact/hooks'
+import { w } from 'words'
+import { ask, record } from '../door'
+import { rememberSigns } from '../found'
+import { Frame, IconButton, Main } from '../parts/frame'
+import { PainTile } from '../parts/pain'
+import { Picture } from '../parts/picture'
+import { useSignCard } from '../parts/sign-card'
+import { go, instead } from '../route'
+import { start } from '../session'
+import { type Plan, type Planned, planned, putIntoBox } from '../tools'
+import { type Card, change, type Session, way } from '../way'
+import { fill } from '../words'
+import { ToolBox } from './tool-box'
+
+interface Routine { id: string; name: string; about?: string }
+
+const draftOf = (spot: string): Session => ({ spots: [spot], tool: '', technique: '', routine: '', started: 0, script: [], done: false })
+
+export default () => {
+  const { spot, session, answers } = way.value
+  const mine = session && session.spots[0] === spot && !session.done ? session : null
+  const draft = mine ?? (spot ? draftOf(spot) : null)
+  const [answer, setAnswer] = useState<Planned | null>(null)
+  const [routines, setRoutines] = useState<Routine[]>([])
+  const [box, setBox] = useState(false)
+  const choose = (part: Partial<Session>) => { if (draft) change({ session: { ...draft, ...part } }) }
+  const key = JSON.stringify([draft?.spots, draft?.tool, draft?.technique, draft?.routine, answers, record.value.changes])
+
+  useEffect(() => { if (!spot) instead() }, [spot])
+  useEffect(() => { void ask<{ items: Routine[] }>('atlas', { list: 'routines', full: true }).then(a => setRoutines(a.items), () => undefined) }, [])
+  useEffect(() => {
+    if (!draft) return
+    let stale = false
+    planned({ ...draft, started: 0 }).then(a => { if (!stale) setAnswer(a) }, () => {
+      if (!stale && (draft.tool || draft.technique)) choose({ tool: '', technique: '' })
+    })
+    return () => { stale = true }
+  }, [key])
+  const stop = answer?.page && (answer.page.stop || answer.page.crisis) && !answer.plan
+  useEffect(() => { if (stop) instead('stop') }, [stop])
+
+  if (!draft) return null
+  const runs = mine !== null && mine.started > 0
+  const plan = answer?.plan, about = plan?.spots[0]
+  const card = answer?.cards?.[0]
+  if (!runs && plan && card) return <Signs key={card.card} card={card} count={answer.cards!.length} />
+  const begin = () => {
+    if (!runs) start(draft.spots, draft.tool, draft.technique, draft.routine)
+    go('go')
+  }
+  return (
+    <Frame
+      step={4}
+      class="tool-page"
+      body={<Picture look={{ view: 'fit', spots: [{ spot, mark: 'press', fibres: true, zones: true }], ...(about?.glide ? { glide: { spot } } : {}) }} says={about ? about.name : ''} sides />}
+      foot={<>{!plan && answer ? <Main onClick={() => go('spots')}>{w.tool_others}</Main>
+        : <Main disabled={!plan} onClick={begin}>{runs ? w.tool_go_on : plan ? fill(w.tool_start, plan.takes) : w.app_wait}</Main>}
+        {runs && <button class="second" onClick={() => change({ session: draftOf(spot) })}>{w.tool_anew}</button>}</>}
+    >
+      <h1 tabIndex={-1}>{about ? about.name : w.tool_title}</h1>
+      {about && <p class="quiet">{about.part}</p>}
+      {answer && !plan && <><p>{answer.why || answer.page?.name || answer.safety?.reasons[0]?.text}</p>{answer.page && <p><a href="#/safety/advice">{w.tool_advice}</a></p>}
+        {(draft.tool || draft.technique) && <button class="second" onClick={() => choose({ tool: '', technique: '' })}>{w.tool_as_suits}</button>}</>}
+      {plan && about && !runs && (
+        <>
+          {about.why_not && <p>{about.why_not}</p>}
+          {about.pressing && (
+            <section class="flow">
+              <h2>{w.tool_with}</h2>
+              <div class="pills" role="group" aria-label={w.tool_with}>
+                {(answer.tools ?? []).filter(t => t.have || t.tool === about.tool || draft.tool === t.tool).map(t => (
+                  <button key={t.tool} class="pill" aria-pressed={about.tool === t.tool} onClick={() => choose({ tool: t.tool, technique: '' })}>{t.name}</button>
+                ))}
+                {(answer.box?.own ?? []).map(({ name }) => (
+                  <button key={name} class="pill" aria-pressed={draft.tool === `own:${name}`} onClick={() => choose({ tool: `own:${name}`, technique: '' })}>{name}</button>
+                ))}
+                <button class="pill" aria-expanded={box} onClick={() => setBox(!box)}>{w.tool_box}</button>
+              </div>
+              {box && answer.box && <ToolBox box={answer.box} suits={(answer.tools ?? []).map(t => t.tool)} onChange={b => void putIntoBox(b)} />}
+            </section>
+          )}
+          <section class="flow">
+            <h2>{w.tool_how_long}</h2>
+            <div class="pills" role="group" aria-label={w.tool_how_long}>
+              {routines.map(r => <button key={r.id} class="pill" aria-pressed={plan.routine === r.id} title={r.about} onClick={() => choose({ routine: r.id })}>{r.name}</button>)}
+            </div>
+            <p class="quiet">{routines.find(r => r.id === plan.routine)?.about}</p>
+          </section>
+          <How plan={plan} />
+          {about.pressing && (answer.techniques?.length ?? 0) > 1 && (
+            <details class="tool-ways">
+              <summary>{w.tool_another}</summary>
+              <div class="pills" role="group" aria-label={w.tool_another}>
+                <button class="pill" aria-pressed={!draft.technique} onClick={() => choose({ technique: '' })}>{w.tool_as_suits}</button>
+                {answer.techniques!.map(t => <button key={t.technique} class="pill" aria-pressed={draft.technique === t.technique} onClick={() => choose({ technique: t.technique })}>{t.name}</button>)}
+              </div>
+            </details>
+          )}
+        </>
+      )}
+      {runs && <p class="lead">{w.tool_runs}</p>}
+    </Frame>
+  )
+}
+
+// How the session goes, in words: where, how hard, how often, what to keep clear of.
+const How = ({ plan }: { plan: Plan }) => {
+  const about = plan.spots[0]!
+  return (
+    <section class="flow">
+      <h2>{w.tool_how}</h2>
+      {about.position && <p>{about.position}</p>}
+      {about.reach && <p>{about.reach}</p>}
+      <ul class="rows">
+        {about.techniques.map(t => (
+          <li key={t.technique} class="row">
+            {t.dose.includes(' of 10') && about.target_level !== null ? <PainTile level={about.target_level} size={36} say={false} /> : <span class="tool-tile" />}
+            <span class="row-words"><span class="row-title">{t.name}</span><span class="row-text">{t.dose}</span></span>
+          </li>
+        ))}
+      </ul>
+      {about.caution && <p class="tool-caution"><b>{w.tool_caution}</b> {about.caution}</p>}
+      <p class="quiet">{w.tool_stop}</p>
+    </section>
+  )
+}
+
+// Signs that say "not now" are asked before anything is pressed.
+const Signs = ({ card, count }: { card: Card; count: number }) => {
+  const { signs, buttons } = useSignCard(card, way.value.answers, given => {
+    change({ answers: { ...way.value.answers, ...given } })
+    void rememberSigns()
+  })
+  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [])
+  return (
+    <Frame step={4} tools={<IconButton icon="close" name={w.app_close} onClick={() => go()} />} foot={buttons}>
+      <h1 tabIndex={-1}>{card.title}</h1>
+      <p class="quiet">{count > 1 ? fill(w.tool_signs, String(count)) : w.tool_signs_one} {card.intro}</p>
+      {signs}
+    </Frame>
+  )
+}

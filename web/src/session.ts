@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+//
+// A guided release, played by the core: what happened so far is a script in way.session, and each look at it is the
+// same session played again until now. So it goes on after a reload, and where it was left it waits.
+
+import { signal } from '@preact/signals'
+import type { NewEvent } from './core-worker'
+import { allLines, ask, askLines, keep } from './door'
+import type { Advice } from './found'
+import { change, request as said, type Session, type Waits, way } from './way'
+
+export interface View {
+  t: number
+  phase: string
+  technique: string | null
+  pressing: boolean
+  target_level: number | null
+  say: string
+  seconds_left: number
+  breath: 'in' | 'out' | null
+  next_ms: number // until this view changes by itself
+  left_ms: number // of this step
+  left_all_s: number
+  step: number
+  steps: number
+  phase_name: string
+  technique_name: string | null
+  hold: { n: number; of: number } | null
+  ask: 'pain' | 'tenderness' | 'movement' | 'usual_pain' | null
+  next: { phase: string; name: string } | null
+  climbed: { level: number; then: number } | null // resting after a climb, before a softer try
+  spot: string
+  name: string
+  part: string
+  tool: string | null
+  tool_name: string | null
+  from: string | null
+  to: string | null
+  caution: string | null
+  paused: boolean
+  ended: 'done' | 'stopped' | 'pain' | 'warning' | null
+}
+
+export interface Levels { pain?: number; tenderness?: number; movement?: number; usual_pain?: number }
+export interface Outcome {
+  spot: string
+  name: string
+  part: string
+  ended: string
+  changes: { what: string; name: string; before: number; after: number }[]
+  advice: string
+  pressed_s: number
+  tool_name: string | null
+}
+
+// The body of an outcome, as far as pages read it.
+export interface Body { point: string; side: string; before: Levels; after: Levels }
+
+// What came of a session: the events as they were stored, with their ids, and what to say.
+export interface Result {
+  events: NewEvent[]
+  ids: string[]
+  spots: Outcome[]
+  near?: { spot: string; name: string }[]
+  come_back?: string
+  page?: Advice | null
+}
+
+const AWAY_S = 6 // longer than this out of sight, and the session waits
+const SEEN = 'unknot.seen' // when the running session was last in sight, ms
+const MOST = 780 // events of a script; the last ones are kept for stopping
+
+export const view = signal<View | null>(null)
+export const stepMs = signal(0) // how long the present step is
+export const failed = signal<Error | null>(null)
+
+let timer = 0
+let asked = 0
+
+const now = () => Date.now()
+export const elapsed = (s: Session) => Math.max(0, Math.round(now() - s.started) / 1000)
+const iso = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+
+// The request that plays this session.
+export function release(s: Session): object {
+  const { at: _, press: __, causes: ___, complaints: ____, ...rest } = said.value
+  return {
+    spots: s.spots, ...rest,
+    ...(s.tool ? { tool: s.tool } : {}), ...(s.technique ? { technique: s.technique } : {}), ...(s.routine ? { routine: s.routine } : {}),
+    ...(s.started ? { now: iso(s.started), offset_min: -new Date(s.started).getTimezoneOffset() } : {}),
+  }
+}
+
+const played = (s: Session, until: number) => ({ ...release(s), script: s.script, until, for: 'people' })
+const put = (part: Partial<Session>) => { if (way.value.session) change({ session: { ...way.value.session, ...part } }) }
+
+// Begins a session and stays with it.
+export function start(spots: string[], tool: string, technique: string, routine: string): void {
+  change({ session: { spots, tool, technique, routine, started: now(), script: [], done: false } })
+  view.value = null
+}
+
+// Looks at the session as it is now, and again when it changes by itself.
+export async function look(): Promise<void> {
+  const s = way.value.session
+  clearTimeout(timer)
+  if (!s || s.done || !s.started) return
+  const mine = ++asked
+  try {
+    const lines = await askLines<View & { outcome?: unknown }>('release', { ...played(s, elapsed(s)), only_last: true })
+    if (mine !== asked) return
+    const seen = lines.filter(l => !l.outcome).pop()
+    if (!seen) throw new Error('no view')
+    const before = view.peek()
+    if (!before || before.step !== seen.step || before.phase !== seen.phase || seen.left_ms > stepMs.peek()) stepMs.value = before ? seen.left_ms : await whole(s, seen)
+    if (mine !== asked) return
+    view.value = seen
+    failed.value = null
+    if (seen.ended) await over()
+    else timer = window.setTimeout(() => void look(), Math.max(20, seen.t * 1000 + seen.next_ms - (now() - s.started)))
+  } catch (error) {
+    if (mine === asked) failed.value = error as Error
+  }
+}
+
+// How long the step is that a page opened in the middle of it sees.
+async function whole(s: Session, seen: View): Promise<number> {
+  const lines = await askLines<View>('release', played(s, elapsed(s)))
+  const first = lines.find(l => l.step === seen.step && l.phase === seen.phase)
+  return Math.max(first?.left_ms ?? 0, seen.left_ms)
+}
+
+// Something happens: now, or when it did.
+export async function tell(event: string, more: object = {}, at?: number): Promise<void> {
+  const s = way.value.session
+  if (!s || s.done) return
+  if (s.script.length >= MOST && !['stop', 'warning', 'wrong', 'pause'].includes(event)) return
+  put({ script: [...s.script, { t: at ?? elapsed(s), event, ...more }] })
+  await look()
+}
+
+// Waiting: why, so that the page says so. "ask": a number is being chosen; "climbed": once more, or not.
+export async function pause(waits: Waits, at?: number): Promise<void> {
+  put({ waits })
+  await tell('pause', {}, at)
+}
+export async function resume(): Promise<void> {
+  put({ waits: undefined })
+  await tell('resume')
+}
+
+// The time is told while it runs, so that a page that comes back knows how long it was away.
+export function seen(): void {
+  const s = way.value.session
+  if (!s || s.done || document.hidden) return
+  try { localStorage.setItem(SEEN, String(now())) } catch { /* a browser that keeps nothing */ }
+}
+
+// Back in sight: after a call or a locked phone the session waits, from the moment on when it was left.
+export async function back(): Promise<void> {
+  const s = way.value.session
+  if (!s || s.done || !s.started) return
+  const left = Math.max(s.started, Number(localStorage.getItem(SEEN) ?? 0))
+  if (!s.waits && now() - left > AWAY_S * 1000) await pause('away', Math.round(left - s.started) / 1000)
+  else await look()
+  seen()
+}
+
+// -- the end -----------------------------------------------------------------------------------------
+
+let keeping = false
+
+// Stores what came of it, once. A page that was closed in between looks first whether that is stored already.
+export async function over(): Promise<void> {
+  const s = way.value.session
+  if (!s || s.done || keeping) return
+  keeping = true
+  try {
+    const noted = await ask<Result>('note', { release: { ...release(s), script: s.script, until: elapsed(s) } })
+    const events = noted.events.map(({ type, body }) => ({ type, body }))
+    const ids = s.keeping ? await stored(s) : []
+    put({ keeping: true })
+    const kept = ids.length ? ids : await keep(events)
+    put({ done: true, keeping: false, result: { ...noted, events, ids: kept } })
+    try { localStorage.removeItem(SEEN) } catch { /* as above */ }
+  } finally {
+    keeping = false
+  }
+}
+
+// Ids of outcomes that this session left in the record already.
+async function stored(s: Session): Promise<string[]> {
+  const from = iso(s.started)
+  return (await allLines()).map(l => JSON.parse(l) as { id: string; at: string; type: string; body?: { point?: string; side?: string } })
+    .filter(e => e.type === 'outcome' && e.at >= from && s.spots.includes(`${e.body?.side}:${e.body?.point}`)).map(e => e.id)
+}
