@@ -169,17 +169,19 @@ static bool pain_days(const struct api_record *record, int32_t *first, int32_t *
     return any;
 }
 
-static void fill_where(const struct api_record *record, struct api_report *r)
+bool api_report_windows(const struct api_record *record, int days, struct api_report_window *first, struct api_report_window *last, bool *two)
 {
-    int32_t first = 0, last = 0, window = API_REPORT_WINDOW_DAYS - 1;
-    if (!pain_days(record, &first, &last))
-        return;
-    int32_t end = r->today > last ? r->today : last, begin = end - window > first ? end - window : first;
-    fill_window(record, begin, end, &r->last);
-    r->two = begin > first;
-    if (r->two)
-        fill_window(record, first, first + window < begin ? first + window : begin - 1, &r->first);
-    choose_places(r);
+    int32_t start = 0, end = 0, today = uk_record_day(record->now_s, record->offset_min);
+    *two = false;
+    if (!pain_days(record, &start, &end))
+        return false;
+    end = today > end ? today : end;
+    int32_t begin = end - days + 1 > start ? end - days + 1 : start;
+    fill_window(record, begin, end, last);
+    *two = begin > start;
+    if (*two)
+        fill_window(record, start, start + days - 1 < begin ? start + days - 1 : begin - 1, first);
+    return true;
 }
 
 // -- task, spots -----------------------------------------------------------------------------------
@@ -339,7 +341,8 @@ static void fill(struct api_work *work, struct api_report *r)
         r->sex = state->sex;
         r->hand = state->hand;
     }
-    fill_where(record, r);
+    if (api_report_windows(record, API_REPORT_WINDOW_DAYS, &r->first, &r->last, &r->two))
+        choose_places(r);
     fill_task(record, &work->words, r);
     fill_spots(state, r);
     fill_flags(state, r);

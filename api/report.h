@@ -97,6 +97,9 @@ struct api_report {
 enum uk_err api_report_read(struct api_work *work, const char *request, size_t length, struct api_report *out, struct uk_problem *problem);
 
 const char *api_report_part_id(enum api_report_part part);
+// The first `days` with notes of pain and the last, up to today. False: there is no note. *two: they are apart.
+bool api_report_windows(const struct api_record *record, int days, struct api_report_window *first, struct api_report_window *last, bool *two);
+
 bool api_report_has(const struct api_report *r, enum api_report_part part);
 
 // Sentences and names; `to` is emptied first.

@@ -100,21 +100,43 @@ static void put_row(enum colours colours, const uint8_t *rgba, int width, int co
     puts(colours == COLOURS_NONE ? "" : "\033[0m");
 }
 
-void cli_picture_blocks(struct api_picture *p, int columns)
+bool cli_picture_can(void)
 {
-    enum colours colours = terminal_colours();
-    int rows = columns * 5 / 9, width = columns * FINE, height = rows * 2 * FINE;
+    return terminal_colours() != COLOURS_NONE;
+}
+
+// A picture that has been aimed.
+static void draw(struct api_picture *p, int columns, int rows)
+{
+    int width = columns * FINE, height = rows * 2 * FINE;
     size_t bytes = api_picture_space(width, height);
     uint8_t *rgba = malloc((size_t)width * (size_t)height * 4);
-    void *space = malloc(bytes);
+    void *space = malloc(bytes ? bytes : 1);
     if (!rgba || !space)
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
-    api_picture_aim(p, width, height);
     p->scene.scale = 1.3f;
     p->scene.fade = false;
     if (api_picture_draw(p, width, height, rgba, space, bytes) == UK_OK)
         for (int row = 0; row < rows; row++)
-            put_row(colours, rgba, width, columns, row, rgba);
+            put_row(terminal_colours(), rgba, width, columns, row, rgba);
+    free(rgba);
+    free(space);
+}
+
+void cli_picture_figure(struct api_picture *p, bool high, int columns, int rows)
+{
+    if (high)
+        api_picture_aim_high(p, columns * FINE, rows * 2 * FINE);
+    else
+        api_picture_aim(p, columns * FINE, rows * 2 * FINE);
+    draw(p, columns, rows);
+}
+
+void cli_picture_blocks(struct api_picture *p, int columns)
+{
+    int rows = columns * 5 / 9;
+    api_picture_aim(p, columns * FINE, rows * 2 * FINE);
+    draw(p, columns, rows);
     int left = api_picture_left(p);
     if (left) {
         const char *a = api_word(left < 0 ? UK_WORD_PICTURE_LEFT : UK_WORD_PICTURE_RIGHT);
@@ -123,6 +145,4 @@ void cli_picture_blocks(struct api_picture *p, int columns)
     } else {
         puts(api_word(api_picture_whence(p)));
     }
-    free(rgba);
-    free(space);
 }

@@ -162,6 +162,9 @@ static const struct cli_option history_options[] = {
 
 static const struct cli_option trends_options[] = {
     {"--days", "N", UK_WORD_OPTION_TRENDS_DAYS, CLI_FREE, false, NULL},
+    {"--png", "FILE", UK_WORD_OPTION_TRENDS_PNG, CLI_FILES, false, NULL},
+    {"--svg", "FILE", UK_WORD_OPTION_TRENDS_SVG, CLI_FILES, false, NULL},
+    {"--size", "WxH", UK_WORD_OPTION_TRENDS_SIZE, CLI_FREE, false, NULL},
     {0},
 };
 

@@ -34,5 +34,8 @@ int cli_picture_found(const struct cli_call *call, const struct api_find_request
 
 // Half blocks (cli/blocks.c): `columns` wide, in the colours that the terminal has; plain letters where it has none.
 void cli_picture_blocks(struct api_picture *p, int columns);
+// The whole body, or from head to waist, without words; and whether the terminal has colours for it.
+void cli_picture_figure(struct api_picture *p, bool high, int columns, int rows);
+bool cli_picture_can(void);
 
 #endif

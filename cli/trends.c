@@ -5,6 +5,8 @@
 #include "api/work.h"
 #include "cli/record.h"
 #include "cli/term.h"
+#include "cli/trends_page.h"
+#include "api/picture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -237,7 +239,39 @@ static void show_bad_days(const struct cli_term *term, const struct uk_bad_days 
     }
 }
 
-static void show(const struct cli_call *call, const struct api_trends *t)
+// Weeks of the record, for the body pictures.
+static struct cli_trends_page *page_of(const struct cli_record *r)
+{
+    static struct cli_trends_page page;
+    page.trends = &cli_work()->trends;
+    page.any = r->record && api_report_windows(r->record, 7, &page.first, &page.last, &page.two);
+    return &page;
+}
+
+// --png and --svg. CLI_DONE when there is nothing to write as well.
+static int write_pictures(const struct cli_call *call, const struct cli_record *r)
+{
+    static const char *const options[] = {"--png", "--svg"};
+    const char *size = cli_value(call, "--size");
+    int width = 0, height = 0;
+    if (size && api_picture_size(size, &width, &height))
+        return cli_refuse_word(call, size, api_word(UK_WORD_EXPECTED_SIZE), "");
+    for (int i = 0; i < 2; i++) {
+        const char *path = cli_value(call, options[i]);
+        if (!path)
+            continue;
+        if (!cli_work()->trends.t.noted)
+            return cli_could_not(UK_WORD_TRENDS_NOTHING, NULL, NULL);
+        const char *bad = cli_trends_page(page_of(r), path, i == 1, width, height);
+        if (bad)
+            return cli_could_not(UK_WORD_PICTURE_NOT_WRITTEN, path, bad);
+        if (!call->json)
+            cli_say(stdout, UK_WORD_PICTURE_WRITTEN, path, NULL, NULL), putchar('\n');
+    }
+    return CLI_DONE;
+}
+
+static void show(const struct cli_call *call, const struct api_trends *t, const struct cli_record *r)
 {
     struct cli_term term = cli_term_start(call->plain);
     char says[API_TRENDS_TEXT], step[16];
@@ -247,6 +281,7 @@ static void show(const struct cli_call *call, const struct api_trends *t)
         return;
     }
     if (t->t.noted) {
+        cli_trends_bodies(page_of(r), &term);
         show_line(&term, t, &t->t.worst);
         if (!term.plain) {
             snprintf(step, sizeof step, "%d", chart(&t->t, 10).step);
@@ -270,6 +305,19 @@ static void show(const struct cli_call *call, const struct api_trends *t)
     show_returns(&term, &cli_work()->returns);
 }
 
+static void answer_json(int days)
+{
+    char request[64];
+    size_t size, length;
+    char *answer = cli_answer_room(&size);
+    int used = days ? snprintf(request, sizeof request, "{\"days\":%d}", days) : snprintf(request, sizeof request, "{}");
+    struct api_call ask = {.verb = "trends", .request = request, .length = (size_t)used};
+    enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+    UK_ASSERT(err == UK_OK);
+    fwrite(answer, 1, length, stdout);
+    putchar('\n');
+}
+
 int cli_trends(struct cli_call *call)
 {
     const char *text = cli_value(call, "--days");
@@ -284,23 +332,17 @@ int cli_trends(struct cli_call *call)
     if (status)
         return status;
     cli_work()->record = r.record;
-    if (call->json) {
-        char request[64];
-        size_t size, length;
-        char *answer = cli_answer_room(&size);
-        int used = days ? snprintf(request, sizeof request, "{\"days\":%ld}", days) : snprintf(request, sizeof request, "{}");
-        struct api_call ask = {.verb = "trends", .request = request, .length = (size_t)used};
-        enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
-        UK_ASSERT(err == UK_OK);
-        fwrite(answer, 1, length, stdout);
-        putchar('\n');
-    } else {
-        api_trends_read(r.record, (int)days, &cli_work()->trends);
+    bool pictures = cli_value(call, "--png") || cli_value(call, "--svg");
+    api_trends_read(r.record, (int)days, &cli_work()->trends);
+    status = write_pictures(call, &r);
+    if (!status && call->json) {
+        answer_json((int)days);
+    } else if (!status && !pictures) {
         api_works_read(r.record, &cli_work()->works);
         api_returns_read(r.record, &cli_work()->returns);
         api_bad_days_read(r.record, &cli_work()->trends, &cli_work()->bad_days);
-        show(call, &cli_work()->trends);
+        show(call, &cli_work()->trends, &r);
     }
     cli_record_close(&r);
-    return CLI_DONE;
+    return status;
 }

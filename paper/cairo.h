@@ -17,7 +17,7 @@
     X(select_font_face) X(set_font_size) X(text_extents) X(text_path) X(move_to) X(line_to) X(set_line_width)            \
     X(set_line_join) X(set_source_rgb) X(stroke) X(stroke_preserve) X(fill) X(show_text) X(rectangle) X(arc) X(new_path)      \
     X(close_path) X(set_line_cap) X(set_source_surface) X(paint) X(save) X(restore) X(scale) X(translate) X(status)         \
-    X(surface_finish) X(pdf_surface_create) X(pdf_surface_set_metadata) X(svg_surface_create) X(tag_begin) X(tag_end)
+    X(surface_finish) X(pdf_surface_create) X(pdf_surface_set_metadata) X(svg_surface_create) X(svg_surface_set_document_unit) X(tag_begin) X(tag_end)
 
 struct paper_cairo {
 #define X(name) __typeof__(cairo_##name) *name;

@@ -68,6 +68,8 @@ struct paper_page *paper_page_open(const struct paper_wish *wish)
         if (wish->made)
             p->k->pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATE_DATE, wish->made);
     }
+    if (wish->kind == PAPER_SVG)
+        p->k->svg_surface_set_document_unit(p->surface, CAIRO_SVG_UNIT_PX);
     p->c = p->k->create(p->surface);
     if (wish->kind != PAPER_MEASURE)
         paper_box(p, 0, 0, wish->width, wish->height, 0, wish->colour);

@@ -61,9 +61,25 @@ the_history_is_newest_first_with_the_words_of_notes() {
     grep -q '24 older' "$scratch/out" || fail "older"
 }
 
+charts_and_bodies_are_written_as_pictures_that_say_what_they_show() {
+    fill
+    echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
+    export LSAN_OPTIONS=print_suppressions=0:suppressions="$scratch/leaks"
+    "$unknot" trends --png "$scratch/t.png" --svg "$scratch/t.svg" --size 700x900 >"$scratch/out" || fail "status"
+    head -c 24 "$scratch/t.png" | od -An -tx1 | tr -d ' \n' | grep -q '89504e470d0a1a0a0000000d49484452000002bc00000384' || fail "no PNG of 700 x 900"
+    grep -q 'width="700px" height="900px"' "$scratch/t.svg" || fail "size"
+    grep -q '<desc>Worst pain of the day.*That is a real fall.*Left temple' "$scratch/t.svg" || fail "no sentence"
+    "$unknot" trends --svg "$scratch/t.svg" --json | grep -q '"called":"less"' || fail "no JSON"
+    "$unknot" trends --png "$scratch/t.png" --size big 2>/dev/null; [ $? = 2 ] || fail "size big"
+    "$unknot" trends --png "$scratch/no/t.png" 2>"$scratch/out"; [ $? = 1 ] || fail "no folder"
+    grep -q 'No such file' "$scratch/out" || fail "why"
+    UNKNOT_HOME="$scratch/empty" "$unknot" trends --png "$scratch/e.png" 2>/dev/null; [ $? = 1 ] || fail "nothing"
+    [ ! -e "$scratch/e.png" ] || fail "a picture of nothing"
+}
+
 passed=0 failed=0
 for fact in an_empty_record_says_how_to_begin a_real_fall_is_told_beneath_the_chart plain_gives_numbers_and_no_drawing \
-    json_is_one_object_on_one_line the_span_can_be_chosen the_history_is_newest_first_with_the_words_of_notes; do
+    json_is_one_object_on_one_line the_span_can_be_chosen charts_and_bodies_are_written_as_pictures_that_say_what_they_show the_history_is_newest_first_with_the_words_of_notes; do
     for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
     bad=0
     export UNKNOT_HOME="$scratch/$fact"
