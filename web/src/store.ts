@@ -35,18 +35,26 @@ export class Store {
         db.createObjectStore('mark')
       },
     })
-    this.channel.onmessage = () => this.changed()
+    this.channel.onmessage = ({ data }: MessageEvent<'changed' | ServerState>) => {
+      if (data === 'changed') return this.changed()
+      this.server = data
+      this.told()
+    }
   }
 
   // Starts to keep in step, if `unknot serve` brought this page: its here.json says so, that of the static build does not.
   async open(): Promise<void> {
     const db = await this.db
-    this.seq = ((await db.get('mark', 'seq')) as number | undefined) ?? 0
     const here = await fetch('here.json', { cache: 'no-store' })
       .then(found => found.json() as Promise<{ server: boolean }>)
       .catch(async () => ({ server: Boolean(await db.get('mark', 'server')) }))
     await db.put('mark', here.server, 'server')
-    if (here.server) void this.step()
+    if (!here.server) return
+    this.server = 'there'
+    this.told()
+    // One tab keeps in step for all of them: a browser has few connections to one server.
+    void navigator.locks.request('unknot-step', () => this.step())
+    void this.send()
   }
 
   async lines(): Promise<string[]> {
@@ -118,13 +126,14 @@ export class Store {
     const state = !answer ? 'away' : answer.status === 401 || answer.status === 403 ? 'closed' : 'there'
     if (state === this.server) return
     this.server = state
+    this.channel.postMessage(state)
     this.told()
   }
 
   // Keeps in step for as long as the page is open.
   private async step(): Promise<void> {
     const db = await this.db
-    this.server = 'there'
+    this.seq = ((await db.get('mark', 'seq')) as number | undefined) ?? 0
     let wait = 0
     for (;;) {
       const answer = await fetch(`api/events?since=${this.seq}&wait=${wait}`, { cache: 'no-store' }).catch(() => null)
