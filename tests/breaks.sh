@@ -344,18 +344,73 @@ while_nothing_happens_nothing_runs() {
     [ "$before" = "$after" ] || { say "woke: $before, $after"; return 1; }
     [ "$(ls "/proc/$daemon/task" | wc -l)" = 1 ] && [ -z "$(cat "/proc/$daemon/task/$daemon/children")" ]
 }
-on_sway_it_listens_to_wayland() {
-    command -v sway >/dev/null || return 0
-    begin "${QUICK[@]}"
+start_sway() {
     echo 'output HEADLESS-1 resolution 640x480' >"$home/sway"
     [ -z "$as_user" ] || chown -R 65534:65534 "$home"
     $as_user env WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 sway -c "$home/sway" >"$home/log" 2>&1 &
-    started="$started $!"
+    sway=$!
+    started="$started $sway"
     until_true 8 display_there || { head -5 "$home/log"; return 1; }
     chmod 711 "$home"
     # One keyboard that stays: without one the seat has no input, and one that comes and goes is an event each time.
     $as_user wtype -k Shift_L -s 2000 -k Shift_L -s 7000 -k Shift_L -s 20000 >/dev/null 2>&1 &
     started="$started $!"
+}
+sway_may_die_and_come_back() {
+    command -v sway >/dev/null || return 0
+    begin "${QUICK[@]}"
+    start_sway && reminder && until_true 3 status_has '"source":"wayland"' || return 1
+    kill $sway
+    wait $sway 2>/dev/null
+    until_true 5 status_has '"source":null' && until_true 6 status_has '"state":"away"' || return 1
+    rm -f "$home"/wayland-*
+    start_sway && until_true 12 status_has '"source":"wayland"'
+}
+mutter_may_die_and_come_back() {
+    command -v mutter >/dev/null || return 0
+    begin "${QUICK[@]}"
+    start_mutter && reminder && until_true 3 status_has '"source":"mutter"' || return 1
+    kill $mutter
+    wait $mutter 2>/dev/null
+    until_true 6 status_has '"source":null' || return 1
+    start_mutter && until_true 12 status_has '"source":"mutter"'
+}
+start_mutter() {
+    MUTTER_DEBUG_RESET_IDLETIME=1 mutter --wayland --headless --no-x11 --virtual-monitor 640x480 >"$home/log" 2>&1 &
+    mutter=$!
+    started="$started $mutter"
+    until_true 10 has_name org.gnome.Mutter.IdleMonitor || { head -5 "$home/log"; return 1; }
+    until_true 5 display_there
+}
+logind() { # property value: a mock of it, whose session is ours
+    /usr/bin/python3 -u -m dbusmock --system org.freedesktop.login1 /org/freedesktop/login1/session/auto org.freedesktop.login1.Session >/dev/null 2>&1 &
+    started="$started $!"
+    until_true 5 has_name org.freedesktop.login1 || return 1
+    gdbus call --session -d org.freedesktop.login1 -o /org/freedesktop/login1/session/auto -m org.freedesktop.DBus.Mock.AddProperty \
+        org.freedesktop.login1.Session "$1" "$2" >/dev/null
+}
+logind_tells_of_a_lock_too() {
+    begin "${QUICK[@]}"; xvfb; notices; logind LockedHint "<false>"; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && status_has '"locked":false' || return 1
+    hint() { gdbus call --session -d org.freedesktop.login1 -o /org/freedesktop/login1/session/auto -m org.freedesktop.DBus.Mock.UpdateProperties \
+        org.freedesktop.login1.Session "{'LockedHint': <$1>}" >/dev/null; }
+    hint true
+    until_true 3 status_has '"locked":true' && status_has '"state":"away"' || return 1
+    hint false
+    until_true 3 status_has '"locked":false'
+}
+before_sleep_the_notice_is_taken_back() {
+    begin "${QUICK[@]}" "short = 20m"; xvfb; notices; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && "$root/build/unknot" breaks now >/dev/null && has_shown 1 || return 1
+    gdbus emit --session -o /org/freedesktop/login1 -s org.freedesktop.login1.Manager.PrepareForSleep true
+    until_true 3 grep -q "CloseNotification" "$home/notices"
+}
+on_sway_it_listens_to_wayland() {
+    command -v sway >/dev/null || return 0
+    begin "${QUICK[@]}"
+    start_sway || return 1
     reminder
     until_true 3 status_has '"source":"wayland"' && until_true 3 status_has '"state":"sitting"' && until_true 8 status_has '"state":"away"' &&
         until_true 6 status_has '"state":"sitting"'
@@ -368,10 +423,7 @@ display_there() {
 on_gnome_it_listens_to_mutter() {
     command -v mutter >/dev/null || return 0
     begin "${QUICK[@]}"
-    MUTTER_DEBUG_RESET_IDLETIME=1 mutter --wayland --headless --no-x11 --virtual-monitor 640x480 >"$home/log" 2>&1 &
-    started="$started $!"
-    until_true 10 has_name org.gnome.Mutter.IdleMonitor || { head -5 "$home/log"; return 1; }
-    until_true 5 display_there
+    start_mutter || return 1
     reminder
     active() { gdbus call --session -d org.gnome.Mutter.IdleMonitor -o /org/gnome/Mutter/IdleMonitor/Core -m org.gnome.Mutter.IdleMonitor.ResetIdletime >/dev/null; }
     active
@@ -424,7 +476,7 @@ if [ "${1:-}" = --one ]; then
     exit
 fi
 logs=$(mktemp -d)
-for fact in $(sed -n '/^# -- facts/,$s/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep -Ev '^(display_there|ask_and_answer|ask_about_an_own_spot)$'); do
+for fact in $(sed -n '/^# -- facts/,$s/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep -Ev '^(display_there|ask_and_answer|ask_about_an_own_spot|start_sway|start_mutter|logind)$'); do
     for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
     echo "$fact"
 done | xargs -P 6 -I{} sh -c 'timeout 60 "$1" --one "$2" >"$3/$2" 2>&1 </dev/null && rm "$3/$2"; : >"$3/.$2"' - "$0" {} "$logs"
