@@ -75,6 +75,19 @@ int api_breaks_press_per_day(void);
 int64_t api_breaks_present(const struct uk_breaks *s, int64_t now_ms); // as core/breaks.h tells, and the stretch that goes on
 int64_t api_breaks_longest(const struct uk_breaks *s, int64_t now_ms);
 
+// -- a calendar in place of a program ---------------------------------------------------------------
+
+// The pauses of who sits from one minute of the day to another and takes each when it falls due: what the state machine
+// would ask for. Answers how many, at most `room`.
+enum { API_BREAKS_PAUSES = 128 };
+struct api_breaks_pause {
+    int16_t minute; // of the day
+    uint8_t kind;   // enum uk_break
+    int16_t minutes;
+    char text[API_BREAKS_TEXT];
+};
+int api_breaks_pattern(int from_min, int to_min, struct api_breaks_pause *pause, int room);
+
 // -- scripts ---------------------------------------------------------------------------------------
 
 // What became of a prompt: the body of the `break` event.

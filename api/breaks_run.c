@@ -198,6 +198,50 @@ enum uk_err api_breaks_line_read(const struct api_json *j, const char *source, u
     return err;
 }
 
+// -- a calendar ------------------------------------------------------------------------------------
+
+struct pattern {
+    struct api_breaks_pause *pause;
+    int count, room, from_min;
+    uint32_t turn[UK_BREAK_WALK + 1];
+};
+
+static void add_pause(void *context, int64_t at_ms, const struct uk_breaks_order *order)
+{
+    struct pattern *p = context;
+    struct api_breaks_offer offer;
+    if (!order->ask || p->count == p->room)
+        return;
+    struct api_breaks_pause *pause = &p->pause[p->count++];
+    api_breaks_offer(order->ask, order->small, p->turn[order->ask]++, NULL, 0, &offer);
+    *pause = (struct api_breaks_pause){.minute = (int16_t)(p->from_min + at_ms / 60000), .kind = order->ask};
+    api_text_copy(pause->text, sizeof pause->text, offer.text, api_text_length(offer.text));
+}
+
+int api_breaks_pattern(int from_min, int to_min, struct api_breaks_pause *pause, int room)
+{
+    struct pattern p = {.pause = pause, .room = room, .from_min = from_min};
+    struct uk_breaks_plan plan = uk_breaks_usual();
+    struct uk_breaks_script script;
+    int64_t end_ms = (int64_t)(to_min - from_min) * 60000;
+    plan.wait_ms = 0; // nobody watches for a pause in typing
+    uk_breaks_script_start(&script, &plan, (struct uk_breaks_now){0}, add_pause, &p);
+    uk_breaks_script_take(&script, 0, UK_SCRIPT_INPUT);
+    while (script.wake_at_ms < end_ms && p.count < room) {
+        int before = p.count;
+        uk_breaks_script_pass(&script, script.wake_at_ms);
+        if (p.count == before)
+            continue;
+        int64_t length_ms = pause[before].kind == UK_BREAK_WALK ? plan.walk_length_ms : plan.short_length_ms;
+        pause[before].minutes = (int16_t)((length_ms + 59999) / 60000);
+        int64_t asked_ms = script.now.boot_ms; // who takes it is not there
+        uk_breaks_script_take(&script, asked_ms, UK_SCRIPT_LOCK);
+        uk_breaks_script_take(&script, asked_ms + length_ms, UK_SCRIPT_UNLOCK);
+        uk_breaks_script_take(&script, asked_ms + length_ms, UK_SCRIPT_INPUT);
+    }
+    return p.count;
+}
+
 // -- the verb --------------------------------------------------------------------------------------
 
 struct request {

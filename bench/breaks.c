@@ -5,7 +5,8 @@
 //     bench/breaks [SECONDS]     idle for so long (usually 114), then as long with ten inputs a second
 //     bench/breaks --behaviour   what each does at an interval of one minute: see bench/behaviour.h
 //
-// Memory is of the process and its children, 10 seconds after it started, and of ours again after a first break was kept;
+// Memory is of the process and its children, one program after the other, 10 seconds after it started, and of ours again
+// after a first break was kept; then all run side by side:
 // switches and CPU are theirs over the spans; the X server's CPU under input stands beside that of xss-lock, which only
 // listens. The exit status is 1 when ours misses a bar.
 #include "bench/behaviour.h"
@@ -83,6 +84,7 @@ static void weigh(struct peer *p)
     pid_t kin[KIN];
     char path[64];
     int count = family(p->self, kin);
+    p->pss_kb = p->private_kb = 0;
     for (int i = 0; i < count; i++) {
         snprintf(path, sizeof path, "/proc/%d/smaps_rollup", kin[i]);
         const char *text = slurp(path);
@@ -203,18 +205,23 @@ int main(int argc, char **argv)
     if (argc > 1 && strcmp(argv[1], "--behaviour") == 0)
         return behaviour();
     int seconds = argc > 1 ? atoi(argv[1]) : 114;
-    for (int i = 0; i < PEERS; i++) {
-        struct peer *p = &peers[i];
-        if (!is_installed(p->arguments[0]) || !desktop(p, 230 + i)) {
-            printf("%s: not installed, left out\n", p->name);
-            continue;
+    for (int alone = 1; alone >= 0; alone--)
+        for (int i = 0; i < PEERS; i++) {
+            struct peer *p = &peers[i];
+            if (!is_installed(p->arguments[0]) || !desktop(p, 230 + i)) {
+                printf("%s: not installed, left out\n", p->name);
+                continue;
+            }
+            sleep(2);
+            p->self = start(p, p->arguments, -1);
+            sleep(alone ? 10 : 2);
+            if (!alone)
+                continue;
+            weigh(p);
+            if (i == 0)
+                keep_a_break(p);
+            close_desktop(p);
         }
-        sleep(2);
-        p->self = start(p, p->arguments, -1);
-        sleep(10);
-        weigh(p); // one after another: shared libraries count the same for each
-    }
-    keep_a_break(&peers[0]);
     sleep(20);
     measure(seconds);
     print_table();

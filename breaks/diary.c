@@ -4,7 +4,6 @@
 #include "api/record.h"
 #include "host/clock.h"
 #include "host/file.h"
-#include "host/memory.h"
 #include "host/random.h"
 #include "store/store.h"
 
@@ -124,7 +123,6 @@ void breaks_diary_store(struct breaks_diary *d)
     if (store_append(store, events, (size_t)d->kept, NULL, NULL) == STORE_OK)
         d->kept = 0;
     store_close(store);
-    host_memory_rest();
 }
 
 void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer)
@@ -201,5 +199,4 @@ void breaks_diary_person(const struct breaks_diary *d, struct api_breaks_person 
     }
     free(record);
     store_close(store);
-    host_memory_rest();
 }

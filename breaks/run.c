@@ -44,6 +44,7 @@ struct breaks {
     struct breaks_sum day;
     bool no_server;               // the last prompt could not be shown
     const char *terminal;         // the program that opens one; NULL: none here
+    bool worked;                  // there is memory to give back
     bool ended;
 };
 
@@ -128,6 +129,7 @@ static void set_timer(struct breaks *b)
 static void obey(struct breaks *b)
 {
     struct uk_breaks_order order = b->order;
+    b->worked |= order.outcome || order.ask;
     if (order.outcome) {
         b->day.taken += order.outcome == UK_BREAK_DONE || order.outcome == UK_BREAK_AWAY;
         breaks_diary_add(&b->diary, &order, &b->offer);
@@ -351,7 +353,7 @@ static void wait_and_read(struct breaks *b)
     if (ready[1].revents)
         on_timer(b);
     if (ready[2].revents)
-        breaks_door_serve(b->door, answer, b);
+        breaks_door_serve(b->door, answer, b), b->worked = true;
 }
 
 static bool open_all(struct breaks *b, bool record)
@@ -396,10 +398,13 @@ int breaks_run(bool record)
     bool opened = open_all(b, record), taken = opened && b->notice.taken; // by one with another runtime folder
     if (taken)
         fprintf(stderr, "unknot: %s\n", api_word(UK_WORD_BREAKS_RUNS_ALREADY));
-    host_memory_rest();
+    b->worked = true;
     while (opened && !taken && !b->ended) {
         read_all(b);
         set_timer(b);
+        if (b->worked)
+            host_memory_rest();
+        b->worked = false;
         wait_and_read(b);
     }
     if (opened && b->state.state == UK_BREAKS_ASKED)

@@ -75,6 +75,10 @@ void cli_ics_event(FILE *to, int64_t stamp_s, const struct cli_ics_event *e)
         snprintf(value, sizeof value, "FREQ=DAILY;COUNT=%d", e->days);
         line(to, "RRULE:", value);
     }
+    if (e->weekdays) {
+        snprintf(value, sizeof value, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=%d", e->weekdays);
+        line(to, "RRULE:", value);
+    }
     text(to, "SUMMARY:", e->summary);
     text(to, "DESCRIPTION:", e->description);
     text(to, "LOCATION:", e->location);

@@ -13,6 +13,7 @@ struct cli_ics_event {
     int64_t start_s;      // of the local clock, as if it were UTC: the calendar shows it at that hour wherever it is
     int minutes;
     int days;             // repeats daily so often; 0: once
+    int weekdays;         // repeats from Monday to Friday so often; 0: not
     int remind_min;       // before
 };
 

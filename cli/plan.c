@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot plan: at most three habits, stretch and strength, the weekly look; and as a calendar with reminders.
+#include "api/breaks.h"
 #include "api/plan.h"
 #include "api/work.h"
 #include "cli/check.h"
@@ -115,7 +116,29 @@ struct appointment {
     const char *link, *report;
     int64_t local_s;
     bool given;
+    int from_min, to_min; // the hours at the desk
+    bool pauses;          // they are to be in the calendar
 };
+
+static int read_hours(const struct cli_call *call, struct appointment *a)
+{
+    const char *text = cli_value(call, "--breaks");
+    int hour, minute, to_hour, to_minute, used = 0;
+    a->from_min = 9 * 60, a->to_min = 17 * 60;
+    if (!text)
+        return CLI_DONE;
+    bool fits = sscanf(text, "%2d:%2d-%2d:%2d%n", &hour, &minute, &to_hour, &to_minute, &used) == 4 && !text[used] && hour >= 0 &&
+                minute >= 0 && minute < 60 && to_minute >= 0 && to_minute < 60 && to_hour * 60 + to_minute <= 24 * 60 &&
+                hour * 60 + minute < to_hour * 60 + to_minute;
+    if (!fits)
+        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_DAY_HOURS), "");
+    if (!cli_value(call, "--ics"))
+        return cli_refuse_word(call, "--breaks", api_word(UK_WORD_EXPECTED_WITH_ICS), "--ics");
+    a->from_min = hour * 60 + minute;
+    a->to_min = to_hour * 60 + to_minute;
+    a->pauses = true;
+    return CLI_DONE;
+}
 
 static int read_appointment(const struct cli_call *call, const struct host_now *now, struct appointment *a)
 {
@@ -133,15 +156,34 @@ static int read_appointment(const struct cli_call *call, const struct host_now *
     return CLI_DONE;
 }
 
+// The pauses of a day at the desk, on the next twenty working days, for who runs no reminder.
+static void write_pauses(FILE *to, int64_t stamp_s, int64_t morning_s, const struct appointment *hours)
+{
+    static struct api_breaks_pause pause[API_BREAKS_PAUSES];
+    int count = api_breaks_pattern(hours->from_min, hours->to_min, pause, API_BREAKS_PAUSES);
+    int64_t day = morning_s / 86400;
+    while ((day + 3) % 7 >= 5) // 1970 began on a Thursday: 0 is Monday
+        day++;
+    for (int i = 0; i < count; i++) {
+        char uid[80];
+        snprintf(uid, sizeof uid, "break-%d-%lld@unknot", pause[i].minute, (long long)day);
+        cli_ics_event(to, stamp_s, &(struct cli_ics_event){
+            .uid = uid, .description = pause[i].text, .start_s = day * 86400 + pause[i].minute * 60, .minutes = pause[i].minutes, .weekdays = 20,
+            .summary = api_word(pause[i].kind == UK_BREAK_WALK ? UK_WORD_BREAKS_NOTICE_WALK : UK_WORD_BREAKS_NOTICE)});
+    }
+}
+
 static void write_calendar(FILE *to, const struct api_plan_answer *a, const struct host_now *now, const struct appointment *appointment)
 {
     static const int hours[] = {9, 13, 18};
     int64_t stamp_s = now->ms / 1000, local_s = stamp_s + (int64_t)now->offset_min * 60, morning_s = (local_s / 86400 + 1) * 86400;
     char uid[160], description[1500];
+    bool pauses = appointment->pauses;
     cli_ics_open(to);
     for (int i = 0; i < a->plan.habit_count; i++) {
         struct api_plan_habit h = api_plan_habit(a, i);
         char grade[2] = {h.row->grade, 0};
+        pauses = pauses || strcmp(h.row->id, "micro_break_20") == 0 || strcmp(h.row->id, "walk_break_60") == 0;
         snprintf(uid, sizeof uid, "%s-%lld@unknot", h.row->id, (long long)(morning_s / 86400));
         filled(description, sizeof description, UK_WORD_PLAN_ICS_HABIT, h.row->text, h.dose, h.row->helps);
         size_t used = strlen(description);
@@ -153,6 +195,8 @@ static void write_calendar(FILE *to, const struct api_plan_answer *a, const stru
     cli_ics_event(to, stamp_s, &(struct cli_ics_event){.uid = uid, .summary = api_word(UK_WORD_PLAN_ICS_REVIEW),
                                                        .description = api_word(UK_WORD_PLAN_ICS_REVIEW_TEXT),
                                                        .start_s = morning_s + 6 * 86400 + 18 * 3600, .minutes = 10, .remind_min = 10});
+    if (pauses)
+        write_pauses(to, stamp_s, morning_s, appointment);
     if (appointment->given) {
         snprintf(uid, sizeof uid, "appointment-%lld@unknot", (long long)appointment->local_s);
         filled(description, sizeof description, appointment->report ? UK_WORD_PLAN_ICS_REPORT : UK_WORD_PLAN_ICS_NO_REPORT,
@@ -198,6 +242,8 @@ static int answer(const struct cli_call *call, struct cli_record *record, const 
     struct appointment appointment;
     struct uk_problem problem;
     int status = read_appointment(call, &record->now, &appointment);
+    if (!status)
+        status = read_hours(call, &appointment);
     enum uk_err err = api_json_read(&work->json, request, length, &problem);
     if (!err)
         err = api_plan_read(work, request, &work->plan_request, &problem);

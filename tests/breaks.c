@@ -709,6 +709,26 @@ FACT(with_a_record_the_offer_is_the_persons_own)
     CHECK_SAY(asked > 18 && own >= 4 && press >= 1, "%d asked, %d own, %d presses", asked, own, press);
 }
 
+// -- the calendar ----------------------------------------------------------------------------------
+
+FACT(the_pattern_of_a_day_is_what_the_machine_would_ask)
+{
+    struct api_breaks_pause pause[API_BREAKS_PAUSES];
+    int count = api_breaks_pattern(9 * 60, 17 * 60, pause, API_BREAKS_PAUSES), walks = 0;
+    // 9:20 for 30 seconds, 9:40 for 30 seconds, the walk after an hour at the keys for five minutes, then the same again
+    CHECK(pause[0].minute == 560 && pause[1].minute == 580 && pause[2].minute == 601 && pause[3].minute == 626);
+    CHECK(pause[0].kind == UK_BREAK_SHORT && pause[2].kind == UK_BREAK_WALK && pause[2].minutes == 5 && pause[0].minutes == 1);
+    for (int i = 0; i < count; i++) {
+        walks += pause[i].kind == UK_BREAK_WALK;
+        CHECK(pause[i].minute < 17 * 60 && *pause[i].text);
+        CHECK(i == 0 || pause[i].minute - pause[i - 1].minute >= 19);
+        CHECK(i < 3 || pause[i].minute - pause[i - 3].minute >= 60);
+    }
+    CHECK_SAY(count >= 20 && walks == 7, "%d pauses, %d walks", count, walks);
+    CHECK(api_breaks_pattern(0, 24 * 60, pause, API_BREAKS_PAUSES) < API_BREAKS_PAUSES);
+    CHECK(api_breaks_pattern(540, 550, pause, API_BREAKS_PAUSES) == 0);
+}
+
 FACTS(typing_on_the_prompt_comes_a_minute_after_it_is_due, a_pause_in_typing_is_the_moment_to_ask, standing_up_when_asked_is_a_break_taken,
       away_for_two_minutes_before_it_is_due_brings_no_prompt, reading_for_less_is_no_break, a_lock_or_sleep_of_half_a_minute_is_a_break,
       five_minutes_away_are_a_walk, a_hold_keeps_the_prompt_back_and_one_comes_after_it, snooze_asks_again_in_five_minutes_and_the_third_is_a_skip,
@@ -721,4 +741,4 @@ FACTS(typing_on_the_prompt_comes_a_minute_after_it_is_due, a_pause_in_typing_is_
       a_press_needs_the_screen_of_that_day_about_that_spot, a_sign_much_pain_or_soreness_takes_the_press_away,
       where_the_dose_is_used_up_no_press_is_offered, prompts_that_offered_a_press_today_are_counted_on_all_devices,
       law_no_press_at_leg_neck_or_care_area, until_a_second_the_last_line_tells_how_things_stand,
-      law_playing_the_day_again_tells_the_same, with_a_record_the_offer_is_the_persons_own)
+      law_playing_the_day_again_tells_the_same, the_pattern_of_a_day_is_what_the_machine_would_ask, with_a_record_the_offer_is_the_persons_own)

@@ -289,6 +289,17 @@ the_plan_has_at_most_three_habits_and_a_calendar() {
     u plan --cause nothing_such
     status_is 2
 }
+the_calendar_has_the_pauses_of_the_break_reminder() {
+    u plan --ics "$scratch/p.ics" --breaks 8:00-9:30
+    status_is 0
+    [ "$(grep -Eo '^(UID:break-|DTSTART:.*T0)[0-9]{3}' "$scratch/p.ics" | grep -c break)" = 4 ] || fail "not four: $(cat "$scratch/p.ics")"
+    grep -q $'^RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=20\r$' "$scratch/p.ics" || fail "not each working day"
+    for at in 082000 084000 090100 092600; do grep -q "^DTSTART:[0-9]*T$at" "$scratch/p.ics" || fail "none at $at"; done
+    u plan --ics "$scratch/p.ics" --breaks 8-9
+    status_is 2
+    u plan --breaks 8:00-9:00
+    status_is 2
+}
 
 passed=0 failed=0
 for fact in $(grep -Eo '^[a-z_]+\(\) \{' "$0" | sed 's/() {//' | grep -vxE 'fresh|u|fail|status_is|out_has|out_lacks|err_has|quiet'); do
