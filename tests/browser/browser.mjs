@@ -99,12 +99,13 @@ export async function soon(so, what, ms = 5000) {
   }
 }
 // A page of its own, and what went wrong on it.
-export async function open(b, url, { viewport = PHONE, theme = 'light', way, ...more } = {}) {
+export async function open(b, url, { viewport = PHONE, theme = 'light', way, settings, ...more } = {}) {
   const context = await b.newContext({ viewport, deviceScaleFactor: 1, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', ...more })
   const page = await context.newPage()
   page.wrong = []
   page.on('pageerror', e => page.wrong.push(e.message))
   page.on('console', m => { if (m.type() === 'error') page.wrong.push(m.text()) })
+  if (settings) await page.addInitScript(s => { if (!localStorage.getItem('unknot.settings')) localStorage.setItem('unknot.settings', s) }, JSON.stringify(settings))
   if (way) await page.addInitScript(([w]) => { if (!sessionStorage.getItem('seeded')) { localStorage.setItem('unknot.way', JSON.stringify(w)); sessionStorage.setItem('seeded', '1') } }, [way])
   await page.goto(url)
   return page

@@ -77,6 +77,13 @@ effect(() => {
 // The core's word on the way as it stands now, at once.
 export const findNow = () => ask<Found>('find', JSON.parse(wish.peek()) as object)
 
+// The same, and pages follow at once.
+export async function findAgain(): Promise<Found> {
+  const asked = wish.peek(), f = await ask<Found>('find', JSON.parse(asked) as object)
+  answered = asked
+  return (found.value = f)
+}
+
 // For a page of the chain: what is found so far; null while it is being asked. Where an emergency stands, #/stop comes
 // instead; where a step before is missing, that step.
 export function useFound(needs: 'place' | 'check' | 'nothing' = 'check'): Found | null {

@@ -8,7 +8,7 @@ import { w } from 'words'
 import { deny, stands, steps, toCard } from '../parts/advised'
 import { Countries, countryName } from '../parts/countries'
 import { Icon } from '../parts/icon'
-import { type Advice, rememberCleared, rememberSigns, useFound } from '../found'
+import { type Advice, findAgain, rememberCleared, rememberSigns, useFound } from '../found'
 import { go, instead } from '../route'
 import { settings, way } from '../way'
 import { fill } from '../words'
@@ -31,6 +31,16 @@ const Call = ({ text, quiet = false }: { text: string; quiet?: boolean }) => (
   </>
 )
 
+// A mistake is being taken back: the way on from here is its card.
+let leaving = false
+async function takeBack(flag: string): Promise<void> {
+  leaving = true
+  deny(flag)
+  const { people: { page } } = await findAgain()
+  if (!page?.stop) toCard(flag)
+  leaving = false
+}
+
 const country = () => settings.value.country
 
 export default () => {
@@ -39,7 +49,7 @@ export default () => {
   const here = page && (page.stop || page.crisis)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (found && !here) instead(...(way.value.at.length ? ['safety'] : []))
+    if (found && !here && !leaving) instead(...(way.value.at.length ? ['safety'] : []))
   }, [found, here])
   useEffect(() => title.current?.focus(), [here])
   useEffect(() => { if (here) void rememberSigns() }, [here])
@@ -61,7 +71,7 @@ const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingEle
       <div role="alert" class="alarm-head">
         <Icon name={crisis ? 'heart' : 'warning'} size={52} />
         <h1 ref={title} tabIndex={-1}>{page.name}</h1>
-        {!crisis && signs.map(({ flag, name }) => <p key={flag} class="lead">{fill(stands(flag) ? w.stop_said_before : w.stop_said, name)}</p>)}
+        {!crisis && signs.map(sign => <p key={sign.flag} class="lead">{fill(stands(sign) ? w.stop_said_before : w.stop_said, sign.name)}</p>)}
       </div>
       <div class="alarm-calls">
         {crisis && page.crisis_line && <Call text={page.crisis_line} />}
@@ -78,9 +88,7 @@ const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingEle
       <div class="alarm-foot">
         <Aloud text={[page.name, ...list].join(' ')} />
         {crisis && <button class="alarm-button" onClick={() => go('safety')}>{w.stop_crisis_on}</button>}
-        {signs.map(({ flag, name }) => (
-          <TakeBack key={flag} flag={flag} name={signs.length > 1 ? name : ''} />
-        ))}
+        {signs.map(sign => <TakeBack key={sign.flag} flag={sign.flag} before={stands(sign)} name={signs.length > 1 ? sign.name : ''} />)}
       </div>
       <details class="alarm-second">
         <summary>{w.advised_come_back}</summary>
@@ -91,16 +99,16 @@ const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingEle
 }
 
 // The way back: a mistake of now leads to its card; what stands from earlier is denied or was cleared.
-const TakeBack = ({ flag, name }: { flag: string; name: string }) => {
+const TakeBack = ({ flag, before, name }: { flag: string; before: boolean; name: string }) => {
   const more = name ? <small>{name}</small> : null
-  if (stands(flag))
+  if (before)
     return (
       <>
         <button class="alarm-button" onClick={() => deny(flag)}><span>{w.advised_over}{more}</span></button>
         <button class="alarm-button" onClick={() => void rememberCleared(flag)}><span>{w.advised_cleared}{more}</span></button>
       </>
     )
-  return <button class="alarm-button" onClick={() => { deny(flag); toCard(flag) }}><span>{w.advised_mistake}{more}</span></button>
+  return <button class="alarm-button" onClick={() => void takeBack(flag)}><span>{w.advised_mistake}{more}</span></button>
 }
 
 // Reads it out, where the browser has a voice.

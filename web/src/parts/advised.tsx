@@ -20,8 +20,9 @@ export function toCard(flag: string): void {
   else go('safety')
 }
 
-// Was it said on this way, or does it stand from an earlier day?
-export const stands = (flag: string) => !['yes', 'unsure'].includes(way.value.answers[flag] ?? '')
+// Does it stand from an earlier day? Else it was said on this way, or follows from the age (and is then nothing to take back).
+export const mine = (flag: string) => ['yes', 'unsure'].includes(way.value.answers[flag] ?? '')
+export const stands = ({ flag, action }: { flag: string; action: string }) => !mine(flag) && action !== 'ok'
 
 // The sentences of a paragraph, for a list of steps.
 export const steps = (text: string) => text.split(/(?<=[.!?])\s+(?=[A-Z])/)
@@ -32,17 +33,18 @@ export const Advised = ({ page }: { page: Advice }) => (
     {page.off && <p>{page.off}</p>}
     <h2>{w.advised_because}</h2>
     <ul class="rows">
-      {page.because.map(({ flag, name, why, more }) => (
-        <li key={flag} class="row advised-sign">
-          <span class="row-words">
-            <span class="row-title">{name}</span>
-            <span class="row-text">{why} {more}</span>
-            {stands(flag) && <span class="row-text">{w.advised_stands}</span>}
-            <span class="links advised-links">
-              {stands(flag) && <button class="link" onClick={() => void rememberCleared(flag)}>{w.advised_cleared}</button>}
-              <button class="link" onClick={() => deny(flag)}>{stands(flag) ? w.advised_over : w.advised_mistake}</button>
-            </span>
-          </span>
+      {page.because.map(sign => (
+        <li key={sign.flag} class="row">
+          <div class="row-words">
+            <span class="row-title">{sign.name}</span>
+            <span class="row-text">{sign.why} {sign.more}</span>
+            {stands(sign) && <span class="row-text">{w.advised_stands}</span>}
+            <div class="links advised-links">
+              {stands(sign) && <button class="link" onClick={() => void rememberCleared(sign.flag)}>{w.advised_cleared}</button>}
+              {stands(sign) && <button class="link" onClick={() => deny(sign.flag)}>{w.advised_over}</button>}
+              {mine(sign.flag) && <button class="link" onClick={() => deny(sign.flag)}>{w.advised_mistake}</button>}
+            </div>
+          </div>
         </li>
       ))}
     </ul>

@@ -33,7 +33,7 @@ export const Frame = ({ title, step, nav, tools, body, foot, children, class: mo
         {tools ?? (step !== undefined ? <IconButton icon="close" name={w.app_close} onClick={() => go()} /> : <span class="top-space" />)}
       </header>
     )}
-    {body && <div class="hero">{body}</div>}
+    {body && <section class="hero" aria-label={w.app_body}>{body}</section>}
     <main tabIndex={-1}>
       <div class="words">{children}</div>
       {foot && <div class="foot no-print">{foot}</div>}
