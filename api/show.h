@@ -92,6 +92,7 @@ enum api_show_shape {
     X(PRESSURE, "pressure", UK_WORD_SHOW_PRESSURE, TEXT)                                                               \
     X(TOOLS, "tools", UK_WORD_SHOW_TOOLS, LINKS)                                                                       \
     X(CAUTION, "caution", UK_WORD_SHOW_CAUTION, TEXT)                                                                  \
+    X(ZONES, "keep_away_from", UK_WORD_SHOW_ZONES, LINKS)                                                              \
     X(STRETCH, "stretch", UK_WORD_SHOW_STRETCH, TEXT)                                                                  \
     X(STRENGTH, "strength", UK_WORD_SHOW_STRENGTH, TEXT)
 

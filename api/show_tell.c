@@ -229,6 +229,19 @@ static void tell_pressing(const struct telling *t, const struct uk_release_row *
     tell_tools(t, r->tools, permit);
 }
 
+// The danger zones that lie near.
+static void tell_zones(const struct telling *t, struct uk_span zones)
+{
+    if (!zones.count)
+        return;
+    t->to->open(t->to->self, F(ZONES));
+    for (uint32_t i = zones.first; i < zones.first + zones.count; i++)
+        for (int z = 1; z <= UK_ZONE_COUNT; z++)
+            if (api_text_same(uk_zone_table[z].id, uk_text_pool[i], api_text_length(uk_text_pool[i])))
+                t->to->link(t->to->self, UK_MIDLINE, uk_zone_table[z].id, uk_zone_table[z].name);
+    t->to->close(t->to->self, F(ZONES));
+}
+
 // Whether it may be pressed: the point itself, and the answers.
 static int tell_self(const struct telling *t, const struct uk_release_row *r, const struct uk_permit *permit)
 {
@@ -255,6 +268,8 @@ static void tell_release(const struct telling *t, const struct uk_release_row *r
         tell_pressing(t, r, permit);
     if (caution)
         tell(t, F(CAUTION), r->caution);
+    if (may != UK_SELF_NO)
+        tell_zones(t, r->danger_zones);
     if (stretch)
         tell(t, F(STRETCH), r->stretch);
     if (stretch)
