@@ -70,6 +70,7 @@ const common = {
   define: {
     CORE_WASM: JSON.stringify(modules.core),
     BODY_WASM: JSON.stringify(modules.body),
+    VERSION: JSON.stringify(/CLI_VERSION "([^"]+)"/.exec(readFileSync(join(root, 'cli/cli.h'), 'utf8'))[1]),
   },
   logLevel: 'warning',
   legalComments: 'none',

@@ -22,6 +22,8 @@ export type Told =
 export interface NewEvent {
   type: string
   body: unknown
+  at?: string // when it was; else now
+  offset_min?: number
 }
 
 // Whether a server keeps the record too: none, there, or not answering now; `closed`: it wants its address opened again.
@@ -55,6 +57,27 @@ function uuid7(now: number, after: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
+// Events with their ids and the time.
+async function made(events: NewEvent[], now: number, offset: number): Promise<StoredEvent[]> {
+  let last = await store.last()
+  return events.map(({ type, body, at, offset_min }) => {
+    last = uuid7(now, last)
+    const when = at ?? new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
+    return { id: last, line: JSON.stringify({ id: last, at: when, offset_min: offset_min ?? offset, device: 'web', type, v: 1, body }) }
+  })
+}
+
+const ERASED_AT_ONCE = 1000
+
+async function eraseAll(c: Core, now: number, offset: number): Promise<void> {
+  const all = (await store.lines()).map(line => JSON.parse(line) as { id: string; type: string }).filter(e => e.type !== 'erasure').map(e => e.id)
+  const erasures: NewEvent[] = []
+  for (let i = 0; i < all.length; i += ERASED_AT_ONCE) erasures.push({ type: 'erasure', body: { ids: all.slice(i, i + ERASED_AT_ONCE) } })
+  const events = await made(erasures, now, offset)
+  for (const event of events) c.check(event.line)
+  await store.append(events)
+}
+
 async function answer(asked: Asked): Promise<void> {
   const { n } = asked
   const c = await core
@@ -66,12 +89,7 @@ async function answer(asked: Asked): Promise<void> {
       break
     }
     case 'keep': {
-      const at = new Date(asked.now).toISOString().replace(/\.\d+Z$/, 'Z')
-      let last = await store.last()
-      const events: StoredEvent[] = asked.events.map(({ type, body }) => {
-        last = uuid7(asked.now, last)
-        return { id: last, line: JSON.stringify({ id: last, at, offset_min: asked.offset, device: 'web', type, v: 1, body }) }
-      })
+      const events = await made(asked.events, asked.now, asked.offset)
       for (const event of events) c.check(event.line)
       await store.append(events)
       await folded
@@ -92,11 +110,14 @@ async function answer(asked: Asked): Promise<void> {
       tell({ n, failed: 0, answer: JSON.stringify({ taken, known: events.length - taken, refused: read.filter(r => r.error) }) })
       break
     }
-    case 'erase':
-      await store.erase()
+    case 'erase': {
+      // With a server the record is erased by events, so that it is erased there as well.
+      if (store.server === 'none') await store.erase()
+      else await eraseAll(c, asked.now, asked.offset)
       await folded
       tell({ n, failed: 0, answer: '{}' })
       break
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import { theme } from './way'
 // Pages by the first part of their address; each is loaded when it is first gone to.
 const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   where: () => import('./pages/where'),
+  data: () => import('./pages/data'),
   evidence: () => import('./pages/evidence'),
   learn: () => import('./pages/learn'),
   muscles: () => import('./pages/muscles'),

@@ -122,6 +122,11 @@ effect(() => {
     localStorage.setItem(SETTINGS, JSON.stringify(settings.value))
   } catch { /* as above */ }
 })
+// As on the first day.
+export const forget = () => {
+  end()
+  settings.value = usual
+}
 
 const dark = signal(matchMedia('(prefers-color-scheme: dark)').matches)
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', e => { dark.value = e.matches })
