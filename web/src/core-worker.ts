@@ -12,7 +12,7 @@ export type Asked =
   | { n: number; ask: 'keep'; events: NewEvent[]; now: number; offset: number }
   | { n: number; ask: 'lines' | 'csv' }
   | { n: number; ask: 'import'; file: string; mapping: string; offset: number }
-  | { n: number; ask: 'erase' }
+  | { n: number; ask: 'erase'; now: number; offset: number }
 
 export type Told =
   | { n: number; failed: number; answer: string }

@@ -12,7 +12,7 @@ interface Tool { id: string; name: string; hand?: boolean }
 
 const hardness = [w.box_hard_1, w.box_hard_2, w.box_hard_3, w.box_hard_4, w.box_hard_5]
 
-export const ToolBox = ({ box, suits, onChange }: { box: Box; suits: string[]; onChange: (box: Box) => void }) => {
+export const ToolBox = ({ box, suits, onChange }: { box: Box; suits: string[] | null; onChange: (box: Box) => void }) => {
   const [tools, setTools] = useState<Tool[]>([])
   useEffect(() => { void ask<{ items: Tool[] }>('atlas', { list: 'tools', full: true }).then(a => setTools(a.items), () => undefined) }, [])
   const has = (id: string) => box.have.includes(id)
@@ -24,7 +24,7 @@ export const ToolBox = ({ box, suits, onChange }: { box: Box; suits: string[]; o
           <li key={t.id}>
             <label class="tick">
               <input type="checkbox" checked={has(t.id)} onChange={() => onChange({ ...box, have: has(t.id) ? box.have.filter(h => h !== t.id) : [...box.have, t.id] })} />
-              <span>{t.name}{!suits.includes(t.id) && <span class="quiet small"> {w.box_not_here}</span>}</span>
+              <span>{t.name}{suits && !suits.includes(t.id) && <span class="quiet small"> {w.box_not_here}</span>}</span>
             </label>
           </li>
         ))}
