@@ -8,7 +8,7 @@
 // but for index.html, sw.js and the manifest, which are looked at anew each time.
 
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -112,6 +112,7 @@ writeFileSync(
     .replace('MAIN', main)
     .replace('<!-- CHUNKS -->', chunks.map(c => `<link rel="modulepreload" href="${c}">`).join('')),
 )
+utimesSync(join(out, 'index.html'), 0, 0) // old until all is there: a build that was cut short is made anew
 
 // The service worker knows every file, so that all of the app is there without the network.
 const files = readdirSync(out).filter(n => !/\.gz$|^(core|body)\.wasm$|^sw\.js$/.test(n)).sort()
@@ -128,3 +129,4 @@ for (const name of readdirSync(out)) {
 }
 writeFileSync(join(made, 'files'), files.concat('sw.js').join('\n') + '\n')
 console.error(`The app: ${files.length + 1} files, ${Math.round(total / 1024)} KiB compressed.`)
+utimesSync(join(out, 'index.html'), new Date(), new Date())

@@ -147,7 +147,7 @@ export class Store {
         await this.send()
         wait = more ? 0 : WAIT_S
       } else {
-        if (answer) return // it wants its address opened again
+        if (answer?.status === 401 || answer?.status === 403) return // it wants its address opened again
         wait = 0
         await new Promise(done => setTimeout(done, 3000))
       }
