@@ -76,6 +76,7 @@ export const failed = signal<Error | null>(null)
 
 let timer = 0
 let asked = 0
+let restUntil = 0 // seconds: the end of the break after a climb; the softer try then waits to be wanted
 
 const now = () => Date.now()
 export const elapsed = (s: Session) => Math.max(0, Math.round(now() - s.started) / 1000)
@@ -105,6 +106,7 @@ export async function look(): Promise<void> {
   const s = way.value.session
   clearTimeout(timer)
   if (!s || s.done || !s.started) return
+  if (restUntil && !s.waits && elapsed(s) >= restUntil) return pause('climbed', restUntil)
   const mine = ++asked
   try {
     const lines = await askLines<View & { outcome?: unknown }>('release', { ...played(s, elapsed(s)), only_last: true })
@@ -117,7 +119,8 @@ export async function look(): Promise<void> {
     view.value = seen
     failed.value = null
     if (seen.ended) await over()
-    else timer = window.setTimeout(() => void look(), Math.max(20, seen.t * 1000 + seen.next_ms - (now() - s.started)))
+    restUntil = seen.climbed && !seen.paused ? seen.t + (seen.left_ms - 150) / 1000 : 0
+    if (!seen.ended) timer = window.setTimeout(() => void look(), Math.max(20, (restUntil ? Math.min(restUntil, seen.t + seen.next_ms / 1000) : seen.t + seen.next_ms / 1000) * 1000 - (now() - s.started)))
   } catch (error) {
     if (mine === asked) failed.value = error as Error
   }
@@ -130,12 +133,14 @@ async function whole(s: Session, seen: View): Promise<number> {
   return Math.max(first?.left_ms ?? 0, seen.left_ms)
 }
 
-// Something happens: now, or when it did.
-export async function tell(event: string, more: object = {}, at?: number): Promise<void> {
+// Something happens: now, or when it did; several things at once, in their order.
+export const tell = (event: string, more: object = {}, at?: number) => tellAll([{ event, ...more }], at)
+async function tellAll(events: { event: string }[], at?: number): Promise<void> {
   const s = way.value.session
   if (!s || s.done) return
-  if (s.script.length >= MOST && !['stop', 'warning', 'wrong', 'pause'].includes(event)) return
-  put({ script: [...s.script, { t: at ?? elapsed(s), event, ...more }] })
+  if (s.script.length >= MOST && !events.some(e => ['stop', 'warning', 'wrong', 'pause'].includes(e.event))) return
+  restUntil = 0
+  put({ script: [...s.script, ...events.map(e => ({ t: at ?? elapsed(s), ...e }))] })
   await look()
 }
 
@@ -144,9 +149,15 @@ export async function pause(waits: Waits, at?: number): Promise<void> {
   put({ waits })
   await tell('pause', {}, at)
 }
-export async function resume(): Promise<void> {
+export async function resume(then?: { event: string; [member: string]: unknown }): Promise<void> {
   put({ waits: undefined })
-  await tell('resume')
+  await tellAll([{ event: 'resume' }, ...(then ? [then] : [])])
+}
+
+// Ends the pressing at once, and waits until the sign has a name.
+export async function feelsWrong(): Promise<void> {
+  put({ waits: 'wrong' })
+  await tellAll([{ event: 'wrong' }, { event: 'pause' }])
 }
 
 // The time is told while it runs, so that a page that comes back knows how long it was away.

@@ -8,7 +8,9 @@ import { settings } from './way'
 
 export const voices = signal(false) // whether this device can speak
 
-const touched = () => navigator.userActivation?.hasBeenActive ?? true
+let touch = false
+const touched = () => touch
+for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => { touch = true }, { capture: true, once: true })
 
 function voice(): SpeechSynthesisVoice | undefined {
   if (!('speechSynthesis' in window)) return undefined

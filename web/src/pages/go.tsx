@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../parts/icon'
 import { IconButton } from '../parts/frame'
 import { PainScale, PainTile } from '../parts/pain'
 import { instead } from '../route'
-import { back, failed, look, pause, resume, seen, stepMs, tell, type View, view } from '../session'
+import { back, failed, feelsWrong, look, pause, resume, seen, stepMs, tell, type View, view } from '../session'
 import { awake, hush, speak, tone, voices } from '../voice'
 import { settings, way } from '../way'
 import { fill } from '../words'
@@ -90,17 +90,10 @@ export default () => {
     }
   }, [s === null, s?.done])
 
-  // After a climb the softer try waits to be wanted.
-  useEffect(() => {
-    if (!v?.climbed || v.paused) return
-    const wait = setTimeout(() => void pause('climbed'), Math.max(0, leftNow(v) - 150))
-    return () => clearTimeout(wait)
-  }, [v])
-
   useEffect(() => { if (v?.ask) setAsking({ ask: v.ask, say: v.say }) }, [v?.ask, v?.step])
 
   const rates = !!v?.pressing && (v.phase === 'compress' || v.phase === 'glide' || v.phase === 'circles')
-  const wrong = () => { tone('stop'); void tell('wrong').then(() => pause('wrong')) }
+  const wrong = () => { tone('stop'); void feelsWrong() }
   const turn = () => { if (v?.paused) void resume(); else void pause('person') }
 
   useEffect(() => {
@@ -210,8 +203,7 @@ const Asks = ({ ask, say, waits, done }: { ask: string; say: string; waits: bool
   const [level, setLevel] = useState<number | null>(null)
   const answer = async (event: string, more: object) => {
     done()
-    if (waits) await resume()
-    await tell(event, more)
+    await (waits ? resume({ event, ...more }) : tell(event, more))
   }
   return (
     <div class="go-ask">
@@ -232,7 +224,7 @@ const Climbed = ({ v }: { v: View }) => (
     <p>{w.go_climbed}</p>
     <p class="go-half"><PainTile level={v.climbed!.level} size={48} /><Icon name="next" /><PainTile level={v.climbed!.then} size={48} /><strong>{w.go_half}</strong></p>
     <div class="choices outlined">
-      <button class="choice" disabled={!v.paused} onClick={() => void resume()}>{w.go_once_more}</button>
+      <button class="choice" disabled={!v.paused} onClick={() => void resume({ event: 'skip' })}>{w.go_once_more}</button>
       <button class="choice" onClick={() => void tell('stop')}>{w.go_leave}</button>
     </div>
   </>

@@ -15,6 +15,7 @@ import { start } from '../session'
 import { type Plan, type Planned, planned, putIntoBox } from '../tools'
 import { type Card, change, type Session, way } from '../way'
 import { fill } from '../words'
+import '../voice'
 import { ToolBox } from './tool-box'
 
 interface Routine { id: string; name: string; about?: string }
@@ -59,7 +60,7 @@ export default () => {
       class="tool-page"
       body={<Picture look={{ view: 'fit', spots: [{ spot, mark: 'press', fibres: true, zones: true }], ...(about?.glide ? { glide: { spot } } : {}) }} says={about ? about.name : ''} sides />}
       foot={<>{!plan && answer ? <Main onClick={() => go('spots')}>{w.tool_others}</Main>
-        : <Main disabled={!plan} onClick={begin}>{runs ? w.tool_go_on : plan ? fill(w.tool_start, plan.takes) : w.app_wait}</Main>}
+        : <Main disabled={!plan} onClick={begin}>{runs ? w.tool_go_on : plan ? fill(w.tool_start, plan.takes) : w.tool_wait}</Main>}
         {runs && <button class="second" onClick={() => change({ session: draftOf(spot) })}>{w.tool_anew}</button>}</>}
     >
       <h1 tabIndex={-1}>{about ? about.name : w.tool_title}</h1>

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+//
+// A guided session, from the choice of a tool to its outcome in the record, on a clock that the test moves.
+
+import { browser, closing, fact, holds, open, PHONE, soon, staticHost, wayOf } from './browser.mjs'
+
+const host = await staticHost()
+const b = await browser()
+const SPOT = 'left:trapezius.trp1'
+const session = { spots: [SPOT], tool: '', technique: '', routine: 'full', script: [], done: false }
+const way = { begun: 1, spot: SPOT, answers: {}, at: [{ region: 'left:side_of_neck', level: 6 }] }
+
+const real = ms => new Promise(done => setTimeout(done, ms))
+// So many seconds pass for the page.
+async function pass(page, s) {
+  await page.clock.fastForward(Math.round(s * 1000))
+  await real(60)
+}
+const scriptOf = async page => (await wayOf(page)).session?.script ?? []
+const said = async page => (await scriptOf(page)).map(e => e.event)
+const title = page => page.locator('h1').first().textContent()
+const outcomes = page => page.evaluate(() => new Promise(done => {
+  const asked = indexedDB.open('unknot')
+  asked.onsuccess = () => {
+    const all = asked.result.transaction('event').objectStore('event').getAll()
+    all.onsuccess = () => { asked.result.close(); done(all.result.filter(r => r.line).map(r => JSON.parse(r.line)).filter(e => e.type === 'outcome')) }
+  }
+}))
+
+// A page in a session that began so many seconds ago.
+async function at(seconds, { script = [], ...more } = {}) {
+  const page = await open(b, 'about:blank', more)
+  await page.clock.install({ time: Date.now() })
+  await page.goto(host.url + 'app.webmanifest')
+  await page.evaluate(([way, session, s]) => {
+    localStorage.setItem('unknot.way', JSON.stringify({ ...way, session: { ...session, started: Date.now() - s * 1000 } }))
+    localStorage.setItem('unknot.seen', String(Date.now()))
+  }, [way, { ...session, script }, seconds])
+  page.wrong = []
+  await page.goto(host.url + '#/go')
+  await soon(() => page.locator('.go-circle').isVisible(), 'the session shows')
+  return page
+}
+const PRESSING = 157 // seconds from the start: the first hold begins at 156
+const press = async page => soon(async () => (await title(page)).startsWith('Press, your left'), 'pressing')
+
+await fact('a_whole_session_is_kept_with_its_levels_once', async () => {
+  const page = await open(b, 'about:blank')
+  await page.clock.install({ time: Date.now() })
+  await page.goto(host.url + 'app.webmanifest')
+  await page.evaluate(way => localStorage.setItem('unknot.way', JSON.stringify(way)), way)
+  page.wrong = []
+  await page.goto(host.url + '#/tool')
+  const none = page.getByRole('button', { name: 'None of these' })
+  const start = page.getByRole('button', { name: /^Start/ })
+  await soon(() => none.isVisible(), 'signs come before anything is pressed')
+  for (let i = 0; i < 12 && !(await start.isVisible()); i++) {
+    await none.click().catch(() => undefined)
+    await real(120)
+  }
+  await start.click()
+  await soon(() => page.locator('.go-circle').isVisible(), 'the session shows')
+  await pass(page, 7)
+  for (const [level, question] of [[5, 'usually hurt'], [5, 'sore is it right now'], [4, 'one movement']]) {
+    await soon(async () => (await page.locator('.go-ask').textContent()).includes(question), question)
+    await page.keyboard.press(String(level))
+    await real(80)
+  }
+  await pass(page, 6)
+  await soon(async () => (await page.locator('.go-ask').textContent()).includes('tender was the spot'), 'tenderness')
+  await page.locator('#go-level').fill('6')
+  await soon(async () => (await wayOf(page)).session.waits === 'ask', 'the clock waits for a number')
+  await pass(page, 90)
+  holds((await page.locator('.go-ask h2').textContent()).includes('tender'))
+  await page.getByRole('button', { name: 'Done' }).click()
+  await pass(page, 62)
+  await press(page)
+  holds(await page.locator('.go-count').first().isVisible() && /breathe (in|out)/.test(await page.locator('.go-verb').first().textContent()))
+  for (let i = 0; i < 80 && !(await page.url()).endsWith('#/after'); i++) {
+    const ask = page.locator('.go-ask h2')
+    if (await ask.count() && (await ask.textContent()).includes('tender was it')) await page.keyboard.press('3')
+    await pass(page, 12)
+  }
+  await soon(() => page.url().endsWith('#/after'), 'how it is now')
+  await soon(async () => (await title(page)) === 'Tenderness 6, now 3.', 'before and after')
+  let kept = await outcomes(page)
+  holds(kept.length === 1 && kept[0].body.before.tenderness === 6 && kept[0].body.after.tenderness === 3 && kept[0].body.ended === 'done', kept)
+  await page.reload()
+  await soon(async () => (await title(page)) === 'Tenderness 6, now 3.', 'it is there after a reload')
+  kept = await outcomes(page)
+  holds(kept.length === 1, 'kept once')
+  await page.getByRole('button', { name: 'Better' }).click()
+  await soon(async () => (await page.getByRole('status').last().textContent()).includes('how you feel'), 'how it feels is kept')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('pain_that_climbs_is_answered_by_letting_go_and_a_choice_of_two_equals', async () => {
+  const page = await at(PRESSING)
+  await press(page)
+  await page.getByRole('button', { name: /Climbing/ }).click()
+  await soon(() => page.getByText('Let go.', { exact: true }).isVisible(), 'let go')
+  const more = page.getByRole('button', { name: 'Once more, softer' }), leave = page.getByRole('button', { name: 'Leave it for today' })
+  const [one, two] = [await more.boundingBox(), await leave.boundingBox()]
+  holds(Math.abs(one.width - two.width) < 2 && Math.abs(one.height - two.height) < 2, 'both are one size')
+  holds(await more.isDisabled(), 'it waits for the rest to be over')
+  await pass(page, 31)
+  await soon(() => more.isEnabled(), 'the rest is over')
+  await pass(page, 300)
+  holds(await more.isVisible(), 'it goes on only when wanted')
+  await more.click()
+  await soon(async () => (await page.locator('.go-say').textContent()).includes('half as strong'), 'half as strong')
+  await page.getByRole('button', { name: /Climbing/ }).click()
+  await soon(async () => (await page.locator('.go').textContent()).includes('climbs again'), 'twice is enough')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('feels_wrong_ends_the_pressing_at_once_and_then_asks_which_sign', async () => {
+  const page = await at(PRESSING)
+  await press(page)
+  await page.getByRole('button', { name: /Feels wrong/ }).click()
+  await soon(async () => (await title(page)) === 'Stop. Let go.', 'it stops')
+  holds((await said(page)).includes('wrong'))
+  await pass(page, 120)
+  await page.getByRole('button', { name: 'tingling' }).click()
+  await soon(async () => (await page.locator('.go-stop').textContent()).includes('nerve'), 'what to do')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await soon(() => page.url().endsWith('#/after'), 'the end')
+  const [kept] = await outcomes(page)
+  holds(kept.body.ended === 'warning' && kept.body.warnings.includes('tingling'), kept)
+  await page.context().close()
+})
+
+await fact('a_page_that_was_out_of_sight_waits_from_then_on_and_says_so', async () => {
+  const page = await at(PRESSING)
+  await press(page)
+  await pass(page, 1)
+  const hide = hidden => page.evaluate(hidden => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+  await hide(true)
+  await page.clock.setSystemTime(Date.now() + 400_000)
+  await hide(false)
+  await soon(() => page.getByText('You were away.').first().isVisible(), 'it says so')
+  const [pause] = (await scriptOf(page)).filter(e => e.event === 'pause')
+  holds(pause.t < PRESSING + 12, pause)
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
+  await press(page)
+  await page.context().close()
+})
+
+await fact('a_reload_in_the_middle_goes_on_where_it_was', async () => {
+  const page = await at(PRESSING)
+  await press(page)
+  await pass(page, 2)
+  const count = () => page.locator('.go-count').first().textContent().then(Number)
+  const before = await count(), ring = () => page.locator('.go-done').getAttribute('stroke-dasharray').then(parseFloat)
+  await page.reload()
+  await soon(() => page.locator('.go-circle').isVisible(), 'the session is there again')
+  await press(page)
+  holds(Math.abs((await count()) - before) <= 2 && (await ring()) > 0, `${before} ${await count()}`)
+  holds((await said(page)).length === 0, 'nothing was added')
+  await page.context().close()
+})
+
+await fact('without_voices_large_words_and_tones_do_and_nothing_sounds_before_a_touch', async () => {
+  const page = await open(b, 'about:blank')
+  await page.addInitScript(() => {
+    window.sounds = 0
+    const Old = window.AudioContext
+    window.AudioContext = class extends Old { constructor() { super(); window.sounds++ } }
+  })
+  await page.goto(host.url + 'app.webmanifest')
+  await page.evaluate(([way, session]) => {
+    localStorage.setItem('unknot.way', JSON.stringify({ ...way, session: { ...session, started: Date.now() - 157000 } }))
+    localStorage.setItem('unknot.seen', String(Date.now()))
+  }, [way, session])
+  page.wrong = []
+  await page.goto(host.url + '#/go')
+  await press(page)
+  holds((await page.evaluate(() => window.sounds)) === 0, 'silent')
+  const size = await page.locator('.go-count').first().evaluate(e => parseFloat(getComputedStyle(e).fontSize))
+  const verb = await page.locator('.go-verb').first().evaluate(e => parseFloat(getComputedStyle(e).fontSize))
+  holds(size >= 120 && verb >= 38, `${size} ${verb}`)
+  await page.getByRole('button', { name: 'Pause space' }).or(page.getByRole('button', { name: 'Pause', exact: true })).click()
+  await soon(async () => (await page.evaluate(() => window.sounds)) === 1, 'a tone')
+  await page.context().close()
+})
+
+await fact('the_keyboard_alone_leads_through', async () => {
+  const page = await at(PRESSING)
+  await press(page)
+  for (const [key, event] of [['e', 'easing'], ['s', 'same'], ['[', 'softer'], ['4', 'pain'], ['n', 'skip']]) {
+    await page.keyboard.press(key)
+    await soon(async () => (await said(page)).at(-1) === event, event)
+  }
+  await page.keyboard.press(' ')
+  await soon(async () => (await said(page)).at(-1) === 'pause', 'pause')
+  await soon(() => page.getByRole('button', { name: 'End here' }).isVisible(), 'paused')
+  await page.keyboard.press(' ')
+  await soon(async () => (await said(page)).at(-1) === 'resume', 'resume')
+  await page.keyboard.press('w')
+  await soon(async () => (await title(page)) === 'Stop. Let go.', 'it stops')
+  for (let i = 0; i < 15; i++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement.textContent === 'something else')) break
+  }
+  await page.keyboard.press('Enter')
+  await soon(async () => (await title(page)).startsWith('No more'), 'what to do')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('a_finger_leads_through_and_nothing_scrolls_on_small_screens', async () => {
+  for (const viewport of [PHONE, { width: 320, height: 568 }, { width: 568, height: 320 }, { width: 640, height: 400 }]) {
+    const page = await at(PRESSING, { viewport, hasTouch: true })
+    await press(page)
+    const over = await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight])
+    holds(over[0] <= 0 && over[1] <= 0, `${viewport.width}: ${over}`)
+    const hidden = await page.evaluate(() => [...document.querySelectorAll('.go button')].filter(e => { const r = e.getBoundingClientRect(); return r.bottom > innerHeight + 1 || r.top < -1 || r.right > innerWidth + 1 || r.height < 43.5 }).map(e => e.textContent))
+    holds(!hidden.length, `${viewport.width}x${viewport.height}: ${hidden}`)
+    await page.getByRole('button', { name: /Easing/ }).tap()
+    await soon(async () => (await said(page)).at(-1) === 'easing', 'easing')
+    await page.context().close()
+  }
+})
+
+await fact('left_for_another_page_it_waits_and_can_be_gone_on_with', async () => {
+  const page = await at(PRESSING)
+  await press(page)
+  await page.evaluate(() => { location.hash = '#/tool' })
+  await soon(async () => (await wayOf(page)).session.waits === 'away', 'it waits')
+  await page.getByRole('button', { name: 'Go on with it' }).click()
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
+  await press(page)
+  await page.context().close()
+})
+
+await b.close()
+host.close()
+closing()
