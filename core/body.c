@@ -5,11 +5,6 @@
 
 // -- small mathematics -----------------------------------------------------------------------------
 
-float uk_root(float x)
-{
-    return x > 0 ? __builtin_sqrtf(x) : 0; // one instruction, rounded the same everywhere
-}
-
 struct uk_vec uk_unit(struct uk_vec a)
 {
     float l = uk_root(uk_dot(a, a));
@@ -137,6 +132,9 @@ static void find_clusters(struct uk_body *b)
                 low.z = p.z < low.z ? p.z : low.z, high.z = p.z > high.z ? p.z : high.z;
             }
         struct uk_cluster *out = &b->cluster[c];
+        out->places = 0;
+        for (int i = first; i < last; i++)
+            out->places |= (uint64_t)1 << (b->place[i].n & 63);
         out->centre = uk_mul(uk_add(low, high), 0.5f);
         float far = 0;
         for (int i = first; i < last; i++)
@@ -195,11 +193,15 @@ static struct uk_vec nearest_on(struct uk_vec a, struct uk_vec b, struct uk_vec 
 
 bool uk_body_nearest(const struct uk_body *b, struct uk_vec p, uk_place only, struct uk_hit *out)
 {
-    float best = 1e30f;
+    int found = -1;
+    struct uk_vec at = p;
+    float best = 1e30f, near = 1e15f; // near: its root, or more
     for (int c = 0; c < b->clusters; c++) {
+        if (only.n && !(b->cluster[c].places >> (only.n & 63) & 1))
+            continue;
         struct uk_vec d = uk_sub(p, b->cluster[c].centre);
-        float clear = uk_root(uk_dot(d, d)) - b->cluster[c].radius;
-        if (clear > 0 && clear * clear >= best)
+        float reach = b->cluster[c].radius + near;
+        if (uk_dot(d, d) >= reach * reach)
             continue;
         for (int i = c * UK_CLUSTER; i < (c + 1) * UK_CLUSTER && i < b->triangles; i++) {
             if (only.n && b->place[i].n != only.n)
@@ -208,16 +210,20 @@ bool uk_body_nearest(const struct uk_body *b, struct uk_vec p, uk_place only, st
             struct uk_vec q = nearest_on(b->at[t[0]], b->at[t[1]], b->at[t[2]], p), e = uk_sub(q, p);
             if (uk_dot(e, e) < best) {
                 best = uk_dot(e, e);
-                *out = hit_at(b, (uint16_t)i, q);
+                near = uk_root(best) * 1.00001f + 1e-6f;
+                found = i, at = q;
             }
         }
     }
-    return best < 1e30f;
+    if (found >= 0)
+        *out = hit_at(b, (uint16_t)found, at);
+    return found >= 0;
 }
 
 bool uk_body_ray(const struct uk_body *b, struct uk_vec p, struct uk_vec d, struct uk_hit *out)
 {
     float best = 1e30f;
+    int found = -1;
     for (int c = 0; c < b->clusters; c++) {
         struct uk_vec to = uk_sub(b->cluster[c].centre, p);
         float along = uk_dot(to, d), r = b->cluster[c].radius;
@@ -239,11 +245,13 @@ bool uk_body_ray(const struct uk_body *b, struct uk_vec p, struct uk_vec d, stru
             float at = uk_dot(e2, w) / det;
             if (at < best && at >= 0) {
                 best = at;
-                *out = hit_at(b, (uint16_t)i, uk_add(p, uk_mul(d, at)));
+                found = i;
             }
         }
     }
-    return best < 1e30f;
+    if (found >= 0)
+        *out = hit_at(b, (uint16_t)found, uk_add(p, uk_mul(d, best)));
+    return found >= 0;
 }
 
 bool uk_body_centre(const struct uk_body *b, uk_place place, struct uk_hit *out)

@@ -90,6 +90,7 @@ struct uk_vec {
 struct uk_cluster {
     struct uk_vec centre;
     float radius;
+    uint64_t places; // bit n & 63 of each place there
 };
 
 struct uk_body {
@@ -140,7 +141,10 @@ static inline struct uk_vec uk_cross(struct uk_vec a, struct uk_vec b)
 {
     return (struct uk_vec){a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
-float uk_root(float x);             // square root; 0 for what is not above 0
+static inline float uk_root(float x) // square root; 0 for what is not above 0
+{
+    return x > 0 ? __builtin_sqrtf(x) : 0; // one instruction, rounded the same everywhere
+}
 struct uk_vec uk_unit(struct uk_vec a); // (0, 1, 0) for a vector without length
 void uk_turn(float degrees, float *sine, float *cosine); // exact at multiples of 90
 

@@ -7,7 +7,10 @@
 
 #include "core/render.h"
 
-enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 65535, UK_NO_PAIR = 65535, UK_Z_BASE = 32768 };
+enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 65535, UK_NO_PAIR = 65535, UK_Z_BASE = 32768, UK_RIM_EDGES = 12000, UK_BAND = 256 };
+// Light may come out darker than 0 at a rim and brighter than the last step: so far.
+#define UK_WASH 0.24f // of the zone where most people feel it
+enum { UK_LIGHT_LEAST = -512, UK_LIGHT_ALL = 2048 };
 
 // A vertex on the screen: place, nearness, and what the light does there.
 struct uk_corner {
@@ -19,27 +22,40 @@ struct uk_pair {
     uint16_t row, next; // UK_NO_PAIR: the last
 };
 
+struct uk_edge {
+    uint16_t triangle;
+    uint8_t k, strong;
+};
+
 struct uk_canvas {
     const struct uk_body *body;
     const struct uk_scene *scene;
     const struct uk_palette *palette;
-    int width, height;
+    int width, height, stride; // stride: from row to row of z, face and cover; a multiple of four, so that four pixels lie even
     uint8_t *rgba;
     float pixels_per_mm, sine[2], cosine[2]; // of turn and tilt
     // In the caller's work memory:
     float *z;            // nearness of each pixel, + UK_Z_BASE; 0 for the page
-    uint16_t *triangle;  // of each pixel, + 1; 0 for the page
-    uint16_t *light;     // of each pixel, of UK_LIGHT_STEPS
+    uint32_t *face;      // of each pixel of a band of rows that is not page: its triangle, and its light << 16
     uint8_t *cover;      // of lines that are being drawn; all 0 between marks
     struct uk_corner *corner;
     uint8_t *wash, *dots; // of each vertex
+    const uint32_t *washed; // colours of the clay, from UK_LIGHT_LEAST up, under a wash of full strength
     uint8_t *touched;              // of each triangle: something lies on it
     uint8_t *away;                 // of each triangle: it faces away
     uint16_t *first_dab, *first_zone; // of each triangle: row of pair, or UK_NO_PAIR
     struct uk_pair *pair;
     int pairs;
+    struct uk_edge *rim;  // edges between what faces the viewer and what faces away
     struct uk_hit *dab_at;
 };
+
+// A pixel's step of light above UK_LIGHT_LEAST.
+static inline unsigned uk_light(uint32_t face)
+{
+    unsigned light = (unsigned)(((int32_t)face >> 16) - UK_LIGHT_LEAST);
+    return light < UK_LIGHT_ALL ? light : 0; // nothing is darker than the rim, nor brighter than the light
+}
 
 struct uk_screen uk_canvas_project(const struct uk_canvas *c, struct uk_vec p);
 
@@ -50,6 +66,25 @@ static inline void uk_canvas_blend_clear(uint8_t *pixel, uint32_t colour, int a)
     for (int k = 0; k < 3; k++)
         pixel[k] = (uint8_t)((a * 255 * (int)(colour >> (16 - 8 * k) & 255) + rest * pixel[k] + all / 2) / all);
     pixel[3] = (uint8_t)((all + 128) >> 8);
+}
+
+// Red, green, blue and opaque, as they stand in memory.
+static inline uint32_t uk_in_memory(uint32_t colour)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return colour << 8 | 255;
+#else
+    return (colour >> 16 & 255) | (colour & 0xff00) | (colour & 255) << 16 | 0xff000000u;
+#endif
+}
+
+// a of 256 parts of one, the rest of the other; two channels at a time.
+static inline uint32_t uk_mixed(uint32_t one, uint32_t other, uint32_t a)
+{
+    const uint32_t odd = 0xff00ff, half = 0x800080;
+    uint32_t low = ((one & odd) * a + (other & odd) * (256 - a) + half) >> 8 & odd;
+    uint32_t high = (one >> 8 & odd) * a + (other >> 8 & odd) * (256 - a) + half;
+    return low | (high & ~odd);
 }
 
 // Lays a colour over a pixel, alpha 0..1.
@@ -63,15 +98,19 @@ static inline void uk_canvas_blend(uint8_t *pixel, uint32_t colour, float alpha)
         uk_canvas_blend_clear(pixel, colour, a);
         return;
     }
-    pixel[0] = (uint8_t)((pixel[0] * (256 - a) + (int)(colour >> 16 & 255) * a + 128) >> 8);
-    pixel[1] = (uint8_t)((pixel[1] * (256 - a) + (int)(colour >> 8 & 255) * a + 128) >> 8);
-    pixel[2] = (uint8_t)((pixel[2] * (256 - a) + (int)(colour & 255) * a + 128) >> 8);
+    uint32_t now;
+    __builtin_memcpy(&now, pixel, sizeof now);
+    now = uk_mixed(uk_in_memory(colour), now, (uint32_t)a);
+    __builtin_memcpy(pixel, &now, sizeof now);
 }
 
 // Paint, referral, zones and region tints on the skin (core/render_skin.c). The first finds the triangles on which
-// something lies (`touched`); false when there are none. The second draws it on one pixel of such a triangle.
-bool uk_canvas_skin_begin(struct uk_canvas *c);
-void uk_canvas_skin_pixel(struct uk_canvas *c, size_t pixel);
+// something lies (`touched`, else 0); the second draws it on pixels x0 up to x1 of a row, where they are body and touched.
+void uk_canvas_skin_begin(struct uk_canvas *c);
+void uk_canvas_skin_run(struct uk_canvas *c, const uint32_t *face, int x0, int x1, int y);
+
+// The shaded body with all that lies on its skin (core/render_fill.c).
+void uk_canvas_body(struct uk_canvas *c);
 
 // Outline, borders, fibre lines, spots (core/marks.c).
 void uk_canvas_marks(struct uk_canvas *c);
@@ -85,6 +124,22 @@ struct uk_stroke uk_stroke_begin(const struct uk_canvas *c, float width_px);
 // A piece from a to b. Hidden where the skin is more than bias_mm nearer; bias 1e9 never hides.
 void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a, struct uk_screen b, float bias_mm);
 void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, float alpha);
+
+// Four pixels at once; the same bits with and without hardware for it.
+typedef float uk_four __attribute__((vector_size(16)));
+typedef int32_t uk_four_whole __attribute__((vector_size(16)));
+
+static inline uk_four uk_all(float v)
+{
+    return (uk_four){v, v, v, v};
+}
+
+static inline bool uk_any(uk_four_whole v)
+{
+    uint64_t two[2];
+    __builtin_memcpy(two, &v, sizeof two);
+    return (two[0] | two[1]) != 0;
+}
 
 static inline int uk_ceil(float v)
 {

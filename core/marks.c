@@ -12,6 +12,43 @@ struct uk_stroke uk_stroke_begin(const struct uk_canvas *c, float width_px)
     return (struct uk_stroke){c->width, c->height, -1, -1, width_px * 0.5f};
 }
 
+// How a piece lies: from a along (ux, uy) over `length`; nearness at a and its change along.
+struct piece {
+    float x, y, ux, uy, length, near, nearer;
+};
+
+// Four pixels of a piece. Thin lines end square, which nobody sees; wide ones round.
+static inline void cover_four(const struct uk_canvas *c, const struct piece *p, float half_width, size_t i, float px, float py, int count)
+{
+    uk_four x = uk_all(px) + (uk_four){0, 1, 2, 3}, along = x * p->ux + py * p->uy, aside = x * p->uy - py * p->ux;
+    uk_four_whole right = aside > 0, before = along < 0, past = along > p->length;
+    aside = (uk_four)(((uk_four_whole)aside & right) | ((uk_four_whole)-aside & ~right));
+    uk_four beyond = (uk_four)(((uk_four_whole)-along & before) | ((uk_four_whole)(along - p->length) & past)), reach = uk_all(half_width + 0.5f);
+    uk_four_whole in = (aside < reach) & (beyond < reach) & ((uk_four_whole){0, 1, 2, 3} < (uk_four_whole){count, count, count, count});
+    if (!uk_any(in))
+        return;
+    uk_four z, on = (uk_four)((uk_four_whole)along & ~before);
+    on = (uk_four)(((uk_four_whole)on & ~past) | ((uk_four_whole)uk_all(p->length) & past));
+    __builtin_memcpy(&z, c->z + i, sizeof z);
+    in &= z <= p->near + on * p->nearer;
+    if (!uk_any(in))
+        return;
+    uk_four cover;
+    if (half_width < 1.2f) {
+        uk_four_whole farther = beyond > aside;
+        cover = reach - (uk_four)(((uk_four_whole)beyond & farther) | ((uk_four_whole)aside & ~farther));
+    } else {
+        uk_four far2 = aside * aside + beyond * beyond;
+        cover = reach - (uk_four){uk_root(far2[0]), uk_root(far2[1]), uk_root(far2[2]), uk_root(far2[3])};
+    }
+    uk_four_whole full = cover >= 1, some = in & (cover > 0);
+    uk_four_whole v = (__builtin_convertvector((uk_four)((uk_four_whole)(cover * 255) & some & ~full), uk_four_whole) | (full & 255)) & some;
+    for (int k = 0; k < 4; k++) {
+        uint8_t *at = c->cover + i + k, one = (uint8_t)v[k];
+        *at = one > *at ? one : *at;
+    }
+}
+
 void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a, struct uk_screen b, float bias_mm)
 {
     float reach = s->half_width + 1, w = (float)c->width, h = (float)c->height;
@@ -21,28 +58,20 @@ void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a,
         return;
     int x0 = low_x < 0 ? 0 : (int)low_x, x1 = high_x > w - 1 ? c->width - 1 : (int)high_x;
     int y0 = low_y < 0 ? 0 : (int)low_y, y1 = high_y > h - 1 ? c->height - 1 : (int)high_y;
-    float dx = b.x - a.x, dy = b.y - a.y, l2 = dx * dx + dy * dy, by = l2 > 1e-9f ? 1 / l2 : 0;
+    float dx = b.x - a.x, dy = b.y - a.y, l = uk_root(dx * dx + dy * dy), by = l > 1e-4f ? 1 / l : 0;
+    struct piece piece = {a.x, a.y, dx * by, dy * by, l, UK_Z_BASE + a.toward + bias_mm, (b.toward - a.toward) * by};
+    if (by <= 0)
+        piece.ux = 1, piece.length = 0;
     // In each row only the pixels near the line: it crosses the row at `across`, and is `half` wide there.
-    bool steep = dy * dy > 0.01f * l2 && l2 > 1e-6f;
-    float slope = steep ? dx / dy : 0, half = steep ? reach * uk_root(l2) / (dy < 0 ? -dy : dy) : 0;
+    bool steep = piece.uy > 0.1f || piece.uy < -0.1f;
+    float slope = steep ? dx / dy : 0, half = steep ? reach / (piece.uy < 0 ? -piece.uy : piece.uy) : 0;
     for (int y = y0; y <= y1; y++) {
-        float across = a.x + ((float)y + 0.5f - a.y) * slope;
+        float py = (float)y + 0.5f - a.y, across = a.x + py * slope;
         int from = steep && across - half > (float)x0 ? across - half < w ? (int)(across - half) : x1 + 1 : x0;
         int to = steep && across + half < (float)x1 ? across + half > 0 ? (int)(across + half) : x0 - 1 : x1;
-        for (int x = from; x <= to; x++) {
-            float px = (float)x + 0.5f - a.x, py = (float)y + 0.5f - a.y, t = (px * dx + py * dy) * by;
-            t = t < 0 ? 0 : t > 1 ? 1 : t;
-            float ex = px - t * dx, ey = py - t * dy, d2 = ex * ex + ey * ey;
-            if (d2 >= (s->half_width + 0.5f) * (s->half_width + 0.5f))
-                continue;
-            size_t i = (size_t)y * (size_t)c->width + (size_t)x;
-            if (c->z[i] > UK_Z_BASE + a.toward + t * (b.toward - a.toward) + bias_mm)
-                continue;
-            float cover = s->half_width + 0.5f - uk_root(d2);
-            int v = cover >= 1 ? 255 : (int)(cover * 255);
-            if (v > c->cover[i])
-                c->cover[i] = (uint8_t)v;
-        }
+        size_t row = (size_t)y * (size_t)c->stride;
+        for (int x = from; x <= to; x += 4)
+            cover_four(c, &piece, s->half_width, row + (size_t)x, (float)x + 0.5f - a.x, py, to - x + 1);
     }
     s->x0 = x0 < s->x0 ? x0 : s->x0, s->x1 = x1 > s->x1 ? x1 : s->x1;
     s->y0 = y0 < s->y0 ? y0 : s->y0, s->y1 = y1 > s->y1 ? y1 : s->y1;
@@ -50,21 +79,23 @@ void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a,
 
 void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, float alpha)
 {
-    for (int y = s->y0; y <= s->y1; y++)
+    float by = alpha / 255;
+    for (int y = s->y0; y <= s->y1; y++) {
+        uint8_t *cover = c->cover + (size_t)y * (size_t)c->stride, *out = c->rgba + 4 * (size_t)y * (size_t)c->width;
         for (int x = s->x0; x <= s->x1; x++) {
-            size_t i = (size_t)y * (size_t)c->width + (size_t)x;
             uint64_t eight = 1; // most pixels are untouched: skip eight at once
             if (x + 8 <= s->x1)
-                __builtin_memcpy(&eight, c->cover + i, sizeof eight);
+                __builtin_memcpy(&eight, cover + x, sizeof eight);
             if (!eight) {
                 x += 7;
                 continue;
             }
-            if (!c->cover[i])
+            if (!cover[x])
                 continue;
-            uk_canvas_blend(c->rgba + 4 * i, colour, alpha * (float)c->cover[i] / 255);
-            c->cover[i] = 0;
+            uk_canvas_blend(out + 4 * x, colour, by * (float)cover[x]);
+            cover[x] = 0;
         }
+    }
 }
 
 // -- outline and borders -------------------------------------------------------------------------------
@@ -86,7 +117,7 @@ static bool stands_out(const struct uk_canvas *c, const uint16_t *t, int k)
     float fx = mx + nx * out, fy = my + ny * out;
     if (!(fx >= 0 && fy >= 0 && fx < (float)c->width && fy < (float)c->height))
         return true;
-    size_t i = (size_t)(int)fy * (size_t)c->width + (size_t)(int)fx;
+    size_t i = (size_t)(int)fy * (size_t)c->stride + (size_t)(int)fx;
     return c->z[i] < a->z - FAR_MM && c->z[i] < b->z - FAR_MM;
 }
 
@@ -95,15 +126,17 @@ static void draw_outline(struct uk_canvas *c)
 {
     bool contrast = c->scene->theme == UK_HIGH_CONTRAST;
     float scale = c->scene->scale, width = contrast ? 2 * scale : scale < 1 ? 1.1f : 0.5f + 0.7f * scale;
+    int edges = 0;
+    for (uint16_t i = 0; i < c->body->triangles; i++)
+        for (int k = 0; k < 3 && !c->away[i]; k++)
+            if (c->away[c->body->beside[i][k]] && edges < UK_RIM_EDGES)
+                c->rim[edges++] = (struct uk_edge){i, (uint8_t)k, stands_out(c, c->body->triangle[i], k)};
     for (int strong = 0; strong < 2; strong++) {
         struct uk_stroke s = uk_stroke_begin(c, width);
-        for (uint16_t i = 0; i < c->body->triangles; i++) {
-            if (c->away[i])
-                continue;
-            const uint16_t *t = c->body->triangle[i];
-            for (int k = 0; k < 3; k++)
-                if (c->away[c->body->beside[i][k]] && stands_out(c, t, k) == strong)
-                    uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+        for (int i = 0; i < edges; i++) {
+            const uint16_t *t = c->body->triangle[c->rim[i].triangle];
+            if (c->rim[i].strong == strong)
+                uk_stroke_add(c, &s, at_corner(c, t[c->rim[i].k]), at_corner(c, t[(c->rim[i].k + 1) % 3]), 2.5f);
         }
         uk_stroke_end(c, &s, c->palette->rim, contrast ? 1 : strong ? 0.8f : 0.3f);
     }
@@ -127,6 +160,11 @@ static void draw_borders(struct uk_canvas *c)
 static void draw_chosen(struct uk_canvas *c)
 {
     const uint8_t *chosen = c->scene->chosen;
+    bool any = false;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        any = any || chosen[i];
+    if (!any)
+        return;
     struct uk_stroke s = uk_stroke_begin(c, 1.4f * c->scene->scale);
     for (uint16_t i = 0; i < c->body->triangles; i++) {
         const uint16_t *t = c->body->triangle[i];
@@ -141,12 +179,10 @@ static void draw_chosen(struct uk_canvas *c)
 
 enum { FINE = 3, FINE_PLACES = (UK_LINE_PLACES - 1) * FINE + 1 };
 
-// A smooth curve through the places of a line (Catmull-Rom).
-static void smooth_line(const struct uk_line_row *row, enum uk_side side, struct uk_vec out[FINE_PLACES])
+// A smooth curve through the places of a line (Catmull-Rom), at every `step`th of FINE_PLACES.
+static void smooth_line(const struct uk_canvas *c, const struct uk_vec p[UK_LINE_PLACES], int step, struct uk_screen out[FINE_PLACES])
 {
-    struct uk_vec p[UK_LINE_PLACES];
-    uk_body_line(row, side, p);
-    for (int i = 0; i < FINE_PLACES; i++) {
+    for (int i = 0; i < FINE_PLACES; i += step) {
         int k = i / FINE < UK_LINE_PLACES - 1 ? i / FINE : UK_LINE_PLACES - 2;
         float t = (float)(i - k * FINE) / FINE, t2 = t * t, t3 = t2 * t;
         struct uk_vec before = k > 0 ? p[k - 1] : uk_sub(uk_mul(p[k], 2), p[k + 1]);
@@ -155,8 +191,19 @@ static void smooth_line(const struct uk_line_row *row, enum uk_side side, struct
         q = uk_add(q, uk_mul(p[k], 1.5f * t3 - 2.5f * t2 + 1));
         q = uk_add(q, uk_mul(p[k + 1], -1.5f * t3 + 2 * t2 + 0.5f * t));
         q = uk_add(q, uk_mul(after, 0.5f * t3 - 0.5f * t2));
-        out[i] = q;
+        out[i] = uk_canvas_project(c, q);
     }
+}
+
+// Pieces of a few pixels are fine enough: the largest step that divides the line evenly.
+static int step_of(float length_px)
+{
+    enum { PIECES = FINE_PLACES - 1 };
+    static const int steps[] = {12, 9, 6, 4, 3, 2};
+    for (int i = 0; i < (int)(sizeof steps / sizeof steps[0]); i++)
+        if (length_px * (float)steps[i] <= 7 * PIECES)
+            return steps[i];
+    return 1;
 }
 
 // A place beneath the skin shows through about twice as much skin as lies straight above it.
@@ -169,25 +216,31 @@ static float bias_of(const struct uk_line_row *row, int i)
 
 static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_line_row *row, enum uk_side side)
 {
-    struct uk_vec place[FINE_PLACES];
+    struct uk_vec place[UK_LINE_PLACES];
     struct uk_screen p[FINE_PLACES];
-    smooth_line(row, side, place);
-    for (int i = 0; i < FINE_PLACES; i++)
-        p[i] = uk_canvas_project(c, place[i]);
+    uk_body_line(row, side, place);
+    float length = 0;
+    for (int i = 0; i + 1 < UK_LINE_PLACES; i++) {
+        struct uk_vec d = uk_sub(place[i + 1], place[i]);
+        length += uk_root(uk_dot(d, d));
+    }
+    int step = step_of(length * c->pixels_per_mm);
+    smooth_line(c, place, step, p);
     float along = 0, dash = 5 * c->scene->scale;
-    for (int i = 0; i + 1 < FINE_PLACES; i++) {
-        float dx = p[i + 1].x - p[i].x, dy = p[i + 1].y - p[i].y, l = uk_root(dx * dx + dy * dy);
+    for (int i = 0; i + step < FINE_PLACES; i += step) {
+        struct uk_screen end = p[i + step];
+        float dx = end.x - p[i].x, dy = end.y - p[i].y, l = uk_root(dx * dx + dy * dy);
         float bias = bias_of(row, i);
         if (row->layer != UK_LAYER_DEEP)
-            uk_stroke_add(c, s, p[i], p[i + 1], bias);
+            uk_stroke_add(c, s, p[i], end, bias);
         else // dashed: only the pieces that begin within the first part of a dash
             for (float at = 0; at < l;) {
                 float phase = (along + at) / (dash * 1.7f);
                 phase -= (float)(int)phase;
                 bool on = phase < 0.59f;
-                float next = at + ((on ? 0.59f : 1) - phase) * dash * 1.7f + 0.01f, end = next < l ? next : l;
+                float next = at + ((on ? 0.59f : 1) - phase) * dash * 1.7f + 0.01f, to = next < l ? next : l;
                 struct uk_screen a = {p[i].x + dx * at / l, p[i].y + dy * at / l, p[i].toward};
-                struct uk_screen b = {p[i].x + dx * end / l, p[i].y + dy * end / l, p[i + 1].toward};
+                struct uk_screen b = {p[i].x + dx * to / l, p[i].y + dy * to / l, end.toward};
                 if (on)
                     uk_stroke_add(c, s, a, b, bias);
                 at = next;

@@ -6,29 +6,51 @@
 
 #include <string.h>
 
-enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8, TOUCH_CHOSEN = 16 };
+enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8, TOUCH_CHOSEN = 16,
+       TOUCH_FULL = 32 }; // TOUCH_FULL: a zone at full strength all over the triangle
 
 // -- weights of vertices -----------------------------------------------------------------------------
 
 // A vertex inside a zone has the zone's strength; one on its border a part of it, so that zones fade out.
-static void weigh(const struct uk_canvas *c, const uint8_t *strength, uint8_t *weight, int border_percent)
+static void strengthen(uint8_t *weight, const uint16_t *t, uint8_t strength)
+{
+    for (int k = 0; k < 3; k++)
+        weight[t[k]] = strength > weight[t[k]] ? strength : weight[t[k]];
+}
+
+static void soften(const struct uk_body *b, const uint8_t *strength, uint8_t *weight, int i, uint8_t limit)
+{
+    for (int k = 0; k < 3 && strength[b->place[i].n]; k++)
+        for (int end = 0; end < 2 && !strength[b->place[b->beside[i][k]].n]; end++) {
+            uint8_t *w = &weight[b->triangle[i][(k + end) % 3]];
+            *w = *w > limit ? limit : *w;
+        }
+}
+
+static void weigh(struct uk_canvas *c)
 {
     const struct uk_body *b = c->body;
-    memset(weight, 0, (size_t)b->vertices);
+    const uint8_t *essential = c->scene->essential, *spillover = c->scene->spillover;
+    memset(c->wash, 0, b->vertices);
+    memset(c->dots, 0, b->vertices);
     for (int i = 0; i < b->triangles; i++) {
-        uint8_t s = strength[b->place[i].n];
-        if (!s)
+        uint8_t e = essential[b->place[i].n], s = spillover[b->place[i].n];
+        if (!(e | s))
             continue;
         c->touched[i] |= TOUCH_WEIGHT;
-        for (int k = 0; k < 3; k++)
-            weight[b->triangle[i][k]] = s > weight[b->triangle[i][k]] ? s : weight[b->triangle[i][k]];
+        strengthen(c->wash, b->triangle[i], e);
+        strengthen(c->dots, b->triangle[i], s);
     }
     for (int i = 0; i < b->triangles; i++)
-        for (int k = 0; k < 3 && !strength[b->place[i].n]; k++) {
-            uint8_t *w = &weight[b->triangle[i][k]];
-            int limit = 255 * border_percent / 100;
-            *w = *w > limit ? (uint8_t)limit : *w;
+        if (c->touched[i] & TOUCH_WEIGHT) {
+            soften(b, essential, c->wash, i, 51);
+            soften(b, spillover, c->dots, i, 25);
         }
+    for (int i = 0; i < b->triangles; i++) {
+        const uint16_t *t = b->triangle[i];
+        if ((c->touched[i] & TOUCH_WEIGHT) && c->wash[t[0]] == 255 && c->wash[t[1]] == 255 && c->wash[t[2]] == 255)
+            c->touched[i] |= TOUCH_FULL;
+    }
 }
 
 static bool any(const uint8_t *strength)
@@ -135,30 +157,39 @@ static struct layer paint_at(const struct uk_canvas *c, int triangle, struct uk_
 
 // -- patterns, in screen units -------------------------------------------------------------------------
 
-static float held(float v)
+static inline float held(float v)
 {
     return v < 0 ? 0 : v > 1 ? 1 : v;
 }
 
-static float whole(float v)
+static inline float whole(float v)
 {
     float i = (float)(int)v;
     return i > v ? i - 1 : i;
 }
 
-// How much of a pixel is dot: dots of radius r on a slanted grid.
-static float dot_at(float x, float y, float spacing, float r)
+// A row of pixels in a slanted grid of dots.
+struct dots {
+    float spacing, by, shift, dy2;
+};
+
+static inline struct dots dots_of(float y, float spacing)
 {
-    float row = whole(y / spacing), fx = x / spacing + (((int)row & 1) ? 0.5f : 0);
-    float dx = (fx - whole(fx) - 0.5f) * spacing, dy = (y / spacing - row - 0.5f) * spacing;
-    float far2 = dx * dx + dy * dy, reach = r + 0.5f;
+    float by = 1 / spacing, row = whole(y * by), dy = (y * by - row - 0.5f) * spacing;
+    return (struct dots){spacing, by, ((int)row & 1) ? 0.5f : 0, dy * dy};
+}
+
+// How much of a pixel is dot: dots of radius r.
+static inline float dot_at(const struct dots *d, float x, float r)
+{
+    float fx = x * d->by + d->shift, dx = (fx - whole(fx) - 0.5f) * d->spacing, far2 = dx * dx + d->dy2, reach = r + 0.5f;
     return far2 >= reach * reach ? 0 : held(reach - uk_root(far2));
 }
 
 // How much of a pixel is line: slanted lines of a width; up to the right, down to the right, or upright.
-static float line_at(float x, float y, float spacing, float width, int direction)
+static inline float line_at(float x, float y, float spacing, float width, int direction)
 {
-    float v = (direction == 0 ? (x + y) * 0.70710678f : direction == 1 ? (x - y) * 0.70710678f : x) / spacing;
+    float v = (direction == 0 ? (x + y) * 0.70710678f : direction == 1 ? (x - y) * 0.70710678f : x) * (1 / spacing);
     float far = (v - whole(v) - 0.5f) * spacing;
     return held(width * 0.5f + 0.5f - (far < 0 ? -far : far));
 }
@@ -175,11 +206,13 @@ static void paint_pixel(uint8_t *pixel, struct layer l, float light, float x, fl
     float alpha = 0.9f * l.cover, solid = held(l.cover * 2 - 0.6f);
     uk_canvas_blend(pixel, lit, alpha);
     float n = (float)l.level;
-    if (l.level >= 1 && l.level <= 3)
-        uk_canvas_blend(pixel, 0x6b4210, 0.62f * solid * dot_at(x, y, 11 - n, 1.25f));
-    else if (l.level >= 4 && l.level <= 6)
+    if (l.level >= 1 && l.level <= 3) {
+        struct dots dots = dots_of(y, 11 - n);
+        uk_canvas_blend(pixel, 0x6b4210, 0.62f * solid * dot_at(&dots, x, 1.25f));
+    }
+    if (l.level >= 4 && l.level <= 6)
         uk_canvas_blend(pixel, 0x3d0f12, 0.62f * solid * line_at(x, y, 9.5f - 0.55f * n, 1.2f, 0));
-    else if (l.level >= 7) {
+    if (l.level >= 7) {
         float a = line_at(x, y, 6, 1.1f, 0), b = line_at(x, y, 6, 1.1f, 1), d = l.level >= 9 ? line_at(x, y, 6, 1, 2) : 0;
         float most = a > b ? a : b;
         most = d > most ? d : most;
@@ -254,20 +287,21 @@ struct share { // of the three corners, at a pixel
     float w[3];
 };
 
-static struct share share_at(const struct uk_canvas *c, const uint16_t *t, float x, float y)
+static inline struct share share_at(const struct uk_canvas *c, const uint16_t *t, float x, float y)
 {
     const struct uk_corner *a = &c->corner[t[0]], *b = &c->corner[t[1]], *d = &c->corner[t[2]];
     float area = (b->x - a->x) * (d->y - a->y) - (b->y - a->y) * (d->x - a->x);
     struct share s = {{1, 0, 0}};
     if (area < -1e-6f) {
-        s.w[1] = held(((x - a->x) * (d->y - a->y) - (y - a->y) * (d->x - a->x)) / area);
-        s.w[2] = held(((b->x - a->x) * (y - a->y) - (b->y - a->y) * (x - a->x)) / area);
+        float by = 1 / area;
+        s.w[1] = held(((x - a->x) * (d->y - a->y) - (y - a->y) * (d->x - a->x)) * by);
+        s.w[2] = held(((b->x - a->x) * (y - a->y) - (b->y - a->y) * (x - a->x)) * by);
         s.w[0] = held(1 - s.w[1] - s.w[2]);
     }
     return s;
 }
 
-static float mix_bytes(const uint8_t *v, const uint16_t *t, struct share s)
+static inline float mix_bytes(const uint8_t *v, const uint16_t *t, struct share s)
 {
     return (s.w[0] * (float)v[t[0]] + s.w[1] * (float)v[t[1]] + s.w[2] * (float)v[t[2]]) / 255;
 }
@@ -277,65 +311,96 @@ static struct uk_vec mix_vecs(const struct uk_vec *v, const uint16_t *t, struct 
     return uk_add(uk_mul(v[t[0]], s.w[0]), uk_add(uk_mul(v[t[1]], s.w[1]), uk_mul(v[t[2]], s.w[2])));
 }
 
-void uk_canvas_skin_pixel(struct uk_canvas *c, size_t i)
+// Whether a zone is equally strong all over a triangle.
+static inline bool even(const uint8_t *weight, const uint16_t *t)
+{
+    return weight[t[0]] == weight[t[1]] && weight[t[0]] == weight[t[2]];
+}
+
+// What the zones where a point sends pain make of a pixel: a wash and dots in the essential zone, finer dots around it.
+static inline void referral_pixel(const struct uk_canvas *c, uint8_t *pixel, uint32_t face, const struct dots *dots, float x, float y)
+{
+    int triangle = (int)(face & 65535);
+    const uint16_t *t = c->body->triangle[triangle];
+    float ux = x / c->scene->scale;
+    if ((c->touched[triangle] & (TOUCH_FULL | TOUCH_TINT | TOUCH_CHOSEN)) == TOUCH_FULL) { // most pixels
+        __builtin_memcpy(pixel, &c->washed[uk_light(face)], 4);
+        uk_canvas_blend(pixel, c->palette->dots, 0.85f * dot_at(dots, ux, 1.75f));
+        return;
+    }
+    bool wash_even = even(c->wash, t), dots_even = even(c->dots, t);
+    struct share s = {{1, 0, 0}};
+    if (!wash_even || !dots_even)
+        s = share_at(c, t, x + 0.5f, y + 0.5f);
+    float essential = wash_even ? (float)c->wash[t[0]] / 255 : mix_bytes(c->wash, t, s);
+    uk_canvas_blend(pixel, c->palette->dots, UK_WASH * essential);
+    if (essential > 0.05f) {
+        uk_canvas_blend(pixel, c->palette->dots, 0.85f * dot_at(dots, ux, 1.75f * uk_root(essential)));
+        return;
+    }
+    float spillover = dots_even ? (float)c->dots[t[0]] / 255 : mix_bytes(c->dots, t, s);
+    if (spillover > 0.05f)
+        uk_canvas_blend(pixel, c->palette->dots, 0.6f * dot_at(dots, ux, 1.4f * uk_root(spillover)));
+}
+
+static void zone_pixel(const struct uk_canvas *c, uint8_t *pixel, int triangle, struct uk_vec at, float ux, float uy)
+{
+    float in = deepest(c, triangle, at), ring = held(1.6f - (in < 0 ? -in : in) * c->pixels_per_mm / c->scene->scale);
+    uk_canvas_blend(pixel, c->palette->ink, 0.7f * ring);
+    if (in > 0) {
+        uk_canvas_blend(pixel, c->palette->ink, 0.12f);
+        uk_canvas_blend(pixel, c->palette->paper, 0.85f * line_at(ux, uy, 7, 2.2f, 1));
+    }
+}
+
+void uk_canvas_skin_run(struct uk_canvas *c, const uint32_t *face, int x0, int x1, int y)
 {
     const struct uk_body *b = c->body;
-    int x = (int)(i % (size_t)c->width), y = (int)(i / (size_t)c->width), triangle = c->triangle[i] - 1;
-    uint8_t *pixel = c->rgba + 4 * i;
-    const uint16_t *t = b->triangle[triangle];
-    struct share s = share_at(c, t, (float)x + 0.5f, (float)y + 0.5f);
-    float ux = (float)x / c->scene->scale, uy = (float)y / c->scene->scale;
-    uint8_t touched = c->touched[triangle];
-    if (touched & TOUCH_TINT)
-        uk_canvas_blend(pixel, tint_of(b->place[triangle]), 0.55f);
-    if (touched & TOUCH_CHOSEN)
-        uk_canvas_blend(pixel, uk_pain_colour(3), (float)c->scene->chosen[b->place[triangle].n] * 0.7f / 255);
-    if (touched & TOUCH_WEIGHT) {
-        float essential = mix_bytes(c->wash, t, s), spillover = mix_bytes(c->dots, t, s);
-        if (essential > 0)
-            uk_canvas_blend(pixel, c->palette->dots, 0.24f * essential);
-        if (essential > 0.05f)
-            uk_canvas_blend(pixel, c->palette->dots, 0.85f * dot_at(ux, uy, 5.2f, 1.75f * uk_root(essential)));
-        else if (spillover > 0.05f)
-            uk_canvas_blend(pixel, c->palette->dots, 0.6f * dot_at(ux, uy, 5.2f, 1.4f * uk_root(spillover)));
-    }
-    if (touched & (TOUCH_PAINT | TOUCH_ZONE)) {
+    float by_scale = 1 / c->scene->scale, uy = (float)y * by_scale;
+    struct dots dots = dots_of(uy, 5.2f);
+    const float *z = c->z + (size_t)y * (size_t)c->stride;
+    for (int x = x0; x < x1; x++) {
+        int triangle = (int)(face[x] & 65535);
+        uint8_t touched = z[x] > 0 ? c->touched[triangle] : 0;
+        if (!touched)
+            continue;
+        uint8_t *pixel = c->rgba + 4 * ((size_t)y * (size_t)c->width + (size_t)x);
+        const uint16_t *t = b->triangle[triangle];
+        float ux = (float)x * by_scale;
+        if (touched & TOUCH_TINT)
+            uk_canvas_blend(pixel, tint_of(b->place[triangle]), 0.55f);
+        if (touched & TOUCH_CHOSEN)
+            uk_canvas_blend(pixel, uk_pain_colour(3), (float)c->scene->chosen[b->place[triangle].n] * 0.7f / 255);
+        if (touched & TOUCH_WEIGHT)
+            referral_pixel(c, pixel, face[x], &dots, (float)x, (float)y);
+        if (!(touched & (TOUCH_PAINT | TOUCH_ZONE)))
+            continue;
+        struct share s = share_at(c, t, (float)x + 0.5f, (float)y + 0.5f);
         struct uk_vec at = mix_vecs(b->at, t, s);
         if (touched & TOUCH_PAINT) {
             struct layer l = paint_at(c, triangle, at, mix_vecs(b->normal, t, s));
             if (l.cover > 0)
-                paint_pixel(pixel, l, (float)c->light[i] / (UK_LIGHT_STEPS - 1), ux, uy);
+                paint_pixel(pixel, l, held((float)((int)uk_light(face[x]) + UK_LIGHT_LEAST) / (UK_LIGHT_STEPS - 1)), ux, uy);
         }
-        if (touched & TOUCH_ZONE) {
-            float in = deepest(c, triangle, at), ring = held(1.6f - (in < 0 ? -in : in) * c->pixels_per_mm / c->scene->scale);
-            uk_canvas_blend(pixel, c->palette->ink, 0.7f * ring);
-            if (in > 0) {
-                uk_canvas_blend(pixel, c->palette->ink, 0.12f);
-                uk_canvas_blend(pixel, c->palette->paper, 0.85f * line_at(ux, uy, 7, 2.2f, 1));
-            }
-        }
+        if (touched & TOUCH_ZONE)
+            zone_pixel(c, pixel, triangle, at, ux, uy);
     }
 }
 
-bool uk_canvas_skin_begin(struct uk_canvas *c)
+void uk_canvas_skin_begin(struct uk_canvas *c)
 {
     const struct uk_scene *s = c->scene;
     bool weights = any(s->essential) || any(s->spillover), chosen = any(s->chosen), zones = false;
     for (int z = 1; z <= UK_ZONE_COUNT; z++)
         zones = zones || s->zone[z];
     bool paint = s->paint && s->paint->count;
-    if (!weights && !chosen && !zones && !paint && !s->regions)
-        return false;
     memset(c->touched, s->regions ? TOUCH_TINT : 0, (size_t)c->body->triangles);
-    if (weights) {
-        weigh(c, s->essential, c->wash, 20);
-        weigh(c, s->spillover, c->dots, 10);
-    }
+    if (weights)
+        weigh(c);
     for (int i = 0; i < c->body->triangles && chosen; i++)
         c->touched[i] |= s->chosen[c->body->place[i].n] ? TOUCH_CHOSEN : 0;
     if (zones)
         pair_zones(c);
     if (paint)
         pair_paint(c);
-    return true;
 }
