@@ -61,6 +61,50 @@ bool api_log_last(const struct api_record *r, struct uk_event_id *id)
     return false;
 }
 
+// Milliseconds since 1970, of when an id was made.
+static int64_t made_ms(const struct uk_event_id *id)
+{
+    int64_t ms = 0;
+    for (int i = 0; i < 6; i++)
+        ms = ms << 8 | id->byte[i];
+    return ms;
+}
+
+uk_flag api_log_sign_since(const struct api_record *r, const struct uk_event_id *noted, bool *with)
+{
+    enum { MOMENT_MS = 2000 };
+    for (uint32_t i = r->events; i-- > 0 && memcmp(&r->event[i].id, noted, sizeof *noted) > 0;) {
+        const struct uk_event *e = &r->event[i];
+        for (uint32_t k = e->first; !e->gone && e->type == UK_EVENT_SCREEN && k < e->first + e->count; k++) {
+            const struct uk_observation *o = &r->observation[k];
+            uint8_t stands = o->what == UK_WHAT_ANSWER ? r->state.screen[o->which].answer : UK_NO;
+            if (o->what != UK_WHAT_ANSWER || o->value == UK_NO || (stands != UK_YES && stands != UK_UNSURE))
+                continue;
+            *with = made_ms(&e->id) - made_ms(noted) < MOMENT_MS;
+            return (uk_flag){o->which};
+        }
+    }
+    return (uk_flag){0};
+}
+
+const char *api_log_sign_name(uk_flag sign)
+{
+    return uk_flag_table[sign.n].name;
+}
+
+const char *api_log_sign_id(uk_flag sign)
+{
+    return uk_flag_table[sign.n].id;
+}
+
+bool api_log_find(const struct api_record *r, const struct uk_event_id *id, uint32_t *event)
+{
+    for (*event = r->events; (*event)-- > 0;)
+        if (memcmp(&r->event[*event].id, id, sizeof *id) == 0)
+            return true;
+    return false;
+}
+
 // -- advice ----------------------------------------------------------------------------------------
 
 // The answers to warning signs in the event itself; "not sure" leaves a yes that stands.

@@ -15,6 +15,14 @@ bool api_log_words(const struct api_find_request *request, const char *text, str
 // The last thing that a person noted and did not take back. False if there is none.
 bool api_log_last(const struct api_record *r, struct uk_event_id *id);
 
+// A yes to a warning sign is not taken back like that: it ends with a no by its own name, or with a doctor's word. The sign
+// that was answered yes or not sure last, after `noted` (all zero: at all), and stands; 0: none. *with: in the same moment.
+uk_flag api_log_sign_since(const struct api_record *r, const struct uk_event_id *noted, bool *with);
+const char *api_log_sign_name(uk_flag sign);
+const char *api_log_sign_id(uk_flag sign);
+// The number of the event with this id, for api_history_say; false: none.
+bool api_log_find(const struct api_record *r, const struct uk_event_id *id, uint32_t *event);
+
 // Whether soreness since the last go should be asked now: a go of the last days pressed, is over for a while, and no
 // soreness was noted since.
 bool api_log_asks_soreness(const struct api_record *r);

@@ -2,8 +2,9 @@
 //
 // How fast the record is, beside plain SQLite on the same bytes in the same run.
 //
-//   build/bench/record [FOLDER]    events kept durably, one at a time and a hundred together; opening and folding 100,000
-#include "api/record.h"
+//   build/bench/record [FOLDER]    events kept durably, one at a time and a hundred together; opening and folding 100,000; their trends
+#include "api/returns.h"
+#include "api/works.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -131,6 +132,24 @@ static struct store *opened(const char *folder)
     return store;
 }
 
+// All that `unknot trends` asks of a record that is folded, over a year.
+static double trends_ms(struct api_record *record)
+{
+    static struct api_trends trends;
+    static struct api_works works;
+    static struct uk_returns returns;
+    static struct uk_bad_days bad_days;
+    record->now_s = record->state.last_s;
+    double start = now_ms();
+    api_trends_read(record, UK_TREND_DAYS, &trends);
+    api_works_read(record, &works);
+    api_returns_read(record, &returns);
+    api_bad_days_read(record, &trends, &bad_days);
+    if (trends.t.noted < 300 || !works.count)
+        fprintf(stderr, "no trends\n"), exit(1);
+    return now_ms() - start;
+}
+
 static void bench_fold(const char *folder)
 {
     char path[512];
@@ -138,7 +157,7 @@ static void bench_fold(const char *folder)
     if (store_append(store, event, MANY, NULL, NULL) != STORE_OK)
         exit(1);
     store_close(store);
-    double best = 1e9, best_plain = 1e9, best_read = 1e9;
+    double best = 1e9, best_plain = 1e9, best_read = 1e9, best_trends = 1e9;
     snprintf(path, sizeof path, "%s/record.db", folder);
     for (int round = 0; round < 5; round++) {
         double start = now_ms();
@@ -154,12 +173,15 @@ static void bench_fold(const char *folder)
         best = ms < best ? ms : best;
         best_read = read < best_read ? read : best_read;
         store_close(store);
+        ms = trends_ms(record);
+        best_trends = ms < best_trends ? ms : best_trends;
         free(record);
         ms = plain_read(path);
         best_plain = ms < best_plain ? ms : best_plain;
     }
     printf("opening and folding %d events: %.0f ms (%.0f of it reading; plain SQLite only reading: %.0f ms); bar 150 ms\n", MANY, best,
            best_read, best_plain);
+    printf("trends of them over a year, what works and what comes back: %.0f ms; bar 150 ms\n", best_trends);
 }
 
 int main(int argc, char **argv)

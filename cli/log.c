@@ -6,6 +6,7 @@
 #include "cli/release.h"
 #include "cli/term.h"
 #include "api/export.h"
+#include "api/history.h"
 #include "api/log.h"
 #include "api/work.h"
 #include "host/term.h"
@@ -13,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { WAS_SIZE = 2 * API_TRENDS_TEXT };
 
 static bool given(const struct cli_call *call, const char *option)
 {
@@ -232,6 +235,8 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
     static char text[UK_WORDS_TEXT_MAX + 2];
     struct api_find_request *request = &cli_work()->find_request;
     join(call, 0, text, sizeof text);
+    if (host_is_terminal(STDIN_FILENO) && host_is_terminal(STDOUT_FILENO) && !call->json)
+        cli_find_ask_sides(call, text, sizeof text);
     memset(request, 0, sizeof *request);
     if (api_find_hear(request, text, strlen(text)))
         return expected(call, call->words[0], UK_WORD_EXPECTED_WORDS);
@@ -378,9 +383,35 @@ static int moment(const struct cli_call *call, const struct cli_record *r, struc
     return CLI_DONE;
 }
 
+// What the entry said, and when.
+static void say_was(const struct cli_record *r, const struct uk_event_id *id, char to[WAS_SIZE])
+{
+    static char words[API_HISTORY_WORDS];
+    char at[API_TIME_SIZE], text[API_TRENDS_TEXT], *said = NULL;
+    size_t size;
+    uint32_t event;
+    FILE *memory = open_memstream(&said, &size);
+    *to = 0;
+    if (memory && api_log_find(r->record, id, &event)) {
+        const struct uk_event *e = &r->record->event[event];
+        api_history_say(r->record, event, text);
+        api_history_words(r->record, event, &cli_work()->words, words);
+        api_time_write((e->at_s + (int64_t)e->offset_min * 60) * 1000, at);
+        at[10] = ' ';
+        at[16] = 0;
+        size_t n = strlen(text);
+        snprintf(text + n, sizeof text - n, "%s%s", *words ? ": " : "", words);
+        cli_say(memory, UK_WORD_LOG_UNDONE_WAS, at, text, NULL);
+    }
+    if (memory)
+        fclose(memory);
+    snprintf(to, WAS_SIZE, "%s", said ? said : "");
+    free(said);
+}
+
 static int undo(struct cli_call *call)
 {
-    static char line[CLI_EVENT_SIZE], room[256];
+    static char line[CLI_EVENT_SIZE], room[256], was[WAS_SIZE];
     struct cli_record r;
     struct uk_event_id id;
     char text[API_ID_TEXT_SIZE];
@@ -389,10 +420,16 @@ static int undo(struct cli_call *call)
     int status = cli_record_open(call, CLI_RECORD_FOLD, &r);
     if (status || !r.store)
         return status ? status : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
-    if (!api_log_last(r.record, &id)) {
+    bool any = api_log_last(r.record, &id), with = false;
+    if (!any)
+        memset(&id, 0, sizeof id);
+    uk_flag sign = api_log_sign_since(r.record, &id, &with);
+    if ((sign.n && !with) || !any) {
         cli_record_close(&r);
-        return cli_could_not(UK_WORD_LOG_NOTHING_TO_UNDO, NULL, NULL);
+        return sign.n ? cli_could_not(UK_WORD_LOG_UNDO_SIGN, api_log_sign_name(sign), api_log_sign_id(sign))
+                      : cli_could_not(UK_WORD_LOG_NOTHING_TO_UNDO, NULL, NULL);
     }
+    say_was(&r, &id, was);
     struct api_writer body = {.to = room, .size = sizeof room};
     api_event_id_write(&id, text);
     api_write_open(&body, NULL, '{');
@@ -401,6 +438,13 @@ static int undo(struct cli_call *call)
     status = cli_record_append(&r, "correction", &body, NULL, line) ? CLI_DONE : CLI_COULD_NOT;
     if (status == CLI_DONE)
         cli_event_show(call, line, UK_WORD_LOG_UNDONE);
+    if (status == CLI_DONE && !call->json && *was)
+        puts(was);
+    if (status == CLI_DONE && sign.n) {
+        fflush(stdout);
+        cli_say(stderr, UK_WORD_LOG_UNDO_SIGN_STAYS, api_log_sign_name(sign), api_log_sign_id(sign), NULL);
+        fputs("\n", stderr);
+    }
     cli_record_close(&r);
     return status;
 }

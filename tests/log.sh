@@ -90,6 +90,25 @@ undo_takes_back_one_after_the_other() {
     status_is 1
     [ "$("$unknot" export | wc -l)" = 4 ] || fail "the record does not hold all"
 }
+undo_says_what_it_takes_back_and_leaves_warning_signs() {
+    UNKNOT_NOW=2026-11-21T09:00:00Z u log "left temple 6"
+    UNKNOT_NOW=2026-11-21T10:00:00Z u log "left low back 4 and numb between my legs"
+    UNKNOT_NOW=2026-11-21T10:01:00Z u log undo
+    status_is 0
+    out_has "It was, on 2026-11-21 10:00: Pain:"
+    err_has "The warning sign in it stays" "unknot check --no ces_saddle"
+    u check --area neck --json
+    out_has '"action":"emergency"'
+    u check --no ces_saddle --no ces_legs
+    u check --area neck --yes night_pain
+    u log undo
+    status_is 1
+    err_has "That is not taken back here" "unknot check --no night_pain" "unknot log cleared night_pain"
+    u check --no night_pain
+    u log undo
+    status_is 0
+    out_has "left temple 6"
+}
 a_yes_of_yesterday_blocks_today_until_it_is_no_by_name() {
     UNKNOT_NOW=2026-11-20T09:00:00Z u check --yes ces_saddle
     export UNKNOT_NOW=2026-11-21T09:00:00Z

@@ -35,6 +35,14 @@ soreness_is_asked_after_the_entry_is_kept() {
     screen_has "Kept: soreness" || return 1
     $unknot export | tail -n 1 | grep -q '"type":"soreness".*"level":4.0.*"worse":true' || return 1
 }
+a_side_that_is_missing_is_asked() {
+    tmux -L $socket new-session -d -s t -x 90 -y 30 \
+        "UNKNOT_HOME=$UNKNOT_HOME UNKNOT_NOW=2026-11-21T09:30:00Z $unknot log temple 6; sleep 60"
+    screen_has "left, right or both" || return 1
+    tmux -L $socket send-keys -t t r Enter
+    screen_has "Kept: pain" || return 1
+    $unknot export | tail -n 1 | grep -q '"at":\[{"region":"right:temple","level":6}\]' || return 1
+}
 it_is_not_asked_twice_nor_without_a_terminal() {
     go_of_yesterday
     UNKNOT_NOW=2026-11-21T09:30:00Z $unknot log pain --at left:temple=3 </dev/null 2>&1 | grep -q "How sore" && return 1
@@ -46,7 +54,7 @@ it_is_not_asked_twice_nor_without_a_terminal() {
 }
 
 passed=0 failed=0
-for fact in soreness_is_asked_after_the_entry_is_kept it_is_not_asked_twice_nor_without_a_terminal; do
+for fact in a_side_that_is_missing_is_asked soreness_is_asked_after_the_entry_is_kept it_is_not_asked_twice_nor_without_a_terminal; do
     rm -rf "$UNKNOT_HOME"
     tmux -L $socket kill-server 2>/dev/null
     if "$fact"; then passed=$((passed + 1)); else echo "failed: $fact" && failed=$((failed + 1)); fi
