@@ -177,6 +177,7 @@ build/fuzz/%: build/fuzzed/fuzz/%.o build/fuzzed/library.a
 	$(CLANG) -fsanitize=fuzzer,address,undefined -o $@.tmp $^ $(FUZZ_LIBS) && mv $@.tmp $@
 build/fuzz/atlas: $(call OBJECTS,fuzzed,$(filter-out atlasc/main.c,$(ATLASC)))
 build/fuzz/atlas: FUZZ_LIBS = -lyaml
+build/fuzz/split: build/fuzzed/server/split.o
 
 tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm build/web/body.wasm
 fuzz: $(addprefix build/fuzz/,$(FUZZ))

@@ -24,6 +24,12 @@ static size_t end_of_text(const char *text, size_t size, size_t at)
     return at < size ? at + 1 : size;
 }
 
+// Between two parts of which neither is a bracket, a comma, a colon or a text, space means something: 1 2 is not 12.
+static bool parts_meet(char before, char after)
+{
+    return !strchr("{}[],:\"", before) && !strchr("{}[],:\"", after);
+}
+
 // Squeezes the object that begins at *at to `*element`. False if it does not end.
 static bool take_object(char *text, size_t size, size_t *at, char **element, size_t *length)
 {
@@ -34,6 +40,8 @@ static bool take_object(char *text, size_t size, size_t *at, char **element, siz
         depth += text[from] == '{' || text[from] == '[';
         depth -= text[from] == '}' || text[from] == ']';
         if (!is_space(text[from])) {
+            if (is_space(text[from - (from > 0)]) && to > 0 && parts_meet(text[to - 1], text[from]))
+                text[to++] = ' ';
             memmove(text + to, text + from, end - from);
             to += end - from;
         }

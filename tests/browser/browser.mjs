@@ -66,10 +66,10 @@ export function serve({ home = mkdtempSync(join(tmpdir(), 'unknot-')), env = {},
 export const PHONE = { width: 390, height: 844 }
 export const WIDE = { width: 1280, height: 800 }
 
-export function browser() {
+export function browser(more = []) {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more],
   })
 }
 
