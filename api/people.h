@@ -3,7 +3,7 @@
 // For pages: names with their side, how likely, when, and what safety has to say, in words of the atlas.
 //
 // A request with "for":"people" asks for them; what they look like as JSON stands in web/core.h. Texts are cut to the size
-// of their room, which is as large as any of them gets (tests/page.c).
+// of their room, which is as large as any of them gets (tests/people.c).
 
 #ifndef API_PEOPLE_H
 #define API_PEOPLE_H

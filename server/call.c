@@ -10,7 +10,7 @@
 // The verbs that are nothing without a record; others go on without one, as the command line does.
 static bool is_about_the_record(const char *verb)
 {
-    return strcmp(verb, "trends") == 0 || strcmp(verb, "history") == 0;
+    return strcmp(verb, "trends") == 0 || strcmp(verb, "history") == 0 || strcmp(verb, "home") == 0;
 }
 
 void server_call(struct server_worker *worker, struct server_request *r)

@@ -1,68 +1,235 @@
 // SPDX-License-Identifier: MIT
 //
-// The WebAssembly module and the command line give the same bytes for the same calls.
+// The WebAssembly module gives the same bytes as the command line and the server for the same calls, with and without a
+// record; what pages rely on in its other exports.
 //
 //     node tests/wasm.mjs build/web/core.wasm build/unknot
 
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 const [, , modulePath, unknot] = process.argv
 const { instance, module } = await WebAssembly.instantiate(readFileSync(modulePath))
 const core = instance.exports
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
+const NOW = '2026-11-21T09:30:00Z', now_s = Date.parse(NOW) / 1000
 
-function call(verb, request, line = 0) {
-  const memory = new Uint8Array(core.memory.buffer)
-  memory.set(encoder.encode(verb + '\0'), core.verb_at())
-  const bytes = encoder.encode(request)
-  memory.set(bytes, core.request_at())
-  core.api(bytes.length, line)
-  const at = core.answer_at()
-  return decoder.decode(memory.subarray(at, at + core.answer_length()))
+// -- the module ------------------------------------------------------------------------------------
+
+function put(text) {
+  const bytes = encoder.encode(text)
+  new Uint8Array(core.memory.buffer).set(bytes, core.request_at())
+  return bytes.length
 }
+const got = () => decoder.decode(new Uint8Array(core.memory.buffer, core.answer_at(), core.answer_length()))
+function call(verb, request, line = 0) {
+  new Uint8Array(core.memory.buffer).set(encoder.encode(verb + '\0'), core.verb_at())
+  call.err = core.api(put(typeof request === 'string' ? request : JSON.stringify(request)), line)
+  return got()
+}
+// Events of a note go into the record, as a page does it.
+function keep(request) {
+  const { events } = JSON.parse(call('note', { ...request, chance }))
+  const lines = (events ?? []).map(e => JSON.stringify(e))
+  for (const line of lines) fact('an_event_of_note_may_be_stored', core.event_check(put(line)) === 0, line)
+  core.record_add(put(lines.join('\n')))
+  core.record_fold()
+  return lines
+}
+const chance = '0123456789abcdef0123'
+
+// -- made-up requests ------------------------------------------------------------------------------
 
 let seed = 7
-const random = n => (seed = (seed * 1103515245 + 12345) % 2147483648) % n
-const list = what => execFileSync(unknot, ['atlas', 'list', what, '--json'], { encoding: 'utf8' })
-const ids = text => [...text.matchAll(/"id":"([^"]+)"/g)].map(m => m[1])
-const regions = ids(list('regions')), questions = ids(list('questions')), points = ids(list('points'))
+const random = n => Math.floor((seed = (seed * 1103515245 + 12345) % 2147483648) / 65536) % n
 const pick = from => from[random(from.length)]
-const bare = id => id.replace(/^(left|right):/, '')
+const some = (from, most) => Array.from({ length: random(most + 1) }, () => pick(from))
+const list = what => JSON.parse(call('atlas', { list: what })).items.map(i => i.id)
+const side = () => pick(['left:', 'right:'])
+const ids = Object.fromEntries(['regions', 'questions', 'points', 'flags', 'habits', 'tools', 'techniques', 'groups', 'causes',
+  'muscles', 'lessons', 'claims'].map(k => [k, list(k)]))
+const paired = JSON.parse(call('atlas', { list: 'regions' })).items.filter(r => r.paired).map(r => r.id)
+const words = ['left temple 6', 'my neck', 'both knees since Monday', 'thunderclap headache', 'right calf swollen and hot', 'no pain in my left foot',
+  'headache after driving', 'tmples', 'my whole leg', 'I want to die']
 
-function request(i) {
+function find(i) {
   const at = new Map()
   for (let k = random(9); k > 0; k--) {
-    const region = bare(pick(regions))
+    const region = pick(ids.regions)
     at.set(region, { region: (random(10) ? ['left:', 'right:', 'both:'][random(3)] : '') + region, level: random(11) })
   }
   const answers = { yes: [], no: [], unsure: [] }
-  for (let k = random(4); k > 0; k--) answers[pick(['yes', 'no', 'unsure'])].push(pick(questions))
-  const press = random(3) ? {} : { ['left:' + bare(pick(points))]: pick(['none', 'tender', 'mine']) }
-  return JSON.stringify({ id: 'w' + i, at: [...at.values()], ...answers, press, age: random(121) })
+  for (let k = random(4); k > 0; k--) answers[pick(['yes', 'no', 'unsure'])].push(pick(ids.questions))
+  const press = random(3) ? {} : { [side() + pick(ids.points)]: pick(['none', 'tender', 'mine']) }
+  return { id: 'w' + i, at: [...at.values()], ...answers, press, age: random(121) }
+}
+const painted = () => ({ at: [...new Set(some(paired, 4))].map(r => ({ region: side() + r, level: random(11) })), no: random(2) ? ['all'] : [],
+  press: random(2) ? {} : { [side() + pick(ids.points)]: pick(['none', 'tender', 'mine']) }, ...(random(4) ? {} : { words: pick(words) }) })
+function script() {
+  let t = 0
+  return Array.from({ length: random(12) }, () => {
+    t += random(90)
+    const event = pick(['pain', 'tenderness', 'movement', 'usual_pain', 'pause', 'resume', 'skip', 'harder', 'softer', 'easing', 'same', 'climbing', 'warning', 'tool'])
+    return { t, event, ...(['pain', 'tenderness', 'movement', 'usual_pain'].includes(event) && { level: random(11) }),
+      ...(event === 'warning' && { sign: 'numbness' }), ...(event === 'tool' && { tool: pick(ids.tools) }) }
+  })
+}
+const release = () => ({ spots: [side() + pick(ids.points)], no: ['all'], script: script(), ...(random(2) && { now: NOW }), ...(random(2) && { until: random(900) }),
+  ...(random(2) && { for: 'people' }), ...(random(3) ? {} : { only_last: true }), ...(random(3) ? {} : { tool: pick(ids.tools) }) })
+const entry = () => pick([
+  () => ({ type: 'pain', body: { at: [{ region: side() + pick(paired), level: random(11) }] } }),
+  () => ({ type: 'habit', body: { habit: pick(ids.habits), done: random(2) === 1 } }),
+  () => ({ type: 'sleep', body: { hours: random(12) } }),
+  () => ({ type: 'note', body: { text: pick(words) } }),
+  () => ({ type: 'soreness', body: { level: random(11), worse: random(2) === 1 } }),
+  () => ({ type: 'task', body: { name: 'look over my shoulder', level: random(11) } }),
+  () => ({ type: 'pain', body: { at: [{ region: 'left:nose', level: 3 }] } })])()
+const note = () => pick([
+  () => ({ find: painted() }), () => ({ check: { area: [pick(ids.groups)], yes: some(ids.flags, 1) } }),
+  () => ({ release: { spots: [side() + pick(ids.points)], no: ['all'], now: NOW, script: script() }, felt: pick(['better', 'same', 'worse']) }),
+  () => ({ words: pick(words) }), () => ({ event: entry() }), () => ({ undo: true }),
+  () => ({ erase: ['01a1feb5-ef32-78e9-99e0-ad7f27071080'] })])()
+const of_verb = {
+  find: i => random(2) ? { ...find(i), for: 'people' } : { ...painted(), for: 'people' },
+  check: () => ({ area: some(ids.groups, 2), yes: some(ids.flags, 1), country: pick(['GB', 'DE', 'xx']), ...(random(2) && { for: 'people' }) }),
+  press: () => ({ find: painted(), ...(random(2) && { spot: side() + pick(ids.points) }) }),
+  release,
+  note: () => ({ ...note(), ...(random(2) && { chance }) }),
+  plan: () => ({ causes: some(ids.causes, 2), points: some(ids.points, 2).map(p => side() + p), area: some(ids.groups, 1) }),
+  show: () => ({ id: pick([...ids.muscles, ...ids.habits, ...ids.flags, side() + pick(ids.points), 'nape', 'shin', 'nothing']) }),
+  learn: () => ({ topic: pick([...ids.lessons, ...ids.claims, 'slep']) }),
+  atlas: () => pick([{ full: true }, { list: pick(Object.keys(ids)), full: true }, { list: 'muscels' }, { list: 'sources' }]),
+  home: () => ({}),
+  trends: () => ({ days: 1 + random(100) }),
+  history: () => ({ last: 1 + random(50) }),
 }
 
+// -- facts -----------------------------------------------------------------------------------------
+
 let passed = 0, failed = 0
+const told = new Map()
 function fact(name, so, detail = '') {
-  if (so) passed++
-  else { failed++; console.log('failed: ' + name + ' ' + detail) }
+  if (!so) { failed++; console.log('failed: ' + name + ' ' + detail) } else if (!told.has(name)) passed++
+  told.set(name, true)
+}
+const first_difference = (mine, theirs) => {
+  let i = 0
+  while (i < mine.length && mine[i] === theirs[i]) i++
+  return `at ${i}: ${mine.slice(Math.max(0, i - 60), i + 60)} | ${theirs.slice(Math.max(0, i - 60), i + 60)}`
 }
 
 fact('the_module_imports_nothing', WebAssembly.Module.imports(module).length === 0)
 
-const requests = Array.from({ length: 200 }, (_, i) => request(i))
+const requests = Array.from({ length: 200 }, (_, i) => JSON.stringify(find(i)))
 const native = execFileSync(unknot, ['find', '--batch', '--no-record'], { input: requests.join('\n') + '\n', encoding: 'utf8', maxBuffer: 1 << 28 }).split('\n')
 const differ = requests.findIndex((r, i) => call('find', r, i + 1) !== native[i])
 fact('find_gives_the_same_bytes_for_200_requests', differ < 0, differ < 0 ? '' : requests[differ])
 fact('a_wrong_request_gives_the_same_error', call('find', '{"at":[{"region":"left:templ"}]}', 1) ===
   execFileSync(unknot, ['find', '--batch', '--no-record'], { input: '{"at":[{"region":"left:templ"}]}\n', encoding: 'utf8' }).trimEnd())
 
+// A life of some weeks, told through `note`.
+const lines = []
+core.record_start()
+for (let day = 30; day >= 0; day--)
+  for (let k = random(4); k > 0; k--) {
+    core.clock(now_s - day * 86400 - random(40000), 0)
+    const request = note()
+    if (JSON.stringify(request).includes('undo') || request.check) continue
+    if (request.release) request.release.now = new Date((now_s - day * 86400) * 1000).toISOString()
+    const { events, page } = JSON.parse(call('note', request))
+    if (!events || page?.no_pressing) continue // else nothing is pressed from then on
+    lines.push(...keep(request))
+  }
+core.clock(now_s, 0)
+fact('a_life_was_noted', lines.length > 30, lines.length)
+
+// The server has the same record and the same clock.
+const home = mkdtempSync(join(tmpdir(), 'unknot-wasm.'))
+const server = spawn(unknot, ['serve', '--no-open', '--json'], { env: { ...process.env, UNKNOT_HOME: home, UNKNOT_NOW: NOW, TZ: 'UTC' }, stdio: ['ignore', 'pipe', 'inherit'] })
+const url = await new Promise((done, wrong) => {
+  let text = ''
+  server.stdout.on('data', d => { text += d; if (text.includes('\n')) done(JSON.parse(text).url) })
+  server.on('close', () => wrong(new Error('the server ended')))
+})
+const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+const ask = (path, body, cookie) => new Promise((done, wrong) => {
+  const request = http.request(new URL(path, url), { method: body === undefined ? 'GET' : 'POST', agent, headers: { 'Content-Type': 'application/json', ...(cookie && { Cookie: cookie }) } }, answer => {
+    const parts = []
+    answer.on('data', d => parts.push(d))
+    answer.on('end', () => done({ text: Buffer.concat(parts).toString(), headers: answer.headers, status: answer.statusCode }))
+  })
+  request.on('error', wrong)
+  request.end(body)
+})
+try {
+  const cookie = String((await ask(url)).headers['set-cookie']).split(';')[0]
+  for (let i = 0; i < lines.length; i += 50) {
+    const stored = await ask('/api/events', '[' + lines.slice(i, i + 50).join(',') + ']', cookie)
+    fact('the_server_keeps_the_events_of_note', stored.status === 200, stored.text)
+  }
+  for (const [verb, make] of Object.entries(of_verb)) {
+    let wrong = ''
+    for (let i = 0; i < (verb === 'find' ? 60 : verb === 'home' || verb === 'atlas' ? 8 : 30) && !wrong; i++) {
+      const request = JSON.stringify(make(i))
+      const mine = call(verb, request, verb === 'find' ? 1 : 0), theirs = await ask('/api/' + verb, request, cookie)
+      if (mine !== theirs.text) wrong = request.slice(0, 600) + ' ' + first_difference(mine, theirs.text)
+    }
+    fact(verb + '_gives_the_same_bytes_as_the_server_with_the_same_record', !wrong, wrong)
+  }
+} finally {
+  server.kill()
+  rmSync(home, { recursive: true, force: true })
+}
+
+// What was stored goes out as CSV and comes in again, whatever the pieces.
+core.export_header()
+let csv = got()
+fact('every_event_is_written_as_csv', core.export_csv(put(lines.join('\n'))) === 0)
+csv += got()
+for (const size of [61, 5000, 65536]) {
+  let told = ''
+  core.import_start(0, 0)
+  for (let i = 0, bytes = Buffer.from(csv); i < bytes.length; i += size) {
+    const piece = bytes.subarray(i, i + size)
+    new Uint8Array(core.memory.buffer).set(piece, core.request_at())
+    core.import_feed(piece.length, i + size >= bytes.length ? 1 : 0)
+    told += got()
+  }
+  const back = told.trim().split('\n').map(t => JSON.stringify(JSON.parse(t).event))
+  const with_rows = lines.filter(l => csv.includes(JSON.parse(l).id))
+  fact('csv_comes_in_again_as_it_was', back.join('\n') === with_rows.join('\n'), `pieces of ${size}`)
+}
+
+// -- time ------------------------------------------------------------------------------------------
+
+const median = times => times.sort((a, b) => a - b)[times.length >> 1]
+const timed = (n, run) => Array.from({ length: n }, () => { const start = performance.now(); run(); return performance.now() - start })
+core.record_close()
 const usual = '{"at":[{"region":"left:temple"},{"region":"left:side_of_neck"},{"region":"left:deep_eye"}]}'
 for (let i = 0; i < 50; i++) call('find', usual)
-const times = Array.from({ length: 200 }, () => { const start = performance.now(); call('find', usual); return performance.now() - start }).sort((a, b) => a - b)
-console.log(`find with why and next question in WebAssembly: median ${times[100].toFixed(2)} ms, worst of 200 ${times[199].toFixed(2)} ms; module ${readFileSync(modulePath).length} bytes`)
-fact('an_answer_with_the_next_question_takes_at_most_10_ms', times[100] <= 10, times[100])
+const finding = timed(200, () => call('find', usual)), find_ms = median(finding)
+const people_ms = median(timed(100, () => call('find', usual.slice(0, -1) + ',"for":"people"}')))
+const event = (i, body) => JSON.stringify({ id: '0193' + i.toString(16).padStart(4, '0') + '-0000-7000-8000-000000000000',
+  at: new Date((now_s - (5000 - i) * 3600) * 1000).toISOString(), offset_min: 60, device: 'x', type: 'pain', v: 1, body })
+const many = Array.from({ length: 5000 }, (_, i) => event(i, { at: [{ region: pick(['left:temple', 'right:temple', 'left:side_of_neck']), level: i % 11 }] }))
+const pieces = Array.from({ length: 10 }, (_, i) => many.slice(i * 500, i * 500 + 500).join('\n'))
+const fold_ms = median(timed(9, () => { core.record_start(); for (const p of pieces) core.record_add(put(p)); core.record_fold() }))
+fact('five_thousand_events_are_folded', core.record_events() === 5000 && core.record_passed_over() === 0, core.record_events())
+const home_ms = median(timed(20, () => call('home', {})))
+const go = JSON.stringify({ spots: ['left:trapezius.trp1'], no: ['all'], now: NOW, script: [{ t: 300, event: 'pain', level: 4 }], until: 600, only_last: true, for: 'people' })
+for (let i = 0; i < 50; i++) call('release', go)
+const go_ms = median(timed(50, () => call('release', go)))
+fact('a_session_played_again_says_when_it_changes', JSON.parse(call('release', go)).next_ms > 0)
+console.log(`in WebAssembly: find with why and next question ${find_ms.toFixed(2)} ms (worst of 200 ${finding.at(-1).toFixed(2)}), for people ${people_ms.toFixed(2)}; ` +
+  `5,000 events folded ${fold_ms.toFixed(1)} ms, home of them ${home_ms.toFixed(2)}; ten minutes of a session played again ${go_ms.toFixed(2)} ms; ` +
+  `module ${readFileSync(modulePath).length} bytes, memory ${(core.memory.buffer.byteLength / 1e6).toFixed(1)} MB`)
+fact('an_answer_with_the_next_question_takes_at_most_10_ms', find_ms <= 10, find_ms)
+fact('five_thousand_events_are_folded_in_100_ms', fold_ms <= 100, fold_ms)
+fact('a_session_is_played_again_in_2_ms', go_ms <= 2, go_ms)
 
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)

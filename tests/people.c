@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+//
+// What pages are told: names, find and check for people, how to press, what is stored, what to do now.
+#include "api/people.h"
+#include "api/work.h"
+#include "tests/fact.h"
+
+static struct api_work work;
+static struct api_record record;
+static struct api_json read_back;
+static char answer[API_ANSWER_MAX];
+static size_t length;
+
+static enum uk_err ask(const char *verb, const char *request)
+{
+    struct api_call call = {.verb = verb, .request = request, .length = strlen(request)};
+    enum uk_err err = api_call(&call, &work, answer, sizeof answer - 1, &length);
+    CHECK(length < sizeof answer);
+    answer[length] = 0;
+    return err;
+}
+
+// The node at a path of names in the last answer; 0: there is none.
+static uint32_t at(const char *one, const char *two, const char *three)
+{
+    struct uk_problem problem;
+    const char *names[] = {one, two, three};
+    uint32_t node = 1;
+    CHECK_SAY(api_json_read(&read_back, answer, length, &problem) == UK_OK, "%s", answer);
+    for (int i = 0; i < 3 && names[i] && node; i++)
+        node = api_json_get(&read_back, node, names[i]);
+    return node;
+}
+
+static const char *text_at(const char *one, const char *two, const char *three)
+{
+    return api_json_text(&read_back, at(one, two, three));
+}
+
+static bool is_null(const char *one, const char *two)
+{
+    return read_back.node[at(one, two, NULL)].type == API_JSON_NULL;
+}
+
+static void start_record(void)
+{
+    api_record_start(&record);
+    record.now_s = 1795253400; // 2026-11-21T09:30:00Z
+    api_record_fold(&record);
+    work.record = &record;
+}
+
+// Stores the events of the last answer of note, each checked as a store does.
+static int keep(void)
+{
+    static char line[API_EVENT_MAX];
+    static struct api_json kept;
+    struct api_event event;
+    struct uk_problem problem;
+    int count = 0;
+    kept = (at(NULL, NULL, NULL), read_back);
+    for (uint32_t n = kept.node[api_json_get(&kept, 1, "events")].child; n; n = kept.node[n].next) {
+        memcpy(line, answer + kept.node[n].start, kept.node[n].length);
+        CHECK_SAY(api_event_check(&work, line, kept.node[n].length, &event, &problem) == UK_OK, "%s %s", problem.at, line);
+        CHECK(api_record_add(&record, line, kept.node[n].length) == UK_OK);
+        count++;
+    }
+    api_record_fold(&record);
+    return count;
+}
+
+#define CHANCE "\"chance\":\"0123456789abcdef0123\""
+
+// -- names -----------------------------------------------------------------------------------------
+
+FACT(every_place_and_spot_has_a_name_that_fits)
+{
+    char name[API_PEOPLE_NAME];
+    for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
+        api_people_place((uk_place){i}, name);
+        CHECK_SAY(*name && strlen(name) < API_PEOPLE_NAME - 1, "%s", name);
+    }
+    for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++) {
+        api_people_spot((uk_candidate){i}, name);
+        CHECK_SAY(*name && strlen(name) < API_PEOPLE_NAME - 1, "%s", name);
+    }
+}
+
+FACT(a_side_stands_before_a_name_or_behind_it)
+{
+    char name[API_PEOPLE_NAME];
+    api_people_sided("Temple", UK_LEFT, name);
+    CHECK(!strcmp(name, "Left temple"));
+    api_people_sided("Behind the ear", UK_RIGHT, name);
+    CHECK(!strcmp(name, "Behind the ear, right"));
+    api_people_sided("Achilles tendon", UK_LEFT, name);
+    CHECK(!strcmp(name, "Left Achilles tendon"));
+    api_people_sided("Chin", UK_MIDLINE, name);
+    CHECK(!strcmp(name, "Chin"));
+}
+
+FACT(days_and_chances_are_told_in_words)
+{
+    char text[API_PEOPLE_SHORT];
+    static const struct { int32_t days; const char *says; } days[] = {
+        {0, "today"}, {1, "yesterday"}, {2, "2 days ago"}, {13, "13 days ago"}, {14, "2 weeks ago"}, {61, "2 months ago"}, {800, "26 months ago"}};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        api_people_when(days[i].days, text);
+        CHECK_SAY(!strcmp(text, days[i].says), "%d: %s", days[i].days, text);
+    }
+    static const struct { double p; const char *says; } chances[] = {
+        {0, "less than 1 in 20"}, {0.05, "about 1 in 10"}, {0.5, "about 5 in 10"}, {0.949, "about 9 in 10"}, {1, "more than 9 in 10"}};
+    for (size_t i = 0; i < sizeof chances / sizeof *chances; i++) {
+        api_people_about(chances[i].p, text);
+        CHECK_SAY(!strcmp(text, chances[i].says), "%f: %s", chances[i].p, text);
+    }
+}
+
+// -- find and check --------------------------------------------------------------------------------
+
+FACT(an_answer_for_people_is_the_answer_and_more)
+{
+    static char plain[API_ANSWER_MAX];
+    static const char *const verbs[] = {"find", "check"};
+    static const char *const bodies[] = {"\"at\":[{\"region\":\"left:temple\"}],\"yes\":[\"chew_food\"]", "\"area\":[\"neck\"],\"yes\":[\"gca_nosight\"]"};
+    for (int i = 0; i < 2; i++) {
+        char request[400];
+        snprintf(request, sizeof request, "{\"id\":\"a\",%s}", bodies[i]);
+        CHECK(ask(verbs[i], request) == UK_OK);
+        strcpy(plain, answer);
+        snprintf(request, sizeof request, "{\"id\":\"a\",%s,\"for\":\"people\"}", bodies[i]);
+        CHECK(ask(verbs[i], request) == UK_OK);
+        CHECK(!strncmp(plain, answer, strlen(plain) - 1) && !strncmp(answer + strlen(plain) - 1, ",\"people\":{", 11));
+    }
+    CHECK(ask("find", "{\"for\":\"robots\"}") == UK_ERR_UNKNOWN);
+}
+
+FACT(an_emergency_tells_whom_to_call_and_nothing_else)
+{
+    CHECK(ask("find", "{\"at\":[{\"region\":\"left:temple\"}],\"yes\":[\"thunderclap\"],\"country\":\"GB\",\"for\":\"people\"}") == UK_ERR_STOP);
+    CHECK(!strcmp(text_at("people", "page", "number"), "999"));
+    CHECK(strstr(answer, "Call 999 now"));
+    CHECK(!at("people", "spots", NULL) && !at("people", "next", NULL));
+}
+
+// -- the press test --------------------------------------------------------------------------------
+
+FACT(law_how_to_press_is_told_only_where_it_may_be_pressed)
+{
+    int told = 0, held = 0, cards = 0;
+    for (int p = 1; p <= UK_POINT_COUNT; p++) {
+        static const char *const more[] = {"\"no\":[\"all\"]", "\"no\":[\"all\"],\"yes\":[\"recent_injury_gate\"]", "\"no\":[]",
+                                           "\"no\":[\"all\"],\"yes\":[\"dvt_swelling\"]"};
+        for (int m = 0; m < 4 && uk_point_table[p].ranked; m++) {
+            char request[400];
+            snprintf(request, sizeof request, "{\"spot\":\"left:%s\",\"find\":{\"at\":[{\"region\":\"left:temple\"}],%s}}", uk_point_table[p].id, more[m]);
+            enum uk_err err = ask("press", request);
+            bool how = at("how", NULL, NULL), stop = at("stop", NULL, NULL);
+            CHECK_SAY(err == (stop ? UK_ERR_STOP : UK_OK), "%s", request);
+            CHECK_SAY(!how || (!stop && uk_press_allowed(uk_point_table[p].candidate[UK_LEFT])), "%s", request);
+            CHECK_SAY(!stop || (!at("how", NULL, NULL) && !at("reach", NULL, NULL)), "%s", request);
+            CHECK_SAY(m != 2 || !how, "%s", request); // signs are open: they come first
+            told += how;
+            held += stop;
+            cards += !how && !stop;
+        }
+    }
+    CHECK_SAY(told > 20 && held > 50 && cards > 50, "%d %d %d", told, held, cards);
+}
+
+FACT(beside_the_persons_own_pain_the_next_press_is_a_neighbour)
+{
+    CHECK(ask("press", "{\"find\":{\"at\":[{\"region\":\"left:temple\"}],\"no\":[\"all\"],\"press\":{\"left:trapezius.trp1\":\"mine\"}}}") == UK_OK);
+    CHECK(read_back.node[at("near", NULL, NULL)].number == 1 && read_back.node[at("number", NULL, NULL)].number == 2);
+}
+
+// -- what is stored --------------------------------------------------------------------------------
+
+FACT(what_was_said_becomes_events_that_a_store_takes)
+{
+    static const char *const said[] = {
+        "{\"find\":{\"at\":[{\"region\":\"left:temple\",\"level\":6}],\"no\":[\"all\"]}," CHANCE "}",
+        "{\"check\":{\"area\":[\"neck\"],\"no\":[\"all\"]}," CHANCE "}",
+        "{\"release\":{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"have\":[\"cane\"]},\"felt\":\"better\"," CHANCE "}",
+        "{\"words\":\"left temple 6\"," CHANCE ",\"device\":\"phone\"}", "{\"words\":\"what a day\"," CHANCE "}",
+        "{\"event\":{\"type\":\"habit\",\"body\":{\"habit\":\"micro_break_20\",\"done\":true}}," CHANCE "}",
+        "{\"undo\":true," CHANCE "}", "{\"erase\":[\"01a1feb5-ef32-78e9-99e0-ad7f27071080\"]," CHANCE "}",
+        "{\"event\":{\"type\":\"sleep\",\"body\":{\"hours\":7}},\"replaces\":\"01a1feb5-ef32-78e9-99e0-ad7f27071080\"," CHANCE "}",
+    };
+    start_record();
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        struct uk_event_id before = record.last;
+        CHECK_SAY(ask("note", said[i]) == UK_OK, "%s: %s", said[i], answer);
+        CHECK_SAY(keep() > 0, "%s: %s", said[i], answer);
+        CHECK(memcmp(&record.last, &before, sizeof before) > 0);
+    }
+    CHECK(record.passed_over == 0);
+    work.record = NULL;
+}
+
+FACT(a_wrong_entry_is_refused_and_nothing_is_to_be_stored)
+{
+    static const char *const wrong[] = {
+        "{}", "{\"undo\":true}", "{\"undo\":true,\"words\":\"x\"}", "{\"words\":\"\"}", "{\"event\":{\"type\":\"pain\"}}",
+        "{\"event\":{\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:templ\"}]}}}", "{\"words\":\"x\",\"chance\":\"12\"}",
+        "{\"erase\":[]}", "{\"erase\":[\"x\"]}", "{\"find\":{\"at\":[{\"region\":\"temple\"}]}}", "{\"release\":{\"spots\":[]}}",
+        "{\"event\":{\"type\":\"sleep\",\"body\":{\"hours\":30}}}", "{\"find\":7}", "{\"words\":\"x\",\"more\":1}",
+        "{\"words\":\"left temple\"," CHANCE "}", // no record, and no time said
+    };
+    work.record = NULL;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        enum uk_err err = ask("note", wrong[i]);
+        CHECK_SAY(err != UK_OK && err != UK_ERR_STOP && at("error", NULL, NULL) && !at("events", NULL, NULL), "%s: %s", wrong[i], answer);
+    }
+}
+
+FACT(a_sign_in_a_persons_words_stands_from_then_on)
+{
+    start_record();
+    CHECK(ask("note", "{\"words\":\"left calf 9, swollen, red and hot\"," CHANCE "}") == UK_OK);
+    CHECK(keep() == 2 && !is_null("page", NULL));
+    CHECK(ask("release", "{\"spots\":[\"left:soleus.trp1\"]}") == UK_ERR_STOP);
+    CHECK(ask("home", "{}") == UK_OK && !is_null("page", NULL) && is_null("go_on", NULL));
+    work.record = NULL;
+}
+
+FACT(strong_pain_asks_for_the_signs_of_its_area)
+{
+    work.record = NULL;
+    CHECK(ask("note", "{\"event\":{\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:temple\",\"level\":9.5}]}}}") == UK_OK);
+    CHECK(!strcmp(text_at("strong", "area", NULL), "head"));
+    CHECK(ask("note", "{\"event\":{\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:temple\",\"level\":8.9}]}}}") == UK_OK);
+    CHECK(is_null("strong", NULL));
+}
+
+// -- what to do now --------------------------------------------------------------------------------
+
+FACT(home_of_an_empty_record_asks_for_nothing)
+{
+    start_record();
+    CHECK(ask("home", "{}") == UK_OK);
+    CHECK(read_back.node[at("new", NULL, NULL)].type == API_JSON_TRUE);
+    static const char *const nothing[] = {"page", "pain", "no_pain", "found", "last", "go_on"};
+    for (int i = 0; i < 6; i++)
+        CHECK_SAY(is_null(nothing[i], NULL), "%s", nothing[i]);
+    CHECK(is_null("ask", "soreness") && is_null("ask", "task") && is_null("ask", "usual_pain"));
+    work.record = NULL;
+}
+
+FACT(home_goes_on_where_the_person_was)
+{
+    start_record();
+    CHECK(ask("note", "{\"find\":{\"at\":[{\"region\":\"left:temple\",\"level\":6}],\"no\":[\"all\"],\"press\":{\"left:trapezius.trp1\":\"mine\"}}," CHANCE "}") == UK_OK);
+    keep();
+    CHECK(ask("home", "{}") == UK_OK);
+    CHECK(!strcmp(text_at("go_on", "spot", NULL), "left:trapezius.trp1") && !strcmp(text_at("go_on", "name", NULL), "Left trapezius"));
+    CHECK(ask("note", "{\"release\":{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"now\":\"2026-11-21T09:00:00Z\"},"
+                      "\"chance\":\"0123456789abcdef0124\"}") == UK_OK);
+    keep();
+    CHECK(ask("home", "{}") == UK_OK);
+    CHECK(!strcmp(text_at("last", "spot", NULL), "left:trapezius.trp1") && !strcmp(text_at("last", "when", NULL), "today"));
+    CHECK(is_null("ask", "soreness")); // not yet: it is too soon
+    record.now_s += 86400;
+    CHECK(ask("home", "{}") == UK_OK);
+    CHECK(!strcmp(text_at("last", "when", NULL), "yesterday") && *text_at("ask", "soreness", "text"));
+    work.record = NULL;
+}
+
+// -- a release -------------------------------------------------------------------------------------
+
+FACT(a_plan_presses_nothing_without_saying_how_and_why_not)
+{
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"plan\":true}") == UK_OK);
+    CHECK(read_back.node[at("plan", "seconds", NULL)].number > 60 && is_null("page", NULL));
+    CHECK(read_back.node[at("cards", NULL, NULL)].child == 0);
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"plan\":true}") == UK_OK);
+    CHECK(read_back.node[at("cards", NULL, NULL)].child != 0); // signs first
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"yes\":[\"thunderclap\"],\"plan\":true}") == UK_ERR_STOP);
+    CHECK(!is_null("page", NULL));
+}
+
+FACT(law_a_session_seen_through_its_last_view_is_the_session)
+{
+    static char all[API_ANSWER_MAX];
+    for (int until = 1; until < 900; until += 37) {
+        char request[400];
+        snprintf(request, sizeof request, "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"script\":[{\"t\":200,\"event\":\"pain\",\"level\":5}],"
+                                          "\"until\":%d,\"for\":\"people\"}", until);
+        CHECK(ask("release", request) == UK_OK);
+        strcpy(all, answer);
+        strcpy(request + strlen(request) - 1, ",\"only_last\":true}");
+        CHECK(ask("release", request) == UK_OK);
+        size_t size = strlen(all);
+        bool ended = strstr(answer, "\"next_ms\":0,");
+        CHECK_SAY(ended || (size >= length && !strcmp(all + size - length, answer)), "%d", until);
+    }
+}
+
+// -- lists -----------------------------------------------------------------------------------------
+
+FACT(all_lists_come_at_once_and_fit)
+{
+    CHECK(ask("atlas", "{\"full\":true}") == UK_OK);
+    CHECK(length < API_ANSWER_MAX / 2);
+    CHECK(strstr(answer, "{\"groups\":[{\"id\":\"head\"") == answer);
+    CHECK(ask("atlas", "{\"list\":\"regions\",\"full\":true}") == UK_OK);
+    CHECK(strstr(answer, "\"via\":[\"throat_front\"]"));
+}
+
+FACTS(every_place_and_spot_has_a_name_that_fits, a_side_stands_before_a_name_or_behind_it,
+      days_and_chances_are_told_in_words, an_answer_for_people_is_the_answer_and_more,
+      an_emergency_tells_whom_to_call_and_nothing_else, law_how_to_press_is_told_only_where_it_may_be_pressed,
+      beside_the_persons_own_pain_the_next_press_is_a_neighbour, what_was_said_becomes_events_that_a_store_takes,
+      a_wrong_entry_is_refused_and_nothing_is_to_be_stored, a_sign_in_a_persons_words_stands_from_then_on,
+      strong_pain_asks_for_the_signs_of_its_area, home_of_an_empty_record_asks_for_nothing,
+      home_goes_on_where_the_person_was, a_plan_presses_nothing_without_saying_how_and_why_not,
+      law_a_session_seen_through_its_last_view_is_the_session, all_lists_come_at_once_and_fit)
