@@ -11,7 +11,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { browser, open, PHONE, root, soon, staticHost } from '../tests/browser/browser.mjs'
-import { events, keepIn } from '../tests/browser/record.mjs'
+import { events, keepIn } from '../tests/browser/seed.mjs'
 
 const kib = n => (n / 1000).toFixed(0) + ' kB'
 const quantile = (all, q) => [...all].sort((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * q))]

@@ -66,12 +66,16 @@ export function serve({ home = mkdtempSync(join(tmpdir(), 'unknot-')), env = {},
 export const PHONE = { width: 390, height: 844 }
 export const WIDE = { width: 1280, height: 800 }
 
+const ARGS = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 export function browser(more = []) {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more],
+    args: [...ARGS, ...more],
   })
 }
+
+// A browser with a profile of its own, not a private window.
+export const persistent = more => chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'unknot-profile-')), { executablePath: '/usr/bin/chromium', args: ARGS, ...more })
 
 // A test is a sentence that must be true.
 // Only the facts with this word, when a test is called with one.

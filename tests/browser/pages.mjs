@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { browser, closing, fact, holds, PHONE, root, soon, staticHost, WIDE } from './browser.mjs'
-import { events, keepIn, WAY } from './record.mjs'
+import { events, keepIn, WAY } from './seed.mjs'
 
 const axe = readFileSync(join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8')
 const pictures = join(root, 'build/pages')
