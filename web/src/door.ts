@@ -17,26 +17,39 @@ export class Refused extends Error {
 // Rises with every change of the record, from here, another tab, or the terminal.
 export const record = signal({ changes: 0, events: 0, server: 'none' as ServerState })
 
-const worker = new Worker(CORE_WORKER, { type: 'module' })
 const waiting = new Map<number, { done: (answer: string) => void; failed: (error: Error) => void }>()
+let worker: Worker | undefined
 let number = 0
 
-worker.onmessage = ({ data }: MessageEvent<Told>) => {
-  if ('changed' in data) {
-    record.value = { changes: record.value.changes + 1, events: data.changed, server: data.server }
-    return
+// The core is loaded when it is first needed, or once the first page stands and nothing else is to be done.
+function core(): Worker {
+  if (worker) return worker
+  worker = new Worker(CORE_WORKER, { type: 'module' })
+  worker.onmessage = ({ data }: MessageEvent<Told>) => {
+    if ('changed' in data) {
+      record.value = { changes: record.value.changes + 1, events: data.changed, server: data.server }
+      return
+    }
+    const asked = waiting.get(data.n)
+    waiting.delete(data.n)
+    if ('error' in data) asked?.failed(new Error(data.error))
+    else asked?.done(data.answer)
   }
-  const asked = waiting.get(data.n)
-  waiting.delete(data.n)
-  if ('error' in data) asked?.failed(new Error(data.error))
-  else asked?.done(data.answer)
+  return worker
 }
+
+// Does something once the page stands: after its first picture, when the browser has time.
+export function later(what: () => void): void {
+  const when = window.requestIdleCallback ?? ((f: () => void) => setTimeout(f, 200))
+  requestAnimationFrame(() => when(() => what(), { timeout: 1500 }))
+}
+later(core)
 
 function send(message: object): Promise<string> {
   const n = ++number
   return new Promise((done, failed) => {
     waiting.set(n, { done, failed })
-    worker.postMessage({ ...message, n, now: Date.now(), offset: -new Date().getTimezoneOffset() })
+    core().postMessage({ ...message, n, now: Date.now(), offset: -new Date().getTimezoneOffset() })
   })
 }
 
@@ -86,4 +99,5 @@ export async function importFile(file: string, mapping = ''): Promise<Imported> 
 
 export async function eraseHere(): Promise<void> {
   await send({ ask: 'erase' })
+  try { localStorage.removeItem('unknot.home') } catch { /* a browser that keeps nothing has nothing */ }
 }

@@ -1,27 +1,194 @@
 // SPDX-License-Identifier: MIT
 //
-// Home: what to do now.
+// Home: what to do now. It stands at once from what it showed last; the core, the record and the body come after it.
 
+import { signal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
+import { paint } from '../body'
+import { ask, keep, later, record } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
-import { Picture } from '../parts/picture'
+import { Icon } from '../parts/icon'
+import { PainScale } from '../parts/pain'
+import { type Look, Picture } from '../parts/picture'
 import { go, to } from '../route'
-import { begin, way } from '../way'
-import { day } from '../words'
+import { begin, change, way } from '../way'
+import { day, fill } from '../words'
 
-export const Home = () => (
-  <Frame
-    nav="now"
-    body={<><div class="home-top"><span class="home-name">unknot</span><span class="quiet">{day(new Date())}</span></div>
-      <Picture look={{ view: 'back' }} says={w.home_body} sides /></>}
-    foot={<Main onClick={() => { begin(); go('where') }}>{w.home_start}</Main>}
-  >
+interface Place { region: string; name: string; level: number }
+interface Answer {
+  day: string | null
+  new: boolean
+  page: { name: string; stop: boolean; crisis: boolean } | null
+  stands: { flag: string; name: string; since: string }[]
+  pain: { at: string; when: string; days: number; places: Place[] } | null
+  last: { spot: string; name: string; when: string; days: number; text: string } | null
+  ask: Record<'soreness' | 'task' | 'usual_pain', { text: string } | null>
+  habits: { habit: string; name: string; dose: string; state: 'open' | 'done' | 'skipped' }[]
+  go_on: { spot: string; name: string; minutes: number; tool_name: string | null; pressing: boolean; rest: string | null } | null
+}
+
+const KEY = 'unknot.home' // what was shown last
+const home = signal<Answer | null>((() => {
+  try { return JSON.parse(localStorage.getItem(KEY) ?? 'null') as Answer | null } catch { return null }
+})())
+
+async function look(): Promise<void> {
+  home.value = await ask<Answer>('home', {})
+  try {
+    if (home.value.new) localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, JSON.stringify(home.value))
+  } catch { /* a browser that keeps nothing */ }
+}
+
+const note = async (event: { type: string; body: object }, replaces?: string) =>
+  keep((await ask<{ events: { type: string; body: unknown }[] }>('note', { event, ...(replaces ? { replaces } : {}) })).events.map(({ type, body }) => ({ type, body })))
+
+export const Home = () => {
+  const [ready, setReady] = useState(false)
+  useEffect(() => later(() => setReady(true)), [])
+  const changes = record.value.changes
+  useEffect(() => { if (ready && (changes || !home.peek())) void look().catch(() => undefined) }, [ready, changes])
+  const a = home.value
+  const known = a !== null && !a.new
+  return (
+    <Frame
+      nav="now"
+      class="home"
+      body={<><div class="home-top"><span class="home-name">unknot</span><span class="quiet">{day(new Date())}</span></div>{ready ? <Body places={known ? a.pain?.places ?? [] : []} /> : <div class="picture" />}</>}
+      foot={known ? undefined : <Main onClick={() => { begin(); go('where') }}>{w.home_start}</Main>}
+    >
+      {known ? <Known a={a} /> : <First />}
+    </Frame>
+  )
+}
+
+// Head and shoulders from behind.
+const UPPER = { turn: 180, tilt: 0, x: 0, y: 1560, z: 0, height: 620 }
+
+// The upper body from behind with the places that hurt, or where they can be seen.
+const Body = ({ places }: { places: Place[] }) => {
+  const [drawn, setDrawn] = useState(0)
+  const [seen, setSeen] = useState(false)
+  const key = JSON.stringify(places)
+  useEffect(() => {
+    void (async () => {
+      await paint.clear()
+      for (const { region, level } of places) if (level > 0) await paint.fill(region, level)
+      setDrawn(n => n + 1)
+    })()
+  }, [key])
+  const look: Look = places.length
+    ? { view: 'fit', painted: true, sights: places.map(p => p.region), room: 2.2 }
+    : { view: 'back', camera: UPPER }
+  const says = places.length ? fill(w.home_body_hurts, places.map(p => p.name).join('; ')) : w.home_body
+  return <Picture look={look} says={says} sides refresh={drawn} class={`home-picture ${seen ? 'home-seen' : ''}`} onDrawn={() => setSeen(true)} />
+}
+
+const Onward = () => {
+  const { session, at, spot, begun, checked } = way.value
+  if (session?.started && !session.done) return <li><Row icon="now" title={w.home_session} text={w.home_session_text} href={to('go')} /></li>
+  if (begun > 0 && at.length > 0) return <li><Row icon="now" title={w.home_go_on} text={w.home_go_on_text} href={to(spot ? 'tool' : checked ? 'spots' : 'safety')} /></li>
+  return null
+}
+
+const First = () => (
+  <>
     <h1 tabIndex={-1}>{w.home_title}</h1>
     <p class="quiet">{w.home_text}</p>
     <ul class="rows">
-      {way.value.begun > 0 && way.value.at.length > 0 && <li><Row icon="now" title={w.home_go_on} href={to('where')} /></li>}
+      <Onward />
       <li><Row icon="learn" title={w.home_learn} href={to('learn')} /></li>
     </ul>
     <p class="small quiet">{w.home_private}</p>
-  </Frame>
+  </>
 )
+
+const Known = ({ a }: { a: Answer }) => {
+  const running = way.value.session?.started && !way.value.session.done
+  const next = a.go_on, today = a.habits.find(h => h.state === 'open') ?? a.habits[0]
+  return (
+    <>
+      <How a={a} />
+      {a.page && <p class="home-page" role="note"><b>{a.page.name}</b> {a.stands[0] && fill(w.home_stands, a.stands[0].name, a.stands[0].since)} <a href={to(a.page.stop || a.page.crisis ? 'stop' : 'safety', ...(a.page.stop || a.page.crisis ? [] : ['advice']))}>{w.tool_advice}</a></p>}
+      <ul class="rows home-rows">
+        <Onward />
+        {next && !running && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [fill(w.home_minutes, String(next.minutes)), next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
+        {today && <li><Habit h={today} /></li>}
+        {today && <li><Row icon="calendar" title={w.home_plan} href={to('plan')} /></li>}
+        <li><Row icon="brush" title={w.home_something_else} onClick={() => { begin(); go('where') }} /></li>
+      </ul>
+    </>
+  )
+}
+
+// Today's habit with its tick; nothing is asked where it stays open.
+const Habit = ({ h }: { h: Answer['habits'][number] }) => {
+  const done = h.state === 'done'
+  return (
+    <div class="row home-habit">
+      <Icon name="clock" size={28} />
+      <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.dose}</span></a>
+      <label class="home-tick"><span class="hidden">{fill(w.home_done, h.name)}</span><input type="checkbox" checked={done} onChange={() => void note({ type: 'habit', body: { habit: h.habit, done: !done } })} /></label>
+    </div>
+  )
+}
+
+// "Left temple" -> "your left temple"; what reads otherwise stays as it is.
+const yours = (name: string) => /^(Left|Right) /.test(name) ? fill(w.home_yours, name[0]!.toLowerCase() + name.slice(1)) : name
+const big = (text: string) => text[0]!.toUpperCase() + text.slice(1)
+const RECENT = 3 * 3600_000
+
+// One question at most: how sore the last go left you, how it usually is, or how it is now.
+const How = ({ a }: { a: Answer }) => {
+  const [asked, setAsked] = useState<'soreness' | 'usual_pain' | 'pain' | null>(null)
+  const [kept, setKept] = useState<{ id: string; places: Place[] } | null>(null)
+  const which = asked ?? (a.ask.soreness && a.last && a.last.days > 0 ? 'soreness' : a.ask.usual_pain ? 'usual_pain' : 'pain')
+  const place = a.pain?.places[0]
+  const before = a.pain ? fill(w.home_before, big(a.pain.when), String(place?.level ?? 0)) : ''
+  const away = Math.min(a.pain?.days ?? 999, a.last?.days ?? 999)
+  if (which !== 'pain') return <Scale key={which} text={a.ask[which]!.text} onDone={async level => { if (level !== null) await note({ type: which, body: { level } }); setAsked('pain') }} />
+  if (!place || !a.pain) return <><h1 tabIndex={-1}>{away > 6 && away < 999 ? w.home_back : w.home_now}</h1>{a.last && <p class="quiet">{fill(w.home_last, a.last.name, a.last.when, a.last.text)}</p>}</>
+  const tell = async (by: number) => {
+    const places = a.pain!.places.map(p => ({ ...p, level: Math.max(0, Math.min(10, p.level + by)) }))
+    const [id] = await note({ type: 'pain', body: { at: places.map(({ region, level }) => ({ region, level })) } })
+    setKept({ id: id!, places })
+  }
+  const correct = async (level: number) => {
+    if (!kept) return
+    const by = level - kept.places[0]!.level
+    const places = kept.places.map(p => ({ ...p, level: Math.max(0, Math.min(10, p.level + by)) }))
+    setKept({ ...kept, places })
+    await note({ type: 'pain', body: { at: places.map(({ region, level: l }) => ({ region, level: l })) } }, kept.id)
+  }
+  if (kept) return (
+    <>
+      <h1 tabIndex={-1}>{w.home_kept}</h1>
+      <PainScale id="home-level" level={Math.round(kept.places[0]!.level)} label={w.home_correct} onChange={level => void correct(level)} />
+      <p role="status" class="hidden">{fill(w.home_kept_says, String(kept.places[0]!.level))}</p>
+    </>
+  )
+  if (Date.now() - Date.parse(a.pain.at) < RECENT) return <><h1 tabIndex={-1}>{fill(w.home_is, place.name, String(place.level))}</h1><p class="quiet">{w.home_is_text}</p></>
+  return (
+    <>
+      <h1 tabIndex={-1}>{fill(w.home_how, yours(place.name))}</h1>
+      <p class="quiet">{away > 6 ? w.home_back_text : before}</p>
+      <div class="choices outlined">
+        <button class="choice tall" onClick={() => void tell(-1)}><Icon name="easing" />{w.home_easier}</button>
+        <button class="choice tall" onClick={() => void tell(0)}><Icon name="same" />{w.home_same}</button>
+        <button class="choice tall" onClick={() => void tell(1)}><Icon name="climbing" />{w.home_sorer}</button>
+      </div>
+    </>
+  )
+}
+
+const Scale = ({ text, onDone }: { text: string; onDone: (level: number | null) => Promise<void> }) => {
+  const [level, setLevel] = useState<number | null>(null)
+  return (
+    <>
+      <h1 tabIndex={-1}>{text}</h1>
+      <PainScale id="home-scale" level={level} label={w.home_scale} onChange={setLevel} />
+      <div class="home-answer"><button class="link" onClick={() => void onDone(null)}>{w.home_pass}</button><button class="main" disabled={level === null} onClick={() => void onDone(level)}>{w.home_keep}</button></div>
+    </>
+  )
+}
