@@ -125,7 +125,7 @@ void breaks_diary_store(struct breaks_diary *d)
     store_close(store);
 }
 
-void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer)
+void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer, bool pressed)
 {
     struct host_now now;
     struct api_writer w;
@@ -134,7 +134,7 @@ void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *orde
     open_event(d, &w, "break", now);
     api_breaks_write_outcome(&w, order, offer);
     close_event(d, &w);
-    if (offer->press && order->outcome == UK_BREAK_DONE) {
+    if (pressed) {
         open_event(d, &w, "outcome", now);
         api_breaks_write_press(&w, offer);
         close_event(d, &w);

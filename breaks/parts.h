@@ -43,9 +43,10 @@ struct breaks_diary {
 void breaks_diary_start(struct breaks_diary *d, bool on);
 // Leaves what could not be stored to the next one, in the runtime folder.
 void breaks_diary_end(struct breaks_diary *d);
-// Adds what became of a prompt and stores all that waits; a press that was done is an outcome too, so that doses count it.
+// Adds what became of a prompt and stores all that waits. `pressed`: what it offered was done without a session, and is an
+// outcome too, so that doses count it.
 // When the record cannot be written it waits for the next one; beyond 64 the oldest is let go.
-void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer);
+void breaks_diary_add(struct breaks_diary *d, const struct uk_breaks_order *order, const struct api_breaks_offer *offer, bool pressed);
 // Adds what a day came to: `at_ms` its last moment, by the clock of the wall.
 struct breaks_sum { int64_t present_ms, longest_ms; int prompts, taken; };
 void breaks_diary_add_day(struct breaks_diary *d, const struct breaks_sum *day, int64_t at_ms);

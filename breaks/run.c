@@ -44,6 +44,7 @@ struct breaks {
     struct breaks_sum day;
     bool no_server;               // the last prompt could not be shown
     const char *terminal;         // the program that opens one; NULL: none here
+    bool opened;                  // the release of its spot keeps an outcome of its own
     bool worked;                  // there is memory to give back
     bool ended;
 };
@@ -132,7 +133,8 @@ static void obey(struct breaks *b)
     b->worked |= order.outcome || order.ask;
     if (order.outcome) {
         b->day.taken += order.outcome == UK_BREAK_DONE || order.outcome == UK_BREAK_AWAY;
-        breaks_diary_add(&b->diary, &order, &b->offer);
+        breaks_diary_add(&b->diary, &order, &b->offer, b->offer.press && !b->opened && order.outcome == UK_BREAK_DONE);
+        b->opened = false;
     }
     if (order.close && !order.ask)
         host_notice_take_back(&b->notice);
@@ -205,7 +207,7 @@ static void open_release(struct breaks *b)
     snprintf(unit, sizeof unit, "unknot-release-%lld.service", (long long)clock_ms(CLOCK_REALTIME));
     if (!host_bus_launch(b->notice.session, unit, arguments))
         host_launch(arguments);
-    b->offer.press = false;
+    b->opened = true;
     step(b, UK_BREAKS_DONE, 0);
 }
 
@@ -398,6 +400,8 @@ int breaks_run(bool record)
     bool opened = open_all(b, record), taken = opened && b->notice.taken; // by one with another runtime folder
     if (taken)
         fprintf(stderr, "unknot: %s\n", api_word(UK_WORD_BREAKS_RUNS_ALREADY));
+    if (opened && !taken && isatty(STDERR_FILENO))
+        fprintf(stderr, "unknot: %s\n", api_word(UK_WORD_BREAKS_RUNS));
     b->worked = true;
     while (opened && !taken && !b->ended) {
         read_all(b);

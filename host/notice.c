@@ -124,6 +124,7 @@ static void open_session(struct host_notice *n)
         {"type='signal',interface='org.gnome.ScreenSaver',member='ActiveChanged'", on_screen_saver},
         {"type='signal',interface='org.freedesktop.ScreenSaver',member='ActiveChanged'", on_screen_saver},
         {"type='signal',interface='org.gnome.SessionManager',member='InhibitorRemoved'", on_inhibitors},
+        {"type='signal',interface='org.freedesktop.DBus.Properties',member='PropertiesChanged',arg0='org.freedesktop.Notifications'", on_inhibitors},
     };
     n->asked = n->open = false;
     n->id = 0;
@@ -155,6 +156,10 @@ static void open_system(struct host_notice *n)
                           "arg0='org.freedesktop.login1.Session'",
                           on_seat, n);
     host_bus()->add_match(n->system, NULL, "type='signal',interface='org.freedesktop.login1.Manager',member='PrepareForSleep'", on_sleep, n);
+    host_bus()->add_match(n->system, NULL,
+                          "type='signal',interface='org.freedesktop.DBus.Properties',member='PropertiesChanged',"
+                          "arg0='org.freedesktop.login1.Manager'",
+                          on_inhibitors, n);
     uint64_t locked;
     if (host_bus_number(n->system, login, n->seat_path, seat, "LockedHint", 'b', &locked))
         set_locked(n, locked);

@@ -133,6 +133,29 @@ an_inhibitor_holds_and_its_end_brings_one_notice() {
     type_a_while
     until_true 6 status_has '"state":"held"' || return 1
     [ "$(shown)" = 0 ] || { say "asked though held"; return 1; }
+    gdbus call --session -d org.freedesktop.login1 -o /org/freedesktop/login1 -m org.freedesktop.DBus.Mock.UpdateProperties \
+        org.freedesktop.login1.Manager "{'BlockInhibited': <'shutdown'>}" >/dev/null
+    type_a_while
+    until_true 6 has_shown 1 && sleep 1 && [ "$(shown)" = 1 ]
+}
+gnomes_and_kdes_inhibitors_hold_too() {
+    begin "${QUICK[@]}" "away = 30s"; xvfb; notices
+    /usr/bin/python3 -u -m dbusmock org.gnome.SessionManager /org/gnome/SessionManager org.gnome.SessionManager >/dev/null 2>&1 &
+    started="$started $!"
+    until_true 5 has_name org.gnome.SessionManager || return 1
+    mock() { gdbus call --session -d "$1" -o "$2" -m "org.freedesktop.DBus.Mock.$3" "${@:4}" >/dev/null; }
+    mock org.gnome.SessionManager /org/gnome/SessionManager AddProperty org.gnome.SessionManager InhibitedActions "<uint32 8>"
+    reminder
+    type_a_while
+    until_true 6 status_has '"state":"held"' || return 1
+    mock org.freedesktop.Notifications /org/freedesktop/Notifications AddProperty org.freedesktop.Notifications Inhibited "<true>"
+    mock org.gnome.SessionManager /org/gnome/SessionManager UpdateProperties org.gnome.SessionManager "{'InhibitedActions': <uint32 0>}"
+    gdbus emit --session -o /org/gnome/SessionManager -s org.gnome.SessionManager.InhibitorRemoved "objectpath '/x'"
+    type_a_while
+    status_has '"state":"held"' && [ "$(shown)" = 0 ] || { say "KDE's did not hold: $(status)"; return 1; }
+    mock org.freedesktop.Notifications /org/freedesktop/Notifications UpdateProperties org.freedesktop.Notifications "{'Inhibited': <false>}"
+    type_a_while
+    until_true 6 has_shown 1
 }
 hold_by_hand_holds_and_off_ends_it() {
     begin "${QUICK[@]}" "away = 30s"; xvfb; notices; reminder
@@ -326,11 +349,58 @@ ask_about_an_own_spot() {
     done
     status_has '"spot":"left:' || { say "none of its own: $(status)"; return 1; }
 }
+own_spot() { # what the person has answered today
+    "$root/build/unknot" find --at left:shoulder_front --press left:infraspinatus.trp1=mine >/dev/null
+    [ "${1:-}" = screened ] || return 0
+    "$root/build/unknot" check --area shoulder --area upper_back --area upper_arm --no all >/dev/null
+}
+presses() { # prompts that are skipped: how many of them offered a press
+    local count=0
+    for i in $(seq "$1"); do
+        "$root/build/unknot" breaks now >/dev/null
+        status_has '"press":true' && count=$((count + 1))
+        "$root/build/unknot" breaks "$2" >/dev/null
+    done
+    echo $count
+}
+a_press_is_offered_twice_a_day_at_most_also_after_a_new_start() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices; own_spot screened; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' || return 1
+    local first=$(presses 10 skip)
+    kill $daemon
+    wait $daemon 2>/dev/null
+    reminder
+    touch_keys -3
+    until_true 3 status_has '"state":"sitting"' || return 1
+    local then=$(presses 20 skip)
+    [ $((first + then)) = 2 ] || { say "$first, then $then presses"; return 1; }
+    [ "$("$root/build/unknot" export | grep -c '"offer":"press".*"spot":"left:')" = 2 ]
+}
+without_the_screen_of_the_day_no_press_is_offered() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices; own_spot; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && [ "$(presses 15 skip)" = 0 ] || return 1
+    own_spot screened
+    [ "$(presses 15 skip)" -gt 0 ] || return 1
+    "$root/build/unknot" check --area shoulder --yes night_pain >/dev/null
+    [ "$(presses 15 skip)" = 0 ]
+}
+a_press_that_was_done_is_an_outcome_for_the_dose() {
+    begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices; own_spot screened; reminder
+    touch_keys
+    until_true 3 status_has '"state":"sitting"' && [ "$(presses 18 done)" = 2 ] || return 1
+    [ "$("$root/build/unknot" export | grep '"type":"outcome"' | grep -c '"pressed_s":90')" = 2 ]
+}
+outcomes_hold_no_press() { # what the session will keep is not kept twice
+    "$root/build/unknot" export | grep -q '"type":"break"' && ! "$root/build/unknot" export | grep -q '"type":"outcome"'
+}
 a_click_on_the_notice_opens_the_release_of_its_spot() {
     begin "${QUICK[@]}" "short = 20m" "away = 10m"; xvfb; notices
     ask_about_an_own_spot || return 1
     grep "Notify \"unknot\"" "$home/notices" | tail -1 | grep -q default || { say "$(tail -2 "$home/notices")"; return 1; }
     press default "$(shown)"
+    until_true 3 outcomes_hold_no_press || return 1
     until_true 3 test -s "$home/opened" && grep -q -- "-e $root/build/unknot release left:" "$home/opened" && until_true 2 status_has '"asked":null'
 }
 while_nothing_happens_nothing_runs() {
@@ -476,7 +546,7 @@ if [ "${1:-}" = --one ]; then
     exit
 fi
 logs=$(mktemp -d)
-for fact in $(sed -n '/^# -- facts/,$s/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep -Ev '^(display_there|ask_and_answer|ask_about_an_own_spot|start_sway|start_mutter|logind)$'); do
+for fact in $(sed -n '/^# -- facts/,$s/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep -Ev '^(display_there|ask_and_answer|ask_about_an_own_spot|outcomes_hold_no_press|own_spot|presses|start_sway|start_mutter|logind)$'); do
     for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
     echo "$fact"
 done | xargs -P 6 -I{} sh -c 'timeout 60 "$1" --one "$2" >"$3/$2" 2>&1 </dev/null && rm "$3/$2"; : >"$3/.$2"' - "$0" {} "$logs"
