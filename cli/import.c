@@ -12,7 +12,7 @@
 
 enum { BATCH = 256 };
 
-// The ids that are known, in a table by their last bytes.
+// The ids that are known, in a table by all their bytes: others may count theirs up.
 struct known {
     struct uk_event_id *slot; // all zero: free
     size_t size, used;
@@ -26,8 +26,11 @@ static bool is_free(const struct uk_event_id *id)
 
 static struct uk_event_id *place_of(const struct known *k, const struct uk_event_id *id)
 {
-    size_t at;
-    memcpy(&at, id->byte + 8, sizeof at);
+    uint64_t first, last;
+    memcpy(&first, id->byte, sizeof first);
+    memcpy(&last, id->byte + 8, sizeof last);
+    uint64_t mixed = (first ^ last * 0x9e3779b97f4a7c15u) * 0xbf58476d1ce4e5b9u;
+    size_t at = (size_t)(mixed ^ mixed >> 32);
     for (at %= k->size; !is_free(&k->slot[at]) && memcmp(&k->slot[at], id, sizeof *id) != 0; at = (at + 1) % k->size)
         ;
     return &k->slot[at];
