@@ -152,6 +152,7 @@ build/test/%: build/asan/tests/%.o build/asan/library.a
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 build/test/json: LIBS += -ljansson
 build/test/render: LIBS += -lcairo
+build/test/calendar: LIBS += -lical
 build/bench/%: build/o/bench/%.o build/o/library.a
 	@mkdir -p $(@D)
 	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@

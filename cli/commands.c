@@ -151,6 +151,7 @@ static const struct cli_option plan_options[] = {
     {"--ics", "FILE", UK_WORD_OPTION_ICS, CLI_FILES, false, NULL},
     {"--appointment", "TIME", UK_WORD_OPTION_APPOINTMENT, CLI_FREE, false, NULL},
     {"--video", "LINK", UK_WORD_OPTION_VIDEO, CLI_FREE, false, NULL},
+    {"--place", "TEXT", UK_WORD_OPTION_PLACE, CLI_FREE, false, NULL},
     {"--report", "FILE", UK_WORD_OPTION_PLAN_REPORT, CLI_FILES, false, NULL},
     {"--breaks", "HOURS", UK_WORD_OPTION_BREAKS, CLI_FREE, false, NULL},
     {0},

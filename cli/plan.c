@@ -113,9 +113,9 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
 // -- the calendar ----------------------------------------------------------------------------------
 
 struct appointment {
-    const char *link, *report;
-    int64_t local_s;
-    bool given;
+    const char *link, *report, *place;
+    int64_t at_s;         // of the local clock, or with `utc` of UTC: when a zone was said
+    bool given, utc;
     int from_min, to_min; // the hours at the desk
     bool pauses;          // they are to be in the calendar
 };
@@ -145,14 +145,20 @@ static int read_appointment(const struct cli_call *call, const struct host_now *
     const char *text = cli_value(call, "--appointment");
     int64_t ms;
     int zone;
-    *a = (struct appointment){.link = cli_value(call, "--video"), .report = cli_value(call, "--report"), .given = text};
+    *a = (struct appointment){.link = cli_value(call, "--video"), .report = cli_value(call, "--report"), .place = cli_value(call, "--place"),
+                              .given = text};
+    static const char *const details[] = {"--video", "--place", "--report"};
+    for (int i = 0; i < 3 && !text; i++)
+        if (cli_value(call, details[i]))
+            return cli_refuse_word(call, details[i], api_word(UK_WORD_EXPECTED_WITH_APPOINTMENT), "--appointment");
     if (!text)
         return CLI_DONE;
     if (!cli_value(call, "--ics"))
         return cli_refuse_word(call, "--appointment", api_word(UK_WORD_EXPECTED_WITH_ICS), "--ics");
-    if (!api_time_read(text, strlen(text), now->offset_min, &ms, &zone))
+    a->utc = api_time_read(text, strlen(text), API_TIME_ZONED, &ms, &zone);
+    if (!a->utc && !api_time_read(text, strlen(text), now->offset_min, &ms, &zone))
         return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_TIME), "");
-    a->local_s = ms / 1000 + (int64_t)zone * 60;
+    a->at_s = ms / 1000 + (a->utc ? 0 : (int64_t)zone * 60);
     return CLI_DONE;
 }
 
@@ -198,12 +204,13 @@ static void write_calendar(FILE *to, const struct api_plan_answer *a, const stru
     if (pauses)
         write_pauses(to, stamp_s, morning_s, appointment);
     if (appointment->given) {
-        snprintf(uid, sizeof uid, "appointment-%lld@unknot", (long long)appointment->local_s);
+        snprintf(uid, sizeof uid, "appointment-%lld@unknot", (long long)appointment->at_s);
         filled(description, sizeof description, appointment->report ? UK_WORD_PLAN_ICS_REPORT : UK_WORD_PLAN_ICS_NO_REPORT,
                appointment->report, NULL, NULL);
         cli_ics_event(to, stamp_s, &(struct cli_ics_event){.uid = uid, .description = description, .url = appointment->link,
                                                            .summary = api_word(appointment->link ? UK_WORD_PLAN_ICS_VIDEO : UK_WORD_PLAN_ICS_VISIT),
-                                                           .attach = appointment->report, .start_s = appointment->local_s, .minutes = 30,
+                                                           .attach = appointment->report, .location = appointment->place,
+                                                           .start_s = appointment->at_s, .utc = appointment->utc, .minutes = 30,
                                                            .remind_min = 60});
     }
     cli_ics_close(to);
