@@ -22,7 +22,7 @@ export const PAGES = [
   ['tool', 'tool'], ['go', 'go', { ...WAY, session: { spots: ['left:trapezius.trp1'], tool: 'tennis_ball', technique: '', routine: 'full', started: Date.now() - 40000, script: [], done: false } }],
   ['after', 'after'], ['plan', 'plan'], ['habit', 'habit/micro_break_20'], ['breaks', 'breaks'],
   ['diary', 'diary'], ['diary-day', 'diary/' + new Date().toISOString().slice(0, 10)], ['add', 'add'], ['trends', 'trends'], ['report', 'report'],
-  ['learn', 'learn'], ['lesson', 'learn/what_is_a_knot'], ['muscles', 'muscles'], ['muscle', 'muscles/trapezius'], ['evidence', 'evidence'],
+  ['learn', 'learn'], ['lesson', 'learn/what_it_is'], ['muscles', 'muscles'], ['muscle', 'muscles/trapezius'], ['evidence', 'evidence'],
   ['data', 'data'], ['parts', 'parts'], ['nowhere', 'nowhere'],
 ]
 const LOOKS = [
@@ -37,14 +37,14 @@ async function look([lookName, viewport, theme]) {
   const context = await b.newContext({ viewport, deviceScaleFactor: viewport === WIDE ? 1 : 2, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', hasTouch: viewport !== WIDE, reducedMotion: theme === 'contrast' ? 'reduce' : 'no-preference' })
   const page = await context.newPage()
   let wrong = []
-  page.on('pageerror', e => wrong.push(e.message))
+  page.on('pageerror', e => wrong.push(e.stack ?? e.message))
   page.on('console', m => { if (m.type() === 'error') wrong.push(m.text()) })
   for (const withRecord of [false, true]) {
     if (withRecord) await keepIn(page, host.url, lines)
     for (const [name, hash, way] of PAGES.filter(p => (p[2] === null) !== withRecord)) await fact(`page_${name}_${lookName}_is_sound`, async () => {
-      wrong = []
       await page.goto(host.url + 'app.webmanifest')
       await page.evaluate(way => way ? localStorage.setItem('unknot.way', JSON.stringify(way)) : localStorage.removeItem('unknot.way'), way === undefined ? WAY : way)
+      wrong = []
       await page.goto(host.url + '#/' + hash)
       await soon(() => page.locator('h1').first().isVisible().catch(() => false).then(async seen => seen || await page.locator('h1').count() > 0), `a title on ${name}`, 8000)
       await page.evaluate(() => new Promise(done => setTimeout(done, 350)))
