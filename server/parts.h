@@ -27,7 +27,10 @@
 enum {
     SERVER_BODY_MAX = 1 << 20,          // bytes of a body; more is 413
     SERVER_VERB_KEPT = API_JSON_TEXT_MAX + 1, // of a call's body: a longer one is refused for its length alone
-    SERVER_HELD_MAX = 8 << 20,          // bytes of bodies and answers that are held at once
+    SERVER_HELD_MAX = 10 << 20,         // bytes of bodies and answers that are held at once
+    SERVER_HELD_LARGE_MAX = 6 << 20,    // the same, when a large one is to be added: those leave room for the others
+    SERVER_LARGE_BODY = 16 << 10,
+    SERVER_LARGE_ANSWER = 64 << 10,
     SERVER_PAGE = 1 << 17,              // bytes of events in one answer, about
     SERVER_EVENTS_MAX = 8192,           // events in one batch
     SERVER_CLIENTS_MAX = 256,           // connections
@@ -192,8 +195,8 @@ struct server {
     struct { int socket; int64_t until_ms; } linger[SERVER_LINGER_MAX];
 };
 
-// Counts bytes that are held. False: too many.
-bool server_hold(struct server *server, size_t bytes);
+// Counts bytes that are held, of something large or not. False: too many.
+bool server_hold(struct server *server, size_t bytes, bool large);
 void server_let_go(struct server *server, size_t bytes);
 
 #endif

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <strings.h>
 
-bool server_hold(struct server *server, size_t bytes)
+bool server_hold(struct server *server, size_t bytes, bool large)
 {
-    if (atomic_fetch_add(&server->held, bytes) + bytes <= SERVER_HELD_MAX)
+    if (atomic_fetch_add(&server->held, bytes) + bytes <= (large ? SERVER_HELD_LARGE_MAX : SERVER_HELD_MAX))
         return true;
     atomic_fetch_sub(&server->held, bytes);
     return false;
@@ -27,7 +27,7 @@ void server_let_go(struct server *server, size_t bytes)
 
 bool server_request_answer(struct server_request *r, unsigned status, const char *bytes, size_t length)
 {
-    char *copy = server_hold(r->server, length) ? malloc(length + 1) : NULL;
+    char *copy = server_hold(r->server, length, length > SERVER_LARGE_ANSWER) ? malloc(length + 1) : NULL;
     if (copy) {
         memcpy(copy, bytes, length);
         r->answer = copy;
@@ -88,7 +88,7 @@ static bool grow(struct server_request *r, size_t size)
         larger *= 2;
     if (larger <= r->body_size)
         return true;
-    if (!server_hold(r->server, larger - r->body_size))
+    if (!server_hold(r->server, larger - r->body_size, larger > SERVER_LARGE_BODY))
         return false;
     char *body = realloc(r->body, larger);
     if (!body) {
@@ -134,16 +134,23 @@ static bool is_json(const char *type)
     return type && strncasecmp(type, json, n) == 0 && (!type[n] || strchr("; \t", type[n]));
 }
 
-// Reads a number that is not negative; NULL reads as 0. False if `text` is none.
-static bool read_number(const char *text, int64_t *number)
+// Reads a number that is not negative, in thousandths; NULL reads as 0. False if `text` is none.
+static bool read_number(const char *text, int64_t *thousandths)
 {
-    *number = 0;
+    char *end;
+    *thousandths = 0;
     if (!text)
         return true;
-    if (!*text || strlen(text) > 18 || strspn(text, "0123456789") != strlen(text))
+    if (*text < '0' || *text > '9' || strlen(text) > 15 || strspn(text, "0123456789.") != strlen(text))
         return false;
-    *number = strtoll(text, NULL, 10);
-    return true;
+    *thousandths = (int64_t)strtoll(text, &end, 10) * 1000;
+    if (*end == '.') {
+        size_t digits = strspn(end + 1, "0123456789");
+        for (size_t i = 1, tenth = 100; i <= digits && tenth; i++, tenth /= 10)
+            *thousandths += (end[i] - '0') * (int64_t)tenth;
+        end += 1 + digits;
+    }
+    return !*end;
 }
 
 static enum MHD_Result wrong_argument(struct MHD_Connection *connection, const char *name, const char *got, int expected)
@@ -178,13 +185,14 @@ static enum MHD_Result begin(struct server *server, struct MHD_Connection *conne
 static enum MHD_Result ask_for_events(struct server *server, struct MHD_Connection *connection, void **own)
 {
     struct server_request asked = {.kind = SERVER_GET_EVENTS};
-    int64_t wait_s;
-    if (!read_number(argument(connection, "since"), &asked.since))
+    int64_t since, wait_ms;
+    if (!read_number(argument(connection, "since"), &since) || since % 1000)
         return wrong_argument(connection, "since", argument(connection, "since"), UK_WORD_EXPECTED_SINCE);
-    if (!read_number(argument(connection, "wait"), &wait_s))
+    if (!read_number(argument(connection, "wait"), &wait_ms))
         return wrong_argument(connection, "wait", argument(connection, "wait"), UK_WORD_EXPECTED_WAIT);
-    if (wait_s)
-        asked.until_ms = host_elapsed_ms() + (wait_s < SERVER_WAIT_MAX_S ? wait_s : SERVER_WAIT_MAX_S) * 1000;
+    asked.since = since / 1000;
+    if (wait_ms)
+        asked.until_ms = host_elapsed_ms() + (wait_ms < SERVER_WAIT_MAX_S * 1000 ? wait_ms : SERVER_WAIT_MAX_S * 1000);
     return begin(server, connection, &asked, own);
 }
 

@@ -160,6 +160,22 @@ const facts = {
     same('keys', Object.keys(JSON.parse(json.out)).join(), 'url')
     same('ended by SIGTERM', await stop(json), 0)
   },
+  async the_browser_is_opened_where_there_is_a_desktop() {
+    const folder = join(scratch, 'desktop'), said = join(folder, 'said')
+    execFileSync('sh', ['-c', `mkdir ${folder}; printf '#!/bin/sh\necho "$1" >${said}.part; mv ${said}.part ${said}' >${folder}/xdg-open; chmod +x ${folder}/xdg-open`])
+    const at = async (wrap, args) => {
+      rmSync(said, { force: true })
+      const server = await start({ wrap: `env PATH=${folder}:$PATH ${wrap}`, args })
+      for (let i = 0; i < 40 && !existsSync(said); i++) await sleep(25)
+      await stop(server)
+      return [existsSync(said) ? readFileSync(said, 'utf8').trim() : '', server.url]
+    }
+    const [opened_, url] = await at('DISPLAY=:9', [])
+    same('on X', opened_, url)
+    so('on Wayland', (await at('WAYLAND_DISPLAY=wayland-0', []))[0])
+    same('not when it should not', (await at('DISPLAY=:9', ['--no-open']))[0], '')
+    same('not without a desktop', (await at('DISPLAY= WAYLAND_DISPLAY=', []))[0], '')
+  },
   async a_port_that_is_taken_is_told() {
     const server = await start()
     const second = await start({ args: ['--no-open', '--port', String(server.port)] })
@@ -400,7 +416,7 @@ const facts = {
     so('nothing new', none.events.length === 0 && none.seq === since)
     const beyond = await pull(server, `since=${since + 100}&wait=30`)
     so('beyond the end says where the end is, at once', beyond.events.length === 0 && beyond.seq === since)
-    for (const wrong of ['since=x', 'since=-1', 'since=', 'wait=x', 'since=99999999999999999999']) same(wrong, (await ask(server, { path: '/api/events?' + wrong })).status, 400)
+    for (const wrong of ['since=x', 'since=-1', 'since=', 'since=0.5', 'wait=x', 'wait=', 'wait=-1', 'wait=.', 'wait=1.2.3', 'since=99999999999999999999']) same(wrong, (await ask(server, { path: '/api/events?' + wrong })).status, 400)
     await stop(server)
   },
   async news_comes_within_a_second() {
@@ -419,8 +435,10 @@ const facts = {
     const stored = now()
     same('from the terminal', JSON.parse((await third).text).events[0]?.body.level, 5)
     so('within a second', now() - stored < 1000, now() - stored)
-    const patient = now(), nothing = await ask(server, { path: `/api/events?since=${seq + 1}&wait=1` })
-    so('no news after the time', JSON.parse(nothing.text).events.length === 0 && now() - patient > 900 && now() - patient < 2000, now() - patient)
+    for (const wait of ['1', '0.5', '1.25']) {
+      const patient = now(), nothing = await ask(server, { path: `/api/events?since=${seq + 1}&wait=${wait}` }), ms = now() - patient
+      so('no news after the time', JSON.parse(nothing.text).events.length === 0 && ms > wait * 1000 - 100 && ms < wait * 1000 + 1000, ms)
+    }
     await stop(server)
   },
   async too_many_who_wait_are_told_so() {
@@ -583,7 +601,7 @@ const facts = {
         await sleep(20)
       }
       await all
-      so('soon', slowest < (program === used ? 1000 : 3000), slowest)
+      so('soon', slowest < (program === used ? 2000 : 4000), slowest)
       same('nothing was stored', (await pull(server)).events.length, 0)
       if (program === used) so('memory', resident(server) < 32, resident(server) + ' MB')
       same('it ends as always', await stop(server), 0)
