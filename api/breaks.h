@@ -19,8 +19,9 @@
 //    "gap_s":3,"away_s":120,                     pauses of away_s are always told
 //    "last":{"t":..,"kind":..,"outcome":..,"offer":..,"spot":..,"sat_s":..,"away_s":..,"late_s":..}|null}
 //
-// `last` is the body of the `break` event to store. At most API_BREAKS_SCRIPT_MAX events. With "now" (and "offset_min") and
-// a record, offers are the person's own. "short_s" and "walk_s" change the two intervals. A page that is closed begins anew.
+// `last` is the body of the `break` event to store. At most API_BREAKS_SCRIPT_MAX events. With a record, offers are the
+// person's own, as of "now" (and "offset_min"), else of the time that the record has. "short_s" and "walk_s" change the two
+// intervals; "only_last":true leaves out all lines but the last. A page that is closed begins anew.
 
 #ifndef API_BREAKS_H
 #define API_BREAKS_H
@@ -103,6 +104,7 @@ void api_breaks_write_state(struct api_writer *w, const struct uk_breaks *s, con
 struct api_breaks_run {
     struct uk_breaks_script script;
     struct api_writer *out;
+    bool silent;
     uint32_t turn[UK_BREAK_WALK + 1]; // of each kind
     struct api_breaks_person person;
     struct api_breaks_offer offer;

@@ -101,6 +101,8 @@ static void say(void *context, int64_t at_ms, const struct uk_breaks_order *orde
         r->last = *order;
         r->last_ms = at_ms;
         r->last_offer = r->offer;
+    }
+    if (order->outcome && !r->silent) {
         api_write_open(r->out, NULL, '{');
         write_time(r->out, at_ms);
         api_write_text(r->out, "outcome", api_breaks_outcome(order->outcome));
@@ -109,6 +111,8 @@ static void say(void *context, int64_t at_ms, const struct uk_breaks_order *orde
     }
     if (order->ask) {
         api_breaks_offer(order->ask, order->small, r->turn[order->ask]++, &r->person, api_breaks_press_per_day(), &r->offer);
+    }
+    if (order->ask && !r->silent) {
         api_write_open(r->out, NULL, '{');
         write_time(r->out, at_ms);
         api_write_text(r->out, "prompt", api_breaks_kind(order->ask));
@@ -281,7 +285,11 @@ static enum uk_err read_person(const struct api_call *call, struct api_work *wor
         return wrong(call, j, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME, problem);
     if (!(minutes >= -1440 && minutes <= 1440))
         return wrong(call, j, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME, problem);
-    if (!now)
+    if (!now && work->record) {
+        now_s = work->record->now_s;
+        minutes = work->record->offset_min;
+    }
+    if (!now_s)
         return UK_OK;
     run->turn[UK_BREAK_SHORT] = run->turn[UK_BREAK_WALK] = (uint32_t)uk_record_day(now_s, (int)minutes);
     if (work->record)
@@ -292,7 +300,7 @@ static enum uk_err read_person(const struct api_call *call, struct api_work *wor
 static enum uk_err read_request(const struct api_call *call, struct api_work *work, struct api_breaks_run *run, struct request *q,
                                 struct uk_problem *problem)
 {
-    static const char *const known[] = {"id", "script", "until", "now", "offset_min", "short_s", "walk_s"};
+    static const char *const known[] = {"id", "script", "until", "now", "offset_min", "short_s", "walk_s", "only_last"};
     const struct api_json *j = &work->json;
     struct api_breaks_line line;
     for (uint32_t m = j->node[1].child; m; m = j->node[m].next) {
@@ -300,7 +308,7 @@ static enum uk_err read_request(const struct api_call *call, struct api_work *wo
         for (size_t i = 0; i < sizeof known / sizeof *known; i++)
             is_known |= api_json_named(j, m, known[i]);
         if (!is_known)
-            return api_json_unknown(j, m, "id script until now offset_min short_s walk_s", problem);
+            return api_json_unknown(j, m, "id script until now offset_min short_s walk_s only_last", problem);
     }
     *q = (struct request){.script = api_json_get(j, 1, "script"), .until = api_json_get(j, 1, "until"), .plan = uk_breaks_usual()};
     if (j->node[q->script].type != API_JSON_ARRAY)
@@ -317,6 +325,7 @@ static enum uk_err read_request(const struct api_call *call, struct api_work *wo
         err = read_seconds(call, j, "short_s", 1, &q->plan.short_ms, problem);
     if (!err)
         err = read_seconds(call, j, "walk_s", 1, &q->plan.walk_ms, problem);
+    run->silent = q->until && j->node[api_json_get(j, 1, "only_last")].type == API_JSON_TRUE;
     q->plan.grace_ms = uk_breaks_grace(q->plan.short_ms);
     return err ? err : read_person(call, work, run, problem);
 }

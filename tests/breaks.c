@@ -654,6 +654,8 @@ FACT(until_a_second_the_last_line_tells_how_things_stand)
             "\"last\":{\"t\":1265,\"kind\":\"short\",\"outcome\":\"done\"");
     ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"},{\"t\":1265,\"event\":\"done\"}],\"until\":1262}", "\"last\":null");
     ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":100,\"short_s\":600}", "\"in_s\":500");
+    ANSWERS("{\"script\":[{\"t\":0,\"event\":\"input\"},{\"t\":1265,\"event\":\"done\"}],\"until\":1300,\"only_last\":true}", "{\"t\":1300,");
+    CHECK(ask_work(NULL, "{\"script\":[{\"t\":0,\"event\":\"input\"}],\"until\":1300,\"only_last\":true}") [5] == '1');
     ANSWERS("{\"script\":[],\"until\":-1}", "{\"id\":null,\"error\":{\"at\":\"until\"");
     ANSWERS("{\"script\":[],\"util\":1}", "\"nearest\":\"until\"");
     ANSWERS("{\"script\":[],\"until\":1,\"short_s\":0}", "\"at\":\"short_s\"");

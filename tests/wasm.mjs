@@ -104,6 +104,11 @@ const of_verb = {
   learn: () => ({ topic: pick([...ids.lessons, ...ids.claims, 'slep']) }),
   atlas: () => pick([{ full: true }, { list: pick(Object.keys(ids)), full: true }, { list: 'muscels' }, { list: 'sources' }]),
   home: () => ({}),
+  breaks: () => {
+    let t = 0
+    const script = Array.from({ length: random(40) }, () => ({ t: t += random(600), event: pick(['input', 'input', 'idle', 'lock', 'unlock', 'done', 'snooze', 'skip', 'hold', 'free']) }))
+    return { script, ...(random(3) && { until: t + random(2000) }), ...(random(2) && { now: NOW }), ...(random(3) ? {} : { only_last: true }), ...(random(3) ? {} : { short_s: 60 * (1 + random(40)) }) }
+  },
   trends: () => ({ days: 1 + random(100) }),
   history: () => ({ last: 1 + random(50) }),
 }
