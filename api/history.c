@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/history.h"
 
+#include "api/diary.h"
 #include "api/work.h"
 
 #include <string.h>
@@ -206,6 +207,8 @@ static void write_event(const struct api_record *r, uint32_t event, struct api_j
 enum uk_err api_history_json(const struct api_call *call, struct api_work *work, struct api_writer *w)
 {
     const struct api_json *j = &work->json;
+    if (api_diary_asked(j))
+        return api_diary_json(call, work, w);
     struct api_history *h = &work->history;
     struct uk_problem problem;
     uint32_t last = API_HISTORY_USUAL;

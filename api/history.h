@@ -5,6 +5,7 @@
 // The request is an object; all may be missing: {"last":30}. The answer:
 //   {"events":[{"id":"0193..","at":"2026-11-21T09:30:00Z","offset_min":0,"type":"pain","text":"Pain: left temple 6"},
 //     {...,"type":"note","text":"Note","words":"slept on the sofa"}],"older":12}
+// Asked for days ("day", or "from" and "to") it answers as api/diary.h says.
 // What was taken back or erased is not in it. `words`: the person's own, of a note, a sport or a task.
 
 #ifndef API_HISTORY_H

@@ -8,6 +8,7 @@ declare const BODY_WASM: string
 
 export type Wish =
   | { do: 'draw'; scene: Scene }
+  | { do: 'drawPlaces'; scene: Scene; places: { region: string; level: number }[] }
   | { do: 'pick'; scene: Scene; x: number; y: number }
   | { do: 'dab'; scene: Scene; x: number; y: number; radius: number; level: number; erase: boolean; begins: boolean }
   | { do: 'fill'; region: string; level: number; erase: boolean }
@@ -21,9 +22,21 @@ export type Got = Drawn | Camera | PaintedRegion[] | string | boolean | { x: num
 
 const picture = Picture.open(BODY_WASM)
 
+// The body with these places painted; the person's own paint stays as it was.
+function drawPlaces(p: Picture, scene: Scene, places: { region: string; level: number }[]): Drawn {
+  const own = p.save()
+  p.clear()
+  for (const { region, level } of places) p.fill(region, level, false)
+  const drawn = p.draw({ ...scene, painted: true })
+  p.clear()
+  p.restore(own)
+  return drawn
+}
+
 function grant(p: Picture, wish: Wish): Got {
   switch (wish.do) {
     case 'draw': return p.draw(wish.scene)
+    case 'drawPlaces': return drawPlaces(p, wish.scene, wish.places)
     case 'pick': return p.pick(wish.scene, wish.x, wish.y)
     case 'dab': return p.dab(wish.scene, wish.x, wish.y, wish.radius, wish.level, wish.erase, wish.begins)
     case 'fill': return p.fill(wish.region, wish.level, wish.erase), null

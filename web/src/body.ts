@@ -29,6 +29,8 @@ function send<T extends Got>(wish: Wish): Promise<T> {
 }
 
 export const draw = (scene: Scene) => send<Drawn>({ do: 'draw', scene })
+// With these places painted; what the person painted is left alone.
+export const drawPlaces = (scene: Scene, places: { region: string; level: number }[]) => send<Drawn>({ do: 'drawPlaces', scene, places })
 // The region under a place of the picture; "" beside the body.
 export const pick = (scene: Scene, x: number, y: number) => send<string>({ do: 'pick', scene, x, y })
 // Where a region or a spot is in the picture; null when it is out of sight.

@@ -14,10 +14,13 @@ import { theme } from './way'
 // Pages by the first part of their address; each is loaded when it is first gone to.
 const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   where: () => import('./pages/where'),
+  add: () => import('./pages/add'),
   data: () => import('./pages/data'),
+  diary: () => import('./pages/diary'),
   evidence: () => import('./pages/evidence'),
   learn: () => import('./pages/learn'),
   muscles: () => import('./pages/muscles'),
+  trends: () => import('./pages/trends'),
   tool: () => import('./pages/tool'),
   go: () => import('./pages/go'),
   after: () => import('./pages/after'),

@@ -4,7 +4,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
-import { draw } from '../body'
+import { draw, drawPlaces } from '../body'
 import type { Drawn, Scene } from '../core'
 import { theme } from '../way'
 
@@ -22,8 +22,8 @@ export function put(canvas: HTMLCanvasElement, drawn: Drawn): void {
 }
 
 // `says` is the picture in words. With `sides` the person's own left and right are named on it, or whence it is seen.
-// `refresh` draws anew when it changes (paint).
-export const Picture = ({ look, says, sides = false, class: more = '', refresh = 0, onDrawn }: { look: Look; says: string; sides?: boolean; class?: string; refresh?: unknown; onDrawn?: (drawn: Drawn, scene: Scene) => void }) => {
+// `refresh` draws anew when it changes (paint). `places` are painted in place of what the person painted.
+export const Picture = ({ look, says, sides = false, class: more = '', refresh = 0, places, onDrawn }: { look: Look; says: string; places?: { region: string; level: number }[]; sides?: boolean; class?: string; refresh?: unknown; onDrawn?: (drawn: Drawn, scene: Scene) => void }) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [seen, setSeen] = useState<{ left: number; whence: string } | null>(null)
   const [size, setSize] = useState([0, 0])
@@ -32,14 +32,14 @@ export const Picture = ({ look, says, sides = false, class: more = '', refresh =
     watch.observe(canvas.current!)
     return () => watch.disconnect()
   }, [])
-  const key = JSON.stringify(look)
+  const key = JSON.stringify([look, places])
   useEffect(() => {
     const [width, height] = size as [number, number]
     if (!width || !height) return
     let stale = false
     const r = ratio()
     const scene: Scene = { ...look, theme: theme.value, marks: r, width: Math.round(width * r), height: Math.round(height * r) }
-    draw(scene).then(drawn => {
+    ;(places ? drawPlaces(scene, places) : draw(scene)).then(drawn => {
       if (stale || !canvas.current) return
       put(canvas.current, drawn)
       setSeen({ left: drawn.left, whence: drawn.whence })
