@@ -63,6 +63,7 @@ static bool read_batch(struct batch *b)
             server_request_refuse(r, MHD_HTTP_CONTENT_TOO_LARGE, UK_WORD_SERVE_TOO_LONG, NULL, NULL);
             return false;
         }
+        work->json.nodes = 1; // an id in the answer is that of this event, or none
         if (api_event_check(work, element, length, &event, &problem) != UK_OK) {
             refuse_event(b, b->count, &problem);
             return false;
@@ -77,10 +78,12 @@ static bool read_batch(struct batch *b)
     }
     if (part == SERVER_END)
         return true;
+    size_t left = at < r->body_kept ? r->body_kept - at : 0;
+    const char *expected = api_word(UK_WORD_EXPECTED_EVENT_LIST);
     problem = (struct uk_problem){.err = UK_ERR_TYPE};
     snprintf(problem.at, sizeof problem.at, "character %zu", at + 1);
-    api_text_copy(problem.got, sizeof problem.got, at < r->body_kept ? r->body + at : "", at < r->body_kept && r->body_kept - at < 24 ? r->body_kept - at : at < r->body_kept ? 24 : 0);
-    api_text_copy(problem.expected, sizeof problem.expected, api_word(UK_WORD_EXPECTED_EVENT_LIST), strlen(api_word(UK_WORD_EXPECTED_EVENT_LIST)));
+    api_text_copy(problem.got, sizeof problem.got, left ? r->body + at : "", left < 24 ? left : 24);
+    api_text_copy(problem.expected, sizeof problem.expected, expected, strlen(expected));
     work->json.nodes = 1;
     refuse_event(b, SIZE_MAX, &problem);
     return false;

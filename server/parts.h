@@ -111,8 +111,8 @@ struct server_request {
     size_t answer_length;
     const char *retry_after;
 };
-// The answer is these bytes, copied. False, and a 503 instead, when there is no room.
-bool server_request_answer(struct server_request *r, unsigned status, const char *bytes, size_t length);
+// The answer is these bytes, copied; a 503 instead when there is no room.
+void server_request_answer(struct server_request *r, unsigned status, const char *bytes, size_t length);
 // The answer is a sentence, with {1} and {2} filled in.
 void server_request_refuse(struct server_request *r, unsigned status, int word, const char *one, const char *two);
 

@@ -25,7 +25,7 @@ void server_let_go(struct server *server, size_t bytes)
 
 // -- answers ---------------------------------------------------------------------------------------
 
-bool server_request_answer(struct server_request *r, unsigned status, const char *bytes, size_t length)
+void server_request_answer(struct server_request *r, unsigned status, const char *bytes, size_t length)
 {
     char *copy = server_hold(r->server, length, length > SERVER_LARGE_ANSWER) ? malloc(length + 1) : NULL;
     if (copy) {
@@ -37,7 +37,6 @@ bool server_request_answer(struct server_request *r, unsigned status, const char
         r->status = MHD_HTTP_SERVICE_UNAVAILABLE;
         r->retry_after = "1";
     }
-    return copy;
 }
 
 static size_t put(char *to, size_t size, size_t used, const char *text)
