@@ -10,6 +10,7 @@ void api_picture_open(struct api_picture *p)
     memset(&p->scene, 0, sizeof p->scene);
     p->scene.scale = 1;
     p->sights.count = 0;
+    p->sights.aimed = false;
     p->view = UK_VIEW_FIT;
 }
 
@@ -126,6 +127,7 @@ void api_picture_point(struct api_picture *p, uk_point point, enum uk_side side)
     }
     if (both && !near_midline(&p->sights)) { // one side is enough, and larger
         p->sights.count = 0;
+        p->sights.aimed = false;
         uk_sights_point(&p->sights, point, UK_LEFT);
     }
     add_muscle(p, uk_point_table[point.n].muscle, both ? UK_BOTH : side);

@@ -205,6 +205,23 @@ static void put_lines(FILE *f, const struct body_lines *l)
     fputs("};\n", f);
 }
 
+// Views of muscles, or of points.
+static void put_aims(FILE *f, const struct body_source *b, bool points)
+{
+    fprintf(f, points ? "const struct uk_aim_row uk_point_aim[UK_POINT_COUNT + 1] = {\n"
+                      : "const struct uk_aim_row uk_muscle_aim[UK_MUSCLE_COUNT + 1] = {\n");
+    fputs("[0] = {0, 0, false},\n", f);
+    for (int i = 0, muscle; i < b->aims; i++) {
+        const struct aim *a = &b->aim[i];
+        if (points ? !body_names_point(b, a->of->text) : !body_names_muscle(b, a->of->text, &muscle))
+            continue;
+        fputs("[", f);
+        put_id(f, points ? "POINT" : "MUSCLE", a->of->text);
+        fprintf(f, "] = {%d, %d, true},\n", a->turn_deg, a->tilt_deg);
+    }
+    fputs("};\n", f);
+}
+
 void body_emit_lines(FILE *f, const struct body_lines *l, const struct body_source *b)
 {
     fprintf(f, "// Made by bodyc from atlas/body.yaml and atlas/muscles/.\n#include \"core/body.h\"\n\n"
@@ -260,4 +277,6 @@ void body_emit_lines(FILE *f, const struct body_lines *l, const struct body_sour
         fprintf(f, ",%d},\n", fixed(b->zone_patch[i].radius_mm));
     }
     fputs("};\n", f);
+    put_aims(f, b, false);
+    put_aims(f, b, true);
 }

@@ -227,6 +227,41 @@ static void read_regions(struct body_source *b, const struct node *top)
     }
 }
 
+// -- views ---------------------------------------------------------------------------------------
+
+bool body_names_muscle(const struct body_source *b, const char *id, int *muscle)
+{
+    for (*muscle = 0; *muscle < b->muscles; ++*muscle)
+        if (!strcmp(text_of(b->muscle[*muscle], "id"), id))
+            return true;
+    return false;
+}
+
+bool body_names_point(const struct body_source *b, const char *id)
+{
+    for (int i = 0; i < b->muscles; i++)
+        for (const struct node *p = list_of(b->muscle[i], "points"); p; p = p->next)
+            if (!strcmp(text_of(p, "id"), id))
+                return true;
+    return false;
+}
+
+static void read_views(struct body_source *b, const struct node *top)
+{
+    for (const struct node *n = list_of(top, "views"); n; n = n->next) {
+        double turn = number_of(n, "turn_deg"), tilt = number_of(n, "tilt_deg");
+        int muscle;
+        if (!fits(b, n, b->aims, VIEWS_MAX, "views"))
+            return;
+        if (!body_names_muscle(b, text_of(n, "of"), &muscle) && !body_names_point(b, text_of(n, "of")))
+            problem(&b->store, n, "there is no muscle or point %s", text_of(n, "of"));
+        else if (turn < -180 || turn > 180 || tilt < -90 || tilt > 90)
+            problem(&b->store, n, "turn_deg is -180 to 180, tilt_deg -90 to 90");
+        else
+            b->aim[b->aims++] = (struct aim){member(n, "of"), (int)turn, (int)tilt};
+    }
+}
+
 // -- all -----------------------------------------------------------------------------------------
 
 static const struct node *read_top(struct body_source *b, const char *folder, const char *name)
@@ -254,6 +289,7 @@ bool body_read(struct body_source *b, const char *folder)
     for (int i = 0; i < b->muscles; i++)
         if (!(b->muscle[i] = read_top(b, keep_format(&b->store, "%s/muscles", folder), names[i])))
             return false;
+    read_views(b, body);
     return !b->store.problem_count;
 }
 

@@ -8,7 +8,7 @@
 #include "atlasc/body_skin.h"
 #include "atlasc/read.h"
 
-enum { LANDMARKS_MAX = 512, PATCHES_MAX = 256, ZONES_MAX = 64, ZONE_PATCHES_MAX = 128, PATH_PLACES_MAX = 16 };
+enum { LANDMARKS_MAX = 512, PATCHES_MAX = 256, ZONES_MAX = 64, ZONE_PATCHES_MAX = 128, PATH_PLACES_MAX = 16, VIEWS_MAX = 200 };
 
 struct landmark {
     const char *id;
@@ -34,6 +34,11 @@ struct zone {
     bool paired;
 };
 
+struct aim { // whence a muscle or a point is looked at
+    const struct node *of;
+    int turn_deg, tilt_deg;
+};
+
 struct body_source {
     struct store store;
     struct landmark landmark[LANDMARKS_MAX];
@@ -45,6 +50,8 @@ struct body_source {
     int zones;
     struct zone_patch zone_patch[ZONE_PATCHES_MAX];
     int zone_patches;
+    struct aim aim[VIEWS_MAX];
+    int aims;
     const struct node **muscle; // the tops of the muscles' files, sorted by name
     int muscles;
 };
@@ -55,6 +62,9 @@ bool body_read(struct body_source *b, const char *folder);
 bool body_place(struct body_source *b, const struct node *text, struct vec *at);
 // Moves landmarks of the skin, and the zones' patches, onto it.
 void body_settle(struct body_source *b);
+// Whether there is such a muscle, and its number; such a point.
+bool body_names_muscle(const struct body_source *b, const char *id, int *muscle);
+bool body_names_point(const struct body_source *b, const char *id);
 // Numbers of a list; their count.
 int body_numbers(const struct node *list, double *out, int max);
 

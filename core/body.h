@@ -81,6 +81,14 @@ struct uk_zone_place_row {
 extern const struct uk_zone_patch_row uk_zone_patch_table[];
 extern const struct uk_zone_place_row uk_zone_places[UK_ZONE_COUNT + 1];
 
+// Whence a muscle or a point is seen best, on the left, where that is not what faces the viewer most.
+struct uk_aim_row {
+    int16_t turn_deg;
+    int8_t tilt_deg;
+    bool given;
+};
+extern const struct uk_aim_row uk_muscle_aim[UK_MUSCLE_COUNT + 1], uk_point_aim[UK_POINT_COUNT + 1];
+
 // -- the unfolded body ----------------------------------------------------------------------------
 
 struct uk_vec {

@@ -206,12 +206,12 @@ static int step_of(float length_px)
     return 1;
 }
 
-// A place beneath the skin shows through about twice as much skin as lies straight above it.
+// A place beneath the skin shows through about twice as much as lies straight above it; a deep muscle, also from its far side.
 static float bias_of(const struct uk_line_row *row, int i)
 {
     int k = i / FINE, next = k + 1 < UK_LINE_PLACES ? k + 1 : k;
     float depth = (float)row->depth_mm[k] + (float)(row->depth_mm[next] - row->depth_mm[k]) * (float)(i - k * FINE) / FINE;
-    return 4 + depth * 2.2f;
+    return 4 + depth * 2.2f + (row->layer == UK_LAYER_DEEP && depth > 20 && depth < 60 ? (depth - 20) * 7 : 0);
 }
 
 static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_line_row *row, enum uk_side side)
@@ -257,7 +257,7 @@ static void draw_muscle(struct uk_canvas *c, const struct uk_scene_muscle *m)
         for (uint32_t i = lines.first; i < lines.first + lines.count; i++)
             if (m->side == UK_BOTH || m->side == side)
                 draw_line(c, &s, &uk_line_table[i], (enum uk_side)side);
-    uk_stroke_end(c, &s, c->palette->fibre, c->scene->theme == UK_HIGH_CONTRAST ? 1 : 0.68f);
+    uk_stroke_end(c, &s, c->palette->fibre, c->scene->theme == UK_HIGH_CONTRAST ? 1 : c->dotted ? 0.9f : 0.68f);
 }
 
 // -- the glide -----------------------------------------------------------------------------------

@@ -46,16 +46,28 @@ bool uk_paint_place(const struct uk_body *b, const struct uk_dab *dab, struct uk
 
 // -- strokes -------------------------------------------------------------------------------------
 
+// Whether a dab lies so near the one before that nothing is gained: a finger that rests does not fill the paint.
+static bool says_the_same(const struct uk_dab *before, const struct uk_dab *dab, float patch_radius)
+{
+    if (before->place.n != dab->place.n || before->kind != dab->kind || before->level != dab->level || before->radius_mm != dab->radius_mm)
+        return false;
+    float far2 = 0;
+    for (int k = 0; k < 3; k++) {
+        float mm = (float)(dab->at[k] - before->at[k]) * patch_radius / UK_DAB_STEPS;
+        far2 += mm * mm;
+    }
+    float near = (float)dab->radius_mm / 5;
+    return far2 < near * near;
+}
+
 enum uk_err uk_paint_dab(struct uk_paint *p, const struct uk_hit *at, int radius_mm, int level, bool erase, bool begins)
 {
     if (level < 0 || level > 10 || radius_mm < UK_DAB_RADIUS_MIN_MM || radius_mm > UK_DAB_RADIUS_MAX_MM || at->place.n == 0 ||
         at->place.n > UK_PLACE_COUNT)
         return UK_ERR_RANGE;
-    if (p->count == UK_DABS_MAX)
-        return UK_ERR_TOO_MANY;
     struct frame f = frame_of(at->place);
     struct uk_vec d = uk_sub(at->at, f.origin);
-    p->dab[p->count++] = (struct uk_dab){
+    struct uk_dab dab = {
         .place = at->place,
         .at = {step_of(uk_dot(d, f.along), f.radius), step_of(uk_dot(d, f.across), f.radius), step_of(uk_dot(d, f.out), f.radius)},
         .radius_mm = (uint8_t)radius_mm,
@@ -63,6 +75,11 @@ enum uk_err uk_paint_dab(struct uk_paint *p, const struct uk_hit *at, int radius
         .kind = erase ? UK_DAB_ERASE : UK_DAB_BRUSH,
         .begins = begins,
     };
+    if (!begins && p->count && says_the_same(&p->dab[p->count - 1], &dab, f.radius))
+        return UK_OK;
+    if (p->count == UK_DABS_MAX)
+        return UK_ERR_TOO_MANY;
+    p->dab[p->count++] = dab;
     return UK_OK;
 }
 

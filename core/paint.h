@@ -30,7 +30,7 @@ struct uk_paint {
     struct uk_dab dab[UK_DABS_MAX];
 };
 
-// Adds a dab of the brush at a place on the skin. UK_ERR_RANGE for a level above 10 or a radius out of range,
+// Adds a dab of the brush at a place on the skin; none where it lies within a fifth of its radius of the one before it. UK_ERR_RANGE for a level above 10 or a radius out of range,
 // UK_ERR_TOO_MANY when full; then nothing changes.
 enum uk_err uk_paint_dab(struct uk_paint *p, const struct uk_hit *at, int radius_mm, int level, bool erase, bool begins);
 // Paints a whole region, or erases it, as a stroke.

@@ -390,7 +390,8 @@ void uk_canvas_skin_run(struct uk_canvas *c, const uint32_t *face, int x0, int x
 void uk_canvas_skin_begin(struct uk_canvas *c)
 {
     const struct uk_scene *s = c->scene;
-    bool weights = any(s->essential) || any(s->spillover), chosen = any(s->chosen), zones = false;
+    bool weights = c->dotted = any(s->essential) || any(s->spillover);
+    bool chosen = any(s->chosen), zones = false;
     for (int z = 1; z <= UK_ZONE_COUNT; z++)
         zones = zones || s->zone[z];
     bool paint = s->paint && s->paint->count;

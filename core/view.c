@@ -30,9 +30,20 @@ void uk_sights_add(struct uk_sights *s, struct uk_vec at)
     add(s, at, (struct uk_vec){0, 0, 0});
 }
 
+// What is to be seen first decides whence.
+static void aim(struct uk_sights *s, const struct uk_aim_row *row, enum uk_side side)
+{
+    if (s->count || !row->given)
+        return;
+    s->aimed = true;
+    s->turn_deg = (float)(side == UK_RIGHT ? -row->turn_deg : row->turn_deg);
+    s->tilt_deg = (float)row->tilt_deg;
+}
+
 void uk_sights_point(struct uk_sights *s, uk_point point, enum uk_side side)
 {
     struct uk_vec at, normal;
+    aim(s, &uk_point_aim[point.n], side);
     for (int k = 0; uk_body_spot(point, k, side, &at, &normal); k++)
         for (int i = 0; i < 3; i++) { // the spot counts more than fibres
             add(s, at, normal);
@@ -43,6 +54,7 @@ void uk_sights_point(struct uk_sights *s, uk_point point, enum uk_side side)
 void uk_sights_muscle(const struct uk_body *b, struct uk_sights *s, uk_muscle muscle, enum uk_side side)
 {
     struct uk_span lines = uk_muscle_lines[muscle.n];
+    aim(s, &uk_muscle_aim[muscle.n], side);
     for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
         const struct uk_line_row *row = &uk_line_table[i];
         struct uk_vec at[UK_LINE_PLACES];
@@ -138,7 +150,9 @@ void uk_view_fit(const struct uk_body *b, const struct uk_sights *s, enum uk_loo
         return;
     }
     struct uk_camera c = {0, 0, {0, 0, 0}, 1000};
-    if (view == UK_VIEW_FIT)
+    if (view == UK_VIEW_FIT && s->aimed)
+        c.turn_deg = s->turn_deg, c.tilt_deg = s->tilt_deg;
+    else if (view == UK_VIEW_FIT)
         best_side(b, s, &c);
     else
         uk_view_whole(view, width, height, &c);

@@ -18,6 +18,8 @@ struct uk_sights {
     int count;
     struct uk_vec at[UK_SIGHTS_MAX], normal[UK_SIGHTS_MAX]; // a normal of length 0 has no say in the direction
     bool spot[UK_SIGHTS_MAX];                               // a spot, that should be seen above all
+    bool aimed;                                             // the atlas says whence:
+    float turn_deg, tilt_deg;
 };
 void uk_sights_add(struct uk_sights *s, struct uk_vec at); // has no say in the direction
 void uk_sights_point(struct uk_sights *s, uk_point point, enum uk_side side);
