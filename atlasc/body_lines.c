@@ -74,7 +74,7 @@ static void add_line(struct body_source *b, struct body_lines *out, const struct
         double depth = depth_at(&b->shape, p);
         if (depth < -air_mm && !number)
             return;
-        if (layer != LAYER_DEEP || depth < 1) {
+        if (layer < LAYER_DEEP || depth < 1) {
             double share = pull(depth);
             p = vec_along(p, shape_snap(&b->shape, p), share);
             depth = depth_at(&b->shape, p);
@@ -100,7 +100,7 @@ static void add_band(struct body_source *b, struct body_lines *out, const struct
     struct vec side[LINE_PLACES];
     for (int i = 0; i < LINE_PLACES; i++) {
         struct vec tangent = vec_sub(path->at[i + 1 < LINE_PLACES ? i + 1 : i], path->at[i > 0 ? i - 1 : i]);
-        struct vec out_of_skin = normal_at(&b->shape, layer == LAYER_DEEP ? path->at[i] : shape_snap(&b->shape, path->at[i]));
+        struct vec out_of_skin = normal_at(&b->shape, layer >= LAYER_DEEP ? path->at[i] : shape_snap(&b->shape, path->at[i]));
         side[i] = vec_unit(vec_cross(tangent, out_of_skin));
         if (i && vec_dot(side[i], side[i - 1]) < 0)
             side[i] = vec_scale(side[i], -1);
@@ -140,7 +140,7 @@ static void add_sheet(struct body_source *b, struct body_lines *out, const struc
 static void add_fibres(struct body_source *b, struct body_lines *out, const struct node *f, int muscle)
 {
     const char *word = text_of(f, "layer");
-    enum layer layer = !strcmp(word, "deep") ? LAYER_DEEP : !strcmp(word, "middle") ? LAYER_MIDDLE : LAYER_SUPERFICIAL;
+    enum layer layer = !strcmp(word, "hidden") ? LAYER_HIDDEN : !strcmp(word, "deep") ? LAYER_DEEP : !strcmp(word, "middle") ? LAYER_MIDDLE : LAYER_SUPERFICIAL;
     double width[2] = {12, 12};
     body_numbers(member(f, "width_mm"), width, 2);
     struct path path[PATHS_MAX];

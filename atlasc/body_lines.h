@@ -9,7 +9,7 @@
 
 enum { LINE_PLACES = 13, LINES_MAX = 3000, SPOTS_MAX = 400 };
 enum glide { GLIDE_NONE, GLIDE_ALONG, GLIDE_BACK };
-enum layer { LAYER_SUPERFICIAL, LAYER_MIDDLE, LAYER_DEEP };
+enum layer { LAYER_SUPERFICIAL, LAYER_MIDDLE, LAYER_DEEP, LAYER_HIDDEN };
 
 struct line {
     int muscle;

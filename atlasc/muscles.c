@@ -15,7 +15,7 @@
 
 static const struct field fibres_shape[] = {
     {"part", TEXT, .must = true, .about = "part of the muscle"},
-    {"layer", TEXT, .must = true, .about = "superficial, middle or deep"},
+    {"layer", TEXT, .must = true, .about = "superficial, middle, deep, or hidden behind bones"},
     {"width_mm", NUMBERS, .must = true, .about = "width at the fixed end and at the moving end"},
     {"first_path", WHOLE, .must = true, .min = 1, .max = 99,
      .about = "number of the first path, counted through the muscle"},

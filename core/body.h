@@ -42,7 +42,7 @@ struct uk_patch_row {
 };
 extern const struct uk_patch_row uk_patch_table[UK_REGION_COUNT + 1];
 
-enum uk_layer { UK_LAYER_SUPERFICIAL, UK_LAYER_MIDDLE, UK_LAYER_DEEP };
+enum uk_layer { UK_LAYER_SUPERFICIAL, UK_LAYER_MIDDLE, UK_LAYER_DEEP, UK_LAYER_HIDDEN };
 
 // A fibre line from attachment to attachment, on the left.
 struct uk_line_row {

@@ -206,12 +206,15 @@ static int step_of(float length_px)
     return 1;
 }
 
-// A place beneath the skin shows through about twice as much as lies straight above it; a deep muscle, also from its far side.
+// A place beneath the skin shows through about twice as much as lies straight above it; a muscle behind
+// bones, from everywhere.
 static float bias_of(const struct uk_line_row *row, int i)
 {
+    if (row->layer == UK_LAYER_HIDDEN)
+        return 1e9f;
     int k = i / FINE, next = k + 1 < UK_LINE_PLACES ? k + 1 : k;
     float depth = (float)row->depth_mm[k] + (float)(row->depth_mm[next] - row->depth_mm[k]) * (float)(i - k * FINE) / FINE;
-    return 4 + depth * 2.2f + (row->layer == UK_LAYER_DEEP && depth > 20 && depth < 60 ? (depth - 20) * 7 : 0);
+    return 4 + depth * 2.2f;
 }
 
 static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_line_row *row, enum uk_side side)
@@ -231,7 +234,7 @@ static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_
         struct uk_screen end = p[i + step];
         float dx = end.x - p[i].x, dy = end.y - p[i].y, l = uk_root(dx * dx + dy * dy);
         float bias = bias_of(row, i);
-        if (row->layer != UK_LAYER_DEEP)
+        if (row->layer < UK_LAYER_DEEP)
             uk_stroke_add(c, s, p[i], end, bias);
         else // dashed: only the pieces that begin within the first part of a dash
             for (float at = 0; at < l;) {
