@@ -46,6 +46,7 @@ struct uk_canvas {
     uint16_t *first_dab, *first_zone; // of each triangle: row of pair, or UK_NO_PAIR
     struct uk_pair *pair;
     int pairs;
+    uint8_t tint[UK_REGION_COUNT + 1]; // of each region, on a chart
     bool dotted;          // zones lie on it, through which fibres must be seen
     struct uk_edge *rim;  // edges between what faces the viewer and what faces away
     struct uk_hit *dab_at;

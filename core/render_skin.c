@@ -276,11 +276,27 @@ static void pair_zones(struct uk_canvas *c)
 
 // -- pixels --------------------------------------------------------------------------------------
 
-// Calm tints for charts; neighbours get different ones by their numbers.
-static uint32_t tint_of(uk_place place)
+enum { TINTS = 7 };
+
+// Calm tints for charts: each region gets one that none of its neighbours before it has.
+static void choose_tints(uint8_t tint[UK_REGION_COUNT + 1])
 {
-    static const uint32_t tint[7] = {0xd9b48f, 0xa9c0b4, 0xe3cf9f, 0xb7b3c9, 0xcfd4ac, 0xd6a9a0, 0x9fbccb};
-    return tint[uk_place_table[place.n].region.n * 3 % 7];
+    for (int n = 1; n <= UK_REGION_COUNT; n++) {
+        struct uk_span s = uk_region_table[n].neighbours;
+        unsigned taken = 0;
+        for (uint32_t i = s.first; i < s.first + s.count; i++)
+            taken |= uk_region_pool[i].n < n ? 1u << tint[uk_region_pool[i].n] : 0;
+        int k = n * 3 % TINTS;
+        for (int tries = 0; tries < TINTS && (taken >> k & 1); tries++)
+            k = (k + 1) % TINTS;
+        tint[n] = (uint8_t)k;
+    }
+}
+
+static uint32_t tint_of(const struct uk_canvas *c, uk_place place)
+{
+    static const uint32_t tint[TINTS] = {0xd9b48f, 0xa9c0b4, 0xe3cf9f, 0xb7b3c9, 0xcfd4ac, 0xd6a9a0, 0x9fbccb};
+    return tint[c->tint[uk_place_table[place.n].region.n]];
 }
 
 struct share { // of the three corners, at a pixel
@@ -368,7 +384,7 @@ void uk_canvas_skin_run(struct uk_canvas *c, const uint32_t *face, int x0, int x
         const uint16_t *t = b->triangle[triangle];
         float ux = (float)x * by_scale;
         if (touched & TOUCH_TINT)
-            uk_canvas_blend(pixel, tint_of(b->place[triangle]), 0.55f);
+            uk_canvas_blend(pixel, tint_of(c, b->place[triangle]), 0.55f);
         if (touched & TOUCH_CHOSEN)
             uk_canvas_blend(pixel, uk_pain_colour(3), (float)c->scene->chosen[b->place[triangle].n] * 0.7f / 255);
         if (touched & TOUCH_WEIGHT)
@@ -396,6 +412,8 @@ void uk_canvas_skin_begin(struct uk_canvas *c)
         zones = zones || s->zone[z];
     bool paint = s->paint && s->paint->count;
     memset(c->touched, s->regions ? TOUCH_TINT : 0, (size_t)c->body->triangles);
+    if (s->regions)
+        choose_tints(c->tint);
     if (weights)
         weigh(c);
     for (int i = 0; i < c->body->triangles && chosen; i++)
