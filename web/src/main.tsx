@@ -20,6 +20,7 @@ const pages: Record<string, () => Promise<{ default: ComponentType }>> = {
   evidence: () => import('./pages/evidence'),
   learn: () => import('./pages/learn'),
   muscles: () => import('./pages/muscles'),
+  report: () => import('./pages/report'),
   trends: () => import('./pages/trends'),
   tool: () => import('./pages/tool'),
   go: () => import('./pages/go'),

@@ -5,7 +5,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
-import { allLines, record } from '../door'
+import { allLines, ask, keep, record } from '../door'
+import type { NewEvent } from '../core-worker'
 import { Countries } from '../parts/countries'
 import { useTitle } from '../parts/asked'
 import { Frame, Row } from '../parts/frame'
@@ -92,8 +93,30 @@ const Kept = () => {
   )
 }
 
+interface Profile { age?: number; sex?: string; country?: string; medicines?: string[]; [member: string]: unknown }
+
+// What was noted last of this kind.
+async function latest<T>(type: string): Promise<T | null> {
+  return (await allLines()).map(l => JSON.parse(l) as { type: string; body: T }).filter(e => e.type === type).pop()?.body ?? null
+}
+
+// The record knows it too: for the report, and for unknot in a terminal.
+async function rememberProfile(change: Profile): Promise<void> {
+  const body = Object.fromEntries(Object.entries({ ...await latest<Profile>('profile'), ...change }).filter(([, value]) => value !== undefined))
+  const { events } = await ask<{ events: NewEvent[] }>('note', { event: { type: 'profile', body } })
+  await keep(events)
+}
+
 const You = () => {
-  const { age, sex } = settings.value
+  const { age, sex, country } = settings.value
+  const [medicines, setMedicines] = useState('')
+  const [known] = useState({ age, sex, country })
+  useEffect(() => { void latest<Profile>('profile').then(p => setMedicines((p?.medicines ?? []).join('\n'))) }, [])
+  useEffect(() => {
+    if (known.age === age && known.sex === sex && known.country === country) return
+    Object.assign(known, { age, sex, country })
+    void rememberProfile({ age: age ?? undefined, sex: sex ?? undefined, country: country || undefined })
+  }, [age, sex, country])
   return (
     <>
       <p class="quiet">{w.data_you_text}</p>
@@ -104,6 +127,11 @@ const You = () => {
       </div>
       <Choice label={w.data_sex} id="sex" now={sex ?? 'none'} of={[['f', w.data_sex_f], ['m', w.data_sex_m], ['none', w.data_sex_none]]} onChange={to => set({ sex: to === 'none' ? null : to })} />
       <Countries label={w.data_country} />
+      <div class="field">
+        <label for="data-medicines">{w.data_medicines}</label>
+        <textarea id="data-medicines" class="input" rows={3} maxLength={600} value={medicines} onInput={e => setMedicines(e.currentTarget.value)}
+          onChange={e => void rememberProfile({ medicines: e.currentTarget.value.split('\n').map(m => m.trim()).filter(Boolean).slice(0, 10) })} />
+      </div>
     </>
   )
 }
@@ -112,10 +140,7 @@ const You = () => {
 const Tools = () => {
   const [box, setBox] = useState<Box | null>(null)
   useEffect(() => {
-    void allLines().then(lines => {
-      const last = lines.map(l => JSON.parse(l) as { type: string; body: Partial<Box> }).filter(e => e.type === 'tools').pop()
-      setBox({ have: last?.body?.have ?? [], own: last?.body?.own ?? [] })
-    })
+    void latest<Partial<Box>>('tools').then(last => setBox({ have: last?.have ?? [], own: last?.own ?? [] }))
   }, [record.value.changes])
   return <section class="data-part">{box && <ToolBox box={box} suits={null} onChange={to => { setBox(to); void putIntoBox(to) }} />}</section>
 }

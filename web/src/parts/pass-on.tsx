@@ -21,7 +21,7 @@ async function pass(title: string, text: string): Promise<string> {
 }
 
 // Pictures are drawn anew for paper first.
-function onPaper(): void {
+export function onPaper(): void {
   printing.value = true
   setTimeout(() => print(), 400)
 }
