@@ -112,8 +112,16 @@ build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) c
 
 # -- the core for the browser: no imports, no glue; memory is fixed when it is linked -------------
 WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
-build/wasm/tables.o: build/tables.c
+# What runs for every stroke, picture and event is built for speed, the rest for size.
+QUICK := $(patsubst %,core/%.c,body finder finder_why levels marks network network_plan num paint question record render \
+           render_fill render_skin view) $(patsubst %,api/%.c,event event_names json paint picture record) web/memory.c web/picture.c
+$(patsubst %.c,build/wasm/%.o,$(filter-out $(QUICK),$(wildcard core/*.c api/*.c) web/wasm.c)): WASM += -Oz
+# Words that the terminal alone says stay out.
+build/wasm/tables.c: build/tables.c web/said.awk $(wildcard core/*.c core/*.h api/*.c api/*.h web/*.c)
 	@mkdir -p $(@D)
+	grep -oh 'UK_WORD_[A-Z0-9_]*' $(filter-out build/% %.awk,$^) | sort -u >$@.names
+	awk -f web/said.awk step=names $@.names step=rows $< step=write $< >$@.tmp && mv $@.tmp $@
+build/wasm/tables.o: build/wasm/tables.c
 	$(CLANG) $(WASM) -I. -w -c $< -o $@.tmp && mv $@.tmp $@
 build/wasm/pictures/tables.o: build/tables.c
 	@mkdir -p $(@D)
