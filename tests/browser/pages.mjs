@@ -10,7 +10,7 @@ import { events, keepIn, WAY } from './seed.mjs'
 
 const axe = readFileSync(join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8')
 const pictures = join(root, 'build/pages')
-rmSync(pictures, { recursive: true, force: true })
+if (process.argv.length === 2) rmSync(pictures, { recursive: true, force: true })
 mkdirSync(pictures, { recursive: true })
 
 // Addresses, and the way a person came to them where it is not WAY.
