@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { browser, closing, fact, holds, open, root, soon, staticHost, wayOf, WIDE } from './browser.mjs'
+import { keepIn } from './record.mjs'
 
 const host = await staticHost()
 const b = await browser()
@@ -141,6 +142,59 @@ await fact('thoughts_of_ending_ones_life_have_a_page_of_their_own_and_lock_nothi
   await sound(page)
   await press(page, /Go on/)
   await on(page, 'safety/')
+  await page.context().close()
+})
+
+// What the record in the browser holds.
+const recorded = page => page.evaluate(() => new Promise(done => {
+  const open = indexedDB.open('unknot', 1)
+  open.onsuccess = () => {
+    const all = open.result.transaction('event').objectStore('event').getAll()
+    all.onsuccess = () => { open.result.close(); done(all.result.map(e => JSON.parse(e.line))) }
+  }
+}))
+const standing = at => JSON.stringify({ id: '01900000-0000-7000-8000-000000000001', at, offset_min: 0, device: 'phone', type: 'screen', v: 1, body: { about: ['head'], yes: ['thunderclap'] } })
+
+await fact('the_answers_are_kept_in_the_record_and_hold_from_there', async () => {
+  const page = await start('safety')
+  await none(page)
+  await soon(async () => (await recorded(page)).length === 1, 'one screen is kept')
+  const [event] = await recorded(page)
+  holds(event.type === 'screen' && event.body.no.length > 20, event)
+  await press(page, 'Stop asking')
+  await soon(() => page.locator('.chance').isVisible(), 'spots')
+  await press(page, 'Close')
+  await soon(async () => (await recorded(page)).some(e => e.type === 'find'), 'the find is kept when it is left')
+  await page.context().close()
+})
+
+await fact('a_yes_of_an_earlier_day_stands_and_can_be_denied_by_its_own_id', async () => {
+  const page = await start('spots', { way: { ...CHECKED, answers: { stroke_signs: 'no' }, kept: { stroke_signs: 'no' } } })
+  await keepIn(page, host.url, [standing('2026-01-05T10:00:00Z')])
+  await page.goto(host.url + '#/spots')
+  await on(page, 'stop')
+  await soon(async () => (await page.locator('main').textContent()).includes('on an earlier day'), 'it says since when')
+  await press(page, 'It is over')
+  await soon(async () => (await at(page)) !== '#/stop', 'the stop is over')
+  await soon(async () => (await recorded(page)).some(e => e.body.no?.includes('thunderclap')), 'the no is in the record')
+  await page.context().close()
+})
+
+await fact('a_doctor_can_clear_what_stands', async () => {
+  const page = await start('stop')
+  await keepIn(page, host.url, [standing('2026-01-05T10:00:00Z')])
+  await page.goto(host.url + '#/stop')
+  await soon(() => page.getByRole('alert').isVisible(), 'the alarm')
+  await press(page, 'A doctor has cleared it')
+  await soon(async () => (await at(page)) !== '#/stop', 'the stop is over')
+  holds((await recorded(page)).some(e => e.body.cleared?.[0] === 'thunderclap'))
+  await page.context().close()
+})
+
+await fact('the_cards_come_again_the_next_day', async () => {
+  const page = await start('questions', { way: { ...CHECKED, day: 'Mon Jan 05 2026', answers: { thunderclap: 'no' } } })
+  await on(page, 'safety/1')
+  holds(!('thunderclap' in (await wayOf(page)).answers))
   await page.context().close()
 })
 

@@ -88,6 +88,7 @@ export async function findAgain(): Promise<Found> {
 // instead; where a step before is missing, that step.
 export function useFound(needs: 'place' | 'check' | 'nothing' = 'check'): Found | null {
   useEffect(() => {
+    anotherDay()
     if (!looking.peek() && answered !== wish.peek()) found.value = null
     looking.value++
     return () => { looking.value-- }
@@ -117,22 +118,37 @@ async function note(wanted: object): Promise<void> {
   }
 }
 
-// The same thing is kept once.
-async function remember(what: 'check' | 'find', wanted: object): Promise<void> {
-  const asked = JSON.stringify(wanted)
-  if (way.peek().noted[what] === asked) return
-  change({ noted: { ...way.peek().noted, [what]: asked } })
-  await note({ [what]: wanted })
+// Answers to warning signs (all that are no answers to questions), as far as the record does not have them; one after another.
+let signs = Promise.resolve()
+export const rememberSigns = () => (signs = signs.then(keepSigns))
+async function keepSigns(): Promise<void> {
+  const { answers, asked, at, kept } = way.peek()
+  const news = Object.keys(answers).filter(id => !asked.includes(id) && kept[id] !== answers[id])
+  if (!news.length) return
+  const said = (what: string) => news.filter(id => answers[id] === what)
+  const { age, sex } = request.peek() as { age?: number; sex?: string }
+  const area = at.map(place => place.region)
+  await note({ check: { area, yes: said('yes'), no: said('no'), unsure: said('unsure'), ...(age === undefined ? {} : { age }), ...(sex === undefined ? {} : { sex }) } })
+  if (!unkept.value) change({ kept: { ...way.peek().kept, ...Object.fromEntries(news.map(id => [id, answers[id]!])) } })
 }
 
-// Answers to warning signs: all that was answered on cards, not to questions.
-export function rememberSigns(): Promise<void> {
-  const { answers, asked, at } = way.peek()
-  const said = (what: string) => Object.keys(answers).filter(id => answers[id] === what && !asked.includes(id))
-  const { age, sex } = request.peek() as { age?: number; sex?: string }
-  return remember('check', {
-    area: at.map(place => place.region), yes: said('yes'), no: said('no'), unsure: said('unsure'),
-    ...(age === undefined ? {} : { age }), ...(sex === undefined ? {} : { sex }),
+// The find, once.
+async function rememberFind(): Promise<void> {
+  const find = JSON.stringify(request.peek())
+  if (way.peek().noted === find) return
+  change({ noted: find })
+  await note({ find: request.peek() })
+}
+
+// Warning signs are asked anew each day.
+const today = () => new Date().toDateString()
+function anotherDay(): void {
+  const { checked, day, answers, asked } = way.peek()
+  if (checked && !day) change({ day: today() })
+  if (!day || day === today()) return
+  change({
+    answers: Object.fromEntries(Object.entries(answers).filter(([id]) => asked.includes(id))),
+    cards: [], dealt: '', checked: false, day: '', kept: {},
   })
 }
 
@@ -146,5 +162,5 @@ effect(() => {
   const here = path.value[0] ?? ''
   const left = ['questions', 'spots', 'press'].includes(before) && !FINDING.includes(here)
   before = here
-  if (left && way.peek().at.length && way.peek().checked) void remember('find', request.peek())
+  if (left && way.peek().at.length && way.peek().checked) void rememberFind()
 })

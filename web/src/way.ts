@@ -27,8 +27,10 @@ export interface Way {
   cards: Card[] // of warning signs, as they were dealt, so that each can be gone back to
   dealt: string // for whom and where they were dealt
   checked: boolean // all cards of warning signs were seen
+  day: string // on which they were; the next day they are asked again
+  kept: Record<string, Answer> // answers to them that are in the record, and hold from there
   passed: string[] // spots that could not be reached
-  noted: Record<string, string> // what was kept last, so that nothing is kept twice
+  noted: string // the find that was kept last, so that it is not kept twice
   spot: string // "left:trapezius.trp1", once chosen
   session: Session | null
 }
@@ -61,7 +63,7 @@ export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'
 const KEY = 'unknot.way'
 const nothing: Way = {
   begun: 0, at: [], deep: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
-  dealt: '', checked: false, passed: [], noted: {}, spot: '', session: null,
+  dealt: '', checked: false, day: '', kept: {}, passed: [], noted: '', spot: '', session: null,
 }
 
 function load(): Way {
@@ -144,10 +146,11 @@ export const theme = computed(() => {
   return wanted !== 'system' ? wanted : contrast.value ? 'contrast' : dark.value ? 'dark' : 'light'
 })
 
-// The way as the request of the verbs find, check and press.
+// The way as the request of the verbs find, check and press. A no that is in the record counts from there: what is said
+// later and elsewhere stands against it.
 export const request = computed(() => {
-  const { at, answers, press, causes, complaints } = way.value
-  const said = (what: Answer) => Object.keys(answers).filter(id => answers[id] === what)
+  const { at, answers, kept, press, causes, complaints } = way.value
+  const said = (what: Answer) => Object.keys(answers).filter(id => answers[id] === what && !(what === 'no' && kept[id] === 'no'))
   return {
     at, yes: said('yes'), no: said('no'), unsure: said('unsure'), press, causes, complaints,
     ...(settings.value.age === null ? {} : { age: settings.value.age }),

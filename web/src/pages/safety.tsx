@@ -23,7 +23,7 @@ async function deal(): Promise<void> {
   const dealt = dealtFor()
   if (way.value.dealt === dealt) return
   const { people } = await findNow()
-  change({ cards: people.cards, dealt, checked: people.cards.length === 0 })
+  change({ cards: people.cards, dealt, checked: people.cards.length === 0, day: new Date().toDateString() })
 }
 
 // Where to go when nothing is left to ask.
@@ -40,7 +40,7 @@ async function take(answers: Record<string, Answer>): Promise<void> {
   const { people: { page } } = await findNow()
   const next = unanswered(way.value.cards, way.value.answers)
   const alarmed = page?.because.some(({ flag, action }) => action === 'emergency' && flag in answers && before[flag] !== answers[flag])
-  if (next < 0) change({ checked: true })
+  if (next < 0) change({ checked: true, day: new Date().toDateString() })
   if (next < 0 || page?.stop || alarmed) void rememberSigns()
   if (page?.stop || alarmed) go('stop')
   else if (next >= 0) go('safety', String(next + 1))
@@ -63,7 +63,7 @@ export default () => {
       const next = unanswered(way.value.cards, way.value.answers)
       if (next >= 0) instead('safety', String(next + 1))
       else {
-        change({ checked: true })
+        change({ checked: true, day: new Date().toDateString() })
         void onwards(instead)
       }
     })

@@ -37,8 +37,8 @@ async function takeBack(flag: string): Promise<void> {
   leaving = true
   deny(flag)
   const { people: { page } } = await findAgain()
-  if (!page?.stop) toCard(flag)
-  leaving = false
+  if (page?.stop) leaving = false
+  else toCard(flag)
 }
 
 const country = () => settings.value.country
@@ -51,6 +51,7 @@ export default () => {
   useEffect(() => {
     if (found && !here && !leaving) instead(...(way.value.at.length ? ['safety'] : []))
   }, [found, here])
+  useEffect(() => { leaving = false }, [])
   useEffect(() => title.current?.focus(), [here])
   useEffect(() => { if (here) void rememberSigns() }, [here])
   return (

@@ -9,7 +9,8 @@ import { change, way } from '../way'
 
 // A sign is not true after all. Said on purpose, so it also ends what stands from earlier days.
 export function deny(flag: string): void {
-  change({ answers: { ...way.value.answers, [flag]: 'no' } })
+  const { [flag]: _, ...kept } = way.value.kept
+  change({ answers: { ...way.value.answers, [flag]: 'no' }, kept })
   void rememberSigns()
 }
 
