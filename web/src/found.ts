@@ -57,6 +57,15 @@ export interface Found {
   }
 }
 
+// The likely muscles, each with its likeliest spot and how likely the muscle is; then the other spots, each by itself.
+export function likeliest({ people: { muscles, spots } }: Found): (Spot & { alone: boolean })[] {
+  const firsts = muscles.flatMap(({ muscle, side, p, likely, about }) => {
+    const spot = spots.find(s => s.muscle === muscle && (side === 'midline' || s.spot.startsWith(side)))
+    return spot ? [{ ...spot, p, likely, about, alone: false }] : []
+  })
+  return [...firsts, ...spots.filter(s => !firsts.some(f => f.spot === s.spot)).map(s => ({ ...s, alone: true }))]
+}
+
 export const found = signal<Found | null>(null)
 const looking = signal(0)
 const wish = computed(() => JSON.stringify({ ...request.value, for: 'people' }))
@@ -101,6 +110,12 @@ export function useFound(needs: 'place' | 'check' | 'nothing' = 'check'): Found 
     else if (missing) instead(missing)
   }, [stop, missing])
   return missing || (stop && needs !== 'nothing') ? null : now
+}
+
+// For a page that shows the way in another form: an emergency that stands comes instead.
+export function useStop(): void {
+  const { changes } = record.value
+  useEffect(() => { findNow().then(f => { if (f.people.page?.stop) instead('stop') }, () => undefined) }, [changes])
 }
 
 // -- the record ------------------------------------------------------------------------------------

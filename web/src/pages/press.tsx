@@ -119,7 +119,7 @@ const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: 
           <button key={id} class="choice outlined" aria-pressed={felt === id} onClick={() => { note(spot, id); show(answers.current) }}>{text}</button>
         ))}
       </fieldset>
-      <Ranking title={w.ranking_so_far} rows={found.people.spots.map(s => ({ ...s, id: s.spot }))} />
+      <Ranking title={w.ranking_so_far} rows={found.people.muscles.map(m => ({ ...m, id: m.muscle }))} />
       <div class="links press-links">
         <button class="link" onClick={() => pass(spot)}>{w.press_reach_not}</button>
         {!felt && <button class="link" onClick={() => go('spots')}>{w.press_enough}</button>}
@@ -171,6 +171,6 @@ const Nothing = ({ found }: { found: Found }) => (
   <Frame step={3} foot={<Main onClick={() => go('spots')}>{w.press_spots}</Main>}>
     <h1 tabIndex={-1}>{w.press_nothing}</h1>
     <p>{w.press_nothing_text}</p>
-    <Ranking title={w.ranking_so_far} rows={found.people.spots.map(s => ({ ...s, id: s.spot }))} />
+    <Ranking title={w.ranking_so_far} rows={found.people.muscles.map(m => ({ ...m, id: m.muscle }))} />
   </Frame>
 )

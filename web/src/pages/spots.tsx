@@ -10,7 +10,7 @@ import { Bar, Blocks } from '../parts/bars'
 import { Frame, Main, Row } from '../parts/frame'
 import { Key } from '../parts/key'
 import { Picture } from '../parts/picture'
-import { type Found, type Spot, useFound } from '../found'
+import { type Found, likeliest, type Spot, useFound } from '../found'
 import { go, path, to } from '../route'
 import { change } from '../way'
 import { fill } from '../words'
@@ -22,16 +22,16 @@ export default () => {
   const wanted = path.value[1] ?? ''
   if (!found) return <Frame step={3} body={<div class="picture" />}><h1 tabIndex={-1}>{w.spots_title}</h1></Frame>
   if (wanted === 'none') return <NoneFits found={found} />
-  const { spots } = found.people
+  const spots = likeliest(found)
   const subject = spots.find(s => s.spot === wanted) ?? spots[0]
   if (!subject) return <NoneFits found={found} />
-  return <Subject found={found} subject={subject} first={subject === spots[0]} />
+  return <Subject found={found} subject={subject} first={subject === spots[0]} others={spots.filter(s => s !== subject)} />
 }
 
-const Subject = ({ found, subject, first }: { found: Found; subject: Spot; first: boolean }) => {
-  const { spots, page, notes } = found.people
+const Subject = ({ found, subject, first, others }: { found: Found; subject: Spot; first: boolean; others: (Spot & { alone: boolean })[] }) => {
+  const { page, notes } = found.people
   const [all, setAll] = useState(false)
-  const others = spots.filter(s => s !== subject)
+  const few = others.filter(s => !s.alone).slice(0, OTHERS)
   const mayPress = subject.self_pressure !== 'no' && !page?.no_pressing
   return (
     <Frame
@@ -69,8 +69,8 @@ const Subject = ({ found, subject, first }: { found: Found; subject: Spot; first
       </>}
       {others.length > 0 && <>
         <h2 class="spots-sub">{w.spots_also}</h2>
-        <ul class="others">{others.slice(0, all ? others.length : OTHERS).map(s => <li key={s.spot}><Other spot={s} /></li>)}</ul>
-        {!all && others.length > OTHERS && <button class="link" onClick={() => setAll(true)}>{w.spots_more}</button>}
+        <ul class="others">{(all ? others : few).map(s => <li key={s.spot}><Other spot={s} /></li>)}</ul>
+        {!all && others.length > few.length && <button class="link" onClick={() => setAll(true)}>{w.spots_more}</button>}
       </>}
       {found.people.none && <p class="quiet">{found.people.none.text}</p>}
       <ul class="rows">

@@ -9,7 +9,7 @@ import { w } from 'words'
 import { atlas, placeName } from '../atlas'
 import { paint } from '../body'
 import { ask } from '../door'
-import { useFound } from '../found'
+import { useStop } from '../found'
 import { Frame, Main } from '../parts/frame'
 import { Icon, type IconName } from '../parts/icon'
 import { PaintBody, type PaintBodyHandle, type Tool } from '../parts/paint-body'
@@ -69,7 +69,7 @@ export const LevelSheet = ({ place, now, onClose }: { place: string; now: number
 const views = { back: w.where_back, front: w.where_front, left: w.where_left, right: w.where_right }
 
 const Where = () => {
-  useFound('nothing')
+  useStop()
   const body = useRef<PaintBodyHandle>(null)
   const [tool, setTool] = useState<Tool>('paint')
   const [painting, setPainting] = useState(6)

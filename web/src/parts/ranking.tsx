@@ -7,12 +7,12 @@ import { type Chance, unkept } from '../found'
 import { fill } from '../words'
 import { Bar } from './bars'
 
-export const Ranking = ({ rows, title }: { rows: (Chance & { id: string; part?: string })[]; title: string }) => (
+export const Ranking = ({ rows, title }: { rows: (Chance & { id: string })[]; title: string }) => (
   <section class="ranking" aria-label={title}>
     <ol>
-      {rows.slice(0, 3).map(({ id, name, part, p, likely }) => (
+      {rows.slice(0, 3).map(({ id, name, p, likely }) => (
         <li key={id}>
-          <span class="ranking-name">{name}{part && <small> {part}</small>}</span>
+          <span class="ranking-name">{name}</span>
           <Bar share={p} />
           <span class="ranking-word">{likely}</span>
         </li>
