@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { browser, closing, fact, holds, open, root, soon, staticHost, wayOf, WIDE } from './browser.mjs'
-import { keepIn } from './record.mjs'
+import { keepIn } from './seed.mjs'
 
 const host = await staticHost()
 const b = await browser()

@@ -3,7 +3,7 @@
 // Home: at once and without the core; what to do now from the record; nothing of it asks twice.
 
 import { browser, closing, fact, holds, open, soon, staticHost, wayOf } from './browser.mjs'
-import { events, keepIn } from './record.mjs'
+import { events, keepIn } from './seed.mjs'
 
 const host = await staticHost()
 const b = await browser()
