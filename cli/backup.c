@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PASSPHRASE_SIZE = 1024, BATCH = 256 };
+enum { PASSPHRASE_SIZE = 1024 };
 
 // The passphrase from a file (its first line) or the terminal. CLI_DONE, or it has been said what is wrong.
 static int ask_passphrase(const struct cli_call *call, bool twice, char passphrase[PASSPHRASE_SIZE])
@@ -89,26 +89,12 @@ int cli_backup(struct cli_call *call)
 
 struct restore {
     struct cli_record *to;
-    struct store_event event[BATCH];
-    char id[BATCH][STORE_ID_MAX + 1];
-    int waiting;
-    size_t taken, all, unsound;
+    struct store_event *event; // all of them: they are put back together or not at all
+    size_t all, room, unsound;
     char (*erased)[STORE_ID_MAX + 1];
     size_t erased_count;
     bool failed;
 };
-
-static bool flush(struct restore *in)
-{
-    size_t added = 0;
-    if (in->waiting && !cli_record_append_lines(in->to, in->event, (size_t)in->waiting, &added))
-        in->failed = true;
-    for (int i = 0; i < in->waiting; i++)
-        free((void *)in->event[i].bytes);
-    in->taken += added;
-    in->waiting = 0;
-    return !in->failed;
-}
 
 static int take_row(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
 {
@@ -125,15 +111,17 @@ static int take_row(void *context, int64_t seq, const char *id, const void *byte
         snprintf(in->erased[in->erased_count++], sizeof *in->erased, "%s", id);
         return 0;
     }
-    char *copy = malloc(length + 1);
-    if (!copy)
+    if (in->all == in->room) {
+        in->room = in->room ? 2 * in->room : 1024;
+        in->event = realloc(in->event, in->room * sizeof *in->event);
+    }
+    char *copy = malloc(STORE_ID_MAX + 1 + length + 1); // the id, then the bytes
+    if (!in->event || !copy)
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
-    memcpy(copy, bytes, length);
-    snprintf(in->id[in->waiting], sizeof in->id[0], "%s", id);
-    in->event[in->waiting] = (struct store_event){in->id[in->waiting], copy, length};
-    in->waiting++;
-    in->all++;
-    return in->waiting == BATCH && !flush(in);
+    snprintf(copy, STORE_ID_MAX + 1, "%s", id);
+    memcpy(copy + STORE_ID_MAX + 1, bytes, length);
+    in->event[in->all++] = (struct store_event){copy, copy + STORE_ID_MAX + 1, length};
+    return 0;
 }
 
 // Entries that were erased before the backup was made are erased here too.
@@ -145,7 +133,6 @@ static void erase_too(struct restore *in)
     if (ids && store_erase(in->to->store, ids, in->erased_count) != STORE_OK)
         in->failed = true;
     free(ids);
-    free(in->erased);
 }
 
 // The backup as an open record in a folder of its own.
@@ -175,16 +162,26 @@ static int copy_over(const struct cli_call *call, struct store *from)
         return status ? status : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
     in = (struct restore){.to = &r};
     enum store_err err = store_read(from, 0, take_row, &in);
-    flush(&in);
-    erase_too(&in);
+    size_t added = 0;
     if (err)
         cli_could_not(UK_WORD_RESTORE_NOT_ONE, call->words[0], NULL);
-    char taken[24], known[24];
-    snprintf(taken, sizeof taken, "%zu", in.taken);
-    snprintf(known, sizeof known, "%zu", in.all - in.taken);
+    else if (in.all && !cli_record_append_lines(&r, in.event, in.all, &added))
+        in.failed = true;
+    else
+        erase_too(&in);
+    for (size_t i = 0; i < in.all; i++)
+        free((void *)in.event[i].id);
+    free(in.event);
+    free(in.erased);
+    char taken[24], known[24], unsound[24];
+    snprintf(taken, sizeof taken, "%zu", added);
+    snprintf(known, sizeof known, "%zu", in.all - added);
+    snprintf(unsound, sizeof unsound, "%zu", in.unsound);
     cli_record_close(&r);
     if (err || in.failed)
         return CLI_COULD_NOT;
+    if (in.unsound)
+        cli_could_not(UK_WORD_RESTORE_UNSOUND, unsound, call->words[0]);
     if (call->json)
         printf("{\"taken\":%s,\"known\":%s}", taken, known);
     else

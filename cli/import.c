@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot import: events from a file, line by line. What is taken, known already or refused is told for each; a line is
-// taken whole or not at all, and the same file again takes nothing.
+// taken whole or not at all, all that are taken are stored together, and the same file again takes nothing.
 #include "api/import.h"
 #include "api/work.h"
 #include "cli/record.h"
@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { BATCH = 256 };
 
 // The ids that are known, in a table by all their bytes: others may count theirs up.
 struct known {
@@ -63,18 +61,17 @@ struct import {
     const struct cli_call *call;
     struct cli_record *r;
     struct known known;
-    struct store_event event[BATCH];    // that wait to be stored together
-    char id[BATCH][API_ID_TEXT_SIZE];
-    int waiting;
+    struct store_event *event;          // to be stored together: all of the file or nothing
+    size_t waiting, event_room;
     struct told {
         uint32_t line;
         enum { TAKEN, KNOWN, REFUSED } result;
-        struct uk_problem problem;
-    } told[BATCH];                      // what is said once they are stored, in the order of the lines
-    int tellings;
+        struct uk_problem *problem;     // of a refused one
+    } *told;                            // what is said once they are stored, in the order of the lines
+    size_t tellings, told_room;
     char (*erased)[API_ID_TEXT_SIZE]; // that erasures which were taken name
     size_t erased_count;
-    unsigned taken, was_known, refused;
+    unsigned was_known, refused;
 };
 
 static int know_row(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
@@ -99,40 +96,38 @@ static void tell(const struct cli_call *call, const struct told *t)
         api_write_whole(&w, "line", t->line);
         api_write_text(&w, "result", results[t->result]);
         if (t->result == REFUSED)
-            api_write_problem(&w, "error", &t->problem);
+            api_write_problem(&w, "error", t->problem);
         api_write_close(&w, '}');
         fwrite(room, 1, w.used < sizeof room ? w.used : sizeof room, stdout);
     } else {
-        cli_say(stdout, words[t->result], number, t->problem.got, t->problem.expected);
+        cli_say(stdout, words[t->result], number, t->problem ? t->problem->got : NULL, t->problem ? t->problem->expected : NULL);
     }
     putchar('\n');
 }
 
-// Stores what waits, then says what became of each line. False, and those lines not said, if it could not be stored.
-static bool flush(struct import *in)
+// Room for one more in a list that grows.
+static void *grown(void *list, size_t count, size_t *room, size_t size)
 {
-    if (in->waiting && !cli_record_append_lines(in->r, in->event, (size_t)in->waiting, NULL))
-        return false;
-    for (int i = 0; i < in->tellings; i++)
-        tell(in->call, &in->told[i]);
-    for (int i = 0; i < in->waiting; i++)
-        free((void *)in->event[i].bytes);
-    in->taken += (unsigned)in->waiting;
-    in->waiting = in->tellings = 0;
-    return true;
+    if (count < *room)
+        return list;
+    *room = *room ? 2 * *room : 256;
+    list = realloc(list, *room * size);
+    if (!list)
+        exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
+    return list;
 }
 
-static bool say(struct import *in, uint32_t line, int result, const struct uk_problem *problem)
+static void say(struct import *in, uint32_t line, int result, const struct uk_problem *problem)
 {
+    in->told = grown(in->told, in->tellings, &in->told_room, sizeof *in->told);
     struct told *t = &in->told[in->tellings++];
-    memset(t, 0, sizeof *t);
-    t->line = line;
-    t->result = result;
+    *t = (struct told){.line = line, .result = result};
+    if (problem && !(t->problem = malloc(sizeof *problem)))
+        exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
     if (problem)
-        t->problem = *problem;
+        *t->problem = *problem;
     in->was_known += result == KNOWN;
     in->refused += result == REFUSED;
-    return in->tellings < BATCH || flush(in);
 }
 
 static void note_erased(struct import *in, const struct api_event *event)
@@ -146,27 +141,31 @@ static void note_erased(struct import *in, const struct api_event *event)
         api_event_id_write(&event->erased[i], in->erased[in->erased_count++]);
 }
 
-// One event. False if the record could not take it.
-static bool take(struct import *in, uint32_t line, const char *bytes, size_t length)
+// One event.
+static void take(struct import *in, uint32_t line, const char *bytes, size_t length)
 {
     struct api_event event;
     struct uk_problem problem;
-    if (api_event_check(cli_work(), bytes, length, &event, &problem) != UK_OK)
-        return say(in, line, REFUSED, &problem);
-    if (!remember(&in->known, &event.head.id))
-        return say(in, line, KNOWN, NULL);
+    if (api_event_check(cli_work(), bytes, length, &event, &problem) != UK_OK) {
+        say(in, line, REFUSED, &problem);
+        return;
+    }
+    if (!remember(&in->known, &event.head.id)) {
+        say(in, line, KNOWN, NULL);
+        return;
+    }
     note_erased(in, &event);
-    char *copy = malloc(length + 1);
+    char *copy = malloc(API_ID_TEXT_SIZE + length + 1); // the id, then the line
     if (!copy)
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
-    memcpy(copy, bytes, length);
-    int i = in->waiting++;
-    api_event_id_write(&event.head.id, in->id[i]);
-    in->event[i] = (struct store_event){in->id[i], copy, length};
-    return say(in, line, TAKEN, NULL);
+    api_event_id_write(&event.head.id, copy);
+    memcpy(copy + API_ID_TEXT_SIZE, bytes, length);
+    in->event = grown(in->event, in->waiting, &in->event_room, sizeof *in->event);
+    in->event[in->waiting++] = (struct store_event){copy, copy + API_ID_TEXT_SIZE, length};
+    say(in, line, TAKEN, NULL);
 }
 
-static bool take_lines(struct import *in, const char *bytes, size_t length)
+static void take_lines(struct import *in, const char *bytes, size_t length)
 {
     uint32_t line = 0;
     for (size_t from = 0; from < length;) {
@@ -176,15 +175,14 @@ static bool take_lines(struct import *in, const char *bytes, size_t length)
         line++;
         while (n && (at[n - 1] == '\r' || at[n - 1] == ' ' || at[n - 1] == '\t'))
             n--;
-        if (n && !take(in, line, at, n))
-            return false;
+        if (n)
+            take(in, line, at, n);
     }
-    return flush(in);
 }
 
 // -- CSV -------------------------------------------------------------------------------------------
 
-static bool take_ours(struct import *in, struct api_csv *csv, struct api_csv_row *row)
+static void take_ours(struct import *in, struct api_csv *csv, struct api_csv_row *row)
 {
     static struct api_import building;
     uint32_t line = 0;
@@ -195,9 +193,10 @@ static bool take_ours(struct import *in, struct api_csv *csv, struct api_csv_row
     for (bool more = true; more;) {
         more = api_csv_next(csv, row);
         if (building.open && !(more && api_import_same(&building, row))) {
-            bool ok = api_import_end(&building, &length) ? take(in, line, building.line, length) : say(in, line, REFUSED, &too_long);
-            if (!ok)
-                return false;
+            if (api_import_end(&building, &length))
+                take(in, line, building.line, length);
+            else
+                say(in, line, REFUSED, &too_long);
         }
         if (more && !building.open) {
             line = csv->line;
@@ -206,20 +205,20 @@ static bool take_ours(struct import *in, struct api_csv *csv, struct api_csv_row
         if (more)
             api_import_row(&building, row);
     }
-    return flush(in);
 }
 
-static bool take_theirs(struct import *in, struct api_csv *csv, struct api_csv_row *row, const struct api_map *map)
+static void take_theirs(struct import *in, struct api_csv *csv, struct api_csv_row *row, const struct api_map *map)
 {
     static char room[API_EVENT_MAX];
     while (api_csv_next(csv, row)) {
         struct api_writer line = {.to = room, .size = sizeof room};
         struct uk_problem problem;
         bool reads = api_map_row(map, row, in->r->now.offset_min, &cli_work()->find_request, &line, &problem) == UK_OK;
-        if (!(reads ? take(in, csv->line, room, line.used) : say(in, csv->line, REFUSED, &problem)))
-            return false;
+        if (reads)
+            take(in, csv->line, room, line.used);
+        else
+            say(in, csv->line, REFUSED, &problem);
     }
-    return flush(in);
 }
 
 // Reads the header. CLI_WRONG when it is not ours and no mapping fits.
@@ -262,13 +261,28 @@ static bool erase_named(struct import *in)
     return err == STORE_OK;
 }
 
-static int finish(struct import *in, bool ok)
+static void forget(struct import *in)
 {
-    for (int i = 0; i < in->waiting; i++)
-        free((void *)in->event[i].bytes);
-    ok = erase_named(in) && ok;
+    for (size_t i = 0; i < in->waiting; i++)
+        free((void *)in->event[i].id);
+    for (size_t i = 0; i < in->tellings; i++)
+        free(in->told[i].problem);
+    free(in->event);
+    free(in->told);
+    free(in->erased);
+    free(in->known.slot);
+}
+
+// Stores all that was taken, then says what became of each line.
+static int finish(struct import *in)
+{
     char taken[16], was_known[16], refused[16];
-    snprintf(taken, sizeof taken, "%u", in->taken);
+    if (in->waiting && !cli_record_append_lines(in->r, in->event, in->waiting, NULL))
+        return CLI_COULD_NOT; // said why; nothing was taken
+    for (size_t i = 0; i < in->tellings; i++)
+        tell(in->call, &in->told[i]);
+    bool ok = erase_named(in);
+    snprintf(taken, sizeof taken, "%zu", in->waiting);
     snprintf(was_known, sizeof was_known, "%u", in->was_known);
     snprintf(refused, sizeof refused, "%u", in->refused);
     if (in->call->json) {
@@ -277,8 +291,6 @@ static int finish(struct import *in, bool ok)
         cli_say(stdout, UK_WORD_IMPORT_SUM, taken, was_known, refused);
         putchar('\n');
     }
-    free(in->erased);
-    free(in->known.slot);
     return ok ? CLI_DONE : CLI_COULD_NOT;
 }
 
@@ -312,10 +324,18 @@ int cli_import(struct cli_call *call)
     }
     in = (struct import){.call = call, .r = &r};
     enum store_err err = store_read(r.store, 0, know_row, &in.known);
-    if (err)
+    if (err) {
         status = cli_record_could_not(&r, err);
-    else
-        status = finish(&in, lines ? take_lines(&in, bytes, length) : ours ? take_ours(&in, &csv, &row) : take_theirs(&in, &csv, &row, &map));
+    } else {
+        if (lines)
+            take_lines(&in, bytes, length);
+        else if (ours)
+            take_ours(&in, &csv, &row);
+        else
+            take_theirs(&in, &csv, &row, &map);
+        status = finish(&in);
+    }
+    forget(&in);
     free(bytes);
     cli_record_close(&r);
     return status;
