@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+//
+// The plan: at most three habits, the stretch and strength for the muscles found, and the weekly look.
+
+import { useEffect, useState } from 'preact/hooks'
+import { w } from 'words'
+import { ask, record } from '../door'
+import { Frame, IconButton, Row } from '../parts/frame'
+import { Icon } from '../parts/icon'
+import { type Look, Picture } from '../parts/picture'
+import { Sets, Timer } from '../parts/timer'
+import { type Care, care, type Exercise, type Habit, say, today } from '../plan'
+import { to } from '../route'
+import { day, fill } from '../words'
+
+// The fibres of these muscles, on both sides.
+async function fibres(muscles: string[]): Promise<NonNullable<Look['spots']>> {
+  const shown = await Promise.all(muscles.map(id => ask<{ points?: { id: string }[] }>('show', { id })))
+  return shown.flatMap(m => m.points ?? []).flatMap(({ id }) => ['left', 'right'].map(side => ({ spot: `${side}:${id}`, mark: 'none' as const, fibres: true })))
+}
+
+export default () => {
+  const [plan, setPlan] = useState<Care | null>(null)
+  const [states, setStates] = useState<Record<string, string>>({})
+  useEffect(() => {
+    void care().then(setPlan, () => undefined)
+    void today().then(setStates, () => undefined)
+  }, [record.value.changes])
+  const muscles = [...new Set([...(plan?.strength ?? []), ...(plan?.stretch ?? [])].map(e => e.muscle))]
+  const [spots, setSpots] = useState<NonNullable<Look['spots']>>([])
+  useEffect(() => { void fibres(muscles).then(setSpots, () => undefined) }, [muscles.join()])
+  const names = [...new Set([...(plan?.strength ?? []), ...(plan?.stretch ?? [])].map(e => e.name))]
+  const habits = plan?.habits ?? []
+  const due = plan?.review_on ? new Date(plan.review_on) : null
+  return (
+    <Frame
+      title={w.plan_bar}
+      class="plan-page"
+      tools={<IconButton icon="print" name={w.plan_print} onClick={() => print()} />}
+      body={muscles.length && spots.length ? <Picture look={{ view: 'fit', spots }} says={fill(w.plan_muscles, names.join(', '))} sides /> : undefined}
+    >
+      <h1 tabIndex={-1}>{w.plan_title}</h1>
+      {due && habits.length > 0 && <p class="quiet">{fill(w.plan_until, day(due))}</p>}
+      {plan && !plan.habits && <p>{plan.safety.reasons[0]?.text} <a href={to('safety', 'advice')}>{w.tool_advice}</a></p>}
+      {plan?.habits && !habits.length && <><p>{w.plan_nothing}</p><ul class="rows"><li><Row icon="brush" title={w.plan_find} href={to('where')} /></li></ul></>}
+      {habits.length > 0 && (
+        <>
+          <ul class="rows">{habits.map(h => <li key={h.habit}><HabitRow h={h} state={states[h.habit] ?? 'open'} /></li>)}</ul>
+          <p class="small quiet">{w.plan_grades} <a href={to('evidence')}>{w.plan_grades_more}</a></p>
+          {habits.some(h => h.review !== 'new') && <Review habits={habits.filter(h => h.review !== 'new')} />}
+        </>
+      )}
+      <Exercises title={w.plan_stretch} list={plan?.stretch ?? []} />
+      <Exercises title={w.plan_strength} list={plan?.strength ?? []} sets />
+      {habits.length > 0 && <ul class="rows no-print"><li><Row icon="clock" title={w.plan_breaks} text={w.plan_breaks_text} href={to('breaks')} /></li></ul>}
+      {(plan?.come_back_if?.length ?? 0) > 0 && <section class="flow"><h2>{w.plan_see}</h2><ul class="plan-see">{plan!.come_back_if!.map(t => <li key={t}>{t}</li>)}</ul></section>}
+      {habits.length > 0 && <p class="small quiet">{w.plan_honest} {w.plan_calendar} <code>unknot plan --ics plan.ics</code></p>}
+    </Frame>
+  )
+}
+
+const AROUND = 2 * Math.PI * 15
+
+// The days of the last seven on which it was done: a ring without a goal.
+const Week = ({ done }: { done: number }) => (
+  <span class="plan-week" role="img" aria-label={fill(w.plan_days, String(done))}>
+    <svg viewBox="0 0 40 40" width="44" height="44" aria-hidden="true"><circle cx="20" cy="20" r="15" class="plan-track" />{done > 0 && <circle cx="20" cy="20" r="15" class="plan-done" stroke-dasharray={`${(AROUND * done) / 7} ${AROUND}`} transform="rotate(-90 20 20)" />}</svg>
+    <b aria-hidden="true">{done}/7</b>
+  </span>
+)
+
+const HabitRow = ({ h, state }: { h: Habit; state: string }) => (
+  <div class="row plan-habit">
+    <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.dose}</span></a>
+    <a class="plan-grade" href={to('evidence')} aria-label={fill(w.plan_grade, h.grade)}><span class="grade">{h.grade}</span></a>
+    <Week done={h.done} />
+    <button class="icon-button plan-tick no-print" aria-pressed={state === 'done'} aria-label={fill(w.plan_done_of, h.name)} title={w.plan_done} onClick={() => void say(h.habit, { done: state !== 'done' })}><Icon name="check" /></button>
+  </div>
+)
+
+// Once a week: keep it, or another one.
+const Review = ({ habits }: { habits: Habit[] }) => (
+  <section class="flow card no-print">
+    <h2>{w.plan_review}</h2>
+    {habits.map(h => (
+      <div key={h.habit} class="flow">
+        <p><b>{h.name}</b> {fill(w.plan_days, String(h.done))} {h.review === 'smaller' && w.plan_smaller}</p>
+        <div class="choices outlined">
+          <button class="choice" onClick={() => void say(h.habit, { choice: 'keep' })}>{w.plan_keep}</button>
+          <button class="choice" onClick={() => void say(h.habit, { choice: 'drop' })}>{w.plan_drop}</button>
+        </div>
+      </div>
+    ))}
+  </section>
+)
+
+const sided = (e: Exercise) => fill(e.side === 'left' ? w.plan_left : e.side === 'right' ? w.plan_right : '{1}', e.name)
+
+const Exercises = ({ title, list, sets = false }: { title: string; list: Exercise[]; sets?: boolean }) => list.length ? (
+  <section class="flow">
+    <h2>{title}</h2>
+    {list.map(e => (
+      <details key={e.muscle + e.side} class="plan-exercise" open={list.length === 1}>
+        <summary>{sided(e)}</summary>
+        <div class="flow">
+          <p>{e.text}</p>
+          <div class="no-print">{sets ? <Sets name={e.name} /> : <Timer name={fill(w.plan_stretch_timer, e.name)} lengths={[20, 30, 60]} />}</div>
+        </div>
+      </details>
+    ))}
+  </section>
+) : null
