@@ -259,43 +259,99 @@ void cli_picture_end(void)
 
 // -- the chart of all regions ------------------------------------------------------------------------------
 
-enum { COLUMN_PERCENT = 19 }; // of the half page, for names
+struct panel { // of the page: one body with names at both its sides
+    int x, y, width, height;
+};
 
-static int chart_half(struct page *g, struct api_picture *p, bool back, int top)
+static void chart_aim(struct api_picture *p, bool back, int width, int height)
 {
-    int half = g->width / 2, height = g->height - top, column = half * COLUMN_PERCENT / 100 + half / 20, inner = half - 2 * column;
     api_picture_open(p);
     p->scene.regions = true;
     api_picture_view(p, back ? "back" : "front");
-    api_picture_aim(p, inner, height);
+    api_picture_aim(p, width, height);
     p->scene.scale = 1;
-    size_t bytes = api_picture_space(inner, height);
-    uint8_t *rgba = room((size_t)inner * (size_t)height * 4);
+}
+
+// The largest letters with which all names have a row, and the longest a column beside a body of fair width.
+static float chart_letters(struct api_picture *p, struct panel panel)
+{
+    enum { TRIED = 100 };
+    struct api_chart_label label[API_CHART_LABELS];
+    float widest = 0;
+    int most = 1;
+    for (int back = 0; back < 2; back++) {
+        chart_aim(p, back, panel.width, panel.height);
+        int n = api_picture_chart(p, back, panel.width, panel.height, 10, label);
+        most = (n + 1) / 2 > most ? (n + 1) / 2 : most;
+        for (int i = 0; i < n; i++) {
+            struct paper_text t = {.size = TRIED, .text = label[i].text};
+            float width, height;
+            paper_measure(&t, &width, &height);
+            widest = width / TRIED > widest ? width / TRIED : widest;
+        }
+    }
+    float by_rows = (float)panel.height / ((float)most * 1.28f + 1), by_width = (float)panel.width * 0.26f / (widest + 2.5f);
+    return by_rows < by_width ? by_rows : by_width;
+}
+
+static int chart_body(struct page *g, struct api_picture *p, bool back, struct panel panel, float size)
+{
+    float column = 0;
+    struct api_chart_label label[API_CHART_LABELS];
+    chart_aim(p, back, panel.width, panel.height);
+    int n = size > 0 ? api_picture_chart(p, back, panel.width, panel.height, size * 1.28f, label) : 0;
+    for (int i = 0; i < n; i++) {
+        struct paper_text t = {.size = size, .text = label[i].text};
+        float width, height;
+        paper_measure(&t, &width, &height);
+        column = width > column ? width : column;
+    }
+    int names = (int)(column + 2.5f * size), inner = panel.width - 2 * names, x0 = panel.x + names;
+    if (inner < 16)
+        return CLI_WRONG;
+    chart_aim(p, back, inner, panel.height);
+    size_t bytes = api_picture_space(inner, panel.height);
+    uint8_t *rgba = room((size_t)inner * (size_t)panel.height * 4);
     void *space = room(bytes ? bytes : 1);
-    int status = api_exit_status(api_picture_draw(p, inner, height, rgba, space, bytes));
-    int x0 = (back ? half : 0) + column;
-    for (int y = 0; y < height && !status; y++)
-        memcpy(g->rgba + 4 * ((size_t)(top + y) * (size_t)g->width + (size_t)x0), rgba + 4 * (size_t)y * (size_t)inner, (size_t)inner * 4);
+    int status = api_exit_status(api_picture_draw(p, inner, panel.height, rgba, space, bytes));
+    for (int y = 0; y < panel.height && !status; y++)
+        memcpy(g->rgba + 4 * ((size_t)(panel.y + y) * (size_t)g->width + (size_t)x0), rgba + 4 * (size_t)y * (size_t)inner, (size_t)inner * 4);
     free(rgba);
     free(space);
-    struct api_chart_label label[API_CHART_LABELS];
-    float size = (float)g->height / 136;
-    int n = status ? 0 : api_picture_chart(p, back, inner, height, size * 1.28f, label);
+    n = status || size <= 0 ? 0 : api_picture_chart(p, back, inner, panel.height, size * 1.28f, label);
     for (int i = 0; i < n && g->rules + 2 < TEXTS_MAX; i++) {
-        float edge = label[i].at_left ? (float)x0 - size : (float)(x0 + inner) + size, row = (float)top + label[i].row_y;
-        float near = label[i].at_left ? edge + size * 2 : edge - size * 2;
+        float edge = label[i].at_left ? (float)x0 - size : (float)(x0 + inner) + size, row = (float)panel.y + label[i].row_y;
+        float near = label[i].at_left ? edge + size * 2 : edge - size * 2, thin = size / 14 < 0.6f ? 0.6f : size / 14;
         page_text(g, edge, row + size * 0.35f, size, label[i].at_left ? 1 : -1, false, false, 0x2b231e, label[i].text);
-        g->rule[g->rules++] = (struct paper_rule){label[i].at_left ? edge + size / 2 : edge - size / 2, row, near, row, size / 14, 0x5f5348};
-        g->rule[g->rules++] = (struct paper_rule){near, row, (float)x0 + label[i].x, (float)top + label[i].y, size / 14, 0x5f5348};
+        g->rule[g->rules++] = (struct paper_rule){label[i].at_left ? edge + size / 2 : edge - size / 2, row, near, row, thin, 0x5f5348};
+        g->rule[g->rules++] = (struct paper_rule){near, row, (float)x0 + label[i].x, (float)panel.y + label[i].y, thin, 0x5f5348};
     }
-    float middle = (float)x0 + (float)inner / 2;
-    page_text(g, middle, (float)top - size * 1.2f, size * 1.6f, 0, true, false, 0x2b231e,
-              api_word(back ? UK_WORD_PICTURE_BACK : UK_WORD_PICTURE_FRONT));
-    page_text(g, (float)x0, (float)top + size * 2, size * 1.3f, -1, true, false, 0x2b231e,
-              api_word(back ? UK_WORD_PICTURE_LEFT : UK_WORD_PICTURE_RIGHT));
-    page_text(g, (float)(x0 + inner), (float)top + size * 2, size * 1.3f, 1, true, false, 0x2b231e,
+    if (size <= 0)
+        return status;
+    float middle = (float)x0 + (float)inner / 2, head = (float)panel.y - size * 1.5f;
+    page_text(g, middle, head, size * 1.5f, 0, true, false, 0x2b231e, api_word(back ? UK_WORD_PICTURE_BACK : UK_WORD_PICTURE_FRONT));
+    page_text(g, (float)panel.x + size, head, size * 1.3f, -1, true, false, 0x2b231e, api_word(back ? UK_WORD_PICTURE_LEFT : UK_WORD_PICTURE_RIGHT));
+    page_text(g, (float)(panel.x + panel.width) - size, head, size * 1.3f, 1, true, false, 0x2b231e,
               api_word(back ? UK_WORD_PICTURE_RIGHT : UK_WORD_PICTURE_LEFT));
     return status;
+}
+
+// Front and back beside each other or one above the other, whichever gives the larger letters.
+static int chart_fill(struct page *g, struct api_picture *p)
+{
+    enum { LEAST = 4 }; // smaller letters cannot be read: then the bodies stand alone
+    int top = g->height / 16, below = g->height / 60, high = (g->height - below - 2 * top) / 2;
+    struct panel across[2] = {{0, top, g->width / 2, g->height - top - below}, {g->width / 2, top, g->width / 2, g->height - top - below}};
+    struct panel above[2] = {{0, top, g->width, high}, {0, 2 * top + high, g->width, high}};
+    if (high < 16)
+        return CLI_WRONG;
+    float size = chart_letters(p, across[0]), stacked = chart_letters(p, above[0]);
+    const struct panel *panel = stacked > size ? above : across;
+    size = stacked > size ? stacked : size;
+    size = size < LEAST ? 0 : size;
+    page_text(g, (float)g->width / 2, (float)g->height / 40, (float)g->height / 55, 0, false, true, 0x2b231e, api_word(UK_WORD_PICTURE_REGIONS));
+    int status = chart_body(g, p, false, panel[0], size);
+    return status ? status : chart_body(g, p, true, panel[1], size);
 }
 
 int cli_picture_regions(const struct cli_call *call)
@@ -315,11 +371,7 @@ int cli_picture_regions(const struct cli_call *call)
         return CLI_DONE;
     }
     struct page *g = page_new(width, height, 0xf6f0e5);
-    int top = height / 18;
-    page_text(g, (float)width / 2, (float)height / 40, (float)height / 55, 0, false, true, 0x2b231e, api_word(UK_WORD_PICTURE_REGIONS));
-    status = chart_half(g, p, false, top);
-    if (!status)
-        status = chart_half(g, p, true, top);
+    status = chart_fill(g, p);
     if (status) {
         free(g->rgba);
         free(g);
