@@ -309,6 +309,68 @@ FACT(all_lists_come_at_once_and_fit)
     CHECK(strstr(answer, "\"via\":[\"throat_front\"]"));
 }
 
+// -- requests that are wrong -----------------------------------------------------------------------
+
+// A request with some of its bytes changed, left out or doubled.
+static size_t mutated(unsigned long long *seed, const char *from, char *text, size_t size)
+{
+    static const char bytes[] = "{}[]\":,0123456789.-eetfnabcdlrs_ ";
+    size_t n = strlen(from);
+    memcpy(text, from, n);
+    for (unsigned long long k = fact_random(seed) % 4; k > 0; k--) {
+        size_t where = fact_random(seed) % n, span = 1 + fact_random(seed) % 6;
+        switch (fact_random(seed) % 3) {
+        case 0: text[where] = bytes[fact_random(seed) % (sizeof bytes - 1)]; break;
+        case 1:
+            if (where + span < n) {
+                memmove(text + where, text + where + span, n - where - span);
+                n -= span;
+            }
+            break;
+        default:
+            if (where + span < n && n + span < size) {
+                memmove(text + where + span, text + where, n - where);
+                n += span;
+            }
+        }
+    }
+    return n;
+}
+
+FACT(law_every_request_of_a_page_has_one_sound_answer)
+{
+    static const char *const requests[][2] = {
+        {"note", "{\"find\":{\"at\":[{\"region\":\"left:temple\",\"level\":6}],\"words\":\"my neck\"}," CHANCE "}"},
+        {"note", "{\"release\":{\"spots\":[\"left:trapezius.trp1\"],\"script\":[{\"t\":30,\"event\":\"stop\"}]},\"felt\":\"same\"}"},
+        {"note", "{\"words\":\"left temple 6, swollen calf\",\"at\":\"2026-11-21T09:30:00Z\",\"offset_min\":60," CHANCE "}"},
+        {"note", "{\"event\":{\"type\":\"task\",\"body\":{\"name\":\"look back\",\"level\":3}},\"replaces\":\"01a1feb5-ef32-78e9-99e0-ad7f27071080\"}"},
+        {"note", "{\"erase\":[\"01a1feb5-ef32-78e9-99e0-ad7f27071080\"],\"device\":\"phone\"}"},
+        {"press", "{\"find\":{\"at\":[{\"region\":\"left:temple\"}],\"no\":[\"all\"]},\"passed\":[\"left:trapezius.trp1\"]}"},
+        {"press", "{\"spot\":\"left:trapezius.trp1\",\"find\":{\"press\":{\"left:trapezius.trp1\":\"mine\"}}}"},
+        {"release", "{\"spots\":[\"left:trapezius.trp1\"],\"until\":3,\"only_last\":true,\"for\":\"people\"}"},
+        {"release", "{\"spots\":[\"both:levator_scapulae\"],\"plan\":true,\"tool\":\"cane\"}"},
+        {"check", "{\"area\":[\"neck\"],\"yes\":[\"thunderclap\"],\"for\":\"people\"}"},
+        {"atlas", "{\"list\":\"regions\",\"full\":true}"}, {"home", "{\"id\":\"a\"}"},
+    };
+    enum { REQUESTS = sizeof requests / sizeof *requests };
+    unsigned long long seed = 3;
+    long wrong = 0, rounds = fact_rounds(6000, 100000);
+    struct uk_problem problem;
+    start_record();
+    for (long round = 0; round < rounds; round++) {
+        char request[500];
+        const char *const *r = requests[round % REQUESTS];
+        struct api_call call = {.verb = r[0], .request = request, .length = mutated(&seed, r[1], request, sizeof request)};
+        enum uk_err err = api_call(&call, &work, answer, sizeof answer, &length);
+        CHECK(length < sizeof answer);
+        bool lines = memchr(answer, '\n', length);
+        CHECK_SAY(lines || api_json_read(&read_back, answer, length, &problem) == UK_OK, "%s %.*s: %s", r[0], (int)call.length, request, problem.at);
+        wrong += err != UK_OK && err != UK_ERR_STOP;
+    }
+    work.record = NULL;
+    CHECK_SAY(wrong > rounds / 4 && wrong < rounds, "%ld", wrong);
+}
+
 FACTS(every_place_and_spot_has_a_name_that_fits, a_side_stands_before_a_name_or_behind_it,
       days_and_chances_are_told_in_words, an_answer_for_people_is_the_answer_and_more,
       an_emergency_tells_whom_to_call_and_nothing_else, law_how_to_press_is_told_only_where_it_may_be_pressed,
@@ -316,4 +378,5 @@ FACTS(every_place_and_spot_has_a_name_that_fits, a_side_stands_before_a_name_or_
       a_wrong_entry_is_refused_and_nothing_is_to_be_stored, a_sign_in_a_persons_words_stands_from_then_on,
       strong_pain_asks_for_the_signs_of_its_area, home_of_an_empty_record_asks_for_nothing,
       home_goes_on_where_the_person_was, a_plan_presses_nothing_without_saying_how_and_why_not,
-      law_a_session_seen_through_its_last_view_is_the_session, all_lists_come_at_once_and_fit)
+      law_a_session_seen_through_its_last_view_is_the_session, all_lists_come_at_once_and_fit,
+      law_every_request_of_a_page_has_one_sound_answer)
