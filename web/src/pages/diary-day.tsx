@@ -70,7 +70,7 @@ const Week = ({ monday, week, day, today }: { monday: string; week: Days | null;
         return (
           <li key={iso}>
             {iso > today ? <span class="week-day">{inside}</span>
-              : <a class="week-day" href={to('diary', iso)} aria-label={sayDay(iso, cell)} aria-current={iso === day ? 'date' : undefined}>{inside}</a>}
+              : <a class="week-day" href={to('diary', iso)} aria-current={iso === day ? 'date' : undefined}><span class="hidden">{sayDay(iso, cell)}</span>{inside}</a>}
           </li>
         )
       })}
@@ -108,7 +108,7 @@ const Event = ({ e, day, note }: { e: Entry; day: string; note: (request: object
         {more && <p class="quiet">{more}</p>}
         {e.words && <p class="quiet">“{e.words}”</p>}
         <details>
-          <summary class="day-more" aria-label={fill(w.diary_change_of, title)}>{w.diary_change}</summary>
+          <summary class="day-more">{w.diary_change}<span class="hidden">: {title}</span></summary>
           <div class="links day-links">
             {CHANGED.includes(e.type) && <a class="link" href={to('add', day, e.id)}>{w.diary_other}</a>}
             <button class="link" onClick={() => void note({ event: { type: 'correction', body: { replaces: e.id } } }, w.diary_taken_back)}>{w.diary_take_back}</button>

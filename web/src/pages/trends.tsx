@@ -114,7 +114,7 @@ const Figures = ({ t }: { t: All }) => {
     <div class="flow">
       <p class="quiet">{w.trends_worst_text}</p>
       {change && (
-        <p class={`trends-figures ${anyLess ? 'less' : ''}`} aria-label={fill(w.trends_from_to, change.before, change.after)}>
+        <p role="img" class={`trends-figures ${anyLess ? 'less' : ''}`} aria-label={fill(w.trends_from_to, change.before, change.after)}>
           <span class="figure-l" aria-hidden="true">{change.before}</span>
           <svg viewBox="0 0 72 40" width="72" height="40" aria-hidden="true" fill="none" stroke-linecap="round" stroke-linejoin="round"><path d="M2 28h24c8 0 14-5 14-13a9 9 0 1 0-18 0c0 8 7 13 16 13h30M58 19l10 9-10 9" /></svg>
           <span class="figure-l" aria-hidden="true">{change.after}</span>

@@ -73,8 +73,9 @@ export const Calendar = ({ first, days, at, onDay }: { first: string; days: Days
                 const iso = plusDays(first, n - 1), cell = cells.get(iso), ahead = iso > today
                 return (
                   <td key={weekday} role="gridcell" aria-current={iso === today ? 'date' : undefined}>
-                    <button data-day={iso} disabled={ahead} tabIndex={iso === at.value ? 0 : -1} aria-label={sayDay(iso, cell)}
+                    <button data-day={iso} disabled={ahead} tabIndex={iso === at.value ? 0 : -1}
                       onClick={() => onDay(iso)} onFocus={() => { at.value = iso }} onKeyDown={e => move(e, iso, at)}>
+                      <span class="hidden">{sayDay(iso, cell)}</span>
                       <span class="day-number" aria-hidden="true">{n}</span>
                       {!ahead && <DayTile cell={cell} size={34} />}
                     </button>

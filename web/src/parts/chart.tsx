@@ -7,7 +7,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
-import { fill, fromIso, plusDays, shortDay } from '../words'
+import { fromIso, plusDays, shortDay } from '../words'
 
 export interface DayLevel { day: string; level: number; smooth?: number }
 
@@ -86,7 +86,7 @@ export const AsTable = ({ name, head, rows }: { name: string; head: string[]; ro
   const [open, setOpen] = useState(false)
   return (
     <details class="no-print" onToggle={e => setOpen(e.currentTarget.open)}>
-      <summary class="link" aria-label={fill(w.chart_table_of, name)}>{w.chart_table}</summary>
+      <summary class="link">{w.chart_table}<span class="hidden">: {name}</span></summary>
       {open && (
         <div class="chart-table" tabIndex={0} role="group" aria-label={name}>
           <table>
