@@ -218,8 +218,10 @@ static uint8_t presses_offered(const struct api_record *record, int64_t now_s, i
     int count = 0;
     for (uint32_t i = 0; i < record->events; i++) {
         const struct uk_event *e = &record->event[i];
-        if (e->type == UK_EVENT_BREAK && !e->gone && e->count && uk_record_day(e->at_s, e->offset_min) == today)
-            count++;
+        if (e->type != UK_EVENT_BREAK || e->gone || uk_record_day(e->at_s, e->offset_min) != today)
+            continue;
+        for (uint32_t k = e->first; k < e->first + e->count; k++)
+            count += record->observation[k].what == UK_WHAT_ABOUT_SPOT;
     }
     return (uint8_t)(count < UINT8_MAX ? count : UINT8_MAX);
 }

@@ -73,10 +73,11 @@ const struct api_member api_members[] = {
     {UK_EVENT_HABIT, "habit", "habit", API_SHAPE_ID, API_NAME_HABIT, 0, 0, 0, NULL},
     {UK_EVENT_HABIT, "done", "done", API_SHAPE_YES_NO, 0, UK_WHAT_HABIT, 0, 0, NULL},
     {UK_EVENT_HABIT, "choice", "choice", API_SHAPE_WORD, 0, UK_WHAT_HABIT_CHOICE, 0, 0, "drop keep"},
-    {UK_EVENT_BREAK, "outcome", "outcome", API_SHAPE_WORD, 0, 0, 0, 0, "done away snooze skip unseen held"},
+    {UK_EVENT_BREAK, "outcome", "outcome", API_SHAPE_WORD, 0, UK_WHAT_ENDED, 0, 0, "done away snooze skip unseen held"},
     {UK_EVENT_BREAK, "kind", "kind", API_SHAPE_WORD, 0, 0, 0, 0, "short walk"},
     TEXT(UK_EVENT_BREAK, "offer"),
     {UK_EVENT_BREAK, "spot", "spot", API_SHAPE_ID, API_NAME_SPOT, UK_WHAT_ABOUT_SPOT, 0, 0, NULL}, // that a press was offered for
+    {UK_EVENT_SAT, "present_min", "present_min", API_SHAPE_NUMBER, 0, UK_WHAT_MINUTES, 0, 1440, NULL},
     TEXT(UK_EVENT_SPORT, "what"),
     {UK_EVENT_SPORT, "minutes", "minutes", API_SHAPE_NUMBER, 0, UK_WHAT_MINUTES, 0, 1440, NULL},
     LEVEL(UK_EVENT_SPORT, "level", UK_WHAT_LEVEL),

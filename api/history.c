@@ -61,7 +61,7 @@ static void append(char to[API_TRENDS_TEXT], const char *between, const char *te
 
 struct parts { // of one event
     char list[API_TRENDS_TEXT], spot[API_TRENDS_TEXT], how[API_TRENDS_TEXT];
-    int32_t level, hours, minutes, before, after;
+    int32_t level, hours, minutes, before, after, ended;
     int habit;
     bool none, choice;
 };
@@ -100,6 +100,7 @@ static void take(const struct uk_observation *o, struct parts *p)
     case UK_WHAT_LEVEL: p->level = o->value; break;
     case UK_WHAT_HOURS: p->hours = o->value; break;
     case UK_WHAT_MINUTES: p->minutes = o->value; break;
+    case UK_WHAT_ENDED: p->ended = o->value; break;
     case UK_WHAT_HABIT:
     case UK_WHAT_HABIT_CHOICE:
         p->habit = o->which;
@@ -140,6 +141,14 @@ static void say_level(int word, int32_t level, char to[API_TRENDS_TEXT])
     api_trends_add(to, word, level >= 0 ? number(level).text : "-", "", "");
 }
 
+static void say_break(const struct parts *p, char to[API_TRENDS_TEXT])
+{
+    static const int words[] = {UK_WORD_HISTORY_BREAK, UK_WORD_HISTORY_BREAK_TAKEN, UK_WORD_HISTORY_BREAK_TAKEN, UK_WORD_HISTORY_BREAK_LATER,
+                                UK_WORD_HISTORY_BREAK_SKIPPED, UK_WORD_HISTORY_BREAK_UNSEEN, UK_WORD_HISTORY_BREAK_HELD};
+    int ended = p->ended > 0 && p->ended < (int)(sizeof words / sizeof *words) ? p->ended : 0;
+    api_trends_add(to, words[ended], "", "", "");
+}
+
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_TRENDS_TEXT])
 {
     const struct uk_event *e = &r->event[event];
@@ -164,7 +173,8 @@ void api_history_say(const struct api_record *r, uint32_t event, char to[API_TRE
     case UK_EVENT_NOTE: api_trends_add(to, UK_WORD_HISTORY_NOTE, "", "", ""); break;
     case UK_EVENT_PROFILE:
     case UK_EVENT_TOOLS: api_trends_add(to, UK_WORD_HISTORY_PROFILE, "", "", ""); break;
-    case UK_EVENT_BREAK: api_trends_add(to, UK_WORD_HISTORY_BREAK, "", "", ""); break;
+    case UK_EVENT_BREAK: say_break(&p, to); break;
+    case UK_EVENT_SAT: say_level(UK_WORD_HISTORY_SAT, p.minutes, to); break;
     default: api_trends_add(to, UK_WORD_HISTORY_OTHER, "", "", ""); break;
     }
 }

@@ -196,6 +196,8 @@ static int tell(struct cli_call *call, const char *word, int said, const char *o
         show_status(j);
     else if (!is_true(j, "ok"))
         line(UK_WORD_BREAKS_NOBODY, NULL, NULL);
+    else if (said == UK_WORD_BREAKS_SKIPPED && !is_true(j, "was_asked"))
+        line(UK_WORD_BREAKS_NOTHING, NULL, NULL);
     else if (said == UK_WORD_BREAKS_ASKED)
         show_state(j);
     else

@@ -237,7 +237,7 @@ static void come_back(struct uk_breaks *s, const struct uk_breaks_plan *plan)
     s->state = UK_BREAKS_SITTING;
     s->there_from_ms = now;
     s->grace_until_ms = most(s->grace_until_ms, now + plan->grace_ms);
-    s->walk_from_ms = s->gone_from_ms; // too short an absence counts as presence
+    s->walk_from_ms = most(s->walk_from_ms, s->gone_from_ms); // too short an absence counts as presence
     if (gone >= plan->away_ms || locked >= plan->lock_ms || s->slept) {
         taken(s, UK_BREAK_SHORT, now);
         s->walk_from_ms = s->sat_from_ms = now;

@@ -20,7 +20,7 @@ enum { UK_LEVEL_UNSAID = -1, UK_RECORD_PAST = 1024, UK_RECORD_DAYS = 32, UK_TASK
 #define UK_EVENT_TYPES(X)                                                                                              \
     X(PROFILE, "profile") X(TOOLS, "tools") X(PAIN, "pain") X(SCREEN, "screen") X(FIND, "find") X(PRESS, "press")       \
     X(OUTCOME, "outcome") X(RETEST, "retest") X(SORENESS, "soreness") X(USUAL_PAIN, "usual_pain") X(TASK, "task")       \
-    X(HABIT, "habit") X(BREAK, "break") X(SPORT, "sport") X(SLEEP, "sleep") X(STRESS, "stress") X(NOTE, "note")         \
+    X(HABIT, "habit") X(BREAK, "break") X(SAT, "sat") X(SPORT, "sport") X(SLEEP, "sleep") X(STRESS, "stress") X(NOTE, "note")         \
     X(CORRECTION, "correction") X(ERASURE, "erasure")
 enum uk_event_type {
     UK_EVENT_OTHER,
@@ -52,7 +52,7 @@ enum uk_what {
     UK_WHAT_TOOL_USED,    // tool
     UK_WHAT_BEFORE,       // enum uk_measure: level
     UK_WHAT_AFTER,        // enum uk_measure: level
-    UK_WHAT_ENDED,        // enum uk_ended
+    UK_WHAT_ENDED,        // enum uk_ended; for a break, enum uk_break_outcome
     UK_WHAT_LEVEL,        // of the event's own type: soreness, usual pain, task, stress
     UK_WHAT_HOURS,        // of sleep, of soreness
     UK_WHAT_MINUTES,
