@@ -13,6 +13,10 @@ import type { Entry } from './diary-day'
 
 export const KINDS = ['pain', 'none', 'usual_pain', 'soreness', 'sleep', 'stress', 'sport', 'task', 'habit', 'note'] as const
 export type Kind = (typeof KINDS)[number]
+export const CALLED: Record<Kind, string> = {
+  pain: w.add_pain, none: w.add_none, usual_pain: w.add_usual_pain, soreness: w.add_soreness, sleep: w.add_sleep, stress: w.add_stress,
+  sport: w.add_sport, task: w.add_task, habit: w.add_habit, note: w.add_note,
+}
 interface Props { entry?: Entry; onSave: (body: object) => Promise<void> }
 
 export const Form = ({ kind, ...props }: Props & { kind: Kind }) => {

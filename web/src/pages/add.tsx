@@ -13,7 +13,7 @@ import { useAsk, useTitle } from '../parts/asked'
 import { Frame, Main } from '../parts/frame'
 import { go, path, to } from '../route'
 import { day as dayInWords, fill, fromIso, isoDay, time as clockOf } from '../words'
-import { KINDS, Form, type Kind } from './add-forms'
+import { CALLED, KINDS, Form, type Kind } from './add-forms'
 import { Words } from './add-words'
 import type { Entry, OneDay } from './diary-day'
 
@@ -74,13 +74,13 @@ const Add = ({ day, entry }: { day: string; entry?: Entry }) => {
         <section class="flow">
           <h2>{w.add_choose}</h2>
           <div class="pills" role="group" aria-label={w.add_choose}>
-            {KINDS.map(k => <button key={k} class="pill" aria-pressed={k === kind} aria-expanded={k === kind} onClick={() => setKind(k === kind ? null : k)}>{w[`add_${k}`]}</button>)}
+            {KINDS.map(k => <button key={k} class="pill" aria-pressed={k === kind} aria-expanded={k === kind} onClick={() => setKind(k === kind ? null : k)}>{CALLED[k]}</button>)}
           </div>
         </section>
       )}
       {kind && (
         <section class="flow add-form">
-          <h2>{w[`add_${kind}`]}</h2>
+          <h2>{CALLED[kind]}</h2>
           <Form key={kind} kind={kind} {...(entry ? { entry } : {})} onSave={body => save({ event: { type: kind === 'none' ? 'pain' : kind, body } })} />
         </section>
       )}

@@ -40,6 +40,7 @@ function columns(text: string): string[] {
 }
 
 const FIELDS = ['at', 'time', 'region', 'side', 'level', 'note'] as const
+const CALLED = { at: w.data_map_at, time: w.data_map_time, region: w.data_map_region, side: w.data_map_side, level: w.data_map_level, note: w.data_map_note }
 
 export const TakeIn = () => {
   const [file, setFile] = useState<{ name: string; text: string } | null>(null)
@@ -112,7 +113,7 @@ const Mapping = ({ columns: names, onGo }: { columns: string[]; onGo: (mapping: 
       <p class="quiet">{w.data_map_text}</p>
       {FIELDS.map(f => (
         <div key={f} class="field">
-          <label for={`map-${f}`}>{w[`data_map_${f}`]}</label>
+          <label for={`map-${f}`}>{CALLED[f]}</label>
           <select id={`map-${f}`} class="input" value={which[f] ?? ''} onChange={e => setWhich({ ...which, [f]: e.currentTarget.value })}>
             <option value="">{w.data_map_none}</option>
             {names.map(n => <option key={n} value={n}>{n}</option>)}

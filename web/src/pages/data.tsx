@@ -39,8 +39,8 @@ export default () => {
         <Choice label={w.data_hand} id="hand" now={settings.value.hand} of={[['left', w.data_hand_left], ['right', w.data_hand_right]]} onChange={hand => set({ hand })} />
       </Part>
       <Part title={w.data_session}>
-        {(['voice', 'tones', 'vibration'] as const).map(what => (
-          <label key={what} class="tick"><input type="checkbox" checked={settings.value[what]} onChange={e => set({ [what]: e.currentTarget.checked })} />{w[`data_${what}`]}</label>
+        {([['voice', w.data_voice], ['tones', w.data_tones], ['vibration', w.data_vibration]] as const).map(([what, name]) => (
+          <label key={what} class="tick"><input type="checkbox" checked={settings.value[what]} onChange={e => set({ [what]: e.currentTarget.checked })} />{name}</label>
         ))}
       </Part>
       <Part title={w.data_you}><You /></Part>

@@ -17,6 +17,8 @@ interface Listed { id: string; title: string; also: string[] }
 interface Groups { groups: { id: string; name: string; lessons: Listed[] }[] }
 interface Lesson { lesson: { id: string; title: string; text: string; claims: Claim[] } }
 
+const VERDICTS: Record<string, string> = { supported: w.verdict_supported, mixed: w.verdict_mixed, contradicted: w.verdict_contradicted, unknown: w.verdict_unknown }
+
 export default () => path.value[1] ? <One id={path.value[1]} /> : <List />
 
 const List = () => {
@@ -70,7 +72,7 @@ const One = ({ id }: { id: string }) => {
             <ul>{lesson.claims.map(c => (
               <li key={c.id} class="claim">
                 <Grade claim={c} />
-                <div><p class="claim-text">{c.text} <span class="quiet">{w[`verdict_${c.verdict}` as keyof typeof w]}.</span></p><p class="claim-evidence quiet">{c.evidence}</p></div>
+                <div><p class="claim-text">{c.text} <span class="quiet">{VERDICTS[c.verdict]}.</span></p><p class="claim-evidence quiet">{c.evidence}</p></div>
               </li>
             ))}</ul>
           </section>

@@ -13,6 +13,10 @@ import { type Report, Sheet } from './report-sheet'
 
 const PARTS = ['who', 'picture', 'pain', 'task', 'spots', 'works', 'safety', 'medicines', 'conditions'] as const
 type Part = (typeof PARTS)[number]
+const CALLED: Record<Part, string> = {
+  who: w.report_part_who, picture: w.report_part_picture, pain: w.report_part_pain, task: w.report_part_task, spots: w.report_part_spots,
+  works: w.report_part_works, safety: w.report_part_safety, medicines: w.report_part_medicines, conditions: w.report_part_conditions,
+}
 const AT_FIRST_OUT: Part[] = ['medicines', 'conditions']
 const QUESTIONS = 6 // as many as the page has room for
 
@@ -34,7 +38,7 @@ export default () => {
         <p class="quiet">{w.report_text}</p>
         <fieldset class="field">
           <legend class="report-legend">{w.report_parts}</legend>
-          {PARTS.map(part => <label key={part} class="tick"><input type="checkbox" checked={!out.includes(part)} onChange={() => toggle(part)} />{w[`report_part_${part}`]}</label>)}
+          {PARTS.map(part => <label key={part} class="tick"><input type="checkbox" checked={!out.includes(part)} onChange={() => toggle(part)} />{CALLED[part]}</label>)}
         </fieldset>
         <div class="field"><label for="report-name">{w.report_name}</label><input id="report-name" class="input" maxLength={60} autocomplete="off" value={name} onInput={e => setName(e.currentTarget.value)} /></div>
         <div class="field"><label for="report-ask">{w.report_ask}</label><textarea id="report-ask" class="input" rows={4} maxLength={900} placeholder={w.report_ask_like} value={asked} onInput={e => setAsked(e.currentTarget.value)} /></div>

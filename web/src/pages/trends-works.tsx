@@ -17,6 +17,7 @@ interface Spot { point: string; side: string; count: number; goes: { day: string
 
 const BLOCKS = 10
 const order = { helps: 0, open: 1, not: 2 }
+const CALLED = { helps: w.trends_helps, open: w.trends_open, not: w.trends_not }
 
 export const Works = ({ works, spots }: { works: WorksLines; spots: Spot[] }) => {
   const lines = [...works.lines].sort((a, b) => order[a.verdict] - order[b.verdict])
@@ -31,7 +32,7 @@ export const Works = ({ works, spots }: { works: WorksLines; spots: Spot[] }) =>
           <ul class="trends-says">
             {lines.map(l => (
               <li key={l.thing + l.id}>
-                <p class="works-head"><span class="row-title">{l.name}</span><span class={`verdict ${l.verdict}`}><Icon name={l.verdict === 'helps' ? 'check' : l.verdict === 'not' ? 'same' : 'clock'} size={20} />{w[`trends_${l.verdict}`]}</span></p>
+                <p class="works-head"><span class="row-title">{l.name}</span><span class={`verdict ${l.verdict}`}><Icon name={l.verdict === 'helps' ? 'check' : l.verdict === 'not' ? 'same' : 'clock'} size={20} />{CALLED[l.verdict]}</span></p>
                 <p class="quiet">{l.says}</p>
               </li>
             ))}

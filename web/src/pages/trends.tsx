@@ -25,10 +25,10 @@ export interface All {
   bad_days: { bad: number; other: number; says: string; before: { says: string }[] }
 }
 
-const SPANS = [28, 84, 365] as const
+const SPANS = [[28, w.trends_span_28], [84, w.trends_span_84], [365, w.trends_span_365]] as const
 
 export default () => {
-  const [span, setSpan] = useState<(typeof SPANS)[number]>(84)
+  const [span, setSpan] = useState<number>(84)
   const { got } = useAsk<All>('trends', { days: span }, record.value.changes)
   useEffect(() => { void atlas() }, [])
   useTitle(w.trends_title)
@@ -38,7 +38,7 @@ export default () => {
     <Frame nav="diary" title={w.trends_title} class="trends-page" onBack={() => go('diary')}>
       <h1 tabIndex={-1} class="hidden">{w.trends_title}</h1>
       <div class="segments no-print" role="group" aria-label={w.trends_span}>
-        {SPANS.map(days => <button key={days} aria-pressed={days === span} onClick={() => setSpan(days)}>{w[`trends_span_${days}`]}</button>)}
+        {SPANS.map(([days, name]) => <button key={days} aria-pressed={days === span} onClick={() => setSpan(days)}>{name}</button>)}
       </div>
       {ready && !anything && <div class="flow"><p class="lead">{w.trends_nothing}</p><p><a class="link" href={to('add')}>{w.diary_add_today}</a></p></div>}
       <div aria-busy={!ready} class="trends-all">{anything && <Told t={got} />}</div>
