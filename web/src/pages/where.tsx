@@ -30,8 +30,8 @@ const level = (n: number) => Math.max(1, Math.min(10, Math.round(n)))
 // Takes what is painted now into the way.
 export async function follow(deep = way.peek().deep): Promise<void> {
   await ready()
-  const regions = await paint.regions()
-  change({ paint: await paint.save(), deep, at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...deep] })
+  const [regions, saved] = await Promise.all([paint.regions(), paint.save()])
+  change({ paint: saved, deep, at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...deep] })
 }
 
 export const bare = (place: string) => place.replace(/^(left|right):/, '')
