@@ -101,6 +101,15 @@ static enum MHD_Result say_where_the_record_is(struct MHD_Connection *connection
                                                            .length = strlen(record ? here : elsewhere)});
 }
 
+// The app's addresses stand behind the hash: /where is /#/where.
+static enum MHD_Result send_to_page(struct MHD_Connection *connection, const char *path)
+{
+    char location[256];
+    int length = snprintf(location, sizeof location, "/#%s", path);
+    bool fits = length > 0 && (size_t)length < sizeof location;
+    return server_reply(connection, &(struct server_reply){.status = MHD_HTTP_SEE_OTHER, .location = fits ? location : "/", .bytes = ""});
+}
+
 enum MHD_Result server_file(struct MHD_Connection *connection, const char *path, bool record)
 {
     if (strcmp(path, "/here.json") == 0)
@@ -111,6 +120,6 @@ enum MHD_Result server_file(struct MHD_Connection *connection, const char *path,
     if (!f && page && !server_has_app())
         return server_refuse(connection, path, MHD_HTTP_OK, UK_WORD_SERVE_NO_APP_PAGE);
     if (!f && page)
-        f = find("index.html");
+        return path[1] ? send_to_page(connection, path) : send_file(connection, find("index.html"));
     return f ? send_file(connection, f) : server_refuse(connection, path, MHD_HTTP_NOT_FOUND, UK_WORD_SERVE_NOT_FOUND);
 }

@@ -19,7 +19,8 @@ interface Row extends StoredEvent {
 }
 
 const WAIT_S = 25 // how long a question for news stands open
-const BATCH = 500
+const BATCH = 500 // events sent at once, and
+const BATCH_SIZE = 200_000 // their length
 
 export class Store {
   server: ServerState = 'none'
@@ -107,8 +108,10 @@ export class Store {
     if (this.server === 'none') return true
     const db = await this.db
     for (;;) {
-      const rows = (await db.getAllFromIndex('event', 'sent', 0, BATCH)) as Row[]
-      if (!rows.length) return true
+      const unsent = (await db.getAllFromIndex('event', 'sent', 0, BATCH)) as Row[]
+      if (!unsent.length) return true
+      let size = 0
+      const rows = unsent.filter((r, i) => (size += r.line.length) < BATCH_SIZE || i === 0)
       const answer = await fetch('api/events', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
