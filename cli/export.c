@@ -22,12 +22,12 @@ static int write_event(void *context, int64_t seq, const char *id, const void *b
     struct api_json *j = &cli_work()->json;
     struct uk_problem problem;
     (void)seq, (void)id;
-    if (!bytes)
-        return 0; // erased
     if (!sound) {
         e->unsound++;
         return 0;
     }
+    if (!bytes)
+        return 0; // erased
     if (!e->csv) {
         fwrite(bytes, 1, length, e->to);
         fputc('\n', e->to);

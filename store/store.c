@@ -469,11 +469,28 @@ enum store_err store_erase(struct store *store, const char *const *ids, size_t c
 
 // -- reading -------------------------------------------------------------------------------------
 
+// A table without a row that once had some is damaged: rows are emptied, and never leave.
+static enum store_err is_truly_empty(struct store *store)
+{
+    sqlite3_stmt *statement;
+    int answer = sqlite3_prepare_v2(store->db, "SELECT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'event' AND seq > 0) "
+                                               "AND NOT EXISTS (SELECT 1 FROM event)", -1, &statement, NULL);
+    if (answer != SQLITE_OK)
+        return meaning(store, answer);
+    answer = sqlite3_step(statement);
+    bool lost = answer == SQLITE_ROW && sqlite3_column_int(statement, 0);
+    enum store_err err = meaning(store, answer);
+    sqlite3_finalize(statement);
+    return lost ? say(store, STORE_DAMAGED, "the table of events has lost its rows") : err;
+}
+
 enum store_err store_read(struct store *store, int64_t since, store_visit *visit, void *context)
 {
     int answer;
+    bool any = since > 0;
     sqlite3_bind_int64(store->select, 1, since);
     while ((answer = sqlite3_step(store->select)) == SQLITE_ROW) {
+        any = true;
         const void *bytes = sqlite3_column_blob(store->select, 2);
         size_t length = (size_t)sqlite3_column_bytes(store->select, 2);
         int erased = sqlite3_column_type(store->select, 2) == SQLITE_NULL;
@@ -484,7 +501,7 @@ enum store_err store_read(struct store *store, int64_t since, store_visit *visit
     }
     enum store_err err = meaning(store, answer);
     sqlite3_reset(store->select);
-    return err;
+    return err == STORE_OK && !any ? is_truly_empty(store) : err;
 }
 
 enum store_err store_last(struct store *store, int64_t *seq)
