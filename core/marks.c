@@ -121,6 +121,36 @@ static bool stands_out(const struct uk_canvas *c, const uint16_t *t, int k)
     return c->z[i] < a->z - FAR_MM && c->z[i] < b->z - FAR_MM;
 }
 
+// How far the skin at a corner runs sideways of the straight way (dx, dy) on the picture: it runs across its normal.
+static bool bend_at(const struct uk_canvas *c, uint16_t v, float dx, float dy, float *bx, float *by)
+{
+    struct uk_screen n = uk_canvas_project(c, uk_add(c->body->at[v], uk_mul(c->body->normal[v], 10)));
+    float nx = n.x - c->corner[v].x, ny = n.y - c->corner[v].y, l2 = nx * nx + ny * ny, whole = 10 * c->pixels_per_mm;
+    if (l2 < 0.5f * whole * whole)
+        return false;
+    float along = (dx * nx + dy * ny) / l2;
+    *bx = -along * nx, *by = -along * ny;
+    return true;
+}
+
+// An edge of the outline as a curve, so that the mesh's corners don't show; never farther from the edge than the line is wide.
+static void add_edge(struct uk_canvas *c, struct uk_stroke *s, uint16_t v, uint16_t w)
+{
+    struct uk_screen a = at_corner(c, v), b = at_corner(c, w), from = a;
+    float dx = b.x - a.x, dy = b.y - a.y, ax, ay, bx, by, most = s->half_width + 0.4f;
+    int pieces = dx * dx + dy * dy < 64 ? 1 : 4;
+    uk_stroke_add(c, s, a, b, 2.5f);
+    if (pieces == 1 || !bend_at(c, v, dx, dy, &ax, &ay) || !bend_at(c, w, dx, dy, &bx, &by))
+        return;
+    float mx = (ax - bx) / 8, my = (ay - by) / 8, bulge = uk_root(mx * mx + my * my), held = bulge > most ? most / bulge : 1;
+    for (int i = 1; i <= pieces; i++) {
+        float t = (float)i / (float)pieces, h0 = t * (1 - t) * (1 - t) * held, h1 = -t * t * (1 - t) * held;
+        struct uk_screen to = {a.x + t * dx + h0 * ax + h1 * bx, a.y + t * dy + h0 * ay + h1 * by, a.toward + t * (b.toward - a.toward)};
+        uk_stroke_add(c, s, from, to, 2.5f);
+        from = to;
+    }
+}
+
 // Edges between skin that faces the viewer and skin that does not; small folds more softly.
 static void draw_outline(struct uk_canvas *c)
 {
@@ -136,7 +166,7 @@ static void draw_outline(struct uk_canvas *c)
         for (int i = 0; i < edges; i++) {
             const uint16_t *t = c->body->triangle[c->rim[i].triangle];
             if (c->rim[i].strong == strong)
-                uk_stroke_add(c, &s, at_corner(c, t[c->rim[i].k]), at_corner(c, t[(c->rim[i].k + 1) % 3]), 2.5f);
+                add_edge(c, &s, t[c->rim[i].k], t[(c->rim[i].k + 1) % 3]);
         }
         uk_stroke_end(c, &s, c->palette->rim, contrast ? 1 : strong ? 0.8f : 0.3f);
     }
