@@ -141,7 +141,10 @@ await fact('thoughts_of_ending_ones_life_have_a_page_of_their_own_and_lock_nothi
   holds(!(await page.locator('main').textContent()).includes('emergency department'))
   await sound(page)
   await press(page, /Go on/)
-  await on(page, 'safety/')
+  await none(page)
+  await on(page, 'safety/advice')
+  await press(page, 'Go on')
+  await on(page, 'questions')
   await page.context().close()
 })
 

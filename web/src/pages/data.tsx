@@ -5,11 +5,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
-import { allLines, ask, keep, record } from '../door'
-import type { NewEvent } from '../core-worker'
+import { record } from '../door'
 import { Countries } from '../parts/countries'
 import { useTitle } from '../parts/asked'
 import { Frame, Row } from '../parts/frame'
+import { latest, type Profile, rememberProfile } from '../profile'
 import { to } from '../route'
 import { putIntoBox, type Box } from '../tools'
 import { settings, type Person } from '../way'
@@ -91,20 +91,6 @@ const Kept = () => {
       <p role="status">{said}</p>
     </>
   )
-}
-
-interface Profile { age?: number; sex?: string; country?: string; medicines?: string[]; [member: string]: unknown }
-
-// What was noted last of this kind.
-async function latest<T>(type: string): Promise<T | null> {
-  return (await allLines()).map(l => JSON.parse(l) as { type: string; body: T }).filter(e => e.type === type).pop()?.body ?? null
-}
-
-// The record knows it too: for the report, and for unknot in a terminal.
-async function rememberProfile(change: Profile): Promise<void> {
-  const body = Object.fromEntries(Object.entries({ ...await latest<Profile>('profile'), ...change }).filter(([, value]) => value !== undefined))
-  const { events } = await ask<{ events: NewEvent[] }>('note', { event: { type: 'profile', body } })
-  await keep(events)
 }
 
 const You = () => {

@@ -10,6 +10,7 @@ import { Choices, Frame, Main } from '../parts/frame'
 import { Countries } from '../parts/countries'
 import { useSignCard } from '../parts/sign-card'
 import { findNow, type Found, rememberSigns, useFound } from '../found'
+import { rememberProfile } from '../profile'
 import { go, instead, path } from '../route'
 import { type Answer, type Card, change, settings, way } from '../way'
 import { fill } from '../words'
@@ -29,7 +30,7 @@ async function deal(): Promise<void> {
 // Where to go when nothing is left to ask.
 async function onwards(leave: (...parts: string[]) => void): Promise<void> {
   const { people: { page } } = await findNow()
-  if (page?.stop || page?.crisis) leave('stop')
+  if (page?.stop) leave('stop')
   else if (page) leave('safety', 'advice')
   else leave('questions')
 }
@@ -48,8 +49,8 @@ async function take(answers: Record<string, Answer>): Promise<void> {
 }
 
 export default () => {
-  const found = useFound('place')
   const at = path.value[1] ?? ''
+  const found = useFound(at === 'advice' ? 'nothing' : 'place')
   const number = Number(at)
   const card = number > 0 ? way.value.cards[number - 1] : undefined
   useEffect(() => {
@@ -96,6 +97,8 @@ const You = () => {
   const years = Math.min(120, Math.max(0, Math.round(Number(typed))))
   const next = () => {
     settings.value = { ...settings.value, age: typed.trim() && Number.isFinite(years) ? years : null, introduced: true }
+    const { age, sex, country } = settings.value
+    if (age !== null || sex || country) rememberProfile({ age: age ?? undefined, sex: sex ?? undefined, country: country || undefined }).catch(() => undefined)
     instead('safety')
   }
   return (
@@ -123,10 +126,12 @@ const You = () => {
 // What to do before going on; an emergency has a page of its own.
 const AdvicePage = ({ found }: { found: Found }) => {
   const page = found.people.page
-  useEffect(() => { if (!page) instead('questions') }, [!page])
+  // Advice on what stands may also be read from the first page.
+  const next = way.value.at.length ? ['questions'] : []
+  useEffect(() => { if (!page) instead(...next) }, [!page])
   if (!page) return <Frame step={1} />
   return (
-    <Frame step={1} foot={<Main onClick={() => go('questions')}>{page.no_pressing ? w.safety_on_without : w.safety_on}</Main>}>
+    <Frame step={1} foot={<Main onClick={() => go(...next)}>{page.no_pressing ? w.safety_on_without : w.safety_on}</Main>}>
       <h1 tabIndex={-1}>{page.name}</h1>
       <Advised page={page} />
       {page.no_pressing && <p>{w.safety_still}</p>}

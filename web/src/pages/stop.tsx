@@ -41,6 +41,9 @@ async function takeBack(flag: string): Promise<void> {
   else toCard(flag)
 }
 
+// Thoughts of ending one's life lock nothing: on to what comes next.
+const onFrom = (page: Advice) => !way.value.at.length ? [] : !way.value.checked ? ['safety'] : page.because.length > 1 ? ['safety', 'advice'] : ['questions']
+
 const country = () => settings.value.country
 
 export default () => {
@@ -88,7 +91,7 @@ const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingEle
       {page.off && !crisis && <p class="alarm-second">{page.off}</p>}
       <div class="alarm-foot">
         <Aloud text={[page.name, ...list].join(' ')} />
-        {crisis && <button class="alarm-button" onClick={() => go('safety')}>{w.stop_crisis_on}</button>}
+        {crisis && <button class="alarm-button" onClick={() => go(...onFrom(page))}>{w.stop_crisis_on}</button>}
         {signs.map(sign => <TakeBack key={sign.flag} flag={sign.flag} before={stands(sign)} name={signs.length > 1 ? sign.name : ''} />)}
       </div>
       <details class="alarm-second">

@@ -4,7 +4,7 @@
 
 import { w } from 'words'
 import { type Advice, rememberCleared, rememberSigns } from '../found'
-import { go } from '../route'
+import { go, to } from '../route'
 import { change, way } from '../way'
 
 // A sign is not true after all. Said on purpose, so it also ends what stands from earlier days.
@@ -31,6 +31,7 @@ export const steps = (text: string) => text.split(/(?<=[.!?])\s+(?=[A-Z])/)
 export const Advised = ({ page }: { page: Advice }) => (
   <>
     <ul class="advised-do">{page.do.map(text => <li key={text}>{text}</li>)}</ul>
+    {page.crisis && <p><a class="link" href={to('stop')}>{w.advised_numbers}</a></p>}
     {page.off && <p>{page.off}</p>}
     <h2>{w.advised_because}</h2>
     <ul class="rows">

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// Who it is for, in the record too: for the report, and for unknot in a terminal.
+
+import type { NewEvent } from './core-worker'
+import { allLines, ask, keep } from './door'
+
+export interface Profile {
+  age?: number
+  sex?: string
+  country?: string
+  medicines?: string[]
+  [member: string]: unknown
+}
+
+// What was noted last of this kind.
+export async function latest<T>(type: string): Promise<T | null> {
+  return (await allLines()).map(l => JSON.parse(l) as { type: string; body: T }).filter(e => e.type === type).pop()?.body ?? null
+}
+
+export async function rememberProfile(change: Profile): Promise<void> {
+  const body = Object.fromEntries(Object.entries({ ...await latest<Profile>('profile'), ...change }).filter(([, value]) => value !== undefined))
+  const { events } = await ask<{ events: NewEvent[] }>('note', { event: { type: 'profile', body } })
+  await keep(events)
+}
