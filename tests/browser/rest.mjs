@@ -3,7 +3,9 @@
 // Beside the chain: lessons, muscles, what studies say; the diary, adding, trends, the report; my data.
 
 import { readFileSync } from 'node:fs'
-import { browser, closing, fact, holds, open, soon, staticHost, WIDE } from './browser.mjs'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { browser, closing, fact, holds, open, root, serve, soon, staticHost, WIDE } from './browser.mjs'
 import { events, keepIn } from './seed.mjs'
 
 const host = await staticHost()
@@ -53,6 +55,8 @@ await fact('a_muscle_is_found_by_a_lay_name_or_its_area_and_shows_each_of_its_sp
   const seen = await page.locator('.hero canvas').getAttribute('aria-label')
   await page.getByRole('button', { name: 'Turn the body to the left' }).click()
   await soon(async () => await page.locator('.hero canvas').getAttribute('aria-label') !== seen, 'the body turns and says whence it is seen')
+  await page.getByRole('button', { name: 'Your right one' }).click()
+  await soon(async () => page.url().endsWith('#/tool'), 'its release begins with the signs that are open')
   holds(!page.wrong.length, page.wrong)
   await page.context().close()
 })
@@ -148,7 +152,7 @@ await fact('each_kind_of_entry_is_kept_changed_and_erased', async () => {
   await soon(async () => await page.getByLabel('Hours of sleep').inputValue() === '6.5', 'what was said stands there')
   await page.getByLabel('Hours of sleep').fill('8')
   await page.getByRole('button', { name: 'Keep it' }).click()
-  await page.getByText('Sleep: 8 hours').waitFor()
+  await page.getByText('Sleep: 8 hours', { exact: true }).waitFor()
   holds(await page.locator('.day-event').count() === 7)
   // Erased: its words are nowhere in the store.
   const note = page.locator('.day-event', { hasText: 'Slept on the sofa.' })
@@ -251,7 +255,7 @@ await fact('a_table_of_another_program_comes_in_by_its_columns_and_wrong_lines_a
   await page.getByText('New: 2.').waitFor()
   holds((await page.locator('.data-refused').textContent()).includes('Line 3'))
   await page.goto(at('diary/2026-03-01'))
-  await page.getByText('Left temple').waitFor()
+  await page.getByText('Left temple', { exact: true }).waitFor()
   await page.context().close()
 })
 
@@ -271,6 +275,27 @@ await fact('the_notes_of_some_days_are_erased_after_a_look', async () => {
   const left = (await saved(page, 'Save all notes as one file')).trim().split('\n').map(l => JSON.parse(l))
   holds(!left.some(l => l.at.startsWith(day) && l.type !== 'erasure') && left.filter(l => l.type !== 'erasure').length === 120 - there)
   await page.context().close()
+})
+
+await fact('with_a_server_everything_is_erased_there_too', async () => {
+  const server = await serve()
+  const there = () => execFileSync(join(root, 'build/unknot'), ['export'], { env: { ...process.env, UNKNOT_HOME: server.home } }).toString().trim().split('\n').filter(Boolean).map(l => JSON.parse(l)).filter(e => e.type !== 'erasure')
+  try {
+    const page = await open(b, server.url)
+    await page.goto(new URL('#/data', page.url()).href)
+    await page.getByText('They lie with unknot on this computer.').waitFor()
+    await choose(page, 'notes.jsonl', events(60).join('\n') + '\n')
+    await page.getByText('New: 60.').waitFor()
+    await soon(() => there().length === 60, 'the server has them', 15000)
+    await page.getByRole('button', { name: 'Erase everything' }).click()
+    await page.getByLabel(/^Type/).fill('erase')
+    await page.getByRole('button', { name: 'Erase it all' }).click()
+    await page.getByText('Everything is erased, here and with unknot on this computer.').waitFor()
+    await soon(() => there().length === 0, 'the server has erased them', 15000)
+    await page.context().close()
+  } finally {
+    await server.close()
+  }
 })
 
 await b.close()

@@ -13,7 +13,7 @@ import { Icon } from '../parts/icon'
 import { PassOn } from '../parts/pass-on'
 import { Picture } from '../parts/picture'
 import { go, to } from '../route'
-import { request } from '../way'
+import { change, request } from '../way'
 import { fill } from '../words'
 import { Grade, type Claim } from './evidence'
 
@@ -113,6 +113,17 @@ export const Muscle = ({ id }: { id: string }) => {
             <p class="quiet">{point.standing === 'checked' ? w.muscle_zones_checked : w.muscle_zones_memory}</p>
             {point.sources && <details><summary class="link">{w.evidence_sources}</summary><ul class="sources small">{point.sources.map(s => <li key={s.id}>{s.name}</li>)}</ul></details>}
           </section>
+          {how && release?.self_pressure !== 'no' && (
+            <section class="muscle-part no-print">
+              <h2>{w.muscle_release}</h2>
+              <p class="quiet">{w.muscle_release_text}</p>
+              <div class="choices outlined">
+                {(['left', 'right'] as const).map(side => (
+                  <button key={side} class="choice" onClick={() => { change({ spot: `${side}:${point.id}` }); go('tool') }}>{side === 'left' ? w.muscle_release_left : w.muscle_release_right}</button>
+                ))}
+              </div>
+            </section>
+          )}
           {how && (
             <div class="rows no-print">
               <Row icon="now" title={w.muscle_show_where} text={w.muscle_show_text} href={to('where')} />
