@@ -86,7 +86,7 @@ const iso = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
 export function release(s: Session): object {
   const { at: _, press: __, causes: ___, complaints: ____, ...rest } = said.value
   return {
-    spots: s.spots, ...rest,
+    spots: s.spots, ...rest, no: [...new Set([...rest.no, ...(s.no ?? [])])],
     ...(s.tool ? { tool: s.tool } : {}), ...(s.technique ? { technique: s.technique } : {}), ...(s.routine ? { routine: s.routine } : {}),
     ...(s.started ? { now: iso(s.started), offset_min: -new Date(s.started).getTimezoneOffset() } : {}),
   }
@@ -95,9 +95,9 @@ export function release(s: Session): object {
 const played = (s: Session, until: number) => ({ ...release(s), script: s.script, until, for: 'people' })
 const put = (part: Partial<Session>) => { if (way.value.session) change({ session: { ...way.value.session, ...part } }) }
 
-// Begins a session and stays with it.
-export function start(spots: string[], tool: string, technique: string, routine: string): void {
-  change({ session: { spots, tool, technique, routine, started: now(), script: [], done: false } })
+// Begins a session as it was chosen.
+export function start(chosen: Session): void {
+  change({ session: { ...chosen, started: now(), script: [], done: false } })
   view.value = null
 }
 

@@ -52,6 +52,7 @@ export interface Session {
   started: number // ms
   script: { t: number; event: string; [member: string]: unknown }[] // t: seconds from the start
   done: boolean // and what came of it is in the record
+  no?: string[] // signs that were denied for another place, and are so here too
   waits?: Waits // why it is paused
   keeping?: boolean // it is just being stored
   result?: unknown // what came of it, for the page after it

@@ -63,7 +63,7 @@ export default () => {
           <dl class="after-rows">
             {spot.pressed_s > 0 && <div><dt>{w.after_pressed}</dt><dd>{minutes(spot.pressed_s)}{spot.tool_name ? `, ${spot.tool_name}` : ''}</dd></div>}
             {rows.filter(([what]) => spot.before[what] !== undefined || spot.after[what] !== undefined).map(([what, name]) => (
-              <div key={what}><dt>{name}</dt><dd>{level(spot.before[what])}{spot.after[what] !== undefined && what !== 'usual_pain' ? ` ${w.after_to} ${level(spot.after[what])}` : ''}</dd></div>
+              <div key={what}><dt>{name}</dt><dd>{spot.before[what] === undefined || spot.after[what] === undefined ? level(spot.before[what] ?? spot.after[what]) : fill(w.after_from_to, String(spot.before[what]), String(spot.after[what]))}</dd></div>
             ))}
           </dl>
           <p>{spot.advice}</p>
@@ -82,7 +82,7 @@ export default () => {
         </>
       )}
       <ul class="rows">
-        {(result.near ?? []).map(n => <li key={n.spot}><Row icon="search" title={fill(w.after_near, n.name)} text={w.after_near_text} onClick={() => next(n.spot)} /></li>)}
+        {(result.near ?? []).slice(0, 2).map(n => <li key={n.spot}><Row icon="search" title={fill(w.after_near, n.name)} text={w.after_near_text} onClick={() => next(n.spot)} /></li>)}
         <li><Row icon="check" title={w.after_plan} text={w.after_plan_text} onClick={() => close('plan')} /></li>
         <li><Row icon="diary" title={w.after_diary} onClick={() => close('diary')} /></li>
       </ul>

@@ -29,7 +29,7 @@ export const Circle = ({ v, left, total, inside, picture, children }: { v: View;
         )}
         <svg class="go-ring" viewBox="0 0 200 200" aria-hidden="true">
           <circle class="go-track" cx="100" cy="100" r={R} />
-          <circle class="go-done" cx="100" cy="100" r={R} stroke-dasharray={`${AROUND * share} ${AROUND}`} transform="rotate(-90 100 100)" />
+          {share > 0 && <circle class="go-done" cx="100" cy="100" r={R} stroke-dasharray={`${AROUND * share} ${AROUND}`} transform="rotate(-90 100 100)" />}
         </svg>
         <div class="go-in-circle">{children}</div>
       </div>

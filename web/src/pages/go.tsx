@@ -32,6 +32,9 @@ function verb(v: View): string {
   return words[v.phase] ?? ''
 }
 
+// Whether pressing can be told to ease, stay or climb.
+const isRated = (v: View | null) => !!v?.pressing && ['compress', 'glide', 'circles'].includes(v.phase)
+
 // Milliseconds to go in this step, as the page's clock runs.
 const leftNow = (v: View) => v.paused ? v.left_ms : Math.max(0, v.left_ms - (Date.now() - (way.peek().session?.started ?? 0) - v.t * 1000))
 
@@ -92,12 +95,13 @@ export default () => {
 
   useEffect(() => { if (v?.ask) setAsking({ ask: v.ask, say: v.say }) }, [v?.ask, v?.step])
 
-  const rates = !!v?.pressing && (v.phase === 'compress' || v.phase === 'glide' || v.phase === 'circles')
+  const rates = isRated(v)
   const wrong = () => { tone('stop'); void feelsWrong() }
-  const turn = () => { if (v?.paused) void resume(); else void pause('person') }
+  const turn = () => { if (view.peek()?.paused) void resume(); else void pause('person') }
 
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
+      const v = view.peek(), rates = isRated(v)
       if (!v || v.ended || e.ctrlKey || e.metaKey || e.altKey || way.peek().session?.waits === 'wrong' || v.phase === 'warning') return
       const typing = e.target instanceof HTMLInputElement
       const does: Record<string, () => void> = {
@@ -118,7 +122,7 @@ export default () => {
     }
     addEventListener('keydown', key)
     return () => removeEventListener('keydown', key)
-  }, [v, rates])
+  }, [])
 
   if (!s || s.done) return <main class="go" aria-busy="true" />
   if (failed.value) return <Failed />
@@ -150,10 +154,10 @@ export default () => {
         )}
         {climbed ? <Climbed v={v} />
           : choosing ? <Asks key={`${asking.ask}${v.step}`} {...asking} waits={s.waits === 'ask'} done={() => setAsking(null)} />
-          : v.paused ? <div class="go-say"><p class="go-voice">{s.waits === 'away' ? w.go_away : w.go_paused}</p><p>{s.waits === 'away' ? w.go_away_text : v.say}</p></div>
+          : v.paused ? <div class="go-say"><p class="go-voice">{s.waits === 'away' ? w.go_away : w.go_paused}</p><p>{s.waits === 'away' ? w.go_away_text : w.go_paused_text}</p></div>
           : <div class="go-target">
               {v.target_level !== null && <PainTile level={v.target_level} size={48} say={false} />}
-              <p class="go-say" tabIndex={v.say.length > 200 ? 0 : undefined}>{v.target_level !== null && <strong>{fill(w.go_target, String(v.target_level))}</strong>} {v.say}</p>
+              <p class={`go-say ${v.say.length > 160 ? 'go-long' : ''}`} tabIndex={v.say.length > 160 ? 0 : undefined}>{v.target_level !== null && <strong>{fill(w.go_target, String(v.target_level))}</strong>} {v.say}</p>
             </div>}
       </div>
       <div class="go-foot">

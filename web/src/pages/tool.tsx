@@ -30,14 +30,20 @@ export default () => {
   const [routines, setRoutines] = useState<Routine[]>([])
   const [box, setBox] = useState(false)
   const choose = (part: Partial<Session>) => { if (draft) change({ session: { ...draft, ...part } }) }
-  const key = JSON.stringify([draft?.spots, draft?.tool, draft?.technique, draft?.routine, answers, record.value.changes])
+  const key = JSON.stringify([draft?.spots, draft?.tool, draft?.technique, draft?.routine, draft?.no, answers, record.value.changes])
 
   useEffect(() => { if (!spot) instead() }, [spot])
   useEffect(() => { void ask<{ items: Routine[] }>('atlas', { list: 'routines', full: true }).then(a => setRoutines(a.items), () => undefined) }, [])
   useEffect(() => {
     if (!draft) return
     let stale = false
-    planned({ ...draft, started: 0 }).then(a => { if (!stale) setAnswer(a) }, () => {
+    planned({ ...draft, started: 0 }).then(a => {
+      if (stale) return
+      // A no that was kept for where it hurts holds for this spot as well.
+      const again = (a.cards ?? []).flatMap(c => c.signs).map(sign => sign.flag).filter(flag => answers[flag] === 'no' && !draft.no?.includes(flag))
+      if (again.length && !draft.started) choose({ no: [...(draft.no ?? []), ...again] })
+      else setAnswer(a)
+    }, () => {
       if (!stale && (draft.tool || draft.technique)) choose({ tool: '', technique: '' })
     })
     return () => { stale = true }
@@ -51,7 +57,7 @@ export default () => {
   const card = answer?.cards?.[0]
   if (!runs && plan && card) return <Signs key={card.card} card={card} count={answer.cards!.length} />
   const begin = () => {
-    if (!runs) start(draft.spots, draft.tool, draft.technique, draft.routine)
+    if (!runs) start(draft)
     go('go')
   }
   return (
