@@ -18,12 +18,13 @@ const fresh = null
 const urgent = { ...WAY, checked: false, answers: { thunderclap: 'yes' } }
 export const PAGES = [
   ['home', ''], ['home-first', '', fresh], ['where', 'where'], ['where-list', 'where/list'], ['where-words', 'where/words'],
-  ['safety', 'safety', { ...WAY, checked: false }], ['stop', 'stop', urgent], ['questions', 'questions'], ['spots', 'spots'], ['press', 'press'],
+  ['safety', 'safety', { ...WAY, checked: false }], ['questions', 'questions'], ['spots', 'spots'], ['press', 'press'],
   ['tool', 'tool'], ['go', 'go', { ...WAY, session: { spots: ['left:trapezius.trp1'], tool: 'tennis_ball', technique: '', routine: 'full', started: Date.now() - 40000, script: [], done: false } }],
   ['after', 'after'], ['plan', 'plan'], ['habit', 'habit/micro_break_20'], ['breaks', 'breaks'],
   ['diary', 'diary'], ['diary-day', 'diary/' + new Date().toISOString().slice(0, 10)], ['add', 'add'], ['trends', 'trends'], ['report', 'report'],
   ['learn', 'learn'], ['lesson', 'learn/what_it_is'], ['muscles', 'muscles'], ['muscle', 'muscles/trapezius'], ['evidence', 'evidence'],
   ['data', 'data'], ['parts', 'parts'], ['nowhere', 'nowhere'],
+  ['stop', 'stop', urgent], // last: it stands from then on
 ]
 const LOOKS = [
   ['phone-light', PHONE, 'light'], ['phone-dark', PHONE, 'dark'], ['wide-light', WIDE, 'light'], ['narrow-contrast', { width: 320, height: 640 }, 'contrast'],

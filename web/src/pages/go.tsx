@@ -137,7 +137,7 @@ export default () => {
     <main class={`go ${climbed ? 'go-climbed' : ''} ${choosing ? 'go-asks' : ''}`} tabIndex={-1}>
       <header class="go-top">
         <IconButton icon="close" name={w.go_end} onClick={() => void pause('person')} />
-        <h1 tabIndex={-1}>{choosing ? v.phase === 'pause' ? w.go_answer : v.phase_name : titleOf(v)}</h1>
+        <h1 tabIndex={-1}>{choosing ? v.phase === 'pause' ? w.go_answer : v.phase_name : titleOf(v) || w.step_release}</h1>
         <Sound />
       </header>
       <Circle v={v} left={leftNow(v)} total={stepMs.value} inside={inside} picture={!inside}>
