@@ -54,8 +54,10 @@
 //   note     api/note.h     what was said or done -> the events to store. Pages write no event by themselves
 //   plan     api/plan.h     {"causes":[],"points":[],"area":[]} -> habits, stretch, strength
 //   trends   api/trends.h   {"days":84} -> how it went          history  api/history.h  {"last":30} -> what was noted
+//   history  api/diary.h    {"from":"2026-09-01","to":"2026-11-30"} -> what each day holds; {"day":"2026-11-20"} -> all of one
 //   show     api/show.h     {"id":"trapezius"} -> all about a thing of the atlas
 //   learn    api/learn.h    {} -> lessons; {"topic":"sleep"} -> one, with its claims and their sources
+//            api/browse.h   {"list":"lessons"|"claims"|"muscles"} -> all to browse and search; {"claim":ID}, {"muscle":ID} -> one
 //   breaks   api/breaks.h
 //
 // 4. The two things that "people" shares everywhere

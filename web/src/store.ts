@@ -73,15 +73,20 @@ export class Store {
   async append(events: StoredEvent[], sent: 0 | 1 = 0): Promise<number> {
     const tx = (await this.db).transaction('event', 'readwrite', { durability: 'strict' })
     let taken = 0
+    // All writes of a batch go out at once; waiting for each would take seconds for a file of thousands.
+    const writes: Promise<unknown>[] = []
+    const there = new Set(events.length > 1 ? ((await tx.store.getAllKeys()) as string[]) : [])
     for (const event of events) {
-      const known = (await tx.store.get(event.id)) as Row | undefined
+      const known = events.length > 1 && !there.has(event.id) ? undefined : ((await tx.store.get(event.id)) as Row | undefined)
       if (known) {
-        if (sent && !known.sent) await tx.store.put({ ...known, sent })
+        if (sent && !known.sent) writes.push(tx.store.put({ ...known, sent }))
         continue
       }
-      await tx.store.put({ ...event, sent })
+      there.add(event.id)
+      writes.push(tx.store.put({ ...event, sent }))
       taken++
     }
+    await Promise.all(writes)
     for (const event of events) {
       const { type, body } = JSON.parse(event.line) as { type: string; body?: { ids?: string[] } }
       if (type === 'erasure') for (const id of body?.ids ?? []) await tx.store.delete(id)

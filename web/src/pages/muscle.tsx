@@ -79,7 +79,7 @@ export const Muscle = ({ id }: { id: string }) => {
           <Fact title={w.muscle_wakes} texts={point.provoked_by} />
           <Fact title={w.muscle_feeds} texts={point.causes?.map(c => c.name)} />
           {point.satellite_of && <section class="muscle-part"><h2>{w.muscle_with}</h2><p>{names(point.satellite_of)}. <span class="quiet">{w.muscle_with_text}</span></p></section>}
-          <section class="muscle-part" id="press">
+          <section class={`muscle-part ${how || release?.self_pressure === 'no' ? '' : 'no-print'}`} id="press">
             <h2>{w.muscle_press}</h2>
             {release?.self_pressure === 'no' && <p class="muscle-care"><Icon name="warning" /> <span><strong>{w.muscle_not_pressed}</strong> {release.reason}</span></p>}
             {release?.self_pressure === 'care' && <p class="muscle-care"><Icon name="warning" /> <strong>{w.muscle_care}</strong></p>}
