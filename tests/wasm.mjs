@@ -101,7 +101,7 @@ const of_verb = {
   note: () => ({ ...note(), ...(random(2) && { chance }) }),
   plan: () => ({ causes: some(ids.causes, 2), points: some(ids.points, 2).map(p => side() + p), area: some(ids.groups, 1) }),
   show: () => ({ id: pick([...ids.muscles, ...ids.habits, ...ids.flags, side() + pick(ids.points), 'nape', 'shin', 'nothing']) }),
-  learn: () => ({ topic: pick([...ids.lessons, ...ids.claims, 'slep']) }),
+  learn: () => pick([{ topic: pick([...ids.lessons, ...ids.claims, 'slep']) }, { list: pick(['lessons', 'claims', 'muscles']) }]),
   atlas: () => pick([{ full: true }, { list: pick(Object.keys(ids)), full: true }, { list: 'muscels' }, { list: 'sources' }]),
   home: () => ({}),
   breaks: () => {
@@ -110,7 +110,13 @@ const of_verb = {
     return { script, ...(random(3) && { until: t + random(2000) }), ...(random(2) && { now: NOW }), ...(random(3) ? {} : { only_last: true }), ...(random(3) ? {} : { short_s: 60 * (1 + random(40)) }) }
   },
   trends: () => ({ days: 1 + random(100) }),
-  history: () => ({ last: 1 + random(50) }),
+  history: () => pick([{ last: 1 + random(50) }, { from: '2026-09-01', to: '2026-11-30' }, { day: '2026-11-' + (10 + random(12)) }]),
+  report: () => ({ leave_out: some(['who', 'task', 'spots', 'works', 'safety'], 2), ask: ['Should I see a physio?'] }),
+  breaks: () => {
+    let t = 0
+    return { script: Array.from({ length: 2 + random(20) }, () => ({ t: (t += random(900)), event: pick(['input', 'idle', 'lock', 'unlock', 'sleep', 'resume', 'hold', 'free', 'done', 'snooze', 'skip']) })),
+      ...(random(2) && { until: 9000, now: NOW }) }
+  },
 }
 
 // -- facts -----------------------------------------------------------------------------------------
@@ -154,7 +160,7 @@ fact('a_life_was_noted', lines.length > 30, lines.length)
 
 // The server has the same record and the same clock.
 const home = mkdtempSync(join(tmpdir(), 'unknot-wasm.'))
-const server = spawn(unknot, ['serve', '--no-open', '--json'], { env: { ...process.env, UNKNOT_HOME: home, UNKNOT_NOW: NOW, TZ: 'UTC' }, stdio: ['ignore', 'pipe', 'inherit'] })
+const server = spawn(unknot, ['serve', '--no-open', '--json'], { env: { ...process.env, UNKNOT_HOME: home, UNKNOT_NOW: NOW, TZ: 'UTC' }, stdio: ['ignore', 'pipe', 'ignore'] })
 const url = await new Promise((done, wrong) => {
   let text = ''
   server.stdout.on('data', d => { text += d; if (text.includes('\n')) done(JSON.parse(text).url) })

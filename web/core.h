@@ -70,7 +70,7 @@
 //   "cards": what is still to be asked, in the order in which the cards are shown:
 //     [{"card":"sudden","title":"Sudden or severe","intro":"..","signs":[{"flag":"..","name":"..","text":"..","why":".."}]}]
 //
-// Memory: about 46 MB, all of it from the start: a record of up to 131,072 events with a million observations, a request
+// Memory: about 51 MB, all of it from the start: a record of up to 131,072 events with a million observations, a request
 // and an answer of 1 MB each, the work memory of the calls, and the atlas.
 
 #ifndef WEB_CORE_H
