@@ -7,7 +7,7 @@
 
 #include "core/render.h"
 
-enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 65535, UK_NO_PAIR = 65535, UK_Z_BASE = 32768, UK_RIM_EDGES = 12000, UK_BAND = 256 };
+enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 65535, UK_NO_PAIR = 65535, UK_Z_BASE = 32768, UK_RIM_EDGES = 12000, UK_BAND = 256, UK_DOT_PHASES = 64 };
 // Light may come out darker than 0 at a rim and brighter than the last step: so far.
 #define UK_WASH 0.24f // of the zone where most people feel it
 enum { UK_LIGHT_LEAST = -512, UK_LIGHT_ALL = 2048 };
@@ -46,6 +46,8 @@ struct uk_canvas {
     uint16_t *first_dab, *first_zone; // of each triangle: row of pair, or UK_NO_PAIR
     struct uk_pair *pair;
     int pairs;
+    uint16_t dot_row[UK_DOT_PHASES]; // for the row before dot_row_y
+    int dot_row_y;
     uint8_t tint[UK_REGION_COUNT + 1]; // of each region, on a chart
     bool dotted;          // zones lie on it, through which fibres must be seen
     struct uk_edge *rim;  // edges between what faces the viewer and what faces away

@@ -340,8 +340,11 @@ static inline void referral_pixel(const struct uk_canvas *c, uint8_t *pixel, uin
     const uint16_t *t = c->body->triangle[triangle];
     float ux = x / c->scene->scale;
     if ((c->touched[triangle] & (TOUCH_FULL | TOUCH_TINT | TOUCH_CHOSEN)) == TOUCH_FULL) { // most pixels
-        __builtin_memcpy(pixel, &c->washed[uk_light(face)], 4);
-        uk_canvas_blend(pixel, c->palette->dots, 0.85f * dot_at(dots, ux, 1.75f));
+        float fx = ux * dots->by + dots->shift;
+        uint32_t a = c->dot_row[(int)((fx - (float)(int)fx) * UK_DOT_PHASES)], now = c->washed[uk_light(face)];
+        if (a)
+            now = uk_mixed(uk_in_memory(c->palette->dots), now, a);
+        __builtin_memcpy(pixel, &now, sizeof now);
         return;
     }
     bool wash_even = even(c->wash, t), dots_even = even(c->dots, t);
@@ -359,6 +362,18 @@ static inline void referral_pixel(const struct uk_canvas *c, uint8_t *pixel, uin
         uk_canvas_blend(pixel, c->palette->dots, 0.6f * dot_at(dots, ux, 1.4f * uk_root(spillover)));
 }
 
+// The dots of the full zone in a row, by the phase of a pixel in their spacing.
+static void begin_row(struct uk_canvas *c, const struct dots *dots, int y)
+{
+    if (!c->dotted || c->dot_row_y == y + 1)
+        return;
+    c->dot_row_y = y + 1;
+    struct dots even_row = *dots;
+    even_row.shift = 0;
+    for (int i = 0; i < UK_DOT_PHASES; i++)
+        c->dot_row[i] = (uint16_t)(0.85f * 256 * dot_at(&even_row, ((float)i + 0.5f) / UK_DOT_PHASES * dots->spacing, 1.75f) + 0.5f);
+}
+
 static void zone_pixel(const struct uk_canvas *c, uint8_t *pixel, int triangle, struct uk_vec at, float ux, float uy)
 {
     float in = deepest(c, triangle, at), ring = held(1.6f - (in < 0 ? -in : in) * c->pixels_per_mm / c->scene->scale);
@@ -374,6 +389,7 @@ void uk_canvas_skin_run(struct uk_canvas *c, const uint32_t *face, int x0, int x
     const struct uk_body *b = c->body;
     float by_scale = 1 / c->scene->scale, uy = (float)y * by_scale;
     struct dots dots = dots_of(uy, 5.2f);
+    begin_row(c, &dots, y);
     const float *z = c->z + (size_t)y * (size_t)c->stride;
     for (int x = x0; x < x1; x++) {
         int triangle = (int)(face[x] & 65535);
