@@ -12,6 +12,7 @@ import { Advised } from '../parts/advised'
 import { useAsk, useTitle } from '../parts/asked'
 import { Frame, Main } from '../parts/frame'
 import { go, path, to } from '../route'
+import { begin, change, type Place } from '../way'
 import { day as dayInWords, fill, fromIso, isoDay, time as clockOf } from '../words'
 import { CALLED, KINDS, Form, type Kind } from './add-forms'
 import { Words } from './add-words'
@@ -93,12 +94,20 @@ const Add = ({ day, entry }: { day: string; entry?: Entry }) => {
   )
 }
 
+// The cards of warning signs for what was noted.
+function toSigns(noted: Noted): void {
+  const bodies = noted.events.map(e => e.body as { at?: Place[]; body?: { at?: Place[] } }) // of a correction: what takes its place
+  begin()
+  change({ at: bodies.flatMap(body => body.at ?? body.body?.at ?? []).filter(p => p.level > 0) })
+  go('safety')
+}
+
 // It is kept, and this follows from it.
 const After = ({ noted, day }: { noted: Noted; day: string }) => (
   <Frame title={w.add_kept} onBack={() => go('diary', day)} foot={<Main onClick={() => go('diary', day)}>{w.add_to_day}</Main>}>
     <h1 tabIndex={-1}>{noted.page?.name ?? w.add_strong}</h1>
     <p class="quiet">{w.add_kept_text}</p>
-    {noted.strong && <p class="lead">{noted.strong.text} <a class="link" href={to('where')}>{w.add_strong_go}</a></p>}
+    {noted.strong && <p class="lead">{noted.strong.text} <button class="link" onClick={() => toSigns(noted)}>{w.add_strong_go}</button></p>}
     {noted.page && <Advised page={noted.page} />}
   </Frame>
 )

@@ -151,6 +151,8 @@ const Fact = ({ title, texts }: { title: string; texts: string[] | undefined }) 
   ? <section class="muscle-part"><h2>{title}</h2><p class="sentence">{texts.join(', ')}.</p></section>
   : null
 
+const STEEP = 20 // degrees
+
 // Fibres of the spot on both sides, the spot as X, the others as rings. It turns by an eighth at a time.
 const Body = ({ points, spot, name }: { points: Point[]; spot: number; name: string }) => {
   const [camera, setCamera] = useState<Camera | null>(null)
@@ -165,7 +167,10 @@ const Body = ({ points, spot, name }: { points: Point[]; spot: number; name: str
       <Picture look={{ view: 'fit', spots, ...(camera ? { camera } : {}) }} says={fill(w.muscle_says, name)} sides
         onDrawn={(drawn, scene) => {
           setSeen(drawn)
-          if (!camera && !lone && chosen) void place(scene, `left:${chosen.id}`).then(at => setLone(at === null))
+          if (camera || lone || !chosen) return
+          // Of two spots at the outer sides the middle is seen from above or below: then one side says more.
+          if (Math.abs(drawn.camera.tilt) > STEEP) setLone(true)
+          else void place(scene, `left:${chosen.id}`).then(at => setLone(at === null))
         }} />
       <div class="turns no-print">
         <IconButton icon="back" name={w.muscle_turn_left} onClick={() => turn(-45)} />
