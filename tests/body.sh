@@ -34,6 +34,8 @@ a_broken_body_is_refused_with_its_line() {
         refuses 's/blend_mm: 46$/blend_mm: 400/' 'blend_mm is 0 to 60' &&
         refuses 's/\[0, 1285, -7, 147, 147, 115, 105\]/[0, 1285, -7, 147, 0, 115, 105]/' 'distances above 0' &&
         refuses 's/^shape:/form:/' 'there is no shape' &&
+        refuses 's/of: subscapularis/of: subscapula/' 'there is no muscle or point subscapula' &&
+        refuses 's/turn_deg: 140/turn_deg: 400/' 'turn_deg is -180 to 180' &&
         refuses '$ a\  - [' ''
 }
 

@@ -9,8 +9,8 @@
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
-// The part of the work memory that does not grow with the picture is about 2.6 MB.
-enum { SPACE_BYTES = PICTURE_PIXELS * 9 + (3 << 20) };
+// About 2.7 MB of the work memory do not grow with the picture; a band of rows takes 1 KB for each pixel of width.
+enum { SPACE_BYTES = PICTURE_PIXELS * 5 + (6 << 20) };
 
 static struct api_picture picture;
 static struct uk_paint paint;
