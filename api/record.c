@@ -304,6 +304,18 @@ bool api_record_find(const struct api_find_request *request, const struct api_fi
     return any;
 }
 
+bool api_record_profile(const struct api_record *r, int age, char sex, struct api_writer *body)
+{
+    bool writes_age = age >= 0 && (!r || !r->state.age_plus_one), writes_sex = sex && (!r || !r->state.sex);
+    api_write_open(body, NULL, '{');
+    if (writes_age)
+        api_write_whole(body, "age", age);
+    if (writes_sex)
+        api_write_text(body, "sex", sex == 'f' ? "f" : "m");
+    api_write_close(body, '}');
+    return writes_age || writes_sex;
+}
+
 enum uk_err api_event_check(struct api_work *work, const char *line, size_t length, struct api_event *event,
                             struct uk_problem *problem)
 {

@@ -75,6 +75,10 @@ bool api_record_screen(const struct api_record *r, const struct uk_safety *s, co
                        struct api_writer *body);
 bool api_record_find(const struct api_find_request *request, const struct api_find_answer *answer, struct api_writer *body);
 
+// Age (below 0: not said) and sex (0: not said) that were given by themselves and are not in the record yet: another
+// person may be asked for, so what is known stays.
+bool api_record_profile(const struct api_record *r, int age, char sex, struct api_writer *body);
+
 // Checks one event as strictly as a shell must before it stores it.
 enum uk_err api_event_check(struct api_work *work, const char *line, size_t length, struct api_event *event,
                             struct uk_problem *problem);

@@ -121,6 +121,7 @@ static void keep(struct cli_asking *a, struct cli_record *record)
     struct api_answers answers;
     fflush(stdout);
     api_ask_answers(&a->ask, &answers);
+    cli_record_keep_person(record, a->said_age, a->said_sex);
     cli_record_keep_screen(record, &a->view.request.safety, &answers);
     if (a->view.ranked)
         cli_record_keep_find(record, &a->view.request, &cli_work()->find_answer);
@@ -131,7 +132,7 @@ int cli_ask(struct cli_call *call)
     static struct cli_asking a;
     struct cli_record record;
     const char *country = cli_country(call);
-    a = (struct cli_asking){.call = call, .term = cli_term_start(call->plain)};
+    a = (struct cli_asking){.call = call, .term = cli_term_start(call->plain), .said_age = -1};
     a.ask.country = (uint8_t)api_safety_country((struct api_word_in){country, strlen(country)});
     cli_record_lend(call, &record);
     cli_ask_say(&a, UK_WORD_ASK_HELLO, NULL, NULL, NULL);

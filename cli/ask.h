@@ -24,6 +24,8 @@ struct cli_asking {
     char release[96];         // the spot whose release is to begin now; ""
     int told_advice;          // `telling` of the advice that was shown last
     char typed[CLI_TYPED_MAX]; // the last line, without spaces around it
+    int said_age;   // below 0: not said
+    char said_sex;  // 0: not said
 };
 
 // -- hearing (cli/ask.c) ---------------------------------------------------------------------------

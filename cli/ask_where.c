@@ -302,6 +302,7 @@ void cli_ask_person(struct cli_asking *a)
         if (cli_ask_typed(a, UK_WORD_ASK_KEYS_WHY)) {
             cli_ask_say(a, UK_WORD_ASK_PERSON_WHY, NULL, NULL, NULL);
         } else if (cli_ask_typed(a, UK_WORD_ASK_KEYS_SKIP) || take_person(a->typed, &age, &sex)) {
+            a->said_age = age, a->said_sex = sex;
             cli_ask_take(a, api_ask_person(&a->ask, age, sex));
             return;
         } else {

@@ -152,8 +152,10 @@ int cli_check_request(struct cli_call *call, const char *request, size_t length,
     struct cli_record record;
     cli_record_lend(call, &record);
     int status = answer(call, request, length, open);
-    if (status == CLI_DONE)
+    if (status == CLI_DONE) {
+        cli_record_keep_options(call, &record);
         cli_record_keep_screen(&record, &cli_work()->check_request.safety, &cli_work()->check_request.answers);
+    }
     cli_record_end(&record);
     return status;
 }

@@ -138,6 +138,7 @@ int cli_find_request(struct cli_call *call, const char *request, size_t length)
     if (status == CLI_DONE || status == CLI_STOPPED) {
         const struct api_find_request *read = &cli_work()->find_request;
         fflush(stdout); // the answer first
+        cli_record_keep_options(call, &record);
         cli_record_keep_screen(&record, &read->safety, &read->answers);
         cli_record_keep_find(&record, read, &cli_work()->find_answer);
     }

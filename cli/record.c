@@ -262,6 +262,19 @@ void cli_record_keep_screen(struct cli_record *r, const struct uk_safety *s, con
         keep(r, "screen", &body);
 }
 
+void cli_record_keep_person(struct cli_record *r, int age, char sex)
+{
+    struct api_writer body = {.to = body_room(), .size = CLI_EVENT_SIZE};
+    if (r->store && r->record && api_record_profile(r->record, age, sex, &body))
+        keep(r, "profile", &body);
+}
+
+void cli_record_keep_options(const struct cli_call *call, struct cli_record *r)
+{
+    const char *age = cli_value(call, "--age"), *sex = cli_value(call, "--sex");
+    cli_record_keep_person(r, age ? atoi(age) : -1, sex ? *sex : 0);
+}
+
 void cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer)
 {
     struct api_writer body = {.to = body_room(), .size = CLI_EVENT_SIZE};

@@ -53,6 +53,9 @@ int cli_record_could_not(const struct cli_record *r, enum store_err err);
 void cli_record_lend(const struct cli_call *call, struct cli_record *r);
 // Stores what was answered, and closes.
 void cli_record_keep_screen(struct cli_record *r, const struct uk_safety *s, const struct api_answers *answers);
+// Age and sex, where they were given and are not known yet: from options that were read already, or from the interview.
+void cli_record_keep_person(struct cli_record *r, int age, char sex);
+void cli_record_keep_options(const struct cli_call *call, struct cli_record *r);
 void cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer);
 void cli_record_end(struct cli_record *r);
 

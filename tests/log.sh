@@ -90,6 +90,19 @@ undo_takes_back_one_after_the_other() {
     status_is 1
     [ "$("$unknot" export | wc -l)" = 4 ] || fail "the record does not hold all"
 }
+age_and_sex_that_are_given_are_kept_once() {
+    u find --at left:temple=4 --age 44 --sex f
+    u find --at left:temple=4 --age 70
+    u check --area neck --age 44 --sex m
+    [ "$("$unknot" export | grep -c '"type":"profile".*"body":{"age":44,"sex":"f"}')" = 1 ] || fail "not once"
+    [ "$("$unknot" export | grep -c '"type":"profile"')" = 1 ] || fail "more than that"
+    u report --json
+    out_has '"age":44,"sex":"f"'
+    u find --at left:temple=4 --age 30 --no-record
+    u log profile --age 45
+    u report --json
+    out_has '"age":45,"sex":"f"'
+}
 undo_says_what_it_takes_back_and_leaves_warning_signs() {
     UNKNOT_NOW=2026-11-21T09:00:00Z u log "left temple 6"
     UNKNOT_NOW=2026-11-21T10:00:00Z u log "left low back 4 and numb between my legs"
