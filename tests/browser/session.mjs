@@ -238,6 +238,19 @@ await fact('left_for_another_page_it_waits_and_can_be_gone_on_with', async () =>
   await page.context().close()
 })
 
+await fact('two_tabs_that_show_the_end_keep_it_once', async () => {
+  const page = await at(PRESSING)
+  const other = await page.context().newPage()
+  await other.goto(host.url + '#/go')
+  await soon(() => other.locator('.go-circle').isVisible(), 'the session shows in both')
+  await page.evaluate(() => { const w = JSON.parse(localStorage.getItem('unknot.way')); w.session.started -= 3600_000; localStorage.setItem('unknot.way', JSON.stringify(w)) })
+  await Promise.all([page.reload(), other.reload()])
+  await soon(() => page.url().endsWith('#/after') && other.url().endsWith('#/after'), 'both are at the end', 15000)
+  await real(300)
+  holds((await outcomes(page)).length === 1, 'kept once')
+  await page.context().close()
+})
+
 await b.close()
 host.close()
 closing()

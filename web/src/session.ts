@@ -56,7 +56,7 @@ export interface Outcome {
 // The body of an outcome, as far as pages read it.
 export interface Body { point: string; side: string; before: Levels; after: Levels }
 
-// What came of a session: the events as they were stored, with their ids, and what to say.
+// What came of a session: the outcomes as they were stored, with their ids, and what to say.
 export interface Result {
   events: NewEvent[]
   ids: string[]
@@ -179,29 +179,35 @@ export async function back(): Promise<void> {
 
 // -- the end -----------------------------------------------------------------------------------------
 
-let keeping = false
-
-// Stores what came of it, once. A page that was closed in between looks first whether that is stored already.
-export async function over(): Promise<void> {
+// Stores what came of it, once: pages in two tabs take turns, and each looks first whether it is stored already.
+export const over = () => navigator.locks.request('unknot-over', store)
+async function store(): Promise<void> {
   const s = way.value.session
-  if (!s || s.done || keeping) return
-  keeping = true
-  try {
-    const noted = await ask<Result>('note', { release: { ...release(s), script: s.script, until: elapsed(s) } })
-    const events = noted.events.map(({ type, body }) => ({ type, body }))
-    const ids = s.keeping ? await stored(s) : []
-    put({ keeping: true })
-    const kept = ids.length ? ids : await keep(events)
-    put({ done: true, keeping: false, result: { ...noted, events, ids: kept } })
-    try { localStorage.removeItem(SEEN) } catch { /* as above */ }
-  } finally {
-    keeping = false
-  }
+  if (!s || s.done) return
+  const before = await stored(s)
+  put({ done: true, result: before.length ? told(before) : await first(s) })
+  try { localStorage.removeItem(SEEN) } catch { /* a browser that keeps nothing */ }
 }
 
-// Ids of outcomes that this session left in the record already.
-async function stored(s: Session): Promise<string[]> {
+async function first(s: Session): Promise<Result> {
+  const noted = await ask<Result>('note', { release: { ...release(s), script: s.script, until: elapsed(s) } })
+  const events = noted.events.map(({ type, body }) => ({ type, body }))
+  const ids = await keep(events)
+  return { ...noted, events: events.filter(e => e.type === 'outcome'), ids: ids.filter((_, i) => events[i]!.type === 'outcome') }
+}
+
+// What the record has of it, where another page was first.
+const told = (outcomes: Stored[]): Result => ({
+  events: outcomes.map(({ type, body }) => ({ type, body })),
+  ids: outcomes.map(e => e.id),
+  spots: outcomes.map(({ body }) => ({ spot: `${body.side}:${body.point}`, name: view.peek()?.name ?? '', part: '', ended: body.ended, changes: [], advice: body.advice, pressed_s: body.pressed_s, tool_name: null })),
+})
+
+interface Stored { id: string; at: string; type: string; body: Body & { ended: string; advice: string; pressed_s: number } }
+
+// The outcomes that this session left in the record already.
+async function stored(s: Session): Promise<Stored[]> {
   const from = iso(s.started)
-  return (await allLines()).map(l => JSON.parse(l) as { id: string; at: string; type: string; body?: { point?: string; side?: string } })
-    .filter(e => e.type === 'outcome' && e.at >= from && s.spots.includes(`${e.body?.side}:${e.body?.point}`)).map(e => e.id)
+  return (await allLines()).filter(l => l.includes('"outcome"')).map(l => JSON.parse(l) as Stored)
+    .filter(e => e.type === 'outcome' && e.at >= from && s.spots.includes(`${e.body?.side}:${e.body?.point}`))
 }

@@ -54,7 +54,6 @@ export interface Session {
   done: boolean // and what came of it is in the record
   no?: string[] // signs that were denied for another place, and are so here too
   waits?: Waits // why it is paused
-  keeping?: boolean // it is just being stored
   result?: unknown // what came of it, for the page after it
 }
 

@@ -37,13 +37,13 @@ export default () => {
   // How it feels is added to what is stored already.
   const feel = async (said: Felt) => {
     setFelt(said)
-    const outcomes = result.events.map((e, i) => ({ ...e, id: result.ids[i] })).filter(e => e.type === 'outcome')
+    const outcomes = result.events.map((e, i) => ({ ...e, id: result.ids[i] }))
     const corrected = await Promise.all(outcomes.map(({ id, type, body }) => ask<Result>('note', { event: { type, body: { ...body as object, felt: said } }, replaces: id })))
     await keep(corrected.flatMap(a => a.events.map(({ type, body }) => ({ type, body }))))
   }
   const close = (...where: string[]) => { change({ session: null }); go(...where) }
   const next = (spot: string) => { change({ session: null, spot }); go('press', spot) }
-  const bodies = result.events.filter(e => e.type === 'outcome').map(e => e.body as Body)
+  const bodies = result.events.map(e => e.body as Body)
   const spots = result.spots.map(spot => ({ ...spot, ...(bodies.find(b => `${b.side}:${b.point}` === spot.spot) ?? { before: {} as Levels, after: {} as Levels }) }))
   const one = spots[0]
   const tender = one && rows.find(([what]) => one.before[what] !== undefined && one.after[what] !== undefined)?.[0]
