@@ -175,13 +175,19 @@ static bool counts(const struct api_safety *a, int reason)
     return a->advice != UK_ADVICE_EMERGENCY || a->reason[reason].advice == UK_ADVICE_EMERGENCY;
 }
 
+// Nothing gentle is advised while nothing is to be pressed.
+static bool to_do(const struct api_safety *a, int reason)
+{
+    return counts(a, reason) && (!a->stops_pressing || a->reason[reason].advice > UK_ADVICE_CARE);
+}
+
 // What to do, each different thing once.
 static void write_do(struct api_writer *w, const struct api_safety *a)
 {
     api_write_open(w, "do", '[');
-    for (int i = 0; i < a->reason_count && counts(a, i); i++) {
+    for (int i = 0; i < a->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(a, i);
-        bool said = false;
+        bool said = !to_do(a, i);
         for (int k = 0; k < i && !said; k++)
             said = same(api_safety_reason(a, k).act, r.act);
         if (!said)

@@ -31,6 +31,9 @@ export default () => {
 const Subject = ({ found, subject, first, others }: { found: Found; subject: Spot; first: boolean; others: (Spot & { alone: boolean })[] }) => {
   const { page, notes } = found.people
   const [all, setAll] = useState(false)
+  const [near, setNear] = useState(true)
+  const [behind, setBehind] = useState(false)
+  const view = near ? 'fit' : behind ? 'back' : 'front'
   const few = others.filter(s => !s.alone).slice(0, OTHERS)
   const mayPress = subject.self_pressure !== 'no' && !page?.no_pressing
   return (
@@ -38,8 +41,15 @@ const Subject = ({ found, subject, first, others }: { found: Found; subject: Spo
       step={3}
       class="spots"
       body={<>
-        <Picture look={{ view: 'fit', spots: [{ spot: subject.spot, mark: 'x', fibres: true, referral: true }] }} says={fill(w.spots_picture, subject.name, subject.place)} sides />
-        <Key marks={['x', 'fibres', 'referral']} />
+        <Picture look={{ view, spots: [{ spot: subject.spot, mark: 'x', fibres: true, referral: true }] }} says={fill(w.spots_picture, subject.name, subject.place)} sides
+          onDrawn={(drawn, scene) => { if (scene.view === 'fit') setBehind(Math.cos(drawn.camera.turn * Math.PI / 180) < -.2) }} />
+        <div class="spots-key">
+          <Key marks={['x', 'fibres', 'referral']} />
+          <div class="segments" role="group" aria-label={w.spots_view}>
+            <button aria-pressed={near} onClick={() => setNear(true)}>{w.spots_near}</button>
+            <button aria-pressed={!near} onClick={() => setNear(false)}>{w.spots_whole}</button>
+          </div>
+        </div>
       </>}
       foot={<Foot subject={subject} mayPress={mayPress} stopped={page?.no_pressing ?? false} />}
     >
