@@ -7,7 +7,7 @@
 
 #include "core/render.h"
 
-enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 65535, UK_NO_PAIR = 65535, UK_Z_BASE = 32768, UK_RIM_EDGES = 12000, UK_BAND = 256, UK_DOT_PHASES = 64 };
+enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 1 << 18, UK_Z_BASE = 32768, UK_RIM_EDGES = 12000, UK_BAND = 256, UK_DOT_PHASES = 64 };
 // Light may come out darker than 0 at a rim and brighter than the last step: so far.
 #define UK_WASH 0.24f // of the zone where most people feel it
 enum { UK_LIGHT_LEAST = -512, UK_LIGHT_ALL = 2048 };
@@ -17,9 +17,11 @@ struct uk_corner {
     float x, y, z, light, facing;
 };
 
+#define UK_NO_PAIR UINT32_MAX
+
 // What lies on a triangle: a list of rows, of dabs or of zones' patches.
 struct uk_pair {
-    uint16_t row, next; // UK_NO_PAIR: the last
+    uint32_t row, next; // UK_NO_PAIR: the last
 };
 
 struct uk_edge {
@@ -43,7 +45,7 @@ struct uk_canvas {
     const uint32_t *washed; // colours of the clay, from UK_LIGHT_LEAST up, under a wash of full strength
     uint8_t *touched;              // of each triangle: something lies on it
     uint8_t *away;                 // of each triangle: it faces away
-    uint16_t *first_dab, *first_zone; // of each triangle: row of pair, or UK_NO_PAIR
+    uint32_t *first_dab, *first_zone; // of each triangle: row of pair, or UK_NO_PAIR
     struct uk_pair *pair;
     int pairs;
     uint16_t dot_row[UK_DOT_PHASES]; // for the row before dot_row_y

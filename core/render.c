@@ -232,7 +232,7 @@ size_t uk_render_space(int width, int height)
     size_t n = (size_t)((width + 3) & ~3) * (size_t)height;
     return rounded(n * sizeof(float)) + rounded((size_t)((width + 3) & ~3) * UK_BAND * sizeof(uint32_t)) + rounded(n) + rounded(UK_RIM_EDGES * sizeof(struct uk_edge)) +
            rounded(VERTICES * sizeof(struct uk_corner)) + 2 * rounded(VERTICES) + 2 * rounded(TRIANGLES) +
-           2 * rounded(TRIANGLES * sizeof(uint16_t)) + rounded(UK_PAIRS * sizeof(struct uk_pair)) +
+           2 * rounded(TRIANGLES * sizeof(uint32_t)) + rounded(UK_PAIRS * sizeof(struct uk_pair)) +
            rounded(UK_DABS_MAX * sizeof(struct uk_hit)) + 16;
 }
 

@@ -63,12 +63,12 @@ static bool any(const uint8_t *strength)
 
 // -- dabs ----------------------------------------------------------------------------------------
 
-static void pair_up(struct uk_canvas *c, uint16_t *first, int row)
+static void pair_up(struct uk_canvas *c, uint32_t *first, int row)
 {
     if (c->pairs == UK_PAIRS)
         return;
-    c->pair[c->pairs] = (struct uk_pair){(uint16_t)row, *first};
-    *first = (uint16_t)c->pairs++;
+    c->pair[c->pairs] = (struct uk_pair){(uint32_t)row, *first};
+    *first = (uint32_t)c->pairs++;
 }
 
 static void pair_region(struct uk_canvas *c, int dab)
@@ -136,7 +136,7 @@ struct layer {
 static struct layer paint_at(const struct uk_canvas *c, int triangle, struct uk_vec at, struct uk_vec normal)
 {
     struct layer out = {0, 0};
-    for (uint16_t p = c->first_dab[triangle]; p != UK_NO_PAIR; p = c->pair[p].next) {
+    for (uint32_t p = c->first_dab[triangle]; p != UK_NO_PAIR; p = c->pair[p].next) {
         const struct uk_dab *d = &c->scene->paint->dab[c->pair[p].row];
         bool whole = d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION;
         float cover = whole ? 1 : uk_dab_cover(&c->dab_at[c->pair[p].row], d->radius_mm, at, normal);
@@ -235,7 +235,7 @@ static float inside(const struct uk_zone_patch_row *row, enum uk_side side, stru
 static float deepest(const struct uk_canvas *c, int triangle, struct uk_vec p)
 {
     float best = -1e9f;
-    for (uint16_t k = c->first_zone[triangle]; k != UK_NO_PAIR; k = c->pair[k].next) {
+    for (uint32_t k = c->first_zone[triangle]; k != UK_NO_PAIR; k = c->pair[k].next) {
         float d = inside(&uk_zone_patch_table[c->pair[k].row / 2], c->pair[k].row % 2 ? UK_RIGHT : UK_LEFT, p);
         best = d > best ? d : best;
     }

@@ -163,6 +163,22 @@ FACT(what_is_out_of_range_is_refused_and_changes_nothing)
     CHECK(paint.count == UK_DABS_MAX);
 }
 
-FACTS(a_dab_comes_back_to_where_it_was_made, a_dab_in_the_middle_of_a_large_region_paints_that_region, paint_does_not_bleed_through_a_hand,
+FACT(a_finger_that_rests_adds_no_dabs_and_one_that_moves_does)
+{
+    const struct uk_body *b = opened();
+    unsigned long long seed = 9;
+    struct uk_hit hit = any_skin(&seed), beside;
+    CHECK(uk_paint_dab(&paint, &hit, 20, 5, false, true) == UK_OK);
+    for (int i = 0; i < 50; i++)
+        CHECK(uk_paint_dab(&paint, &hit, 20, 5, false, false) == UK_OK);
+    CHECK(paint.count == 1);
+    CHECK(uk_paint_dab(&paint, &hit, 20, 6, false, false) == UK_OK && paint.count == 2); // another level
+    CHECK(uk_paint_dab(&paint, &hit, 20, 6, false, true) == UK_OK && paint.count == 3);  // another stroke
+    struct uk_vec away = uk_add(hit.at, (struct uk_vec){0, 30, 0});
+    CHECK(uk_body_nearest(b, away, (uk_place){0}, &beside));
+    CHECK(uk_paint_dab(&paint, &beside, 20, 6, false, false) == UK_OK && paint.count == 4);
+}
+
+FACTS(a_finger_that_rests_adds_no_dabs_and_one_that_moves_does, a_dab_comes_back_to_where_it_was_made, a_dab_in_the_middle_of_a_large_region_paints_that_region, paint_does_not_bleed_through_a_hand,
       whole_regions_come_back_as_the_same_regions, undo_takes_back_one_stroke, the_mirror_image_is_on_the_other_side_and_exact,
       erasing_takes_paint_away, what_is_out_of_range_is_refused_and_changes_nothing)

@@ -9,8 +9,8 @@
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
-// About 2.7 MB of the work memory do not grow with the picture; a band of rows takes 1 KB for each pixel of width.
-enum { SPACE_BYTES = PICTURE_PIXELS * 5 + (6 << 20) };
+// About 4.4 MB of the work memory do not grow with the picture; a band of rows takes 1 KB for each pixel of width.
+enum { SPACE_BYTES = PICTURE_PIXELS * 5 + (8 << 20) };
 
 static struct api_picture picture;
 static struct uk_paint paint;

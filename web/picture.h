@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The body as a WebAssembly module of its own (build/web/body.wasm), loaded after the first page. No imports, no glue.
-// Memory is fixed, 30 MB: pictures of up to PICTURE_PIXELS pixels, at most 3000 of them across, one at a time.
+// Memory is fixed, 31 MB: pictures of up to PICTURE_PIXELS pixels, at most 3000 of them across, one at a time.
 //
 // What goes in and out as text stands at text_at(), up to text_max() bytes; a call that takes text is told its length, a
 // call that gives text answers its length. Errors are the numbers of enum uk_err (core/base.h); 0 is done.
