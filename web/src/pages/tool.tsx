@@ -64,7 +64,7 @@ export default () => {
     <Frame
       step={4}
       class="tool-page"
-      body={<Picture look={{ view: 'fit', spots: [{ spot, mark: 'press', fibres: true, zones: true }], ...(about?.glide ? { glide: { spot } } : {}) }} says={about ? about.name : ''} sides />}
+      body={<Picture look={{ view: 'fit', spots: [{ spot, mark: about && !about.pressing ? 'x' : 'press', fibres: true, zones: true }], ...(about?.glide ? { glide: { spot } } : {}) }} says={about ? about.name : ''} sides />}
       foot={<>{!plan && answer ? <Main onClick={() => go('spots')}>{w.tool_others}</Main>
         : <Main disabled={!plan} onClick={begin}>{runs ? w.tool_go_on : plan ? fill(w.tool_start, plan.takes) : w.tool_wait}</Main>}
         {runs && <button class="second" onClick={() => change({ session: draftOf(spot) })}>{w.tool_anew}</button>}</>}
