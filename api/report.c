@@ -322,10 +322,21 @@ static uint8_t fill_list(const struct api_record *record, struct api_json *room,
 
 // -- all of it -------------------------------------------------------------------------------------
 
+// Nothing stands that says anything: what was erased or taken back does not.
+static bool is_empty(const struct api_record *record)
+{
+    for (uint32_t i = 0; record && i < record->events; i++) {
+        const struct uk_event *e = &record->event[i];
+        if (!e->gone && e->type != UK_EVENT_ERASURE && e->type != UK_EVENT_CORRECTION)
+            return false;
+    }
+    return true;
+}
+
 static void fill(struct api_work *work, struct api_report *r)
 {
     const struct api_record *record = work->record;
-    r->empty = !record || !record->state.events;
+    r->empty = is_empty(record);
     if (r->empty)
         return;
     const struct uk_record *state = &record->state;

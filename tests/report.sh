@@ -47,6 +47,12 @@ an_empty_record_says_so_and_writes_no_page() {
     has 'nothing to report'
     [ ! -e "$scratch/none.pdf" ] || fail "a page"
 }
+a_record_that_was_erased_is_empty() {
+    fill
+    "$unknot" erase --all --yes >/dev/null || fail "erase"
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has '{"empty":true'
+}
 the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
     fill
     "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
