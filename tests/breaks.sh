@@ -205,6 +205,7 @@ the_notice_server_may_die_and_come_back() {
     begin "${QUICK[@]}"; xvfb; notices; reminder
     type_a_while
     until_true 6 has_shown 1 || return 1
+    (for i in 1 -1 1 -1 1; do touch_keys $i; sleep 1; done) & # the person stays
     kill "$server"
     until_true 4 outcomes_are "unseen " && until_true 2 status_has '"notices":false' || return 1
     notices

@@ -20,7 +20,7 @@ export const PAGES = [
   ['home', ''], ['home-first', '', fresh], ['where', 'where'], ['where-list', 'where/list'], ['where-words', 'where/words'],
   ['safety', 'safety', { ...WAY, checked: false }], ['questions', 'questions'], ['spots', 'spots'], ['press', 'press'],
   ['tool', 'tool'], ['go', 'go', { ...WAY, session: { spots: ['left:trapezius.trp1'], tool: 'tennis_ball', technique: '', routine: 'full', started: Date.now() - 40000, script: [], done: false } }],
-  ['after', 'after'], ['plan', 'plan'], ['habit', 'habit/micro_break_20'], ['breaks', 'breaks'],
+  ['after', 'after', { ...WAY, session: { spots: ['left:trapezius.trp1'], tool: 'tennis_ball', technique: '', routine: 'full', started: Date.now() - 3600000, script: [{ t: 160, event: 'tenderness', level: 6 }], done: false } }], ['plan', 'plan'], ['habit', 'habit/micro_break_20'], ['breaks', 'breaks'],
   ['diary', 'diary'], ['diary-day', 'diary/' + new Date().toISOString().slice(0, 10)], ['add', 'add'], ['trends', 'trends'], ['report', 'report'],
   ['learn', 'learn'], ['lesson', 'learn/what_it_is'], ['muscles', 'muscles'], ['muscle', 'muscles/trapezius'], ['evidence', 'evidence'],
   ['data', 'data'], ['parts', 'parts'], ['nowhere', 'nowhere'],
@@ -53,6 +53,11 @@ async function look([lookName, viewport, theme]) {
       await page.screenshot({ path: join(pictures, `${name}-${lookName}.png`) })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       holds(wide <= 0, `scrolls sideways by ${wide}`)
+      const cut = await page.evaluate(() => [...document.querySelectorAll('main *, header *')].filter(e => {
+        const r = e.getBoundingClientRect()
+        return !e.children.length && e.textContent.trim() && r.width > 1 && r.height > 1 && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.hidden, .chart-table, svg')
+      }).map(e => e.outerHTML.slice(0, 100)))
+      holds(!cut.length, `cut at the side: ${cut.slice(0, 4).join(' | ')}`)
       await page.evaluate(axe)
       const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
       holds(!violations.length, violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 140) + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? '')).join(' | ')}`).join('\n  '))
