@@ -68,12 +68,14 @@ say() { echo "    $*"; }
 shown() { grep -c 'Notify "unknot"' "$home/notices"; }
 has_shown() { [ "$(shown)" -ge "$1" ]; }
 press() { # an action of the last notice, which is the $2nd
+    sleep 0.2 # until the reminder knows its number
     gdbus call --session -d org.freedesktop.Notifications -o /org/freedesktop/Notifications -m org.freedesktop.DBus.Mock.EmitSignal \
         org.freedesktop.Notifications ActionInvoked us "[<uint32 ${2:-1}>, <'$1'>]" >/dev/null
 }
 touch_keys() { xdotool mousemove_relative -- "${1:-3}" 0; }
 type_a_while() { for i in $(seq 12); do touch_keys $((i % 2 * 2 - 1)); sleep 0.25; done; } # three seconds, then a pause
 outcomes() { "$root/build/unknot" export 2>/dev/null | sed -n 's/.*"type":"break".*"outcome":"\([a-z]*\)".*/\1/p' | tr '\n' ' '; }
+press_gives() { press "$1" "$2"; outcomes_are "$3"; } # the notice may stand before the reminder knows its number
 outcomes_begin() { case $(outcomes) in "$1"*) ;; *) return 1 ;; esac; }
 outcomes_are() { [ "$(outcomes)" = "$1" ]; }
 QUICK=("short = 3s" "short_length = 3s" "away = 4s" "gap = 1s" "walk = 10m")
@@ -96,9 +98,9 @@ where_notices_have_no_buttons_the_text_names_the_word() {
 snooze_and_skip_are_buttons_too() {
     begin "${QUICK[@]}" "snooze = 2s"; xvfb; notices; reminder
     type_a_while
-    until_true 6 has_shown 1 && touch_keys && press snooze && until_true 3 outcomes_are "snooze " || return 1
+    until_true 6 has_shown 1 && touch_keys && until_true 3 press_gives snooze 1 "snooze " || return 1
     type_a_while
-    until_true 6 has_shown 2 && touch_keys && press skip 2 && until_true 3 outcomes_are "snooze skip "
+    until_true 6 has_shown 2 && touch_keys && until_true 3 press_gives skip 2 "snooze skip "
 }
 standing_up_is_enough() {
     begin "${QUICK[@]}"; xvfb; notices; reminder

@@ -26,6 +26,11 @@ export function staticHost(folder = join(root, 'build/web')) {
   const server = createServer((request, response) => {
     const name = decodeURIComponent(new URL(request.url, 'http://x').pathname).slice(1) || 'index.html'
     const file = join(folder, name)
+    if (name === 'favicon.ico') { // asked for by itself, where a test opens a file that is no page
+      response.writeHead(204)
+      response.end()
+      return
+    }
     if (name.includes('..') || !existsSync(file)) {
       response.writeHead(404)
       response.end()

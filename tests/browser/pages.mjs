@@ -53,10 +53,13 @@ async function look([lookName, viewport, theme]) {
       await page.screenshot({ path: join(pictures, `${name}-${lookName}.png`) })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       holds(wide <= 0, `scrolls sideways by ${wide}`)
-      const cut = await page.evaluate(() => [...document.querySelectorAll('main *, header *')].filter(e => {
-        const r = e.getBoundingClientRect()
-        return !e.children.length && e.textContent.trim() && r.width > 1 && r.height > 1 && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.hidden, .chart-table, svg')
-      }).map(e => e.outerHTML.slice(0, 100)))
+      const cut = await page.evaluate(() => {
+        const scrolls = e => e && e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement))
+        return [...document.querySelectorAll('main *, header *')].filter(e => {
+          const r = e.getBoundingClientRect()
+          return !e.children.length && e.textContent.trim() && r.width > 1 && r.height > 1 && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.hidden, svg, details:not([open])') && !scrolls(e)
+        }).map(e => e.outerHTML.slice(0, 100))
+      })
       holds(!cut.length, `cut at the side: ${cut.slice(0, 4).join(' | ')}`)
       await page.evaluate(axe)
       const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
