@@ -27,7 +27,7 @@ export const PAGES = [
   ['stop', 'stop', urgent], // last: it stands from then on
 ]
 const LOOKS = [
-  ['phone-light', PHONE, 'light'], ['phone-dark', PHONE, 'dark'], ['wide-light', WIDE, 'light'], ['narrow-contrast', { width: 320, height: 640 }, 'contrast'],
+  ['phone-light', PHONE, 'light'], ['phone-dark', PHONE, 'dark'], ['wide-light', WIDE, 'light'], ['wide-dark', WIDE, 'dark'], ['narrow-contrast', { width: 320, height: 640 }, 'contrast'],
 ]
 
 const host = await staticHost()
@@ -78,7 +78,7 @@ async function look([lookName, viewport, theme]) {
 }
 
 await Promise.all([look(LOOKS[0]), look(LOOKS[1])])
-await Promise.all([look(LOOKS[2]), look(LOOKS[3])])
+await Promise.all(LOOKS.slice(2).map(look))
 await b.close()
 host.close()
 closing()

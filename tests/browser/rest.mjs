@@ -230,8 +230,8 @@ await fact('what_is_exported_then_erased_then_imported_is_the_same_as_before', a
   await page.getByLabel(/^Type/).fill('erase')
   await page.getByRole('button', { name: 'Erase it all' }).click()
   await page.getByText('0 notes are kept.').waitFor()
-  holds(await page.evaluate(() => document.documentElement.dataset.theme) === 'light', 'settings are gone too')
-  holds(!(await page.evaluate(() => Object.values(localStorage).join())).includes('side_of_neck'))
+  await soon(() => page.evaluate(() => document.documentElement.dataset.theme === 'light'), 'settings are gone too')
+  await soon(() => page.evaluate(() => !Object.values(localStorage).join().includes('side_of_neck')), 'no place stands in what pages keep')
   for (const [name, text] of [['notes.jsonl', file], ['notes.csv', table]]) {
     await choose(page, name, text)
     await page.getByText('New: 200.').waitFor()
