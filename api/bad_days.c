@@ -10,23 +10,11 @@ void api_bad_days_read(const struct api_record *r, const struct api_trends *t, s
         uk_bad_days_fold(r->event, r->events, r->observation, &t->t, out);
 }
 
-struct figure {
-    char text[24];
-};
-
-static struct figure count(int64_t value)
-{
-    struct figure f = {{0}};
-    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
-    api_write_whole(&w, NULL, value);
-    return f;
-}
-
 void api_bad_days_say(const struct uk_bad_days *days, char to[API_TRENDS_TEXT])
 {
     *to = 0;
     if (days->count)
-        api_trends_add(to, UK_WORD_BAD_DAYS, count(days->bad).text, count(days->bad + days->other).text, "");
+        api_trends_add(to, UK_WORD_BAD_DAYS, api_whole(days->bad).text, api_whole(days->bad + days->other).text, "");
     else
         api_trends_add(to, UK_WORD_BAD_DAYS_NOTHING, "", "", "");
 }
@@ -36,10 +24,10 @@ void api_bad_days_say_row(const struct uk_bad_days *days, int row, char to[API_T
     const struct uk_bad_day_row *r = &days->row[row];
     const char *const names[] = {uk_cause_table[r->cause.n].name, api_word(UK_WORD_BAD_DAYS_SLEEP), api_word(UK_WORD_BAD_DAYS_STRESS),
                                  api_word(UK_WORD_BAD_DAYS_SPORT)};
-    struct figure bad = count(r->bad), other = count(r->other);
+    struct api_figure bad = api_whole(r->bad), other = api_whole(r->other);
     *to = 0;
-    api_trends_add(to, UK_WORD_BAD_DAYS_ROW, names[r->what], bad.text, count(days->bad).text);
-    api_trends_add(to, UK_WORD_BAD_DAYS_OTHER, other.text, count(days->other).text, "");
+    api_trends_add(to, UK_WORD_BAD_DAYS_ROW, names[r->what], bad.text, api_whole(days->bad).text);
+    api_trends_add(to, UK_WORD_BAD_DAYS_OTHER, other.text, api_whole(days->other).text, "");
     api_trends_add(to, r->called ? UK_WORD_BAD_DAYS_CALLED : UK_WORD_BAD_DAYS_CHANCE, "", "", "");
 }
 

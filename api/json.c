@@ -611,6 +611,20 @@ void api_write_number(struct api_writer *w, const char *member, double number_, 
     put_digits(w, number_ < 0 && digits > 0, digits, decimals);
 }
 
+struct api_figure api_whole(int64_t value)
+{
+    struct api_figure f = {{0}};
+    api_write_whole(&(struct api_writer){.to = f.text, .size = sizeof f.text - 1}, NULL, value);
+    return f;
+}
+
+struct api_figure api_number(double value, int decimals)
+{
+    struct api_figure f = {{0}};
+    api_write_number(&(struct api_writer){.to = f.text, .size = sizeof f.text - 1}, NULL, value, decimals);
+    return f;
+}
+
 void api_write_sided(struct api_writer *w, const char *member, enum uk_side side, const char *id)
 {
     char text[160] = "";

@@ -95,6 +95,12 @@ void api_write_bool(struct api_writer *w, const char *name, bool value);
 void api_write_null(struct api_writer *w, const char *name);
 // With `decimals` digits (0..9) after the point; never "-0.00". Beyond 1e9: cut to that. Not a number: stops.
 void api_write_number(struct api_writer *w, const char *name, double value, int decimals);
+// The same two as a text of its own, for a sentence: "12", "4.5".
+struct api_figure {
+    char text[24];
+};
+struct api_figure api_whole(int64_t value);
+struct api_figure api_number(double value, int decimals);
 // "side:id" as one text; the id alone on the midline.
 void api_write_sided(struct api_writer *w, const char *name, enum uk_side side, const char *id);
 // Bytes that are JSON already, as one value.

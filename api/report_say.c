@@ -7,21 +7,9 @@
 
 #include <string.h>
 
-struct figure {
-    char text[24];
-};
-
-static struct figure number(double value, int decimals)
+static struct api_figure day_text(int32_t day)
 {
-    struct figure f = {{0}};
-    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
-    api_write_number(&w, NULL, value, decimals);
-    return f;
-}
-
-static struct figure day_text(int32_t day)
-{
-    struct figure f = {{0}};
+    struct api_figure f = {{0}};
     char text[API_TIME_SIZE];
     api_day_write(day, text);
     api_text_copy(f.text, sizeof f.text, text, api_text_length(text));
@@ -56,7 +44,7 @@ void api_report_say_since(const struct api_report *r, char to[API_TRENDS_TEXT])
     if (r->from >= r->today)
         api_trends_add(to, UK_WORD_REPORT_SINCE_ONE, day_text(r->today).text, "", "");
     else
-        api_trends_add(to, UK_WORD_REPORT_SINCE, day_text(r->from).text, day_text(r->today).text, number(r->trends->t.noted, 0).text);
+        api_trends_add(to, UK_WORD_REPORT_SINCE, day_text(r->from).text, day_text(r->today).text, api_number(r->trends->t.noted, 0).text);
 }
 
 void api_report_say_left_out(const struct api_report *r, char to[API_TRENDS_TEXT])
@@ -79,7 +67,7 @@ void api_report_say_who(const struct api_report *r, char to[API_TRENDS_TEXT])
     char age[API_TRENDS_TEXT] = "";
     *to = 0;
     if (r->age_plus_one)
-        api_trends_add(age, UK_WORD_REPORT_AGE, number(r->age_plus_one - 1, 0).text, "", "");
+        api_trends_add(age, UK_WORD_REPORT_AGE, api_number(r->age_plus_one - 1, 0).text, "", "");
     if (*age)
         append(to, age);
     if (r->sex)
@@ -95,7 +83,7 @@ void api_report_say_place(const struct api_report *r, int index, char to[API_TRE
     char name[API_TRENDS_TEXT];
     uk_place place = r->place[index];
     int decimals = r->trends->decimals;
-    struct figure first = number(r->first.level[place.n] / 10.0, decimals), last = number(r->last.level[place.n] / 10.0, decimals);
+    struct api_figure first = api_number(r->first.level[place.n] / 10.0, decimals), last = api_number(r->last.level[place.n] / 10.0, decimals);
     api_trends_place_name(place, name);
     *to = 0;
     if (r->two)
@@ -112,7 +100,7 @@ void api_report_say_task(const struct api_report *r, char to[API_TRENDS_TEXT])
         return;
     }
     uint8_t first = r->rating[0].level, last = r->rating[r->rating_count - 1].level;
-    struct figure a = number(first / 10.0, first % 10 ? 1 : 0), b = number(last / 10.0, last % 10 ? 1 : 0);
+    struct api_figure a = api_number(first / 10.0, first % 10 ? 1 : 0), b = api_number(last / 10.0, last % 10 ? 1 : 0);
     const char *name = *r->task ? r->task : api_word(UK_WORD_REPORT_HEADING_TASK);
     if (r->rating_count == 1)
         api_trends_add(to, UK_WORD_REPORT_TASK_ONE, name, b.text, "");
@@ -148,9 +136,9 @@ void api_report_say_dose(const struct api_report_spot *s, char to[API_TRENDS_TEX
     *to = 0;
     api_report_span(s->from, s->to, span);
     if (s->goes == 1)
-        api_trends_add(to, UK_WORD_REPORT_DOSE_ONE, "1", number(s->pressed_s, 0).text, day_text(s->from).text);
+        api_trends_add(to, UK_WORD_REPORT_DOSE_ONE, "1", api_number(s->pressed_s, 0).text, day_text(s->from).text);
     else
-        api_trends_add(to, UK_WORD_REPORT_DOSE, number(s->goes, 0).text, number(s->pressed_s, 0).text, span);
+        api_trends_add(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, span);
 }
 
 void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_TRENDS_TEXT])
@@ -161,9 +149,9 @@ void api_report_say_response(const struct api_report *r, const struct api_report
         api_trends_add(to, UK_WORD_REPORT_RESPONSE_NONE, "", "", "");
         return;
     }
-    api_trends_add(of, UK_WORD_REPORT_OF, number(s->eased, 0).text, number(s->told, 0).text, "");
-    api_trends_add(to, UK_WORD_REPORT_RESPONSE, number(s->before / 10.0 / s->told, r->trends->decimals).text,
-                   number(s->after / 10.0 / s->told, r->trends->decimals).text, of);
+    api_trends_add(of, UK_WORD_REPORT_OF, api_number(s->eased, 0).text, api_number(s->told, 0).text, "");
+    api_trends_add(to, UK_WORD_REPORT_RESPONSE, api_number(s->before / 10.0 / s->told, r->trends->decimals).text,
+                   api_number(s->after / 10.0 / s->told, r->trends->decimals).text, of);
 }
 
 void api_report_say_flag(const struct api_report_flag *f, char to[API_TRENDS_TEXT])
@@ -182,7 +170,7 @@ void api_report_say_flags(const struct api_report *r, char to[API_TRENDS_TEXT])
     else if (!stands)
         api_trends_add(to, UK_WORD_REPORT_FLAGS_NONE, "", "", "");
     if (r->no_count)
-        api_trends_add(to, UK_WORD_REPORT_FLAGS_NO, number(r->no_count, 0).text, day_text(r->no_day).text, "");
+        api_trends_add(to, UK_WORD_REPORT_FLAGS_NO, api_number(r->no_count, 0).text, day_text(r->no_day).text, "");
 }
 
 // -- JSON ------------------------------------------------------------------------------------------

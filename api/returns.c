@@ -10,35 +10,23 @@ void api_returns_read(const struct api_record *r, struct uk_returns *out)
         uk_returns_fold(r->event, r->events, r->observation, &r->state, out);
 }
 
-struct figure {
-    char text[24];
-};
-
-static struct figure count(int64_t value)
-{
-    struct figure f = {{0}};
-    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
-    api_write_whole(&w, NULL, value);
-    return f;
-}
-
 void api_returns_say(const struct uk_return *r, char to[API_TRENDS_TEXT])
 {
     char day[API_TIME_SIZE];
     bool any = r->cause_count || r->short_sleep || r->stress || r->sport;
     api_day_write(r->last_day, day);
     *to = 0;
-    api_trends_add(to, r->times == 1 ? UK_WORD_RETURNS_ONCE : UK_WORD_RETURNS_TIMES, count(r->times).text, day, count(r->quiet_days).text);
+    api_trends_add(to, r->times == 1 ? UK_WORD_RETURNS_ONCE : UK_WORD_RETURNS_TIMES, api_whole(r->times).text, day, api_whole(r->quiet_days).text);
     if (any)
         api_trends_add(to, UK_WORD_RETURNS_BEFORE, "", "", "");
     for (int i = 0; i < r->cause_count; i++)
-        api_trends_add(to, UK_WORD_RETURNS_CAUSE, uk_cause_table[r->cause[i].cause.n].name, count(r->cause[i].times).text, "");
+        api_trends_add(to, UK_WORD_RETURNS_CAUSE, uk_cause_table[r->cause[i].cause.n].name, api_whole(r->cause[i].times).text, "");
     if (r->short_sleep)
-        api_trends_add(to, UK_WORD_RETURNS_SLEEP, count(r->short_sleep).text, "", "");
+        api_trends_add(to, UK_WORD_RETURNS_SLEEP, api_whole(r->short_sleep).text, "", "");
     if (r->stress)
-        api_trends_add(to, UK_WORD_RETURNS_STRESS, count(r->stress).text, "", "");
+        api_trends_add(to, UK_WORD_RETURNS_STRESS, api_whole(r->stress).text, "", "");
     if (r->sport)
-        api_trends_add(to, UK_WORD_RETURNS_SPORT, count(r->sport).text, "", "");
+        api_trends_add(to, UK_WORD_RETURNS_SPORT, api_whole(r->sport).text, "", "");
 }
 
 void api_returns_say_untreated(const struct uk_untreated *u, char to[API_TRENDS_TEXT])

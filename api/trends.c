@@ -54,49 +54,37 @@ void api_trends_add(char to[API_TRENDS_TEXT], int word, const char *one, const c
     to[used] = 0;
 }
 
-struct figure {
-    char text[24];
-};
-
-static struct figure figure(double value, int decimals)
-{
-    struct figure f = {{0}};
-    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
-    api_write_number(&w, NULL, value, decimals);
-    return f;
-}
-
 // The size of a difference, from its smaller to its larger end.
 static void add_interval(const struct api_trends *t, const struct uk_trend_change *c, char to[API_TRENDS_TEXT])
 {
     double least = t->decimals ? 0.05 : 0.5; // less reads as 0
     if (c->low <= 0 && c->high >= 0)
-        api_trends_add(to, UK_WORD_TRENDS_BOTH_WAYS, figure(-c->low, t->decimals).text, figure(c->high, t->decimals).text, "");
+        api_trends_add(to, UK_WORD_TRENDS_BOTH_WAYS, api_number(-c->low, t->decimals).text, api_number(c->high, t->decimals).text, "");
     else if (c->high < 0 && -c->high < least)
-        api_trends_add(to, UK_WORD_TRENDS_LOWER_MOST, figure(-c->low, t->decimals).text, "", "");
+        api_trends_add(to, UK_WORD_TRENDS_LOWER_MOST, api_number(-c->low, t->decimals).text, "", "");
     else if (c->low > 0 && c->low < least)
-        api_trends_add(to, UK_WORD_TRENDS_HIGHER_MOST, figure(c->high, t->decimals).text, "", "");
+        api_trends_add(to, UK_WORD_TRENDS_HIGHER_MOST, api_number(c->high, t->decimals).text, "", "");
     else if (c->high < 0)
-        api_trends_add(to, UK_WORD_TRENDS_LOWER_BY, figure(-c->high, t->decimals).text, figure(-c->low, t->decimals).text, "");
+        api_trends_add(to, UK_WORD_TRENDS_LOWER_BY, api_number(-c->high, t->decimals).text, api_number(-c->low, t->decimals).text, "");
     else
-        api_trends_add(to, UK_WORD_TRENDS_HIGHER_BY, figure(c->low, t->decimals).text, figure(c->high, t->decimals).text, "");
+        api_trends_add(to, UK_WORD_TRENDS_HIGHER_BY, api_number(c->low, t->decimals).text, api_number(c->high, t->decimals).text, "");
 }
 
 static void add_change(const struct api_trends *t, const struct uk_trend_change *c, char to[API_TRENDS_TEXT])
 {
     int word = c->called < 0 ? UK_WORD_TRENDS_LESS : c->called > 0 ? UK_WORD_TRENDS_MORE : UK_WORD_TRENDS_SAME;
-    api_trends_add(to, word, figure(c->before, t->decimals).text, figure(c->after, t->decimals).text, "");
+    api_trends_add(to, word, api_number(c->before, t->decimals).text, api_number(c->after, t->decimals).text, "");
     add_interval(t, c, to);
 }
 
 void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_TRENDS_TEXT])
 {
     *to = 0;
-    api_trends_add(to, line->noted == 1 ? UK_WORD_TRENDS_NOTED_ONE : UK_WORD_TRENDS_NOTED, figure(line->noted, 0).text, figure(t->t.days, 0).text, "");
+    api_trends_add(to, line->noted == 1 ? UK_WORD_TRENDS_NOTED_ONE : UK_WORD_TRENDS_NOTED, api_number(line->noted, 0).text, api_number(t->t.days, 0).text, "");
     if (line->change.known)
         add_change(t, &line->change, to);
     else
-        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, figure(uk_trends_numbers.window_least, 0).text, "", "");
+        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
 }
 
 void api_trends_say_free(const struct api_trends *t, char to[API_TRENDS_TEXT])
@@ -106,9 +94,9 @@ void api_trends_say_free(const struct api_trends *t, char to[API_TRENDS_TEXT])
         api_trends_add(to, UK_WORD_TRENDS_NOTHING, "", "", "");
         return;
     }
-    api_trends_add(to, UK_WORD_TRENDS_FREE, figure(t->t.free, 0).text, figure(t->t.noted, 0).text, "");
+    api_trends_add(to, UK_WORD_TRENDS_FREE, api_number(t->t.free, 0).text, api_number(t->t.noted, 0).text, "");
     if (t->t.noted >= uk_trends_numbers.window_least)
-        api_trends_add(to, UK_WORD_TRENDS_FREE_SHARE, figure(t->t.free_low * 10, 0).text, figure(t->t.free_high * 10, 0).text, "");
+        api_trends_add(to, UK_WORD_TRENDS_FREE_SHARE, api_number(t->t.free_low * 10, 0).text, api_number(t->t.free_high * 10, 0).text, "");
 }
 
 void api_trends_say_spread(const struct api_trends *t, char to[API_TRENDS_TEXT])
@@ -116,21 +104,21 @@ void api_trends_say_spread(const struct api_trends *t, char to[API_TRENDS_TEXT])
     const struct uk_trend_change *c = &t->t.spread_change;
     *to = 0;
     if (c->known)
-        api_trends_add(to, UK_WORD_TRENDS_SPREAD, figure(c->before, 0).text, figure(c->after, 0).text, "");
+        api_trends_add(to, UK_WORD_TRENDS_SPREAD, api_number(c->before, 0).text, api_number(c->after, 0).text, "");
     else
-        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, figure(uk_trends_numbers.window_least, 0).text, "", "");
+        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
 }
 
 void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_TRENDS_TEXT])
 {
     *to = 0;
-    api_trends_add(to, spot->goes == 1 ? UK_WORD_TRENDS_GOES_ONE : UK_WORD_TRENDS_GOES, figure(spot->goes, 0).text, "", "");
+    api_trends_add(to, spot->goes == 1 ? UK_WORD_TRENDS_GOES_ONE : UK_WORD_TRENDS_GOES, api_number(spot->goes, 0).text, "", "");
     if (spot->change.known) {
         int word = spot->change.called < 0 ? UK_WORD_TRENDS_SPOT_LESS : spot->change.called > 0 ? UK_WORD_TRENDS_SPOT_MORE : UK_WORD_TRENDS_SPOT_SAME;
-        api_trends_add(to, word, figure(spot->change.before, t->decimals).text, figure(spot->change.after, t->decimals).text, "");
+        api_trends_add(to, word, api_number(spot->change.before, t->decimals).text, api_number(spot->change.after, t->decimals).text, "");
         add_interval(t, &spot->change, to);
     } else {
-        api_trends_add(to, UK_WORD_TRENDS_SPOT_TOO_FEW, figure(2 * uk_trends_numbers.spot_goes, 0).text, "", "");
+        api_trends_add(to, UK_WORD_TRENDS_SPOT_TOO_FEW, api_number(2 * uk_trends_numbers.spot_goes, 0).text, "", "");
     }
 }
 

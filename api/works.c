@@ -28,26 +28,11 @@ static const char *id_of(const struct uk_works_line *line)
 
 // -- words -----------------------------------------------------------------------------------------
 
-struct figure {
-    char text[24];
-};
-
 // Whole points where the interval is wide.
-static struct figure figure(const struct uk_works_line *line, double value)
+static struct api_figure figure(const struct uk_works_line *line, double value)
 {
-    struct figure f = {{0}};
-    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
     bool fine = line->answer.high - line->answer.low < 2 || (line->answer.low > 0 && line->answer.low < 1);
-    api_write_number(&w, NULL, value, fine ? 1 : 0);
-    return f;
-}
-
-static struct figure count(int64_t value)
-{
-    struct figure f = {{0}};
-    struct api_writer w = {.to = f.text, .size = sizeof f.text - 1};
-    api_write_whole(&w, NULL, value);
-    return f;
+    return api_number(value, fine ? 1 : 0);
 }
 
 static void say_interval(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
@@ -75,14 +60,14 @@ void api_works_say(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
     if (a->without < uk_trends_numbers.least_each)
         api_trends_add(to, habit ? UK_WORD_WORKS_LEAVE_OUT_DAY : UK_WORD_WORKS_LEAVE_OUT, "", "", "");
     if (a->more >= UK_WORKS_MORE)
-        api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_MANY : UK_WORD_WORKS_GOES_MANY, count(UK_WORKS_MORE).text, "", "");
+        api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_MANY : UK_WORD_WORKS_GOES_MANY, api_whole(UK_WORKS_MORE).text, "", "");
     else
-        api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_NEEDED : UK_WORD_WORKS_GOES_NEEDED, count(a->more).text, "", "");
+        api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_NEEDED : UK_WORD_WORKS_GOES_NEEDED, api_whole(a->more).text, "", "");
 }
 
-static struct figure signed_figure(const struct uk_works_line *line, double value)
+static struct api_figure signed_figure(const struct uk_works_line *line, double value)
 {
-    struct figure f = figure(line, value < 0 ? -value : value), out = {{0}};
+    struct api_figure f = figure(line, value < 0 ? -value : value), out = {{0}};
     bool zero = f.text[0] == '0' && !f.text[1];
     out.text[0] = value < 0 ? '-' : '+';
     api_text_copy(out.text + !zero, sizeof out.text - 1, f.text, api_text_length(f.text));
@@ -100,7 +85,7 @@ void api_works_say_rows(const struct uk_works_line *line, char to[API_TRENDS_TEX
 {
     int word = line->thing == UK_WORKS_HABIT ? UK_WORD_REPORT_ROWS_DAYS : UK_WORD_REPORT_ROWS_GOES;
     *to = 0;
-    api_trends_add(to, word, count(line->answer.with).text, count(line->answer.without).text, "");
+    api_trends_add(to, word, api_whole(line->answer.with).text, api_whole(line->answer.without).text, "");
 }
 
 const char *api_works_verdict(const struct uk_works_line *line)
@@ -111,11 +96,9 @@ const char *api_works_verdict(const struct uk_works_line *line)
 
 void api_works_say_sources(char to[API_TRENDS_TEXT])
 {
-    struct figure goes = {{0}}, days = {{0}};
+    struct api_figure goes = api_number(uk_trends_numbers.go_mean_nrs, 1), days = api_number(uk_trends_numbers.habit_mean_nrs, 1);
     char from[API_TRENDS_TEXT] = "";
     size_t used = 0;
-    api_write_number(&(struct api_writer){.to = goes.text, .size = sizeof goes.text - 1}, NULL, uk_trends_numbers.go_mean_nrs, 1);
-    api_write_number(&(struct api_writer){.to = days.text, .size = sizeof days.text - 1}, NULL, uk_trends_numbers.habit_mean_nrs, 1);
     for (int row = 0; row < 2; row++)
         for (int i = 0; i < uk_belief_table[row].sources.count; i++) {
             const char *id = api_source_row(uk_belief_table[row].sources, i)->id;

@@ -57,30 +57,23 @@ void breaks_diary_end(struct breaks_diary *d)
         unlink(path);
 }
 
-// UUID version 7: the time in milliseconds, then chance. Made once, with the event: it is never stored twice.
-static void make_id(int64_t ms, char id[40])
+// An id of that time. Made once, with the event: it is never stored twice.
+static void make_id(int64_t ms, char id[API_ID_TEXT_SIZE])
 {
-    uint8_t b[16];
-    host_random(b, sizeof b);
-    for (int i = 0; i < 6; i++)
-        b[i] = (uint8_t)(ms >> (40 - 8 * i));
-    b[6] = (uint8_t)(0x70 | (b[6] & 0x0f));
-    b[8] = (uint8_t)(0x80 | (b[8] & 0x3f));
-    for (int i = 0; i < 16; i++)
-        id += sprintf(id, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", b[i]);
+    uint8_t chance[10];
+    host_random(chance, sizeof chance);
+    struct uk_event_id made = api_event_id_make(ms, chance, &(struct uk_event_id){{0}});
+    api_event_id_write(&made, id);
 }
 
 // Begins an event that waits for the record, up to its body. The oldest makes room.
 static void open_event(struct breaks_diary *d, struct api_writer *w, const char *type, struct host_now now)
 {
-    char at[32];
-    time_t seconds = (time_t)(now.ms / 1000);
-    struct tm utc;
+    char at[API_TIME_SIZE];
     if (d->kept == BREAKS_KEPT)
         memmove(d->event, d->event + 1, sizeof *d->event * (size_t)--d->kept);
     make_id(now.ms, d->event[d->kept].id);
-    gmtime_r(&seconds, &utc);
-    strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    api_time_write(now.ms / 1000 * 1000, at);
     *w = (struct api_writer){.to = d->event[d->kept].line, .size = BREAKS_EVENT - 1};
     api_write_open(w, NULL, '{');
     api_write_text(w, "id", d->event[d->kept].id);

@@ -78,6 +78,8 @@ const char *cli_value(const struct cli_call *call, const char *option);
 
 // Writes a sentence with {1} {2} {3} replaced. No line end. NULL stands for "".
 void cli_say(FILE *to, int word, const char *one, const char *two, const char *three);
+// The same as a text, to be freed; NULL where there is no memory.
+char *cli_said(int word, const char *one, const char *two, const char *three);
 
 // Tells on standard error what is wrong with the input: the bad word, where it stood ("" if that is plain),
 // what was expected, the nearest valid word. Answers the exit status.

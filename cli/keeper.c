@@ -35,18 +35,13 @@ void cli_keeper_time(int64_t ms, char out[32])
     snprintf(out + n, 32 - n, ".%03dZ", (int)(ms % 1000));
 }
 
-// UUID version 7: the time in milliseconds, then chance.
-static void make_id(int64_t ms, char id[37])
+// An id of that time.
+static void make_id(int64_t ms, char id[API_ID_TEXT_SIZE])
 {
-    uint8_t b[16];
-    host_random(b, sizeof b);
-    for (int i = 0; i < 6; i++)
-        b[i] = (uint8_t)(ms >> (40 - 8 * i));
-    b[6] = (uint8_t)(0x70 | (b[6] & 0x0f));
-    b[8] = (uint8_t)(0x80 | (b[8] & 0x3f));
-    char *to = id;
-    for (int i = 0; i < 16; i++)
-        to += sprintf(to, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", b[i]);
+    uint8_t chance[10];
+    host_random(chance, sizeof chance);
+    struct uk_event_id made = api_event_id_make(ms, chance, &(struct uk_event_id){{0}});
+    api_event_id_write(&made, id);
 }
 
 static size_t write_event(const struct cli_keeper *k, const char *id, int64_t at_ms, const char *type, const char *body, size_t length,

@@ -17,15 +17,8 @@
 
 static const char *filled(char *to, size_t size, int word, const char *one, const char *two, const char *three)
 {
-    char *text = NULL;
-    size_t length;
-    FILE *memory = open_memstream(&text, &length);
-    *to = 0;
-    if (memory) {
-        cli_say(memory, word, one, two, three);
-        fclose(memory);
-        snprintf(to, size, "%s", text);
-    }
+    char *text = cli_said(word, one, two, three);
+    snprintf(to, size, "%s", text ? text : "");
     free(text);
     return to;
 }

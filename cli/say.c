@@ -44,6 +44,18 @@ void cli_say(FILE *to, int word, const char *one, const char *two, const char *t
     }
 }
 
+char *cli_said(int word, const char *one, const char *two, const char *three)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *memory = open_memstream(&text, &length);
+    if (memory) {
+        cli_say(memory, word, one, two, three);
+        fclose(memory);
+    }
+    return text;
+}
+
 int cli_refuse(const struct cli_call *call, const char *where, const struct uk_problem *problem)
 {
     fputs("unknot", stderr);

@@ -71,14 +71,9 @@ void cli_term_text(const struct cli_term *t, int first, int rest, const char *te
 void cli_term_say(const struct cli_term *t, int first, int rest, int word, const char *one, const char *two,
                   const char *three)
 {
-    char *text = NULL;
-    size_t size;
-    FILE *memory = open_memstream(&text, &size);
-    if (memory) {
-        cli_say(memory, word, one, two, three);
-        fclose(memory);
+    char *text = cli_said(word, one, two, three);
+    if (text)
         cli_term_text(t, first, rest, text);
-    }
     free(text);
 }
 

@@ -178,10 +178,10 @@ export class Picture {
     w.zones!(scene.zones ? 1 : 0)
     w.regions!(scene.regions ? 1 : 0)
     w.painted!(scene.painted ? 1 : 0)
-    w.view!(VIEWS.indexOf(scene.view), scene.width, scene.height)
-    if (scene.room) w.camera_set!(5, w.camera_get!(5)! * scene.room)
     const c = scene.camera
     if (c) [c.turn, c.tilt, c.x, c.y, c.z, c.height].forEach((v, i) => w.camera_set!(i, v))
+    else w.view!(VIEWS.indexOf(scene.view), scene.width, scene.height) // looks for the best side: not for each turn
+    if (!c && scene.room) w.camera_set!(5, w.camera_get!(5)! * scene.room)
     w.camera_set!(6, scene.marks ?? 1)
     if (c) w.camera_set!(7, 1)
     if (scene.sharp) w.camera_set!(7, 0)

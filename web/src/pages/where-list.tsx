@@ -6,25 +6,16 @@ import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { atlas, names, placeName, type Region } from '../atlas'
 import { Frame, Main, Row } from '../parts/frame'
-import { Icon } from '../parts/icon'
 import { PainTile } from '../parts/pain'
+import { fits, Search } from '../parts/search'
 import { go, to } from '../route'
 import { way } from '../way'
 import { fill } from '../words'
 import { LevelSheet, ready } from './where'
 
-const plain = (text: string) => text.toLowerCase().normalize('NFKD').replace(/[^a-z0-9 ]/g, '')
-
-// Every word of the search begins a word of the place's names.
-function fits(region: Region, group: string, search: string): boolean {
-  const words = plain([region.name, ...(region.also ?? []), group].join(' ')).split(/\s+/)
-  return plain(search).split(/\s+/).filter(Boolean).every(s => words.some(word => word.startsWith(s)))
-}
-
 // Two of its lay names, what was searched for first.
 function lay(region: Region, search: string): string[] {
-  const wanted = plain(search).split(/\s+/).filter(Boolean)
-  const hit = (name: string) => wanted.some(s => plain(name).split(/\s+/).some(word => word.startsWith(s))) ? 0 : 1
+  const hit = (name: string) => search.split(/\s+/).some(word => word && fits(word, [name])) ? 0 : 1
   return [...(region.also ?? [])].sort((a, b) => hit(a) - hit(b)).slice(0, 2)
 }
 
@@ -35,7 +26,7 @@ export const WhereList = () => {
   const { at } = way.value
   const levelOf = (place: string) => at.find(p => p.region === place)?.level ?? null
   const groups = (names.value?.groups ?? [])
-    .map(g => ({ ...g, regions: (names.value?.regions ?? []).filter(r => r.group === g.id && fits(r, g.name, search)) }))
+    .map(g => ({ ...g, regions: (names.value?.regions ?? []).filter(r => r.group === g.id && fits(search, [r.name, ...(r.also ?? []), g.name])) }))
     .filter(g => g.regions.length)
   const found = groups.reduce((n, g) => n + g.regions.length, 0)
 
@@ -51,11 +42,8 @@ export const WhereList = () => {
   return (
     <Frame step={0} class="where-list" foot={<Main disabled={!at.length} onClick={() => go('safety')}>{w.where_done}</Main>}>
       <h1 tabIndex={-1} class="hidden">{w.where_title}</h1>
-      <label class="search"><Icon name="search" /><span class="hidden">{w.where_search_name}</span>
-        <input class="input" type="search" placeholder={w.where_search} value={search} onInput={e => setSearch(e.currentTarget.value)} />
-      </label>
+      <Search id="where-search" label={w.where_search_name} like={w.where_search} value={search} onInput={setSearch} found={found} />
       <Row icon="body" title={w.where_as_picture} href={to('where')} />
-      <p class="hidden" role="status">{search && (found ? fill(w.where_found, found) : w.where_found_none)}</p>
       {search && !found && <p class="quiet">{w.where_found_none}</p>}
       {groups.map(g => (
         <section key={g.id} aria-labelledby={`group-${g.id}`}>

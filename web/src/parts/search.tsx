@@ -6,11 +6,11 @@ import { w } from 'words'
 import { fill } from '../words'
 import { Icon } from './icon'
 
-export const Search = ({ id, label, value, onInput, found }: { id: string; label: string; value: string; onInput: (value: string) => void; found: number }) => (
+export const Search = ({ id, label, like = label, value, onInput, found }: { id: string; label: string; like?: string; value: string; onInput: (value: string) => void; found: number }) => (
   <div class="search" role="search">
     <label class="hidden" for={id}>{label}</label>
     <Icon name="search" />
-    <input id={id} class="input" type="search" autocomplete="off" spellcheck={false} enterkeyhint="search" placeholder={label} value={value} onInput={e => onInput(e.currentTarget.value)} />
+    <input id={id} class="input" type="search" autocomplete="off" spellcheck={false} enterkeyhint="search" placeholder={like} value={value} onInput={e => onInput(e.currentTarget.value)} />
     <p class="hidden" role="status">{value && fill(found === 1 ? w.search_one : w.search_found, found)}</p>
   </div>
 )
