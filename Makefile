@@ -113,9 +113,9 @@ build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) c
 # -- the core for the browser: no imports, no glue; memory is fixed when it is linked -------------
 WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
 # What runs for every stroke, picture and event is built for speed, the rest for size.
-QUICK := $(patsubst %,core/%.c,body finder finder_why levels marks network network_plan num paint question record render \
-           render_fill render_skin view) $(patsubst %,api/%.c,event event_names json paint picture record) web/memory.c web/picture.c
-$(patsubst %.c,build/wasm/%.o,$(filter-out $(QUICK),$(wildcard core/*.c api/*.c) web/wasm.c)): WASM += -Oz
+QUICK := $(patsubst %,core/%.c,body finder finder_why network network_plan num paint question record render \
+           render_fill render_marks render_skin view) $(patsubst %,api/%.c,event event_names json paint picture record) web/memory.c web/body.c
+$(patsubst %.c,build/wasm/%.o,$(filter-out $(QUICK),$(wildcard core/*.c api/*.c) web/core.c)): WASM += -Oz
 # Words that the terminal alone says stay out.
 build/wasm/tables.c: build/tables.c web/said.awk $(wildcard core/*.c core/*.h api/*.c api/*.h web/*.c)
 	@mkdir -p $(@D)
@@ -132,12 +132,12 @@ build/wasm/body_%.o: build/body_%.c | $(GENERATED)
 build/wasm/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
 	$(CLANG) $(WASM) -I. -w -MMD -MP -MF $@.d -MT $@ -c $< -o $@.tmp && mv $@.d $(@:.o=.d) && mv $@.tmp $@
-build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/wasm.c web/memory.c)
+build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/core.c web/memory.c)
 	@mkdir -p $(@D)
 	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
 
 # The body is a module of its own, loaded when it is looked at. Its tables hold ids, not sentences.
-build/web/body.wasm: $(subst wasm/tables,wasm/pictures/tables,$(call OBJECTS,wasm,$(CORE) $(API) web/picture.c web/memory.c))
+build/web/body.wasm: $(subst wasm/tables,wasm/pictures/tables,$(call OBJECTS,wasm,$(CORE) $(API) web/body.c web/memory.c))
 	@mkdir -p $(@D)
 	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
 

@@ -29,7 +29,7 @@
 #include "api/json.h"
 #include "core/table.h"
 
-struct api_work; // api/work.h
+struct api_work; // api/call.h
 
 struct api_call {
     const char *verb;

@@ -14,7 +14,7 @@ struct adding {
 static void add(struct adding *a, int kind, int n, int value)
 {
     if (!a->err)
-        a->err = uk_interview_add(&a->ask->said, (struct uk_interview_input){(uint16_t)n, (uint8_t)kind, (uint8_t)value});
+        a->err = uk_said_add(&a->ask->said, (struct uk_said_input){(uint16_t)n, (uint8_t)kind, (uint8_t)value});
 }
 
 static struct adding step(struct api_ask *ask, enum api_ask_page page, bool goes_on)
@@ -27,7 +27,7 @@ static struct adding step(struct api_ask *ask, enum api_ask_page page, bool goes
 static enum uk_err done(const struct adding *a, uint16_t before)
 {
     while (a->err && a->ask->said.count > before)
-        uk_interview_back(&a->ask->said);
+        uk_said_back(&a->ask->said);
     return a->err;
 }
 
@@ -80,13 +80,13 @@ static void add_heard(struct adding *a, const struct api_find_request *heard)
 enum uk_err api_ask_words(struct api_ask *ask, const char *text, size_t length, struct api_find_request *heard, bool *any)
 {
     uint16_t before = ask->said.count;
-    struct uk_interview_sum sum;
+    struct uk_said_sum sum;
     struct uk_signs signs;
     memset(heard, 0, sizeof *heard);
     enum uk_err err = api_find_hear(heard, text, length);
     if (err)
         return err;
-    uk_interview_sum(&ask->said, &sum);
+    uk_said_sum(&ask->said, &sum);
     uk_signs_hear(text, length, sum.safety.age_plus_one, &signs);
     struct adding a = step(ask, API_ASK_WHERE, false);
     add_heard(&a, heard);
@@ -97,7 +97,7 @@ enum uk_err api_ask_words(struct api_ask *ask, const char *text, size_t length, 
             add(&a, UK_SAID_SIGN, signs.heard[i].flag.n, UK_YES);
     *any = ask->said.count > before + 1;
     if (!*any && !a.err)
-        uk_interview_step_back(&ask->said);
+        uk_said_step_back(&ask->said);
     return done(&a, before);
 }
 
@@ -119,8 +119,8 @@ enum uk_err api_ask_region(struct api_ask *ask, int region, enum uk_side side, d
 enum uk_err api_ask_side(struct api_ask *ask, enum uk_side side)
 {
     uint16_t before = ask->said.count;
-    struct uk_interview_sum sum;
-    uk_interview_sum(&ask->said, &sum);
+    struct uk_said_sum sum;
+    uk_said_sum(&ask->said, &sum);
     if (sum.mentions == 0)
         return UK_ERR_RANGE;
     struct adding a = step(ask, API_ASK_SIDE, false);
@@ -140,13 +140,13 @@ enum uk_err api_ask_side(struct api_ask *ask, enum uk_side side)
 enum uk_err api_ask_levels(struct api_ask *ask, const double *level, int count)
 {
     uint16_t before = ask->said.count;
-    struct uk_interview_sum sum;
+    struct uk_said_sum sum;
     for (int i = 0; i < count; i++)
         if (!(level[i] >= 0 && level[i] <= 10))
             return UK_ERR_RANGE;
     if (count == 0)
         return UK_ERR_RANGE;
-    uk_interview_sum(&ask->said, &sum);
+    uk_said_sum(&ask->said, &sum);
     struct adding a = step(ask, API_ASK_LEVEL, false);
     int n = 0;
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
@@ -224,5 +224,5 @@ enum uk_err api_ask_go_on(struct api_ask *ask, const struct api_ask_view *view)
 
 bool api_ask_back(struct api_ask *ask)
 {
-    return uk_interview_step_back(&ask->said);
+    return uk_said_step_back(&ask->said);
 }

@@ -2,14 +2,14 @@
 //
 // What to show: from the inputs so far to the next page.
 #include "api/ask.h"
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 
 // -- what is known ---------------------------------------------------------------------------------
 
 // What stands in the record, for signs that were not answered in this interview; what was confirmed before.
-static void recall(const struct api_record *record, struct uk_interview_sum *sum)
+static void recall(const struct api_record *record, struct uk_said_sum *sum)
 {
     if (!record)
         return;
@@ -25,9 +25,9 @@ static void recall(const struct api_record *record, struct uk_interview_sum *sum
     api_record_history(record, &sum->findings);
 }
 
-static void sum_up(const struct api_ask *ask, const struct api_work *work, struct uk_interview_sum *sum)
+static void sum_up(const struct api_ask *ask, const struct api_work *work, struct uk_said_sum *sum)
 {
-    uk_interview_sum(&ask->said, sum);
+    uk_said_sum(&ask->said, sum);
     recall(work->record, sum);
 }
 
@@ -37,7 +37,7 @@ static bool person_known(const struct api_record *record)
     return record && record->state.age_plus_one && record->state.sex;
 }
 
-static void fill(const struct api_ask *ask, const struct api_work *work, const struct uk_interview_sum *sum, struct api_ask_view *view)
+static void fill(const struct api_ask *ask, const struct api_work *work, const struct uk_said_sum *sum, struct api_ask_view *view)
 {
     memset(view, 0, sizeof *view);
     view->request.findings = sum->findings;
@@ -63,7 +63,7 @@ static void fill(const struct api_ask *ask, const struct api_work *work, const s
     view->checked = view->places && sum->passed_on[API_ASK_WHERE] && person && view->safety.open_count == 0;
 }
 
-static void rank(struct api_work *work, const struct uk_interview_sum *sum, struct api_ask_view *view)
+static void rank(struct api_work *work, const struct uk_said_sum *sum, struct api_ask_view *view)
 {
     struct api_find_answer *answer = &work->find_answer;
     if (view->ranked)
@@ -81,7 +81,7 @@ static void rank(struct api_work *work, const struct uk_interview_sum *sum, stru
 
 // -- cards -----------------------------------------------------------------------------------------
 
-static void deal(const struct uk_interview_sum *sum, struct api_ask_view *view)
+static void deal(const struct uk_said_sum *sum, struct api_ask_view *view)
 {
     uint32_t left = 0;
     uint8_t card = uk_flag_table[view->safety.open[0].n].card;
@@ -99,7 +99,7 @@ static void deal(const struct uk_interview_sum *sum, struct api_ask_view *view)
 }
 
 // Signs that would stop the pressing of this spot and were not asked, since the pain is elsewhere; their count.
-static int open_for_press(const struct uk_interview_sum *sum, uk_candidate spot, uk_flag sign[UK_FLAG_COUNT])
+static int open_for_press(const struct uk_said_sum *sum, uk_candidate spot, uk_flag sign[UK_FLAG_COUNT])
 {
     struct uk_safety there = sum->safety;
     uk_flag open[UK_FLAG_COUNT];
@@ -111,7 +111,7 @@ static int open_for_press(const struct uk_interview_sum *sum, uk_candidate spot,
     return kept;
 }
 
-static bool deal_for_press(const struct uk_interview_sum *sum, uk_candidate spot, struct api_ask_view *view)
+static bool deal_for_press(const struct uk_said_sum *sum, uk_candidate spot, struct api_ask_view *view)
 {
     view->sign_count = (uint8_t)open_for_press(sum, spot, view->sign);
     view->for_press = view->sign_count > 0;
@@ -140,7 +140,7 @@ static struct round in_round(const struct api_ask *ask)
 {
     struct round r = {1, 0, 0};
     for (int i = 0; i < ask->said.count; i++) {
-        const struct uk_interview_input *input = &ask->said.input[i];
+        const struct uk_said_input *input = &ask->said.input[i];
         if (input->kind == UK_SAID_STEP && input->n == API_ASK_RESULT)
             r = (struct round){r.number + 1, 0, 0};
         r.questions += input->kind == UK_SAID_ANSWER;
@@ -154,7 +154,7 @@ static uk_candidate last_found(const struct api_ask *ask, int *since)
 {
     *since = 0;
     for (int i = ask->said.count - 1; i >= 0; i--) {
-        const struct uk_interview_input *input = &ask->said.input[i];
+        const struct uk_said_input *input = &ask->said.input[i];
         if (input->kind != UK_SAID_PRESS)
             continue;
         if (input->value == UK_PRESS_MINE)
@@ -165,7 +165,7 @@ static uk_candidate last_found(const struct api_ask *ask, int *since)
 }
 
 // Bars the first spots of the ranking that need more warning signs asked before they are pressed.
-static void bar_unasked(const struct uk_interview_sum *sum, const struct uk_ranking *ranking, bool barred[UK_CANDIDATE_COUNT + 1])
+static void bar_unasked(const struct uk_said_sum *sum, const struct uk_ranking *ranking, bool barred[UK_CANDIDATE_COUNT + 1])
 {
     uk_flag sign[UK_FLAG_COUNT];
     for (int i = 0; i < ranking->point_count && i < 4 * (int)uk_finder_numbers.press_among; i++) {
@@ -175,7 +175,7 @@ static void bar_unasked(const struct uk_interview_sum *sum, const struct uk_rank
 }
 
 // Beside a spot that was the person's own pain, two are tried; the second only where no more signs need to be asked.
-static uk_candidate next_neighbour(const struct api_ask *ask, const struct uk_interview_sum *sum, const struct uk_ranking *ranking,
+static uk_candidate next_neighbour(const struct api_ask *ask, const struct uk_said_sum *sum, const struct uk_ranking *ranking,
                                    const bool *barred, const bool *unasked, uint8_t *number)
 {
     int since;
@@ -190,7 +190,7 @@ static uk_candidate next_neighbour(const struct api_ask *ask, const struct uk_in
 }
 
 // The first of the ranking that is not barred and was not pressed; none: no such spot.
-static uk_candidate likeliest(const struct uk_interview_sum *sum, const struct uk_ranking *ranking, const bool *barred)
+static uk_candidate likeliest(const struct uk_said_sum *sum, const struct uk_ranking *ranking, const bool *barred)
 {
     for (int i = 0; i < ranking->point_count && i < (int)uk_finder_numbers.press_among; i++) {
         uk_candidate spot = ranking->point[i].candidate;
@@ -202,7 +202,7 @@ static uk_candidate likeliest(const struct uk_interview_sum *sum, const struct u
 
 // Two kinds of spots take turns: the likeliest, so that the person finds the one that hurts, and the one that tells most
 // about which muscle it is. Either way, one for which no more signs need to be asked is taken first if it is nearly as good.
-static struct uk_next_press next_press(const struct api_ask *ask, const struct uk_interview_sum *sum, struct api_work *work,
+static struct uk_next_press next_press(const struct api_ask *ask, const struct uk_said_sum *sum, struct api_work *work,
                                        struct api_ask_view *view)
 {
     const struct uk_ranking *ranking = &work->find_answer.ranking;
@@ -237,7 +237,7 @@ static bool text_is(const char *a, const char *b)
     return api_text_same(a, b, api_text_length(b));
 }
 
-static void show_press(const struct uk_interview_sum *sum, uk_candidate spot, struct api_ask_view *view)
+static void show_press(const struct uk_said_sum *sum, uk_candidate spot, struct api_ask_view *view)
 {
     const struct uk_candidate_row *candidate = &uk_candidate_table[spot.n];
     const struct uk_point_row *point = &uk_point_table[candidate->point.n];
@@ -260,7 +260,7 @@ static void show_press(const struct uk_interview_sum *sum, uk_candidate spot, st
 
 // -- the page --------------------------------------------------------------------------------------
 
-static void show_question(const struct uk_interview_sum *sum, struct api_work *work, struct api_ask_view *view)
+static void show_question(const struct uk_said_sum *sum, struct api_work *work, struct api_ask_view *view)
 {
     view->page = API_ASK_QUESTION;
     view->question_row = work->find_answer.question.question;
@@ -287,7 +287,7 @@ static bool press_first(const struct uk_next_press *press, const struct uk_next_
     return press->gain_bits / uk_finder_numbers.press_s > asking;
 }
 
-static void choose(const struct api_ask *ask, const struct uk_interview_sum *sum, struct api_work *work, struct api_ask_view *view)
+static void choose(const struct api_ask *ask, const struct uk_said_sum *sum, struct api_work *work, struct api_ask_view *view)
 {
     rank(work, sum, view);
     struct uk_next_press press = next_press(ask, sum, work, view);
@@ -310,7 +310,7 @@ static void choose(const struct api_ask *ask, const struct uk_interview_sum *sum
         show_result(work, view);
 }
 
-static void list_mention(const struct uk_interview_sum *sum, struct api_ask_view *view)
+static void list_mention(const struct uk_said_sum *sum, struct api_ask_view *view)
 {
     size_t used = 0;
     for (int i = 0; i < sum->mentions; i++) {
@@ -327,7 +327,7 @@ static void list_mention(const struct uk_interview_sum *sum, struct api_ask_view
 
 void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view)
 {
-    struct uk_interview_sum sum;
+    struct uk_said_sum sum;
     sum_up(ask, work, &sum);
     fill(ask, work, &sum, view);
     if (view->safety.stops_all || (view->safety.crisis && !(sum.seen & UK_SEEN_CRISIS))) {
@@ -353,7 +353,7 @@ void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_a
 
 void api_ask_so_far(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view)
 {
-    struct uk_interview_sum sum;
+    struct uk_said_sum sum;
     sum_up(ask, work, &sum);
     fill(ask, work, &sum, view);
     view->page = view->safety.stops_all ? API_ASK_ADVICE : API_ASK_RESULT;
@@ -367,13 +367,13 @@ void api_ask_press_of(const struct api_find_request *request, const bool passed[
                       struct api_work *work, struct api_ask_view *view)
 {
     struct api_ask ask = {.country = request->country};
-    struct uk_interview_sum sum;
+    struct uk_said_sum sum;
     memset(&sum, 0, sizeof sum);
     sum.findings = request->findings;
     sum.safety = request->safety;
     memcpy(sum.barred, passed, sizeof sum.barred);
     for (int i = 0; i < request->pressed_count; i++)
-        uk_interview_add(&ask.said, (struct uk_interview_input){request->pressed[i], UK_SAID_PRESS, request->findings.press[request->pressed[i]]});
+        uk_said_add(&ask.said, (struct uk_said_input){request->pressed[i], UK_SAID_PRESS, request->findings.press[request->pressed[i]]});
     fill(&ask, work, &sum, view);
     view->page = API_ASK_RESULT;
     if (!spot.n)
@@ -391,16 +391,16 @@ void api_ask_press_of(const struct api_find_request *request, const bool passed[
 
 void api_ask_answers(const struct api_ask *ask, struct api_answers *answers)
 {
-    struct uk_interview_sum sum;
-    uk_interview_sum(&ask->said, &sum);
+    struct uk_said_sum sum;
+    uk_said_sum(&ask->said, &sum);
     *answers = (struct api_answers){0};
     memcpy(answers->flag, sum.safety.answer, sizeof answers->flag);
 }
 
 uk_flag api_ask_stands(const struct api_ask *ask, const struct api_ask_view *view)
 {
-    struct uk_interview_sum sum;
-    uk_interview_sum(&ask->said, &sum);
+    struct uk_said_sum sum;
+    uk_said_sum(&ask->said, &sum);
     for (int i = 0; i < view->safety.reason_count; i++) {
         uk_flag sign = view->safety.reason[i].flag;
         if (view->safety.reason[i].advice >= UK_ADVICE_URGENT && sum.safety.answer[sign.n] == UK_UNASKED && !uk_flag_table[sign.n].crisis)

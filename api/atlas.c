@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/atlas.h"
 
+#include "api/call.h"
 #include "api/id.h"
-#include "api/work.h"
 
 const char *api_word(int word)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "api/returns.h"
+#include "api/bad_days.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/breaks.h"
 
+#include "api/call.h"
 #include "api/record.h"
-#include "api/work.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
 // Scripts of the break reminder: for `--simulate`, and for shells whose timer plays the day again at each step.
 #include "api/breaks.h"
 
+#include "api/call.h"
 #include "api/release.h"
-#include "api/work.h"
 
 #include <string.h>
 

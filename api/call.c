@@ -3,6 +3,7 @@
 
 #include "api/atlas.h"
 #include "api/breaks.h"
+#include "api/call.h"
 #include "api/check.h"
 #include "api/find.h"
 #include "api/history.h"
@@ -16,7 +17,6 @@
 #include "api/report.h"
 #include "api/show.h"
 #include "api/trends.h"
-#include "api/work.h"
 
 #include <string.h>
 

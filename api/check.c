@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/check.h"
 
+#include "api/call.h"
 #include "api/people.h"
-#include "api/work.h"
 
 // -- the request -----------------------------------------------------------------------------------
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "api/diary.h"
 
+#include "api/call.h"
 #include "api/people.h"
 #include "api/time.h"
-#include "api/work.h"
 
 #include <string.h>
 

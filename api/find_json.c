@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/find.h"
 
-#include "api/work.h"
+#include "api/call.h"
 
 // Beyond the first SHOWN, what is less likely than this is left out.
 enum { SHOWN = 20 };

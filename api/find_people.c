@@ -2,8 +2,8 @@
 //
 // The answer of find for pages: the same ranking, with names and sentences.
 #include "api/ask.h"
+#include "api/call.h"
 #include "api/people.h"
-#include "api/work.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Plain words of a find request: what they say goes into the findings; what was heard goes into the answer.
+#include "api/call.h"
 #include "api/find.h"
-#include "api/work.h"
 
 // A place keeps the higher level; "no pain there" does not take back a pain.
 static void paint(struct uk_findings *f, uk_place place, double level)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/history.h"
 
+#include "api/call.h"
 #include "api/diary.h"
-#include "api/work.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "api/home.h"
 
+#include "api/call.h"
 #include "api/log.h"
 #include "api/people.h"
-#include "api/work.h"
 
 #include <string.h>
 

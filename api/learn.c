@@ -2,8 +2,8 @@
 #include "api/learn.h"
 
 #include "api/browse.h"
+#include "api/call.h"
 #include "api/id.h"
-#include "api/work.h"
 
 enum { WORD_LENGTH_MIN = 4 }; // shorter words of a title say nothing: "how", "the"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/log.h"
 
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/plan.h"
 
+#include "api/call.h"
 #include "api/learn.h"
-#include "api/work.h"
 
 #include <string.h>
 
@@ -35,7 +35,7 @@ static enum uk_err read_answer(struct reading *r, uint32_t node, struct api_word
 static enum uk_err read_item(struct reading *r, const char *list, uint32_t node)
 {
     struct api_word_in word = {api_json_text(r->j, node), r->j->node[node].string_length};
-    struct uk_care_wish *wish = &r->request->wish;
+    struct uk_plan_wish *wish = &r->request->wish;
     uk_cause cause;
     uk_candidate candidate[2];
     enum uk_err err;
@@ -50,7 +50,7 @@ static enum uk_err read_item(struct reading *r, const char *list, uint32_t node)
     case 'p':
         err = api_id_candidate(word, candidate, r->problem);
         for (int i = 0; !err && i < 2 && candidate[i].n; i++)
-            if (r->points < UK_CARE_MUSCLES)
+            if (r->points < UK_PLAN_MUSCLES)
                 wish->found[r->points++] = candidate[i];
         return placed(r, node, err);
     case 'a': return placed(r, node, api_safety_area(word, &r->request->safety, r->problem));
@@ -87,7 +87,7 @@ enum uk_err api_plan_read(const struct api_work *work, const char *source, struc
     }
     request->wish.groups |= request->safety.groups;
     if (work->record) {
-        uk_care_from_record(&work->record->state, work->record->now_s, work->record->offset_min, &request->wish);
+        uk_plan_from_record(&work->record->state, work->record->now_s, work->record->offset_min, &request->wish);
         request->safety.groups |= request->wish.groups;
         api_record_recall(work->record, &request->safety, &request->answers);
     }
@@ -103,7 +103,7 @@ enum uk_err api_plan(const struct api_plan_request *request, const struct api_wo
     api_safety_fill(&request->safety, UK_BEFORE, r ? r->state.country : 0, &answer->safety);
     if (answer->safety.stops_all)
         return UK_ERR_STOP;
-    uk_care_choose(&request->wish, r ? &r->state : &nothing, &answer->plan);
+    uk_plan_choose(&request->wish, r ? &r->state : &nothing, &answer->plan);
     if (answer->safety.stops_pressing)
         answer->plan.muscle_count = 0;
     for (int i = answer->plan.muscle_count; i-- > 0;) { // no exercise for what may not be touched
@@ -122,9 +122,9 @@ enum uk_err api_plan(const struct api_plan_request *request, const struct api_wo
 struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int index)
 {
     static const char *const reviews[] = {"new", "keep", "smaller"};
-    const struct uk_care_habit *h = &answer->plan.habit[index];
+    const struct uk_plan_habit *h = &answer->plan.habit[index];
     const struct uk_habit_row *row = &uk_habit_table[h->habit.n];
-    bool smaller = h->review == UK_CARE_SMALLER && *row->smaller;
+    bool smaller = h->review == UK_PLAN_SMALLER && *row->smaller;
     return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "",
                                    .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days};
 }

@@ -20,14 +20,14 @@
 struct api_plan_request {
     const char *id;
     uint32_t id_length;
-    struct uk_care_wish wish;
+    struct uk_plan_wish wish;
     struct uk_safety safety;
     struct api_answers answers;
 };
 
 struct api_plan_answer {
     struct api_safety safety;
-    struct uk_care_plan plan;
+    struct uk_plan plan;
     int32_t review_day; // counted from 1970; 0: the time is not known
 };
 

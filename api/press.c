@@ -2,8 +2,8 @@
 #include "api/press.h"
 
 #include "api/ask.h"
+#include "api/call.h"
 #include "api/people.h"
-#include "api/work.h"
 
 #include <string.h>
 

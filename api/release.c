@@ -2,9 +2,9 @@
 #include "api/release.h"
 
 #include "api/api.h"
-#include "api/release_safety.h"
+#include "api/call.h"
 #include "api/id.h"
-#include "api/work.h"
+#include "api/release_safety.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 // What a release takes from before: earlier goes by the record's own fold, the box of tools, and the task.
 #include "api/release.h"
 
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 

@@ -1,149 +1,321 @@
 // SPDX-License-Identifier: MIT
 //
-// What a release tells people beside the views: names, the end in two lines, what to check next.
+// A release for pages ("for":"people"): what stands beside each view, and the plan before it begins.
+
 #include "api/api.h"
+#include "api/people.h"
 #include "api/release.h"
-struct line {
-    char *out;
-    size_t size, used;
-};
+#include "api/release_safety.h"
 
-static void add(struct line *l, const char *text)
+#include <string.h>
+
+enum { SECOND = 1000 };
+
+const char *api_release_phase_name(int phase)
 {
-    while (*text && l->used + 1 < l->size)
-        l->out[l->used++] = *text++;
-    l->out[l->used] = 0;
+    static const uint16_t words[] = {
+        [UK_PHASE_SCREEN] = UK_WORD_RELEASE_PHASE_SCREEN, [UK_PHASE_BASELINE] = UK_WORD_RELEASE_PHASE_BASELINE,
+        [UK_PHASE_WARM_UP] = UK_WORD_RELEASE_PHASE_WARM_UP, [UK_PHASE_COMPRESS] = UK_WORD_RELEASE_PHASE_COMPRESS,
+        [UK_PHASE_REST] = UK_WORD_RELEASE_PHASE_REST, [UK_PHASE_GLIDE] = UK_WORD_RELEASE_PHASE_GLIDE,
+        [UK_PHASE_CIRCLES] = UK_WORD_RELEASE_PHASE_CIRCLES, [UK_PHASE_STRETCH] = UK_WORD_RELEASE_PHASE_STRETCH,
+        [UK_PHASE_BREATHE] = UK_WORD_RELEASE_PHASE_BREATHE, [UK_PHASE_BODY_SCAN] = UK_WORD_RELEASE_PHASE_BODY_SCAN,
+        [UK_PHASE_SHAKE_OUT] = UK_WORD_RELEASE_PHASE_SHAKE_OUT, [UK_PHASE_RETEST] = UK_WORD_RELEASE_PHASE_RETEST,
+        [UK_PHASE_HABIT] = UK_WORD_RELEASE_PHASE_HABIT, [UK_PHASE_PAUSE] = UK_WORD_RELEASE_PHASE_PAUSE,
+        [UK_PHASE_WARNING] = UK_WORD_RELEASE_PHASE_WARNING, [UK_PHASE_END] = UK_WORD_RELEASE_PHASE_END};
+    return api_word(words[phase]);
 }
 
-static void add_tenths(struct line *l, int tenths)
+const char *api_release_ended_name(int ended)
 {
-    char digits[8] = {0};
-    struct api_writer w = {.to = digits, .size = sizeof digits - 1};
-    if (tenths % 10)
-        api_write_number(&w, NULL, tenths / 10.0, 1);
-    else
-        api_write_whole(&w, NULL, tenths / 10);
-    add(l, digits);
+    static const char *const endings[] = {"stopped", "done", "stopped", "pain", "warning"};
+    return endings[ended];
 }
 
-static void add_change(struct line *l, int word, uint8_t before, uint8_t after)
+static const struct uk_point_row *point_of(const struct api_release *r, int spot)
 {
-    if (before == UK_NO_LEVEL || after == UK_NO_LEVEL)
+    return &uk_point_table[uk_candidate_table[r->session.plan.spot[spot].spot.n].point.n];
+}
+
+// -- beside a view ---------------------------------------------------------------------------------
+
+static bool is_hold(const struct uk_step *a, const struct uk_step *b)
+{
+    return a->spot == b->spot && a->technique == b->technique && a->phase == b->phase && (a->act == UK_ACT_MAIN || a->act == UK_ACT_PRESS);
+}
+
+// Which of how many holds this one is; null where there is one alone, or none.
+static void write_hold(struct api_writer *w, const struct uk_session *s, bool pressing)
+{
+    const struct uk_step *now = &s->plan.step[s->at];
+    int number = 0, count = 0;
+    for (int i = 0; i < s->plan.steps; i++) {
+        bool one = is_hold(&s->plan.step[i], now);
+        count += one;
+        number += one && i <= s->at;
+    }
+    if (!pressing || count < 2) {
+        api_write_null(w, "hold");
         return;
-    if (l->used)
-        add(l, ", ");
-    add(l, api_word(word));
-    add(l, " ");
-    add_tenths(l, before);
-    add(l, " -> ");
-    add_tenths(l, after);
+    }
+    api_write_open(w, "hold", '{');
+    api_write_whole(w, "n", number);
+    api_write_whole(w, "of", count);
+    api_write_close(w, '}');
 }
 
-void api_release_sum(const struct api_release *r, int spot, char *out, size_t size)
+static void write_next(struct api_writer *w, int phase)
 {
-    const struct uk_outcome *o = &r->session.outcome[spot];
-    struct line l = {out, size, 0};
-    char advice[UK_SAY_SIZE];
-    out[0] = 0;
-    add_change(&l, UK_WORD_SESSION_SUM_TENDER, o->before.tenderness, o->after.tenderness);
-    add_change(&l, UK_WORD_SESSION_SUM_MOVEMENT, o->before.movement, o->after.movement);
-    add_change(&l, UK_WORD_SESSION_SUM_PAIN, o->before.pain, o->after.pain);
-    if (!l.used)
-        add(&l, api_word(UK_WORD_SESSION_SUM_NOTHING));
-    add(&l, ".\n");
-    uk_session_words(&r->session.plan, spot, 0, uk_session_advice(&r->session, spot), advice);
-    add(&l, advice);
+    static const char name[] = "next";
+    if (!phase) {
+        api_write_null(w, name);
+        return;
+    }
+    api_write_open(w, name, '{');
+    api_write_text(w, "phase", api_release_phase_word(phase));
+    api_write_text(w, "name", api_release_phase_name(phase));
+    api_write_close(w, '}');
 }
 
-static bool shares_place(const struct uk_point_row *a, const struct uk_point_row *b)
+static void write_tool(struct api_writer *w, const struct api_release *r, int spot)
 {
-    for (uint32_t i = 0; i < a->local.count; i++)
-        for (uint32_t k = 0; k < b->local.count; k++)
-            if (uk_region_pool[a->local.first + i].n == uk_region_pool[b->local.first + k].n)
-                return true;
-    return false;
+    api_people_write_text(w, "tool", api_release_tool_id(r, spot));
+    api_people_write_text(w, "tool_name", api_release_tool_name(r, spot));
 }
 
-// Key muscles of the spot first, then what lies at the same place.
-int api_release_neighbours(const struct api_release *r, int spot, uk_candidate near[4])
+static void write_climbed(struct api_writer *w, const struct uk_view *v)
 {
-    const struct uk_candidate_row *here = &uk_candidate_table[r->session.plan.spot[spot].spot.n];
-    const struct uk_point_row *point = &uk_point_table[here->point.n];
-    int count = 0;
-    for (int keys = 1; keys >= 0; keys--)
-        for (int p = 1; p <= UK_POINT_COUNT && count < 4; p++) {
-            const struct uk_point_row *other = &uk_point_table[p];
-            bool is_key = false, taken = p == here->point.n || !other->ranked || uk_release_table[other->release].self_pressure == UK_SELF_NO;
-            for (uint32_t i = 0; i < point->satellite_of.count; i++)
-                is_key = is_key || uk_point_pool[point->satellite_of.first + i].n == p;
-            for (int i = 0; i < r->session.plan.spots; i++)
-                taken = taken || r->session.plan.spot[i].spot.n == other->candidate[here->side].n;
-            uk_candidate candidate = other->candidate[here->side];
-            if (!taken && is_key == keys && (is_key || shares_place(point, other)) && uk_safety_permit(&r->safety, candidate).press)
-                near[count++] = candidate;
+    if (!v->climbed_tenths) {
+        api_write_null(w, "climbed");
+        return;
+    }
+    api_write_open(w, "climbed", '{');
+    api_people_write_tenths(w, "level", v->climbed_tenths);
+    api_people_write_tenths(w, "then", v->then_tenths);
+    api_write_close(w, '}');
+}
+
+void api_release_write_people(const struct api_release *r, struct api_writer *w)
+{
+    static const char *const asks[] = {"", "pain", "tenderness", "movement", "usual_pain"};
+    struct api_release_now now;
+    api_release_now(r, &now);
+    const struct uk_view *v = &now.view;
+    const char *from, *to;
+    api_write_whole(w, "next_ms", api_release_next_ms(r));
+    api_write_whole(w, "left_ms", v->left_ms);
+    api_write_whole(w, "left_all_s", (v->left_all_ms + SECOND - 1) / SECOND);
+    api_write_whole(w, "step", v->step);
+    api_write_whole(w, "steps", v->steps);
+    api_write_text(w, "phase_name", api_release_phase_name(v->phase));
+    api_people_write_text(w, "technique_name", v->technique ? uk_technique_table[v->technique].name : "");
+    write_hold(w, &r->session, v->pressing);
+    api_people_write_text(w, "ask", asks[v->ask]);
+    write_next(w, now.next_phase);
+    write_climbed(w, v);
+    api_people_write_spot(w, r->session.plan.spot[v->spot].spot);
+    api_write_text(w, "place", point_of(r, v->spot)->place);
+    api_write_whole(w, "spot_number", v->spot + 1);
+    api_write_whole(w, "spots", r->session.plan.spots);
+    write_tool(w, r, v->spot);
+    api_release_fibres(r, v->spot, &from, &to);
+    api_people_write_text(w, "from", from);
+    api_people_write_text(w, "to", to);
+    api_people_write_text(w, "caution", api_release_caution(r, v->spot));
+    api_write_bool(w, "paused", r->session.paused);
+    api_people_write_text(w, "ended", v->ended ? api_release_ended_name(r->session.outcome[v->spot].ended) : "");
+}
+
+// -- the plan --------------------------------------------------------------------------------------
+
+static const char *digits(int value, char to[16])
+{
+    struct api_writer w = {.to = to, .size = 15};
+    memset(to, 0, 16);
+    api_write_whole(&w, NULL, value);
+    return to;
+}
+
+static const char *tenths(int value, char to[16])
+{
+    struct api_writer w = {.to = to, .size = 15};
+    memset(to, 0, 16);
+    api_people_write_tenths(&w, NULL, value);
+    return to;
+}
+
+// The view of step `at`, as if everything before had gone by plan.
+static struct uk_view view_of(const struct api_release *r, int at, struct uk_session *scratch)
+{
+    *scratch = r->session;
+    scratch->at = (uint16_t)at;
+    scratch->step_ms = 0;
+    return uk_session_view(scratch);
+}
+
+static void write_dose(struct api_writer *w, int holds, int hold_s, int target_tenths)
+{
+    char one[16], two[16], level[16], dose[API_PEOPLE_SAY], said[API_PEOPLE_SAY];
+    if (holds == 1)
+        api_people_say(UK_WORD_PEOPLE_DOSE_ONCE, digits(hold_s, one), NULL, NULL, dose, sizeof dose);
+    else
+        api_people_say(UK_WORD_PEOPLE_DOSE, digits(holds, one), digits(hold_s, two), NULL, dose, sizeof dose);
+    api_people_say(UK_WORD_PEOPLE_DOSE_LEVEL, dose, tenths(target_tenths, level), NULL, said, sizeof said);
+    api_write_whole(w, "holds", holds);
+    api_write_whole(w, "hold_s", hold_s);
+    api_write_text(w, "dose", target_tenths ? said : dose);
+}
+
+// Each technique of the spot, with its dose, in the order of the plan.
+static int write_techniques(struct api_writer *w, const struct api_release *r, int spot)
+{
+    const struct uk_session_plan *plan = &r->session.plan;
+    struct uk_session scratch;
+    uint32_t told = 0;
+    int most = 0;
+    api_write_open(w, "techniques", '[');
+    for (int i = 0; i < plan->steps; i++) {
+        const struct uk_step *step = &plan->step[i];
+        int holds = 0;
+        bool works = step->act == UK_ACT_MAIN || step->act == UK_ACT_PRESS || step->act == UK_ACT_PULL;
+        if (step->spot != spot || !step->technique || !works || told >> step->technique & 1)
+            continue;
+        told |= 1u << step->technique;
+        for (int k = i; k < plan->steps; k++)
+            holds += plan->step[k].spot == spot && plan->step[k].technique == step->technique && plan->step[k].act == step->act;
+        struct uk_view view = view_of(r, i, &scratch);
+        most = view.target_tenths > most ? view.target_tenths : most;
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "technique", uk_technique_table[step->technique].id);
+        api_write_text(w, "name", uk_technique_table[step->technique].name);
+        write_dose(w, holds, step->seconds, view.target_tenths);
+        api_write_text(w, "how", uk_technique_table[step->technique].how);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    return most;
+}
+
+static void write_plan_spot(struct api_writer *w, const struct api_release *r, int i)
+{
+    const struct uk_spot *spot = &r->session.plan.spot[i];
+    const struct uk_point_row *point = point_of(r, i);
+    const struct uk_release_row *release = &uk_release_table[point->release];
+    char why[UK_SAY_SIZE] = "", glide[API_PEOPLE_SAY];
+    if (!spot->pressable && spot->why)
+        uk_session_words(&r->session.plan, i, 0, spot->why, why);
+    api_people_say(UK_WORD_PEOPLE_FROM_TO, release->glide_from, release->glide_to, NULL, glide, sizeof glide);
+    api_write_open(w, NULL, '{');
+    api_people_write_spot(w, spot->spot);
+    api_write_text(w, "place", point->place);
+    api_write_bool(w, "pressing", spot->pressable);
+    api_people_write_text(w, "why_not", why);
+    write_tool(w, r, i);
+    if (spot->pressable) {
+        api_people_write_text(w, "position", release->position);
+        api_people_write_text(w, "reach", release->reach);
+        api_people_write_text(w, "glide", *release->glide_from ? glide : "");
+        api_people_write_text(w, "caution", release->caution);
+    }
+    int target = write_techniques(w, r, i);
+    if (target)
+        api_people_write_tenths(w, "target_level", target);
+    else
+        api_write_null(w, "target_level");
+    api_write_close(w, '}');
+}
+
+static void write_step(struct api_writer *w, const struct api_release *r, int at)
+{
+    struct uk_session scratch;
+    struct uk_view v = view_of(r, at, &scratch);
+    char say[UK_SAY_SIZE];
+    uk_session_say(&scratch, &v, say);
+    api_write_open(w, NULL, '{');
+    api_write_text(w, "phase", api_release_phase_word(v.phase));
+    api_write_text(w, "name", api_release_phase_name(v.phase));
+    api_people_write_text(w, "technique", v.technique ? uk_technique_table[v.technique].id : "");
+    api_write_whole(w, "seconds", r->session.plan.step[at].seconds);
+    api_write_bool(w, "pressing", v.pressing);
+    api_write_whole(w, "spot_number", v.spot + 1);
+    api_write_text(w, "say", say);
+    api_write_close(w, '}');
+}
+
+// What could be chosen instead, softest first, and what is in the box.
+static void write_choice(struct api_writer *w, const struct api_release *r)
+{
+    api_write_open(w, "tools", '[');
+    for (int hardness = 0; hardness <= 5; hardness++)
+        for (int t = 1; t <= UK_TOOL_COUNT; t++)
+            if (uk_tool_table[t].hardness == hardness && api_release_could(r, uk_tool_aid(t), 0)) {
+                api_write_open(w, NULL, '{');
+                api_write_text(w, "tool", uk_tool_table[t].id);
+                api_write_text(w, "name", uk_tool_table[t].name);
+                api_write_bool(w, "have", uk_tool_table[t].own_body || (r->owned >> t & 1));
+                api_write_close(w, '}');
+            }
+    api_write_close(w, ']');
+    api_write_open(w, "techniques", '[');
+    for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+        if (uk_technique_table[t].family <= UK_FAMILY_MACHINE && uk_technique_table[t].family >= UK_FAMILY_HOLD && api_release_could(r, (struct uk_aid){0}, t)) {
+            api_write_open(w, NULL, '{');
+            api_write_text(w, "technique", uk_technique_table[t].id);
+            api_write_text(w, "name", uk_technique_table[t].name);
+            api_write_close(w, '}');
         }
-    return count;
+    api_write_close(w, ']');
+    api_release_write_box(r, "box", w);
 }
 
-// -- names -------------------------------------------------------------------------------------------
-
-static const struct uk_point_row *point_of(uk_candidate c) { return &uk_point_table[uk_candidate_table[c.n].point.n]; }
-
-const char *api_release_tool_name(const struct api_release *r, int spot)
+uint32_t api_release_seconds(const struct api_release *r)
 {
-    int tool = r->session.plan.spot[spot].aid.tool;
-    return tool && *api_release_tool_id(r, spot) ? uk_tool_table[tool].name : api_release_tool_id(r, spot);
+    return (uk_session_view(&r->session).left_all_ms + SECOND - 1) / SECOND;
 }
 
-const char *api_release_caution(const struct api_release *r, int spot)
+void api_release_write_plan(const struct api_release *r, struct api_writer *w)
 {
-    return uk_release_table[point_of(r->session.plan.spot[spot].spot)->release].caution;
+    const struct uk_session_plan *plan = &r->session.plan;
+    uint32_t seconds = api_release_seconds(r);
+    struct api_safety safety;
+    char minutes[16], said[API_PEOPLE_SHORT];
+    uint32_t whole = (seconds + 30) / 60 ? (seconds + 30) / 60 : 1;
+    api_people_say(whole == 1 ? UK_WORD_PEOPLE_MINUTE : UK_WORD_PEOPLE_MINUTES, digits((int)whole, minutes), NULL, NULL, said, sizeof said);
+    api_write_open(w, NULL, '{');
+    api_write_open(w, "plan", '{');
+    api_write_whole(w, "seconds", seconds);
+    api_write_whole(w, "minutes", whole);
+    api_write_text(w, "takes", said);
+    api_write_text(w, "routine", uk_routine_table[plan->routine].id);
+    api_write_text(w, "routine_name", uk_routine_table[plan->routine].name);
+    api_write_open(w, "spots", '[');
+    for (int i = 0; i < plan->spots; i++)
+        write_plan_spot(w, r, i);
+    api_write_close(w, ']');
+    api_write_open(w, "steps", '[');
+    for (int i = 0; i < plan->steps; i++)
+        write_step(w, r, i);
+    api_write_close(w, ']');
+    api_write_open(w, "warnings", '[');
+    for (int i = 1; i <= UK_WARNING_COUNT; i++) {
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "sign", uk_warning_table[i].id);
+        api_write_text(w, "name", uk_warning_table[i].name);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+    write_choice(w, r);
+    api_release_safety(r, &safety);
+    api_people_write_page(w, "page", &safety);
+    safety.open_count = (uint8_t)api_release_open(r, safety.open);
+    api_people_write_cards(w, "cards", &safety);
+    api_write_close(w, '}');
 }
 
-void api_release_fibres(const struct api_release *r, int spot, const char **from, const char **to)
+void api_release_write_stop(const struct api_release *r, const char *why, struct api_writer *w)
 {
-    const struct uk_point_row *point = point_of(r->session.plan.spot[spot].spot);
-    *from = point->fibres_from;
-    *to = point->fibres_to;
-}
-
-void api_release_spot_name(const struct api_release *r, int spot, char *out, size_t size)
-{
-    uk_candidate c = r->session.plan.spot[spot].spot;
-    struct line l = {out, size, 0};
-    add(&l, uk_muscle_table[point_of(c)->muscle.n].name);
-    add(&l, ", ");
-    add(&l, api_word(uk_candidate_table[c.n].side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT));
-    if (*point_of(c)->part)
-        add(&l, ", ");
-    add(&l, point_of(c)->part);
-}
-
-void api_release_candidate_name(uk_candidate c, char *out, size_t size)
-{
-    struct line l = {out, size, 0};
-    add(&l, uk_candidate_table[c.n].side == UK_LEFT ? "left:" : "right:");
-    add(&l, point_of(c)->id);
-    add(&l, " (");
-    add(&l, uk_muscle_table[point_of(c)->muscle.n].name);
-    add(&l, ")");
-}
-
-const char *api_release_sign_name(int sign)
-{
-    UK_ASSERT(sign >= 1 && sign <= UK_WARNING_COUNT);
-    return uk_warning_table[sign].name;
-}
-
-struct api_release_question api_release_question(uk_flag flag)
-{
-    const struct uk_flag_row *row = &uk_flag_table[flag.n];
-    return (struct api_release_question){row->text, uk_card_table[row->card].title, row->card};
-}
-
-uk_flag api_release_flag(const char *id)
-{
-    uk_flag flag = uk_flag_find(id, api_text_length(id));
-    UK_ASSERT(flag.n);
-    return flag;
+    struct api_safety safety;
+    api_release_safety(r, &safety);
+    api_people_write_text(w, "why", why);
+    api_people_write_page(w, "page", &safety);
 }

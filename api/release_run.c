@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "api/api.h"
+#include "api/call.h"
 #include "api/people.h"
 #include "api/release.h"
 #include "api/release_safety.h"
-#include "api/work.h"
 
 #include <string.h>
 
@@ -68,7 +68,7 @@ static void write_refusal(const struct api_release *r, const struct uk_wish *wis
 // The refusal in words: the tool that would do stands in the blank.
 static void say_refusal(const struct api_release *r, const struct uk_wish *wish, struct uk_refusal refusal, char why[UK_SAY_SIZE])
 {
-    struct uk_plan plan = {.spots = 1};
+    struct uk_session_plan plan = {.spots = 1};
     plan.spot[0].spot = wish->spot[refusal.spot];
     bool names_tool = refusal.word == UK_WORD_SESSION_REFUSE_TOOL_HARD || refusal.word == UK_WORD_SESSION_REFUSE_TOOL_PLACE ||
                       refusal.word == UK_WORD_SESSION_REFUSE_TOOL_EARLY || refusal.word == UK_WORD_SESSION_REFUSE_TOOL_PERSON;
@@ -317,7 +317,7 @@ static struct uk_wish wish_of(const struct api_release *r)
 bool api_release_could(const struct api_release *r, struct uk_aid tool, int technique)
 {
     struct uk_wish wish = wish_of(r);
-    struct uk_plan plan;
+    struct uk_session_plan plan;
     wish.technique = (uint8_t)technique;
     wish.tool_given = tool.touch != UK_TOUCH_NONE;
     wish.tool = tool;
@@ -344,7 +344,7 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
         return UK_ERR_STOP;
     }
     struct uk_wish wish = wish_of(r);
-    struct uk_plan plan;
+    struct uk_session_plan plan;
     struct uk_refusal refusal = uk_routine_plan(&wish, &plan);
     if (refusal.word) {
         say_refusal(r, &wish, refusal, why);

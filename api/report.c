@@ -3,7 +3,7 @@
 // Sums the record up for the report. What it says stands in api/report_say.c.
 #include "api/report.h"
 
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 

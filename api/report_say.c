@@ -3,7 +3,7 @@
 // What the report says, in words and as JSON.
 #include "api/report.h"
 
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 

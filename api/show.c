@@ -3,8 +3,8 @@
 // Which thing a word means, and the request.
 #include "api/show.h"
 
+#include "api/call.h"
 #include "api/release_safety.h"
-#include "api/work.h"
 
 #include <string.h>
 

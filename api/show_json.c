@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // show as JSON: what is told becomes members.
+#include "api/call.h"
 #include "api/show.h"
-#include "api/work.h"
 
 static void write_text(void *self, enum api_show_field field, const char *value, const char *words)
 {

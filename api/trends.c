@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/trends.h"
 
+#include "api/call.h"
 #include "api/id.h"
-#include "api/work.h"
 
 #include <string.h>
 

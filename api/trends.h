@@ -11,7 +11,7 @@
 //    "spread":{"days":[{"day":"..","places":2}],"says":".."},
 //    "go_days":[{"day":"..","spots":1}],
 //    "spots":[{"point":"..","side":"left","count":9,"goes":[{"day":"..","before":6,"after":3}],"change":{..}|null,"says":".."}],
-//    "works":{..} (api/works.h),"returns":{..},"bad_days":{..} (api/returns.h)}
+//    "works":{..} (api/works.h),"returns":{..} (api/returns.h),"bad_days":{..} (api/bad_days.h)}
 // A change is {"before","after","low","high","called":"less"|"more"|"none","notes":[first,last]}: `low` and `high` are
 // the 95 % interval of after - before. Figures have a decimal only where a person gave one.
 

@@ -20,7 +20,7 @@ int main(void)
     struct uk_wish wish = {.spots = 1};
     wish.spot[0] = uk_point_table[UK_POINT_TRAPEZIUS_TRP1].candidate[UK_LEFT];
     wish.dose[0] = uk_dose_judge(NULL, 0, wish.spot[0], 0, 0);
-    static struct uk_plan plan;
+    static struct uk_session_plan plan;
     static struct uk_session s, copy;
     if (uk_routine_plan(&wish, &plan).word)
         return 1;

@@ -7,7 +7,7 @@
 #define CLI_ASK_H
 
 #include "api/ask.h"
-#include "api/work.h"
+#include "api/call.h"
 #include "cli/cli.h"
 #include "cli/term.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot atlas check|list|sources|diff
+#include "api/atlas.h"
+#include "api/call.h"
 #include "cli/cli.h"
 #include "cli/term.h"
-#include "api/atlas.h"
-#include "api/work.h"
 #include "host/file.h"
 
 #include <stdlib.h>

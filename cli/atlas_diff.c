@@ -5,8 +5,8 @@
 //     diff            the facts and scenarios that were looked at last (tests/golden) with this program's
 //     diff NEW        this program's facts with those of a folder
 //     diff OLD NEW    the facts of two folders
+#include "api/call.h"
 #include "cli/cli.h"
-#include "api/work.h"
 #include "host/file.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot breaks: runs the reminder, talks to the one that runs, or runs a script on a fake clock.
+#include "api/call.h"
 #include "breaks/breaks.h"
-#include "api/work.h"
 #include "cli/cli.h"
 #include "cli/term.h"
 #include "host/file.h"

@@ -2,7 +2,7 @@
 //
 // unknot check: warning signs. With options the answer, with none at a terminal the questions, card by card.
 #include "cli/check.h"
-#include "api/work.h"
+#include "api/call.h"
 #include "cli/find.h"
 #include "cli/record.h"
 #include "host/term.h"

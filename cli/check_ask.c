@@ -3,7 +3,7 @@
 // `unknot check` alone, at a terminal: where, age, then the signs, card by card; at most six cards. The end of the
 // input ends it, with the advice for what was answered so far.
 #include "api/atlas.h"
-#include "api/work.h"
+#include "api/call.h"
 #include "cli/check.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot export: the record as JSON lines (all of it, byte for byte) or as CSV (a row an observation).
+#include "api/call.h"
 #include "api/export.h"
-#include "api/work.h"
 #include "cli/record.h"
 #include "host/file.h"
 

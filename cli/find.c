@@ -2,9 +2,9 @@
 //
 // unknot find: options to a request, the request to an answer.
 #include "cli/find.h"
+#include "api/call.h"
 #include "cli/picture.h"
 #include "cli/record.h"
-#include "api/work.h"
 #include "host/term.h"
 
 #include <string.h>

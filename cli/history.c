@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot history: what was noted and done, newest first.
+#include "api/call.h"
 #include "api/history.h"
-#include "api/work.h"
 #include "cli/record.h"
 #include "cli/term.h"
 

@@ -2,8 +2,8 @@
 //
 // unknot import: events from a file, line by line. What is taken, known already or refused is told for each; a line is
 // taken whole or not at all, all that are taken are stored together, and the same file again takes nothing.
+#include "api/call.h"
 #include "api/import.h"
-#include "api/work.h"
 #include "cli/record.h"
 #include "host/file.h"
 

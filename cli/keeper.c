@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Keeps outcomes: events, one a line, in outcomes.jsonl of the record's folder.
-#include "api/work.h"
+#include "api/call.h"
 #include "cli/release.h"
 #include "host/clock.h"
 #include "host/file.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot learn [TOPIC]: the lessons; or one, with what is known about each claim in it.
+#include "api/call.h"
+#include "api/learn.h"
 #include "cli/cli.h"
 #include "cli/term.h"
-#include "api/learn.h"
-#include "api/work.h"
 
 #include <stdlib.h>
 #include <string.h>

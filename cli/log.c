@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot log: what is noted down. From options or plain words to the body of an event, checked, stored, and shown.
+#include "api/call.h"
+#include "api/export.h"
+#include "api/history.h"
+#include "api/log.h"
 #include "cli/find.h"
 #include "cli/record.h"
 #include "cli/release.h"
 #include "cli/term.h"
-#include "api/export.h"
-#include "api/history.h"
-#include "api/log.h"
-#include "api/work.h"
 #include "host/term.h"
 
 #include <stdlib.h>

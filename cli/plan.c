@@ -2,8 +2,8 @@
 //
 // unknot plan: at most three habits, stretch and strength, the weekly look; and as a calendar with reminders.
 #include "api/breaks.h"
+#include "api/call.h"
 #include "api/plan.h"
-#include "api/work.h"
 #include "cli/check.h"
 #include "cli/find.h"
 #include "cli/ics.h"

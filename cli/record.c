@@ -3,7 +3,7 @@
 // Opens, reads and appends to the record.
 #include "cli/record.h"
 
-#include "api/work.h"
+#include "api/call.h"
 #include "host/file.h"
 #include "host/random.h"
 #include "host/term.h"

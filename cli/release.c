@@ -2,7 +2,7 @@
 //
 // unknot release: options to a request, then a script on a fake clock (--simulate) or the session itself.
 #include "cli/release.h"
-#include "api/work.h"
+#include "api/call.h"
 #include "cli/check.h"
 #include "cli/record.h"
 #include "cli/term.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot report: the record on one page, as text, JSON or PDF.
-#include "api/work.h"
+#include "api/call.h"
 #include "cli/record.h"
 #include "cli/report_page.h"
 #include "cli/term.h"

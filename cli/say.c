@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Sentences, refusals and how a command ends.
+#include "api/call.h"
 #include "cli/cli.h"
-#include "api/work.h"
 #include "host/term.h"
 
 #include <errno.h>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot show ID: what is known about one thing, for people or as JSON.
+#include "api/call.h"
+#include "api/show.h"
 #include "cli/check.h"
 #include "cli/find.h"
 #include "cli/picture.h"
 #include "cli/record.h"
 #include "cli/term.h"
-#include "api/show.h"
-#include "api/work.h"
 
 #include <string.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot trends: charts of blocks in the terminal, or plain numbers; a sentence beneath each.
+#include "api/call.h"
+#include "api/picture.h"
 #include "api/trends.h"
-#include "api/work.h"
 #include "cli/record.h"
 #include "cli/term.h"
 #include "cli/trends_page.h"
-#include "api/picture.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Inside the renderer: the picture while it is drawn. Only core/render*.c and core/marks.c include this.
+// Inside the renderer: the picture while it is drawn. Only core/render*.c and core/render_marks.c include this.
 
 #ifndef UK_CANVAS_H
 #define UK_CANVAS_H
@@ -118,7 +118,7 @@ void uk_canvas_skin_run(struct uk_canvas *c, const uint32_t *face, int x0, int x
 // The shaded body with all that lies on its skin (core/render_fill.c).
 void uk_canvas_body(struct uk_canvas *c);
 
-// Outline, borders, fibre lines, spots (core/marks.c).
+// Outline, borders, fibre lines, spots (core/render_marks.c).
 void uk_canvas_marks(struct uk_canvas *c);
 
 // A line being collected: pixels keep the most that any piece covers them, so joints don't show twice.

@@ -43,7 +43,7 @@ struct fit {
 };
 
 // How well a habit fits: 0 not at all. What takes a named cause away that no habit answers yet comes first.
-static struct fit fit_of(const struct uk_care_wish *wish, const bool *answered, unsigned habit)
+static struct fit fit_of(const struct uk_plan_wish *wish, const bool *answered, unsigned habit)
 {
     enum { TAKES_AWAY = 100000, NAMED = 40000, FRESH = 20000, MAYBE = 8000, AREA = 2000, ANY = 500, GRADE = 100, EASE = 20 };
     const struct uk_habit_row *row = &uk_habit_table[habit];
@@ -69,23 +69,23 @@ static struct fit fit_of(const struct uk_care_wish *wish, const bool *answered, 
     return fit;
 }
 
-static void take(struct uk_care_plan *out, const struct uk_care_wish *wish, const struct uk_record *record, unsigned habit,
+static void take(struct uk_plan *out, const struct uk_plan_wish *wish, const struct uk_record *record, unsigned habit,
                  uk_cause because, bool *answered)
 {
     const struct uk_habit_log *h = &record->habit[habit];
     const struct uk_habit_row *row = &uk_habit_table[habit];
-    struct uk_care_habit *to = &out->habit[out->habit_count++];
+    struct uk_plan_habit *to = &out->habit[out->habit_count++];
     bool running = is_running(h, wish->today);
     to->habit = (uk_habit){(uint16_t)habit};
     to->because = because;
     to->done_days = (uint8_t)days_in(h, h->done, wish->today, 0, WEEK);
     to->skipped_days = (uint8_t)days_in(h, h->skipped, wish->today, 0, WEEK);
-    to->review = !running ? UK_CARE_NEW : is_skipped(h, wish->today, 0) ? UK_CARE_SMALLER : UK_CARE_KEEP;
+    to->review = !running ? UK_PLAN_NEW : is_skipped(h, wish->today, 0) ? UK_PLAN_SMALLER : UK_PLAN_KEEP;
     for (unsigned i = 0; i < row->causes.count; i++)
         answered[uk_cause_pool[row->causes.first + i].n] = true;
 }
 
-static bool is_taken(const struct uk_care_plan *out, unsigned habit)
+static bool is_taken(const struct uk_plan *out, unsigned habit)
 {
     for (int i = 0; i < out->habit_count; i++)
         if (out->habit[i].habit.n == habit)
@@ -97,7 +97,7 @@ static bool is_taken(const struct uk_care_plan *out, unsigned habit)
 }
 
 // The running one that was done or skipped last and is not taken yet; 0: none.
-static unsigned next_running(const struct uk_care_plan *out, const struct uk_care_wish *wish, const struct uk_record *record)
+static unsigned next_running(const struct uk_plan *out, const struct uk_plan_wish *wish, const struct uk_record *record)
 {
     unsigned best = 0;
     for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
@@ -111,9 +111,9 @@ static unsigned next_running(const struct uk_care_plan *out, const struct uk_car
     return best;
 }
 
-static void choose_muscles(const struct uk_care_wish *wish, struct uk_care_plan *out)
+static void choose_muscles(const struct uk_plan_wish *wish, struct uk_plan *out)
 {
-    for (int i = 0; i < UK_CARE_MUSCLES; i++) {
+    for (int i = 0; i < UK_PLAN_MUSCLES; i++) {
         const struct uk_candidate_row *c = &uk_candidate_table[wish->found[i].n];
         const struct uk_point_row *point = &uk_point_table[c->point.n];
         const struct uk_release_row *release = &uk_release_table[point->release];
@@ -127,14 +127,14 @@ static void choose_muscles(const struct uk_care_wish *wish, struct uk_care_plan 
     }
 }
 
-void uk_care_choose(const struct uk_care_wish *wish, const struct uk_record *record, struct uk_care_plan *out)
+void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *record, struct uk_plan *out)
 {
     bool answered[UK_CAUSE_COUNT + 1];
     memset(answered, 0, sizeof answered);
     memset(out, 0, sizeof *out);
-    for (unsigned habit; out->habit_count < UK_CARE_HABITS && (habit = next_running(out, wish, record));) {
+    for (unsigned habit; out->habit_count < UK_PLAN_HABITS && (habit = next_running(out, wish, record));) {
         if (gives_way(&record->habit[habit], wish->today)) {
-            if (out->change_count == UK_CARE_HABITS)
+            if (out->change_count == UK_PLAN_HABITS)
                 break;
             out->change[out->change_count++] = (uk_habit){(uint16_t)habit};
         } else {
@@ -144,7 +144,7 @@ void uk_care_choose(const struct uk_care_wish *wish, const struct uk_record *rec
     bool known = wish->groups != 0 || out->habit_count + out->change_count > 0;
     for (int i = 1; i <= UK_CAUSE_COUNT; i++)
         known = known || wish->cause[i] || wish->maybe[i];
-    while (known && out->habit_count < UK_CARE_HABITS) {
+    while (known && out->habit_count < UK_PLAN_HABITS) {
         unsigned best = 0;
         struct fit best_fit = {0, {0}};
         for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
@@ -165,7 +165,7 @@ void uk_care_choose(const struct uk_care_wish *wish, const struct uk_record *rec
 
 // -- from the record -------------------------------------------------------------------------------
 
-void uk_care_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_care_wish *wish)
+void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_plan_wish *wish)
 {
     int64_t since = now_s - (int64_t)REMEMBERED_DAYS * 86400;
     wish->today = uk_record_day(now_s, offset_min);
@@ -174,9 +174,9 @@ void uk_care_from_record(const struct uk_record *record, int64_t now_s, int offs
     for (int i = 1; i <= UK_PLACE_COUNT; i++)
         if (record->pain[i] > 1 && record->pain_s[i] >= since)
             wish->groups |= 1u << uk_region_table[uk_place_table[i].region.n].group;
-    for (int i = 0; i < record->found_count && record->found_s >= since && !wish->found[i < UK_CARE_MUSCLES ? i : 0].n && i < UK_CARE_MUSCLES; i++)
+    for (int i = 0; i < record->found_count && record->found_s >= since && !wish->found[i < UK_PLAN_MUSCLES ? i : 0].n && i < UK_PLAN_MUSCLES; i++)
         wish->found[i] = record->found[i];
-    for (int i = 0; i < UK_CARE_MUSCLES; i++) {
+    for (int i = 0; i < UK_PLAN_MUSCLES; i++) {
         const struct uk_point_row *point = &uk_point_table[uk_candidate_table[wish->found[i].n].point.n];
         for (unsigned k = 0; k < point->causes.count; k++)
             wish->maybe[uk_cause_pool[point->causes.first + k].n] = true;

@@ -13,38 +13,38 @@
 
 #include "core/record.h"
 
-enum { UK_CARE_HABITS = 3, UK_CARE_MUSCLES = 4 };
+enum { UK_PLAN_HABITS = 3, UK_PLAN_MUSCLES = 4 };
 
 // What the plan is made from. = {0}: nothing is known.
-struct uk_care_wish {
+struct uk_plan_wish {
     bool cause[UK_CAUSE_COUNT + 1];       // that a person named
     bool maybe[UK_CAUSE_COUNT + 1];       // that the spots found often have
     uint32_t groups;                      // where it hurts: bit i for group i
-    uk_candidate found[UK_CARE_MUSCLES];  // likeliest first; 0 where there are no more
+    uk_candidate found[UK_PLAN_MUSCLES];  // likeliest first; 0 where there are no more
     int32_t today;                        // the person's own day
 };
 
 // How a habit stands at the weekly look.
-enum uk_care_review { UK_CARE_NEW, UK_CARE_KEEP, UK_CARE_SMALLER };
+enum uk_plan_review { UK_PLAN_NEW, UK_PLAN_KEEP, UK_PLAN_SMALLER };
 
-struct uk_care_habit {
+struct uk_plan_habit {
     uk_habit habit;
     uk_cause because;   // 0: not for one cause
-    uint8_t review;     // enum uk_care_review
+    uint8_t review;     // enum uk_plan_review
     uint8_t done_days, skipped_days; // of the last seven
 };
 
-struct uk_care_plan {
+struct uk_plan {
     uint8_t habit_count, change_count, muscle_count;
-    struct uk_care_habit habit[UK_CARE_HABITS];
-    uk_habit change[UK_CARE_HABITS];     // that ran and did not fit in: others took their place
-    uk_candidate muscle[UK_CARE_MUSCLES]; // one for each muscle and side, with a stretch or strength
+    struct uk_plan_habit habit[UK_PLAN_HABITS];
+    uk_habit change[UK_PLAN_HABITS];     // that ran and did not fit in: others took their place
+    uk_candidate muscle[UK_PLAN_MUSCLES]; // one for each muscle and side, with a stretch or strength
 };
 
 // `record` may be an empty one. With nothing known at all there is no habit.
-void uk_care_choose(const struct uk_care_wish *wish, const struct uk_record *record, struct uk_care_plan *out);
+void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *record, struct uk_plan *out);
 
 // Fills the wish from the record: causes named and spots found in the last four weeks, and what hurt then.
-void uk_care_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_care_wish *wish);
+void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_plan_wish *wish);
 
 #endif

@@ -193,7 +193,7 @@ static int main_technique(const struct uk_wish *wish, int i, int routine, const 
 
 struct maker {
     const struct uk_wish *wish;
-    struct uk_plan *plan;
+    struct uk_session_plan *plan;
     int routine, spot;
     int pressed_s;  // of this spot so far
     int go_s;       // of the whole go so far: pressing and its rests
@@ -442,11 +442,11 @@ static void order(struct uk_wish *w)
                 swap(w, i, i + 1);
 }
 
-struct uk_refusal uk_routine_plan(const struct uk_wish *given, struct uk_plan *plan)
+struct uk_refusal uk_routine_plan(const struct uk_wish *given, struct uk_session_plan *plan)
 {
     UK_ASSERT(given->spots >= 1 && given->spots <= UK_SPOT_MAX);
     struct uk_wish wish = *given;
-    struct uk_plan made = {.spots = wish.spots};
+    struct uk_session_plan made = {.spots = wish.spots};
     order(&wish);
     int routine = wish.routine ? wish.routine : UK_ROUTINE_FULL;
     made.routine = (uint8_t)routine;

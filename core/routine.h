@@ -39,6 +39,6 @@ struct uk_refusal {
 };
 
 // Fills `plan`, or says why not and leaves it alone. Key muscles come before their satellites.
-struct uk_refusal uk_routine_plan(const struct uk_wish *wish, struct uk_plan *plan);
+struct uk_refusal uk_routine_plan(const struct uk_wish *wish, struct uk_session_plan *plan);
 
 #endif

@@ -520,7 +520,7 @@ static void take(struct uk_session *s, const struct uk_input *input)
 
 // -- the three functions -----------------------------------------------------------------------------
 
-void uk_session_start(struct uk_session *s, const struct uk_plan *plan)
+void uk_session_start(struct uk_session *s, const struct uk_session_plan *plan)
 {
     UK_ASSERT(plan->steps > 0 && plan->spots > 0);
     *s = (struct uk_session){.plan = *plan};

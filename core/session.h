@@ -36,7 +36,7 @@ struct uk_spot {
     uint16_t why;                   // row of uk_word_table: why it is not pressed; 0
 };
 
-struct uk_plan {
+struct uk_session_plan {
     struct uk_step step[UK_STEP_MAX];
     struct uk_spot spot[UK_SPOT_MAX];
     uint16_t steps;
@@ -79,7 +79,7 @@ enum uk_mode { UK_MODE_RUN, UK_MODE_BREAK, UK_MODE_WARNED, UK_MODE_ENDED };
 
 // All zero but the plan is not a session: use uk_session_start.
 struct uk_session {
-    struct uk_plan plan;
+    struct uk_session_plan plan;
     struct uk_outcome outcome[UK_SPOT_MAX];
     uint32_t step_ms;      // of the current step
     uint32_t mode_ms;      // of a break or a warning
@@ -112,7 +112,7 @@ struct uk_view {
     uint16_t step, steps;    // of the way through
 };
 
-void uk_session_start(struct uk_session *s, const struct uk_plan *plan);
+void uk_session_start(struct uk_session *s, const struct uk_session_plan *plan);
 
 // UK_ERR_RANGE for a kind, level or sign that there is not; then nothing changes.
 enum uk_err uk_session_step(struct uk_session *s, const struct uk_input *input);
@@ -125,7 +125,7 @@ uint32_t uk_session_next_ms(const struct uk_session *s);
 // The words of a view with their blanks filled in, for the spot at hand.
 void uk_session_say(const struct uk_session *s, const struct uk_view *view, char out[UK_SAY_SIZE]);
 // Sentence `word` with its blanks filled in for spot number `spot` of the plan.
-void uk_session_words(const struct uk_plan *plan, int spot, int technique, int word, char out[UK_SAY_SIZE]);
+void uk_session_words(const struct uk_session_plan *plan, int spot, int technique, int word, char out[UK_SAY_SIZE]);
 
 // The sentence that follows from the outcome of spot number `spot`, as if it stopped here where it has not ended:
 // a row of uk_word_table, never 0.

@@ -2,7 +2,7 @@
 
 #include "core/words.h"
 
-#include "core/reading.h"
+#include "core/words_reading.h"
 
 #include <string.h>
 

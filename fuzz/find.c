@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Any bytes as a line of `find --batch`: one answer, on one line, that is JSON; an error exactly when it is one.
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Lines of events and tables of CSV: any bytes are read without harm; what is taken folds, and goes out as CSV.
+#include "api/call.h"
 #include "api/export.h"
 #include "api/import.h"
-#include "api/work.h"
 
 #include <stdlib.h>
 #include <string.h>

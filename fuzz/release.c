@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Any bytes as a request of release: refused, or a session that ends in an outcome; never longer than the room.
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 

@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct bytes b = {data, size};
     struct uk_wish wish = read_wish(&b);
-    struct uk_plan plan;
+    struct uk_session_plan plan;
     struct uk_session s;
     if (uk_routine_plan(&wish, &plan).word)
         return 0;

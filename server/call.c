@@ -3,7 +3,7 @@
 // POST /api/VERB: the same call as the command line makes, with the same record lent, and the same bytes back.
 #include "server/parts.h"
 
-#include "api/work.h"
+#include "api/call.h"
 
 #include <string.h>
 

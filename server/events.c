@@ -3,7 +3,7 @@
 // The events of the record: a batch in, whole or not at all; what is new out.
 #include "server/parts.h"
 
-#include "api/work.h"
+#include "api/call.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 // those who wait as soon as there is news, whoever brought it.
 #include "server/parts.h"
 
-#include "api/work.h"
+#include "api/call.h"
 #include "host/clock.h"
 #include "host/lines.h"
 

@@ -2,7 +2,7 @@
 //
 // The interview at the door: its pages, what it stops for, and that nothing blocked is ever pressed.
 #include "api/ask.h"
-#include "api/work.h"
+#include "api/call.h"
 #include "tests/fact.h"
 
 static struct api_work work;
@@ -462,7 +462,7 @@ FACT(law_the_same_inputs_give_the_same_views_and_back_undoes_a_step)
             // Replayed from its inputs alone, in other memory.
             memset(&ask, 0, sizeof ask);
             for (int i = 0; i < forward.said.count; i++)
-                CHECK(uk_interview_add(&ask.said, forward.said.input[i]) == UK_OK);
+                CHECK(uk_said_add(&ask.said, forward.said.input[i]) == UK_OK);
             look();
             CHECK(same_view(&after, &view));
         }

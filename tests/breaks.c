@@ -2,7 +2,7 @@
 //
 // Breaks: the laws of core/breaks.h on random scripts, against an oracle that counts each second anew.
 #include "api/breaks.h"
-#include "api/work.h"
+#include "api/call.h"
 #include "tests/fact.h"
 #include "tests/oracle/breaks.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The verb `check` at the door, and safety in every other verb.
+#include "api/call.h"
 #include "api/check.h"
-#include "api/work.h"
 #include "tests/fact.h"
 
 static struct api_work work;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The diary's days: what `history` answers when it is asked for them.
+#include "api/call.h"
 #include "api/diary.h"
-#include "api/work.h"
 #include "tests/fact.h"
 
 static struct api_work work;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The verb `find` at the door: requests as JSON in, answers as JSON out.
+#include "api/call.h"
 #include "api/find.h"
-#include "api/work.h"
 #include "tests/fact.h"
 
 static struct api_work work;

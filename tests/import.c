@@ -4,9 +4,9 @@
 // record itself. It never crashes, takes an entry whole or not at all, and keeps what was there.
 #include "fact.h"
 
+#include "api/call.h"
 #include "api/event.h"
 #include "api/record.h"
-#include "api/work.h"
 
 #include <fcntl.h>
 #include <spawn.h>

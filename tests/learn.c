@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Lessons, claims and habits: the verb `learn` at the door, and what must hold for all that people read.
+#include "api/call.h"
 #include "api/learn.h"
-#include "api/work.h"
 #include "tests/fact.h"
 
 static struct api_work work;

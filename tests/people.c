@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What pages are told: names, find and check for people, how to press, what is stored, what to do now.
+#include "api/call.h"
 #include "api/people.h"
-#include "api/work.h"
 #include "tests/fact.h"
 
 static struct api_work work;

@@ -5,9 +5,9 @@
 
 #include "core/plan.h"
 
-static struct uk_care_wish wish;
+static struct uk_plan_wish wish;
 static struct uk_record record;
-static struct uk_care_plan plan;
+static struct uk_plan plan;
 
 static void fresh(void)
 {
@@ -51,7 +51,7 @@ static bool answers(unsigned h, uk_cause c)
 FACT(with_nothing_known_there_is_no_habit)
 {
     fresh();
-    uk_care_choose(&wish, &record, &plan);
+    uk_plan_choose(&wish, &record, &plan);
     CHECK(plan.habit_count == 0);
 }
 
@@ -63,7 +63,7 @@ FACT(what_takes_the_cause_away_comes_first)
             can = can || (uk_habit_table[h].first && answers(h, (uk_cause){c}));
         fresh();
         wish.cause[c] = true;
-        uk_care_choose(&wish, &record, &plan);
+        uk_plan_choose(&wish, &record, &plan);
         if (can)
             CHECK_SAY(plan.habit_count && uk_habit_table[plan.habit[0].habit.n].first && answers(plan.habit[0].habit.n, (uk_cause){c}), "%s",
                       uk_cause_table[c].id);
@@ -76,13 +76,13 @@ FACT(a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped)
     wish.cause[cause("driving").n] = true;
     for (int ago = 0; ago < 5; ago++)
         was("micro_break_20", ago, ago == 4);
-    uk_care_choose(&wish, &record, &plan);
-    CHECK(plan.habit[0].habit.n == habit("micro_break_20") && plan.habit[0].review == UK_CARE_SMALLER);
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.habit[0].habit.n == habit("micro_break_20") && plan.habit[0].review == UK_PLAN_SMALLER);
     CHECK(plan.habit[0].done_days == 1 && plan.habit[0].skipped_days == 4);
     was("micro_break_20", 5, true), was("micro_break_20", 6, true), was("micro_break_20", 0, true);
     record.habit[habit("micro_break_20")].skipped = 2;
-    uk_care_choose(&wish, &record, &plan);
-    CHECK(plan.habit[0].review == UK_CARE_KEEP);
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.habit[0].review == UK_PLAN_KEEP);
 }
 
 FACT(after_two_skipped_weeks_another_takes_its_place)
@@ -91,7 +91,7 @@ FACT(after_two_skipped_weeks_another_takes_its_place)
     wish.cause[cause("driving").n] = true;
     for (int ago = 0; ago < 12; ago++)
         was("screen_height", ago, false);
-    uk_care_choose(&wish, &record, &plan);
+    uk_plan_choose(&wish, &record, &plan);
     CHECK(plan.change_count == 1 && plan.change[0].n == habit("screen_height"));
     for (int i = 0; i < plan.habit_count; i++)
         CHECK(plan.habit[i].habit.n != habit("screen_height"));
@@ -105,7 +105,7 @@ FACT(law_never_more_than_three_never_one_twice_never_one_that_was_dropped)
         for (unsigned n = (unsigned)(fact_random(&seed) % 6); n; n--)
             wish.cause[1 + fact_random(&seed) % UK_CAUSE_COUNT] = true;
         wish.groups = (uint32_t)fact_random(&seed) & (uint32_t)fact_random(&seed) & ((2u << UK_GROUP_COUNT) - 2);
-        for (int i = 0; i < UK_CARE_MUSCLES; i++)
+        for (int i = 0; i < UK_PLAN_MUSCLES; i++)
             wish.found[i].n = (uint16_t)(fact_random(&seed) % (UK_CANDIDATE_COUNT + 1));
         for (unsigned n = (unsigned)(fact_random(&seed) % 8); n; n--) {
             struct uk_habit_log *h = &record.habit[1 + fact_random(&seed) % UK_HABIT_COUNT];
@@ -114,8 +114,8 @@ FACT(law_never_more_than_three_never_one_twice_never_one_that_was_dropped)
             h->skipped = (uint32_t)fact_random(&seed);
             h->choice = (int8_t)((int)(fact_random(&seed) % 3) - 1);
         }
-        uk_care_choose(&wish, &record, &plan);
-        CHECK(plan.habit_count <= UK_CARE_HABITS && plan.muscle_count <= UK_CARE_MUSCLES);
+        uk_plan_choose(&wish, &record, &plan);
+        CHECK(plan.habit_count <= UK_PLAN_HABITS && plan.muscle_count <= UK_PLAN_MUSCLES);
         for (int i = 0; i < plan.habit_count; i++) {
             unsigned h = plan.habit[i].habit.n;
             CHECK(h > 0 && h <= UK_HABIT_COUNT && record.habit[h].choice >= 0);

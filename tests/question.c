@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/question.h"
 
-#include "core/interview.h"
+#include "core/said.h"
 #include "tests/fact.h"
 
 static struct uk_finder_work work;
@@ -202,32 +202,32 @@ FACT(a_spot_that_answered_has_neighbours_on_its_side)
 
 FACT(an_interview_is_its_inputs_and_going_back_drops_the_last)
 {
-    struct uk_interview a = {0}, b;
-    struct uk_interview_sum x, y;
+    struct uk_said a = {0}, b;
+    struct uk_said_sum x, y;
     uk_place temple = place_of("temple", UK_LEFT);
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){temple.n, UK_SAID_PAINT, 61}) == UK_OK);
+    CHECK(uk_said_add(&a, (struct uk_said_input){temple.n, UK_SAID_PAINT, 61}) == UK_OK);
     b = a;
-    CHECK(uk_interview_add(&b, (struct uk_interview_input){1, UK_SAID_ANSWER, UK_YES}) == UK_OK);
-    CHECK(uk_interview_add(&b, (struct uk_interview_input){1, UK_SAID_ANSWER, UK_UNASKED}) == UK_OK);
-    uk_interview_sum(&b, &y);
+    CHECK(uk_said_add(&b, (struct uk_said_input){1, UK_SAID_ANSWER, UK_YES}) == UK_OK);
+    CHECK(uk_said_add(&b, (struct uk_said_input){1, UK_SAID_ANSWER, UK_UNASKED}) == UK_OK);
+    uk_said_sum(&b, &y);
     CHECK(y.passed[1] && y.findings.answer[1] == UK_UNASKED);
-    CHECK(uk_interview_back(&b) && uk_interview_back(&b));
+    CHECK(uk_said_back(&b) && uk_said_back(&b));
     CHECK(memcmp(&a, &b, sizeof a) == 0);
-    uk_interview_sum(&a, &x);
+    uk_said_sum(&a, &x);
     CHECK(x.findings.painted[temple.n] == 61);
-    CHECK(uk_interview_back(&a) && !uk_interview_back(&a));
+    CHECK(uk_said_back(&a) && !uk_said_back(&a));
 }
 
 FACT(an_interview_refuses_what_does_not_exist)
 {
-    struct uk_interview a = {0};
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){0, UK_SAID_PAINT, 5}) == UK_ERR_RANGE);
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){UK_PLACE_COUNT + 1, UK_SAID_PAINT, 5}) == UK_ERR_RANGE);
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){1, 99, 0}) == UK_ERR_RANGE);
-    for (int i = 0; i < UK_INTERVIEW_MAX; i++)
-        CHECK(uk_interview_add(&a, (struct uk_interview_input){30, UK_SAID_AGE, 0}) == UK_OK);
-    CHECK(uk_interview_add(&a, (struct uk_interview_input){30, UK_SAID_AGE, 0}) == UK_ERR_TOO_MANY);
-    CHECK(a.count == UK_INTERVIEW_MAX);
+    struct uk_said a = {0};
+    CHECK(uk_said_add(&a, (struct uk_said_input){0, UK_SAID_PAINT, 5}) == UK_ERR_RANGE);
+    CHECK(uk_said_add(&a, (struct uk_said_input){UK_PLACE_COUNT + 1, UK_SAID_PAINT, 5}) == UK_ERR_RANGE);
+    CHECK(uk_said_add(&a, (struct uk_said_input){1, 99, 0}) == UK_ERR_RANGE);
+    for (int i = 0; i < UK_SAID_MAX; i++)
+        CHECK(uk_said_add(&a, (struct uk_said_input){30, UK_SAID_AGE, 0}) == UK_OK);
+    CHECK(uk_said_add(&a, (struct uk_said_input){30, UK_SAID_AGE, 0}) == UK_ERR_TOO_MANY);
+    CHECK(a.count == UK_SAID_MAX);
 }
 
 FACTS(with_nothing_painted_nothing_is_asked, a_headache_has_a_question_worth_asking,

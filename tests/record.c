@@ -3,10 +3,10 @@
 // Facts and laws of core/record, api/event, api/record, api/export and api/import.
 #include "fact.h"
 
+#include "api/call.h"
 #include "api/export.h"
 #include "api/import.h"
 #include "api/log.h"
-#include "api/work.h"
 
 static struct api_record *record(void)
 {

@@ -21,7 +21,7 @@ static uk_candidate trapezius(void) { return spot_of(UK_POINT_TRAPEZIUS_TRP1, UK
 
 static struct uk_session begin(const struct uk_wish *wish)
 {
-    struct uk_plan plan = {0};
+    struct uk_session_plan plan = {0};
     struct uk_session s;
     struct uk_refusal refusal = uk_routine_plan(wish, &plan);
     CHECK_SAY(!refusal.word, "%s", uk_word_table[refusal.word].text);
@@ -185,7 +185,7 @@ FACT(every_spot_that_may_be_pressed_has_a_tool_and_no_other_is_ever_pressed)
     for (int c = 1; c <= UK_CANDIDATE_COUNT; c++) {
         const struct uk_point_row *point = &uk_point_table[uk_candidate_table[c].point.n];
         struct uk_wish wish = wish_for((uk_candidate){(uint16_t)c});
-        struct uk_plan plan = {0};
+        struct uk_session_plan plan = {0};
         struct uk_refusal refusal = uk_routine_plan(&wish, &plan);
         CHECK_SAY(!refusal.word == point->ranked, "%s", point->id);
         if (refusal.word)
@@ -208,7 +208,7 @@ FACT(a_key_muscle_comes_before_its_satellite)
     wish.spot[1] = spot_of(UK_POINT_TRAPEZIUS_TRP3, UK_LEFT);
     for (int i = 0; i < 2; i++)
         wish.dose[i] = uk_dose_judge(NULL, 0, wish.spot[i], 1763700000, 0);
-    struct uk_plan plan = {0};
+    struct uk_session_plan plan = {0};
     CHECK(!uk_routine_plan(&wish, &plan).word);
     CHECK(plan.spot[0].spot.n == wish.spot[1].n && plan.spot[1].spot.n == wish.spot[0].n);
 }
@@ -327,7 +327,7 @@ static long runs, pressed_runs;
 static void one_run(void)
 {
     struct uk_wish wish = random_wish();
-    struct uk_plan plan = {0};
+    struct uk_session_plan plan = {0};
     if (uk_routine_plan(&wish, &plan).word)
         return;
     runs++;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The verb `show`: every thing of the atlas by its id and names, and nothing on how to press where that is blocked.
+#include "api/call.h"
 #include "api/show.h"
-#include "api/work.h"
 #include "tests/fact.h"
 
 static struct api_work work;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Signs heard in plain words.
+#include "api/call.h"
 #include "api/check.h"
-#include "api/work.h"
 #include "core/signs.h"
 #include "tests/fact.h"
 

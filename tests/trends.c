@@ -3,9 +3,9 @@
 // Facts and laws of core/trends, core/works and their verbs.
 #include "fact.h"
 
+#include "api/call.h"
 #include "api/history.h"
 #include "api/trends.h"
-#include "api/work.h"
 #include "bench/trends.h"
 
 static struct api_record *record(void)

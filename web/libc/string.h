@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What stands for <string.h> where there is no libc: the four functions that core and api need, from web/wasm.c.
+// What stands for <string.h> where there is no libc: the four functions that core and api need, from web/core.c.
 
 #ifndef WEB_STRING_H
 #define WEB_STRING_H

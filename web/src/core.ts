@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The only file that touches the memory of the WebAssembly modules: core.wasm (web/core.h) and body.wasm (web/picture.h).
+// The only file that touches the memory of the WebAssembly modules: core.wasm (web/core.h) and body.wasm (web/body.h).
 // Runs in the workers.
 
 type Exports = Record<string, (...args: number[]) => number> & { memory: WebAssembly.Memory }

@@ -6,7 +6,7 @@
 import { signal } from '@preact/signals'
 import type { NewEvent } from './core-worker'
 import { allLines, ask, askLines, keep } from './door'
-import type { Advice } from './found'
+import type { Advice } from './find'
 import { change, request as said, type Session, type Waits, way } from './way'
 
 export interface View {

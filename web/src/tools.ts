@@ -3,7 +3,7 @@
 // What would be done with a spot, and the box of tools: asked of the core, kept in the record.
 
 import { ask, keep } from './door'
-import type { Advice } from './found'
+import type { Advice } from './find'
 import { release } from './session'
 import type { Card, Session } from './way'
 

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { ask, record } from '../door'
-import { rememberSigns } from '../found'
+import { rememberSigns } from '../find'
 import { Frame, IconButton, Main } from '../parts/frame'
 import { PainTile } from '../parts/pain'
 import { Picture } from '../parts/picture'

@@ -3,7 +3,7 @@
 // Advice that follows from warning signs: what to do, what to tell, why, what is off, and how to take an answer back.
 
 import { w } from 'words'
-import { type Advice, rememberCleared, rememberSigns } from '../found'
+import { type Advice, rememberCleared, rememberSigns } from '../find'
 import { go, to } from '../route'
 import { change, way } from '../way'
 

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { paint } from '../body'
-import type { Found } from '../found'
+import type { Found } from '../find'
 import { way } from '../way'
 import { fill } from '../words'
 import { Picture } from './picture'

@@ -3,7 +3,7 @@
 // The first three of a ranking as bars, which move when an answer comes; a screen reader hears who leads.
 
 import { w } from 'words'
-import { type Chance, unkept } from '../found'
+import { type Chance, unkept } from '../find'
 import { fill } from '../words'
 import { Bar } from './bars'
 

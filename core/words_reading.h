@@ -5,8 +5,8 @@
 // The text becomes a row of items: places ("spots"), and the small words around them. Sides, "not" and
 // levels then find their places by what stands between.
 
-#ifndef UK_READING_H
-#define UK_READING_H
+#ifndef UK_WORDS_READING_H
+#define UK_WORDS_READING_H
 
 #include "core/vocabulary.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/reading.h"
+#include "core/words_reading.h"
 
 #include <string.h>
 

@@ -23,7 +23,7 @@ static bool is(const char *name, size_t length, const char *word)
     return i == length && !word[i];
 }
 
-static void put_blank(const struct uk_plan *plan, int i, int technique, const char *name, size_t length, char out[UK_SAY_SIZE],
+static void put_blank(const struct uk_session_plan *plan, int i, int technique, const char *name, size_t length, char out[UK_SAY_SIZE],
                       size_t *used)
 {
     const struct uk_spot *spot = &plan->spot[i];
@@ -61,7 +61,7 @@ static void put_blank(const struct uk_plan *plan, int i, int technique, const ch
     }
 }
 
-void uk_session_words(const struct uk_plan *plan, int spot, int technique, int word, char out[UK_SAY_SIZE])
+void uk_session_words(const struct uk_session_plan *plan, int spot, int technique, int word, char out[UK_SAY_SIZE])
 {
     UK_ASSERT(word >= 0 && word <= UK_WORD_COUNT && spot < UK_SPOT_MAX);
     size_t used = 0;

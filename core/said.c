@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/interview.h"
+#include "core/said.h"
 
 #include <string.h>
 
-static bool fits(struct uk_interview_input input)
+static bool fits(struct uk_said_input input)
 {
     switch (input.kind) {
     case UK_SAID_PAINT:
@@ -43,39 +43,39 @@ static bool fits(struct uk_interview_input input)
     }
 }
 
-enum uk_err uk_interview_add(struct uk_interview *interview, struct uk_interview_input input)
+enum uk_err uk_said_add(struct uk_said *said, struct uk_said_input input)
 {
     if (!fits(input))
         return UK_ERR_RANGE;
-    if (interview->count >= UK_INTERVIEW_MAX)
+    if (said->count >= UK_SAID_MAX)
         return UK_ERR_TOO_MANY;
-    interview->input[interview->count++] = input;
+    said->input[said->count++] = input;
     return UK_OK;
 }
 
-bool uk_interview_back(struct uk_interview *interview)
+bool uk_said_back(struct uk_said *said)
 {
-    if (interview->count == 0)
+    if (said->count == 0)
         return false;
-    interview->input[--interview->count] = (struct uk_interview_input){0, 0, 0};
+    said->input[--said->count] = (struct uk_said_input){0, 0, 0};
     return true;
 }
 
-bool uk_interview_step_back(struct uk_interview *interview)
+bool uk_said_step_back(struct uk_said *said)
 {
-    int last = interview->count;
-    while (last > 0 && interview->input[last - 1].kind != UK_SAID_STEP)
+    int last = said->count;
+    while (last > 0 && said->input[last - 1].kind != UK_SAID_STEP)
         last--;
     if (last == 0)
         return false;
-    while (interview->count >= last)
-        uk_interview_back(interview);
+    while (said->count >= last)
+        uk_said_back(said);
     return true;
 }
 
 _Static_assert(UK_REGION_COUNT < 256, "a region and its mention fit in one input");
 
-static void apply_mention(struct uk_interview_sum *sum, struct uk_interview_input input)
+static void apply_mention(struct uk_said_sum *sum, struct uk_said_input input)
 {
     if (sum->mentions == UK_MENTIONS_MAX)
         return;
@@ -84,7 +84,7 @@ static void apply_mention(struct uk_interview_sum *sum, struct uk_interview_inpu
     sum->mention[sum->mentions++].value = input.value;
 }
 
-static void apply_settle(struct uk_interview_sum *sum, int mention)
+static void apply_settle(struct uk_said_sum *sum, int mention)
 {
     int left = 0;
     for (int i = 0; i < sum->mentions; i++)
@@ -94,7 +94,7 @@ static void apply_settle(struct uk_interview_sum *sum, int mention)
 }
 
 // What a spot adds to the parts of the body that safety is about ends with its step.
-static void apply_step(struct uk_interview_sum *sum, struct uk_interview_input input, uint32_t groups)
+static void apply_step(struct uk_said_sum *sum, struct uk_said_input input, uint32_t groups)
 {
     sum->steps[input.n]++;
     sum->passed_on[input.n] += input.value;
@@ -102,7 +102,7 @@ static void apply_step(struct uk_interview_sum *sum, struct uk_interview_input i
     sum->safety.pressed = (uk_candidate){0};
 }
 
-static void apply_paint(struct uk_interview_sum *sum, struct uk_interview_input input)
+static void apply_paint(struct uk_said_sum *sum, struct uk_said_input input)
 {
     sum->findings.painted[input.n] = input.value;
     sum->unsaid[input.n] = false;
@@ -110,7 +110,7 @@ static void apply_paint(struct uk_interview_sum *sum, struct uk_interview_input 
         uk_safety_about_place(&sum->safety, (uk_place){input.n});
 }
 
-static void apply_safety(struct uk_interview_sum *sum, struct uk_interview_input input)
+static void apply_safety(struct uk_said_sum *sum, struct uk_said_input input)
 {
     switch (input.kind) {
     case UK_SAID_ABOUT:
@@ -130,7 +130,7 @@ static void apply_safety(struct uk_interview_sum *sum, struct uk_interview_input
     }
 }
 
-static void apply(struct uk_interview_sum *sum, struct uk_interview_input input)
+static void apply(struct uk_said_sum *sum, struct uk_said_input input)
 {
     struct uk_findings *f = &sum->findings;
     switch (input.kind) {
@@ -176,13 +176,13 @@ static void apply(struct uk_interview_sum *sum, struct uk_interview_input input)
     }
 }
 
-void uk_interview_sum(const struct uk_interview *interview, struct uk_interview_sum *sum)
+void uk_said_sum(const struct uk_said *said, struct uk_said_sum *sum)
 {
-    UK_ASSERT(interview->count <= UK_INTERVIEW_MAX);
+    UK_ASSERT(said->count <= UK_SAID_MAX);
     memset(sum, 0, sizeof *sum);
     uint32_t groups = 0; // without those of a spot
-    for (int i = 0; i < interview->count; i++) {
-        struct uk_interview_input input = interview->input[i];
+    for (int i = 0; i < said->count; i++) {
+        struct uk_said_input input = said->input[i];
         if (input.kind == UK_SAID_STEP)
             apply_step(sum, input, groups);
         else

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// Interview: everything a person said on the way to a likely spot, in the order it was said.
+// Said: everything a person said on the way to a likely spot, in the order it was said.
 //
 // The state is the list of inputs and nothing else, so it can be copied, saved, resumed and replayed; going
 // back is dropping the last one, or the last step of several. What the finder and safety need is worked out
 // from it at any time.
 
-#ifndef UK_INTERVIEW_H
-#define UK_INTERVIEW_H
+#ifndef UK_SAID_H
+#define UK_SAID_H
 
 #include "core/finder.h"
 #include "core/safety.h"
@@ -33,22 +33,22 @@ enum uk_said_kind {
 
 enum { UK_SEEN_CRISIS = 8, UK_PAGES_MAX = 12, UK_MENTIONS_MAX = 64 };
 
-struct uk_interview_input {
+struct uk_said_input {
     uint16_t n;
     uint8_t kind, value;
 };
 
-enum { UK_INTERVIEW_MAX = 1000 };
+enum { UK_SAID_MAX = 1000 };
 
 // = {0}: nothing said yet. At most 4 KiB.
-struct uk_interview {
+struct uk_said {
     uint16_t count;
-    struct uk_interview_input input[UK_INTERVIEW_MAX];
+    struct uk_said_input input[UK_SAID_MAX];
 };
-_Static_assert(sizeof(struct uk_interview) <= 4096, "an interview fits in 4 KiB");
+_Static_assert(sizeof(struct uk_said) <= 4096, "an interview fits in 4 KiB");
 
 // What follows from an interview: the findings, and what was skipped.
-struct uk_interview_sum {
+struct uk_said_sum {
     struct uk_findings findings;
     bool passed[UK_QUESTION_COUNT + 1];   // questions skipped
     bool barred[UK_CANDIDATE_COUNT + 1];  // presses skipped
@@ -63,15 +63,15 @@ struct uk_interview_sum {
 
 // Adds what was said. UK_ERR_RANGE: no such thing; UK_ERR_TOO_MANY: the interview is full. On error nothing
 // changes. Saying a thing again replaces what was said before.
-enum uk_err uk_interview_add(struct uk_interview *interview, struct uk_interview_input input);
+enum uk_err uk_said_add(struct uk_said *said, struct uk_said_input input);
 
 // Takes back the last input. False when there is none.
-bool uk_interview_back(struct uk_interview *interview);
+bool uk_said_back(struct uk_said *said);
 
 // Takes back the last step: all inputs from the last UK_SAID_STEP on. False when there is none.
-bool uk_interview_step_back(struct uk_interview *interview);
+bool uk_said_step_back(struct uk_said *said);
 
 // Works out `sum` from the beginning.
-void uk_interview_sum(const struct uk_interview *interview, struct uk_interview_sum *sum);
+void uk_said_sum(const struct uk_said *said, struct uk_said_sum *sum);
 
 #endif

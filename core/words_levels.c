@@ -2,7 +2,7 @@
 //
 // What hurts not at all, and how much the rest does: "no pain in the jaw", "temple 6, neck 4".
 
-#include "core/reading.h"
+#include "core/words_reading.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "web/picture.h"
+#include "web/body.h"
 
 #include "api/paint.h"
 #include "api/picture.h"

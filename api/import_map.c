@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Tables of other programs, through a mapping.
+// Tables of other programs: a mapping says which column holds what, and each row becomes an event.
 #include "api/import.h"
 
 #include "api/api.h"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// The work memory of calls, and what verbs share. Shells only need the sizes.
+// A call from the inside: the work memory that all verbs share, and how a request is refused. Shells only need the sizes.
 
-#ifndef API_WORK_H
-#define API_WORK_H
+#ifndef API_CALL_H
+#define API_CALL_H
 
 #include "api/api.h"
+#include "api/bad_days.h"
 #include "api/check.h"
 #include "api/event.h"
 #include "api/find.h"

@@ -49,8 +49,8 @@
 //   paint_load(length)                  -> error
 //   paint_regions()                     text: regions with covered share and level, as JSON
 
-#ifndef WEB_PICTURE_H
-#define WEB_PICTURE_H
+#ifndef WEB_BODY_H
+#define WEB_BODY_H
 
 enum { PICTURE_PIXELS = 2200000, PICTURE_TEXT = 1 << 18 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "web/core.h"
 
+#include "api/call.h"
 #include "api/import.h"
-#include "api/work.h"
 
 #include <string.h>
 

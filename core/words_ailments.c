@@ -2,7 +2,7 @@
 //
 // Complaints and causes that the words name, and the words that were not understood.
 
-#include "core/reading.h"
+#include "core/words_reading.h"
 
 // -- complaints and causes -----------------------------------------------------------------------
 static bool overlaps_same_kind(const struct uk_text *t, const struct uk_hit *h)

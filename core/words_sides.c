@@ -2,8 +2,8 @@
 //
 // Which side a place is on: "left knee", "knee (left)", "left neck and shoulder", "on the right, my hip".
 
-#include "core/reading.h"
 #include "core/tokens.h"
+#include "core/words_reading.h"
 
 static uint8_t side_of(const struct uk_reading *r, int i)
 {

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+//
+// A release in sentences: names, the end in two lines, what to check next.
+
+#include "api/api.h"
+#include "api/release.h"
+struct line {
+    char *out;
+    size_t size, used;
+};
+
+static void add(struct line *l, const char *text)
+{
+    while (*text && l->used + 1 < l->size)
+        l->out[l->used++] = *text++;
+    l->out[l->used] = 0;
+}
+
+static void add_tenths(struct line *l, int tenths)
+{
+    char digits[8] = {0};
+    struct api_writer w = {.to = digits, .size = sizeof digits - 1};
+    if (tenths % 10)
+        api_write_number(&w, NULL, tenths / 10.0, 1);
+    else
+        api_write_whole(&w, NULL, tenths / 10);
+    add(l, digits);
+}
+
+static void add_change(struct line *l, int word, uint8_t before, uint8_t after)
+{
+    if (before == UK_NO_LEVEL || after == UK_NO_LEVEL)
+        return;
+    if (l->used)
+        add(l, ", ");
+    add(l, api_word(word));
+    add(l, " ");
+    add_tenths(l, before);
+    add(l, " -> ");
+    add_tenths(l, after);
+}
+
+void api_release_sum(const struct api_release *r, int spot, char *out, size_t size)
+{
+    const struct uk_outcome *o = &r->session.outcome[spot];
+    struct line l = {out, size, 0};
+    char advice[UK_SAY_SIZE];
+    out[0] = 0;
+    add_change(&l, UK_WORD_SESSION_SUM_TENDER, o->before.tenderness, o->after.tenderness);
+    add_change(&l, UK_WORD_SESSION_SUM_MOVEMENT, o->before.movement, o->after.movement);
+    add_change(&l, UK_WORD_SESSION_SUM_PAIN, o->before.pain, o->after.pain);
+    if (!l.used)
+        add(&l, api_word(UK_WORD_SESSION_SUM_NOTHING));
+    add(&l, ".\n");
+    uk_session_words(&r->session.plan, spot, 0, uk_session_advice(&r->session, spot), advice);
+    add(&l, advice);
+}
+
+static bool shares_place(const struct uk_point_row *a, const struct uk_point_row *b)
+{
+    for (uint32_t i = 0; i < a->local.count; i++)
+        for (uint32_t k = 0; k < b->local.count; k++)
+            if (uk_region_pool[a->local.first + i].n == uk_region_pool[b->local.first + k].n)
+                return true;
+    return false;
+}
+
+// Key muscles of the spot first, then what lies at the same place.
+int api_release_neighbours(const struct api_release *r, int spot, uk_candidate near[4])
+{
+    const struct uk_candidate_row *here = &uk_candidate_table[r->session.plan.spot[spot].spot.n];
+    const struct uk_point_row *point = &uk_point_table[here->point.n];
+    int count = 0;
+    for (int keys = 1; keys >= 0; keys--)
+        for (int p = 1; p <= UK_POINT_COUNT && count < 4; p++) {
+            const struct uk_point_row *other = &uk_point_table[p];
+            bool is_key = false, taken = p == here->point.n || !other->ranked || uk_release_table[other->release].self_pressure == UK_SELF_NO;
+            for (uint32_t i = 0; i < point->satellite_of.count; i++)
+                is_key = is_key || uk_point_pool[point->satellite_of.first + i].n == p;
+            for (int i = 0; i < r->session.plan.spots; i++)
+                taken = taken || r->session.plan.spot[i].spot.n == other->candidate[here->side].n;
+            uk_candidate candidate = other->candidate[here->side];
+            if (!taken && is_key == keys && (is_key || shares_place(point, other)) && uk_safety_permit(&r->safety, candidate).press)
+                near[count++] = candidate;
+        }
+    return count;
+}
+
+// -- names -------------------------------------------------------------------------------------------
+
+static const struct uk_point_row *point_of(uk_candidate c) { return &uk_point_table[uk_candidate_table[c.n].point.n]; }
+
+const char *api_release_tool_name(const struct api_release *r, int spot)
+{
+    int tool = r->session.plan.spot[spot].aid.tool;
+    return tool && *api_release_tool_id(r, spot) ? uk_tool_table[tool].name : api_release_tool_id(r, spot);
+}
+
+const char *api_release_caution(const struct api_release *r, int spot)
+{
+    return uk_release_table[point_of(r->session.plan.spot[spot].spot)->release].caution;
+}
+
+void api_release_fibres(const struct api_release *r, int spot, const char **from, const char **to)
+{
+    const struct uk_point_row *point = point_of(r->session.plan.spot[spot].spot);
+    *from = point->fibres_from;
+    *to = point->fibres_to;
+}
+
+void api_release_spot_name(const struct api_release *r, int spot, char *out, size_t size)
+{
+    uk_candidate c = r->session.plan.spot[spot].spot;
+    struct line l = {out, size, 0};
+    add(&l, uk_muscle_table[point_of(c)->muscle.n].name);
+    add(&l, ", ");
+    add(&l, api_word(uk_candidate_table[c.n].side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT));
+    if (*point_of(c)->part)
+        add(&l, ", ");
+    add(&l, point_of(c)->part);
+}
+
+void api_release_candidate_name(uk_candidate c, char *out, size_t size)
+{
+    struct line l = {out, size, 0};
+    add(&l, uk_candidate_table[c.n].side == UK_LEFT ? "left:" : "right:");
+    add(&l, point_of(c)->id);
+    add(&l, " (");
+    add(&l, uk_muscle_table[point_of(c)->muscle.n].name);
+    add(&l, ")");
+}
+
+const char *api_release_sign_name(int sign)
+{
+    UK_ASSERT(sign >= 1 && sign <= UK_WARNING_COUNT);
+    return uk_warning_table[sign].name;
+}
+
+struct api_release_question api_release_question(uk_flag flag)
+{
+    const struct uk_flag_row *row = &uk_flag_table[flag.n];
+    return (struct api_release_question){row->text, uk_card_table[row->card].title, row->card};
+}
+
+uk_flag api_release_flag(const char *id)
+{
+    uk_flag flag = uk_flag_find(id, api_text_length(id));
+    UK_ASSERT(flag.n);
+    return flag;
+}
