@@ -10,18 +10,21 @@
 # -- settings ------------------------------------------------------------------------------------
 CC       = gcc
 CLANG    = clang-14
-WARN     = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-format-truncation
-CFLAGS   = -O2 -g -std=c17 -D_GNU_SOURCE -ffp-contract=off $(WARN)
-PURE     = -ffreestanding -fno-stack-protector -fno-math-errno
-SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS  ?= -O2 -g
+WERROR  ?= -Werror
+WARN     = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-format-truncation
+# No object knows the folder it was built in: the same sources give the same bytes anywhere.
+C17      = $(CPPFLAGS) $(CFLAGS) -std=c17 -D_GNU_SOURCE -ffp-contract=off -ffile-prefix-map=$(CURDIR)=. $(WARN)
+PURE     = -U_FORTIFY_SOURCE -ffreestanding -fno-stack-protector -fno-math-errno
+SANITIZE = -U_FORTIFY_SOURCE -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) \
            $(if $(wildcard breaks/*.c),-ldl) -lm
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all app tests fuzz bench clean
-all: build/unknot
+.PHONY: all app tests fuzz bench clean mostlyclean install uninstall dist deb
+all: build/unknot installable
 
 # -- what there is -------------------------------------------------------------------------------
 ATLAS   := $(shell find atlas -path atlas/words/app -prune -o -name '*.yaml' -print -o -name '*.md' -path '*learn*' -print)
@@ -33,7 +36,7 @@ TESTS   := $(patsubst tests/%.c,%,$(wildcard tests/*.c))
 FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 BENCH   := $(patsubst bench/%.c,%,$(wildcard bench/*.c))
 MAIN    := cli/main.c
-LIBRARY := $(CORE) $(API) $(filter-out $(MAIN) breaks/main.c,$(SHELLS)) build/app.c
+LIBRARY := $(CORE) $(API) $(filter-out $(MAIN) breaks/main.c cli/icon.c,$(SHELLS)) build/app.c
 GENERATED := build/tables.c build/ids.h build/finder_numbers.h
 # The atlas compiler, and the baker of the mannequin.
 ATLASC  := $(filter-out atlasc/body%,$(wildcard atlasc/*.c))
@@ -42,7 +45,7 @@ BODYC   := $(wildcard atlasc/body*.c) atlasc/read.c
 # -- the atlas, compiled -------------------------------------------------------------------------
 build/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) core/base.h
 	@mkdir -p build
-	$(CC) $(CFLAGS) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
+	$(CC) $(C17) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
 
 # One run writes all tables; each file is replaced only when whole.
 build/tables.stamp: build/atlasc $(ATLAS)
@@ -53,7 +56,7 @@ $(GENERATED): build/tables.stamp ;
 # A new baker bakes anew; else the mesh is baked only when the shape or the regions' patches have changed.
 build/bodyc: $(BODYC) $(wildcard atlasc/body*.h) atlasc/read.h
 	@mkdir -p build
-	$(CC) $(CFLAGS) -I. -o $@.tmp $(BODYC) -lyaml -lm && rm -f build/body_mesh.c && mv $@.tmp $@
+	$(CC) $(C17) -I. -o $@.tmp $(BODYC) -lyaml -lm && rm -f build/body_mesh.c && mv $@.tmp $@
 build/body.stamp: build/bodyc atlas/body.yaml atlas/regions.yaml atlas/danger_zones.yaml $(wildcard atlas/muscles/*.yaml)
 	build/bodyc atlas build
 	@touch $@
@@ -63,18 +66,20 @@ build/body_mesh.c build/body_lines.c: build/body.stamp ;
 build/atlas.txt: build/tables.stamp
 	build/atlasc --text atlas > $@.tmp && mv $@.tmp $@
 
-# -- the app, as `make app` left it in build/web: its files as bytes inside the program, or none --------
-# build/app/files is written last; it has no rule here, so that the command line alone never builds the app.
-build/app.c: server/embed $(wildcard build/app/files)
+# -- the app: its files as bytes inside the program, or none --------------------------------------------
+# As `make app` left it in build/web, or as a source archive carries it, in web/ready. build/app/files is written last; it
+# has no rule here, so that the command line alone never builds the app.
+APP := $(if $(wildcard build/app/files),build/web,$(if $(wildcard web/ready/index.html),web/ready,build/web))
+build/app.c: server/embed $(wildcard build/app/files web/ready/index.html)
 	@mkdir -p build
-	server/embed build/web > $@.tmp && mv $@.tmp $@
+	server/embed $(APP) > $@.tmp && mv $@.tmp $@
 
 # -- objects: build/o for use, build/asan for tests, build/pure for tidy/ ------------------------
 OBJECTS = $(patsubst %.c,build/$(1)/%.o,$(patsubst build/%,%,$(2)))
 
 define COMPILE # 1 kind, 2 source, 3 flags
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -I. $(3) -MMD -MP -MF $@.d -MT $@ -c $(2) -o $@.tmp && mv $@.d $(@:.o=.d) && mv $@.tmp $@
+	$(CC) $(C17) -I. $(3) -MMD -MP -MF $@.d -MT $@ -c $(2) -o $@.tmp && mv $@.d $(@:.o=.d) && mv $@.tmp $@
 endef
 
 build/o/tables.o build/asan/tables.o: build/tables.c
@@ -100,15 +105,25 @@ build/asan/%.o: %.c | $(GENERATED)
 
 # -- the program ---------------------------------------------------------------------------------
 build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt build/unknot-breaks
-	$(CC) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
+	$(CC) $(LDFLAGS) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 # The break reminder, small enough to run all day: no server, no pictures, addresses fixed so that tables stay shared.
 build/unknot-breaks: $(call OBJECTS,o,$(filter-out cli/% server/% paper/% build/app.c,$(LIBRARY)) breaks/main.c)
-	$(CC) -no-pie -Wl,--as-needed -o $@.tmp $^ -lsqlite3 -lsodium -ldl -lm && mv $@.tmp $@
+	$(CC) $(LDFLAGS) -no-pie -Wl,--as-needed -o $@.tmp $^ -lsqlite3 -lsodium -ldl -lm && mv $@.tmp $@
+# What draws the icons; they are the same wherever they are drawn.
+build/icon: $(call OBJECTS,o,$(CORE) $(API) paper/png.c paper/cairo.c cli/icon.c)
+	$(CC) $(LDFLAGS) -o $@.tmp $^ -lm -ldl && mv $@.tmp $@
+ICON_SIZES = 16 22 24 32 48 64 128 256 512
+build/icons/app-%.png: build/icon
+	@mkdir -p $(@D)
+	build/icon $* $@ full
+build/icons/%.png: build/icon
+	@mkdir -p $(@D)
+	build/icon $* $@
 build/asan/unknot: $(call OBJECTS,asan,$(LIBRARY) $(MAIN))
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) core/base.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SANITIZE) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
+	$(CC) $(C17) $(SANITIZE) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
 
 # -- the core for the browser: no imports, no glue; memory is fixed when it is linked -------------
 WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
@@ -146,6 +161,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund >../build/npm.log 2>&1 || { cat ../build/npm.log >&2; exit 1; }
 	@touch $@
 build/web/index.html: build/web/core.wasm build/web/body.wasm web/node_modules/.package-lock.json web/build.mjs \
+		build/icons/32.png build/icons/app-192.png build/icons/app-512.png \
 		$(shell find web/src web/static -type f) $(wildcard atlas/words/app/*.yaml)
 	node web/build.mjs
 app: build/web/index.html
@@ -192,7 +208,55 @@ tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/we
 fuzz: $(addprefix build/fuzz/,$(FUZZ))
 bench: $(addprefix build/bench/,$(BENCH)) $(if $(wildcard /usr/include/dlib/bayes_utils.h),build/bench/junction)
 
+# -- installing: `make`, then `make install`, as root where prefix is not yours -------------------------
+# prefix is where it will be called from, DESTDIR a folder to put that under. What the program needs of itself at run time
+# it finds from its own place: ../lib/unknot, ../share/unknot.
+prefix = /usr/local
+
+build/share/unknot.%: build/unknot
+	@mkdir -p $(@D)
+	build/unknot completion $* >$@.tmp && mv $@.tmp $@
+installable: build/unknot build/unknot-breaks $(ICON_SIZES:%=build/icons/%.png) $(addprefix build/share/unknot.,bash zsh fish)
+
+# desktop/places: a line for each file: its mode, the file, its place under prefix.
+install: installable
+	@build/unknot-breaks --unit "$(prefix)/bin/unknot" >build/share/unknot-breaks.service
+	@while read -r mode file place; do install -D -m "$$mode" "$$file" "$(DESTDIR)$(prefix)/$$place" || exit 1; done <desktop/places
+	@[ -f $(APP)/index.html ] || echo "Installed without the app that \`unknot serve\` opens. With it: make app, then make install."
+uninstall:
+	@while read -r mode file place; do rm -f "$(DESTDIR)$(prefix)/$$place"; done <desktop/places
+	@for own in lib/unknot share/unknot share/doc/unknot; do rmdir "$(DESTDIR)$(prefix)/$$own" 2>/dev/null; done; true
+
+# -- archives: the same bytes whenever and wherever they are made -----------------------------------------
+VERSION := $(shell sed -n 's/^.define CLI_VERSION "\(.*\)"/\1/p' cli/cli.h)
+# The day of the release, unless SOURCE_DATE_EPOCH says another.
+EPOCH = $${SOURCE_DATE_EPOCH:-$$(date -d "$$(sed -n 's/^ -- .*>  //p' debian/changelog | head -n 1)" +%s)}
+PACK = LC_ALL=C tar --sort=name --format=gnu --mtime=@$(EPOCH) --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX -C build/dist -cf -
+APP_FILES = ! -name core.wasm ! -name body.wasm ! -name core.wasm.gz ! -name body.wasm.gz ! -name '*.tmp'
+
+dist: build/unknot-$(VERSION).tar.gz build/unknot-web-$(VERSION).tar.gz
+# Sources, and the app as it was built from them: to build from the archive takes no network.
+build/unknot-$(VERSION).tar.gz: app
+	@rm -rf build/dist/$(@F:.tar.gz=) && mkdir -p build/dist/$(@F:.tar.gz=)/web/ready
+	@tidy/files | tar -cf - -T - | tar -xf - -C build/dist/$(@F:.tar.gz=)
+	@find build/web -maxdepth 1 -type f $(APP_FILES) -exec cp -t build/dist/$(@F:.tar.gz=)/web/ready {} +
+	@$(PACK) $(@F:.tar.gz=) | gzip -9n >$@.tmp && mv $@.tmp $@ && rm -rf build/dist/$(@F:.tar.gz=)
+# The app alone, for any web host, in any folder.
+build/unknot-web-$(VERSION).tar.gz: app
+	@rm -rf build/dist/$(@F:.tar.gz=) && mkdir -p build/dist/$(@F:.tar.gz=)
+	@find build/web -maxdepth 1 -type f $(APP_FILES) -exec cp -t build/dist/$(@F:.tar.gz=) {} +
+	@cp doc/hosting.md build/dist/$(@F:.tar.gz=)/README.md && cp LICENSE build/dist/$(@F:.tar.gz=)/ && cp atlas/LICENSE build/dist/$(@F:.tar.gz=)/LICENSE.atlas
+	@$(PACK) $(@F:.tar.gz=) | gzip -9n >$@.tmp && mv $@.tmp $@ && rm -rf build/dist/$(@F:.tar.gz=)
+# The Debian package, built from the archive as anybody would; what comes of it is in build/deb.
+deb: build/unknot-$(VERSION).tar.gz
+	@rm -rf build/deb && mkdir -p build/deb && tar -xzf $< -C build/deb
+	@cd build/deb/unknot-$(VERSION) && dpkg-buildpackage -us -uc >../log 2>&1 || { tail -n 20 ../log; exit 1; }
+	@rm -rf build/deb/unknot-$(VERSION) && ls build/deb/*.deb
+
 clean:
 	rm -rf build
+# What was compiled; the app and what was installed for it stay.
+mostlyclean:
+	rm -rf build/o build/unknot build/unknot-breaks build/icon build/icons build/share build/atlasc build/bodyc build/app.c build/tables.* build/body.*
 
 -include $(shell find build -name '*.d' 2>/dev/null)

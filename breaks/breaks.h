@@ -14,7 +14,8 @@ int breaks_run(bool record);
 // its newline. False if none runs.
 bool breaks_tell(const char *word, char *answer, size_t size);
 
-// The systemd user unit. `program`: the path of unknot.
+// The systemd user unit. `program`: the path of unknot. The unit as text on standard output; written for this person; removed.
+void breaks_print_unit(const char *program);
 int breaks_install(const char *program);
 int breaks_uninstall(void);
 

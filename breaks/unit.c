@@ -104,6 +104,11 @@ static void say_what_is_missing(void)
         say(UK_WORD_BREAKS_MISSING_DISPLAY, "exec dbus-update-activation-environment --systemd WAYLAND_DISPLAY DISPLAY");
 }
 
+void breaks_print_unit(const char *program)
+{
+    printf(unit, program);
+}
+
 int breaks_install(const char *program)
 {
     char path[HOST_PATH_SIZE], link[HOST_PATH_SIZE];

@@ -89,13 +89,13 @@ static int sources(struct cli_call *call)
     return CLI_DONE;
 }
 
-// -- check: the compiler of the atlas lies beside this program -------------------------------------
+// -- check: the compiler of the atlas is a part of this program -------------------------------------
 
 // The atlas that this program was built from, for whoever stands elsewhere.
 static const char *own_atlas(void)
 {
     static char path[4096];
-    return !host_is_folder("atlas") && host_beside("../atlas", path, sizeof path) ? path : "atlas";
+    return !host_is_folder("atlas") && host_beside("../atlas", path, sizeof path) && host_is_folder(path) ? path : "atlas";
 }
 
 static int check(struct cli_call *call, const char *folder)
@@ -105,7 +105,7 @@ static int check(struct cli_call *call, const char *folder)
     snprintf(muscles, sizeof muscles, "%s/muscles", folder);
     if (!host_is_folder(muscles))
         return cli_refuse_word(call, folder, api_word(UK_WORD_EXPECTED_FOLDER), "");
-    if (!host_beside("atlasc", compiler, sizeof compiler))
+    if (!host_part("atlasc", compiler, sizeof compiler))
         return cli_could_not(UK_WORD_COULD_NOT_RUN, "atlasc", NULL);
     int status = host_run((const char *const[]){compiler, "--check", folder, NULL}, NULL);
     if (status < 0)

@@ -18,7 +18,7 @@ static char *facts_of(const char *folder, const char *scratch)
     char compiler[4096], output[4200];
     size_t length;
     snprintf(output, sizeof output, "%s/facts", scratch);
-    if (!host_beside("atlasc", compiler, sizeof compiler) ||
+    if (!host_part("atlasc", compiler, sizeof compiler) ||
         host_run((const char *const[]){compiler, "--text", folder, NULL}, output) != 0)
         return NULL;
     return host_file_read(output, &length);
@@ -65,12 +65,12 @@ static int compare(char *before, char *after, bool json)
     return differ;
 }
 
-// A file that lies beside this program, in malloc, or NULL.
-static char *beside(const char *name)
+// A part of this program, in malloc, or NULL.
+static char *part(const char *name)
 {
     char path[4200];
     size_t length;
-    return host_beside(name, path, sizeof path) ? host_file_read(path, &length) : NULL;
+    return host_part(name, path, sizeof path) ? host_file_read(path, &length) : NULL;
 }
 
 // -- ranks: the scenarios of tests/golden/find ---------------------------------------------------------
@@ -166,8 +166,8 @@ int cli_atlas_diff(struct cli_call *call, const char *first, const char *second)
             return cli_refuse_word(call, folder[i], api_word(UK_WORD_EXPECTED_FOLDER), "");
     if (!host_folder_make(scratch, sizeof scratch))
         return could_not_read("/tmp");
-    char *before = second ? facts_of(first, scratch) : beside(first ? "atlas.txt" : "../tests/golden/atlas.txt");
-    char *after = !before ? NULL : first ? facts_of(second ? second : first, scratch) : beside("atlas.txt");
+    char *before = second ? facts_of(first, scratch) : part(first ? "atlas.txt" : "../tests/golden/atlas.txt");
+    char *after = !before ? NULL : first ? facts_of(second ? second : first, scratch) : part("atlas.txt");
     host_folder_remove(scratch);
     int status = CLI_WRONG; // the compiler has said what does not fit
     if (!after && !first) {

@@ -202,7 +202,7 @@ const struct cli_command cli_commands[] = {
     {"serve", "", UK_WORD_SERVE_SUMMARY, UK_WORD_SERVE_ABOUT, CLI_NOTHING, NULL, serve_options, cli_serve},
     {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
      CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
-    {"completion", "bash", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash", NULL, cli_completion},
+    {"completion", "bash | zsh | fish", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash zsh fish", NULL, cli_completion},
     {"help", "[COMMAND]", UK_WORD_HELP_SUMMARY, UK_WORD_HELP_ABOUT, CLI_FREE, NULL, NULL, cli_help},
     {0},
 };

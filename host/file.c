@@ -28,6 +28,18 @@ bool host_beside(const char *name, char *path, size_t size)
     return length > 0 && (size_t)length < size;
 }
 
+bool host_part(const char *name, char *path, size_t size)
+{
+    static const char *const places[] = {"", "../lib/unknot/", "../share/unknot/"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char from_here[PATH_MAX];
+        int length = snprintf(from_here, sizeof from_here, "%s%s", places[i], name);
+        if (length > 0 && (size_t)length < sizeof from_here && host_beside(from_here, path, size) && access(path, R_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool host_is_folder(const char *path)
 {
     struct stat status;

@@ -11,6 +11,10 @@
 // The path of `name` in the folder that this program lies in. False if that cannot be known or is too long.
 bool host_beside(const char *name, char *path, size_t size);
 
+// The path of a part of this program that is not the program itself: beside it, as built, or in ../lib/unknot or
+// ../share/unknot, as installed. False if it is in none of them.
+bool host_part(const char *name, char *path, size_t size);
+
 bool host_is_folder(const char *path);
 
 // Makes an empty folder of our own for a while and writes its path. False if it cannot.

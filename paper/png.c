@@ -54,6 +54,14 @@ static void draw_text(const struct paper_cairo *k, cairo_t *c, const struct pape
     k->fill(c);
 }
 
+static bool is_opaque(const uint8_t *rgba, int width, int height)
+{
+    for (size_t i = 0; i < (size_t)width * (size_t)height; i++)
+        if (rgba[4 * i + 3] != 255)
+            return false;
+    return true;
+}
+
 static void copy_pixels(const struct paper_cairo *k, cairo_surface_t *s, const uint8_t *rgba, int width, int height)
 {
     k->surface_flush(s);
@@ -62,7 +70,8 @@ static void copy_pixels(const struct paper_cairo *k, cairo_surface_t *s, const u
     for (int y = 0; y < height; y++)
         for (int x = 0; x < width; x++) {
             const uint8_t *p = rgba + 4 * ((size_t)y * (size_t)width + (size_t)x);
-            uint32_t v = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+            uint32_t a = p[3]; // cairo wants colours multiplied by it
+            uint32_t v = a << 24 | (p[0] * a + 127) / 255 << 16 | (p[1] * a + 127) / 255 << 8 | (p[2] * a + 127) / 255;
             memcpy(to + (size_t)y * (size_t)stride + 4 * (size_t)x, &v, 4);
         }
     k->surface_mark_dirty(s);
@@ -77,7 +86,7 @@ const char *paper_png(const char *path, const uint8_t *rgba, int width, int heig
         return "libcairo.so.2 can't be loaded";
     if (snprintf(whole, sizeof whole, "%s.tmp", path) >= (int)sizeof whole)
         return strerror(ENAMETOOLONG);
-    cairo_surface_t *s = k->image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_surface_t *s = k->image_surface_create(is_opaque(rgba, width, height) ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, width, height);
     cairo_status_t status = k->surface_status(s);
     if (status == CAIRO_STATUS_SUCCESS) {
         copy_pixels(k, s, rgba, width, height);

@@ -105,6 +105,9 @@ const output = Object.entries(page.metafile.outputs).find(([name]) => name.endsW
 const chunks = output.imports.filter(i => i.kind === 'import-statement').map(i => i.path.split('/').pop())
 
 for (const name of readdirSync(join(root, 'web/static'))) writeFileSync(join(out, name), readFileSync(join(root, 'web/static', name)))
+// The icons, as build/icon drew them.
+for (const [name, from] of [['icon-32', '32'], ['icon-192', 'app-192'], ['icon-512', 'app-512']])
+  writeFileSync(join(out, `${name}.png`), readFileSync(join(root, 'build/icons', `${from}.png`)))
 writeFileSync(
   join(out, 'index.html'),
   readFileSync(join(root, 'web/src/index.html'), 'utf8')
