@@ -196,7 +196,7 @@ static void fish_option(const struct cli_command *c, const struct cli_option *o)
         printf(" -n '__fish_seen_subcommand_from %s'", c->name);
     printf(" -l %s", o->name + 2);
     if (o->value) {
-        fputs(" -x", stdout);
+        fputs(" -r", stdout);
         fish_words((enum cli_kind)o->kind, o->choices);
     }
     fputs(" -d ", stdout);

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE_MAX = 1024, SMALL = 40 };
+enum { SIDE_MAX = 1024, SMALL = 40, TILE = 0x17606a }; // the colour of water in the look
 
 static struct api_picture picture;
 static uint8_t drawn[SIDE_MAX * SIDE_MAX * 4], icon[SIDE_MAX * SIDE_MAX * 4];
@@ -45,7 +45,7 @@ static bool draw_body(int size, bool full)
         picture.scene.scale = small ? 8 : (float)side / 128;
         picture.scene.camera = (struct uk_camera){
             .turn_deg = 168, .tilt_deg = 8, .focus = {0, full ? 1520 : 1532, 0}, .height_mm = full ? 520 : small ? 450 : 470};
-        drawn_whole = uk_render(&picture.body, &picture.scene, side, side, drawn, space, bytes) == UK_OK;
+        drawn_whole = api_picture_draw(&picture, side, side, drawn, space, bytes) == UK_OK;
     }
     free(space);
     return drawn_whole;
@@ -62,7 +62,6 @@ static int on_tile(float x, float y)
 // One pixel of the icon: the mean of its part of the drawing, laid on the tile.
 static void mix(int size, int x, int y, bool full, uint8_t out[4])
 {
-    const uint32_t tile = uk_palette_of(UK_LIGHT)->water;
     int each = pixels_each(size), side = size * each, covered = 0, colour[3] = {0};
     for (int v = y * each; v < (y + 1) * each; v++)
         for (int u = x * each; u < (x + 1) * each; u++) {
@@ -71,7 +70,7 @@ static void mix(int size, int x, int y, bool full, uint8_t out[4])
                 continue;
             covered++;
             for (int c = 0; c < 3; c++) {
-                int under = tile >> (16 - 8 * c) & 255;
+                int under = TILE >> (16 - 8 * c) & 255;
                 colour[c] += (p[c] * p[3] + under * (255 - p[3])) / 255;
             }
         }

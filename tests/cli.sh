@@ -349,6 +349,25 @@ bash_completes_commands_options_and_ids() {
     case " $(complete 'unknot find --sex ') " in " f m ") ;; *) fail "sex: $(complete 'unknot find --sex ')" ;; esac
     case " $(complete 'unknot atlas l') " in *" list "*) ;; *) fail "list" ;; esac
 }
+zsh_completes_commands_options_and_ids() {
+    offered=$(zsh -fc 'compdef() { :; }; compadd() { print -- "$@"; }; _files() { print FILES; }; compset() { :; }
+        eval "$("$1" completion zsh)"
+        try() { words=("$@") CURRENT=$# PREFIX=${@[-1]}; print -rn -- "$PREFIX: "; _unknot; }
+        try unknot f; try unknot find --at left:temp; try unknot find --sex ""; try unknot find --press left:soleus.trp1=
+        try unknot atlas list ""; try unknot export --fo; try unknot import x' - "$unknot" 2>&1)
+    for line in "f: .* find " "left:temp: .* left:temple " ": -- f m$" "=: -- none tender mine$" ": .* regions " "--fo: FILES" "^-- .*--format" "x: FILES"; do
+        printf '%s\n' "$offered" | grep -qe "$line" || fail "zsh: $line"
+    done
+}
+fish_completes_commands_options_and_ids() {
+    offered=$(fish --no-config -c 'eval "$argv[1] completion fish" | source
+        for line in "unknot f" "unknot find --at left:templ" "unknot find --sex " "unknot atlas list reg" "unknot show trapez" "unknot import tests/cli"
+            complete -C "$line"
+        end' "$unknot" 2>&1)
+    for line in "^find" "^left:temple" "^f" "^m" "^regions" "^trapezius" "^tests/cli.sh"; do
+        printf '%s\n' "$offered" | grep -q "$line" || fail "fish: $line: $offered"
+    done
+}
 
 # --------------------------------------------------------------------------------------------------
 passed=0 failed=0

@@ -77,9 +77,10 @@ const common = {
 }
 
 // Workers first: the page names them.
-const workers = {}
+const workers = {}, inputs = []
 for (const name of ['core-worker', 'body-worker']) {
-  const { outputFiles } = await build({ ...common, entryPoints: [join(root, `web/src/${name}.ts`)], write: false, outdir: out })
+  const { outputFiles, metafile } = await build({ ...common, entryPoints: [join(root, `web/src/${name}.ts`)], write: false, metafile: true, outdir: out })
+  inputs.push(...Object.keys(metafile.inputs))
   workers[name] = `${name}-${hash(outputFiles[0].contents)}.js`
   writeFileSync(join(out, workers[name]), outputFiles[0].contents)
 }
@@ -114,6 +115,13 @@ writeFileSync(
     .replace('STYLE', style)
     .replace('MAIN', main)
     .replace('<!-- CHUNKS -->', chunks.map(c => `<link rel="modulepreload" href="${c}">`).join('')),
+)
+// The licences of the libraries that are in it.
+const libraries = [...new Set(inputs.concat(Object.keys(page.metafile.inputs)).map(f => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(f)?.[1]).filter(Boolean))].sort()
+writeFileSync(
+  join(out, 'licences.txt'),
+  'unknot: MIT. Its atlas: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/\n' +
+    libraries.map(l => `\n---- ${l}\n\n${readFileSync(join(root, 'web/node_modules', l, 'LICENSE'), 'utf8').trim()}\n`).join(''),
 )
 utimesSync(join(out, 'index.html'), 0, 0) // old until all is there: a build that was cut short is made anew
 
