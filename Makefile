@@ -184,6 +184,10 @@ build/bench/%: build/o/bench/%.o build/o/library.a
 build/bench/junction: bench/junction.cpp
 	@mkdir -p $(@D)
 	g++ -O2 -std=c++17 -o $@.tmp $< && mv $@.tmp $@
+# The finder as a module of its own, to time its inside in WebAssembly too.
+build/bench/wasm.wasm: $(call OBJECTS,wasm,$(CORE) bench/wasm.c web/memory.c)
+	@mkdir -p $(@D)
+	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
 # Fuzz targets are built by clang, core and all, so that coverage guides them.
 FUZZED = -O1 -g -std=gnu17 -D_GNU_SOURCE -I. -w
 build/fuzzed/tables.o: build/tables.c

@@ -12,6 +12,7 @@
 #define BENCH_BEHAVIOUR_H
 
 #include "bench/desktop.h"
+#include "bench/figure.h"
 
 #include <time.h>
 
@@ -174,6 +175,8 @@ static int behaviour(void)
         printf(" %-22s", names[scene]);
     putchar('\n');
     for (int i = 0; i < PLAYERS; i++) {
+        char told[200] = "";
+        int kept = 0;
         printf("%-10s", peers[i].name);
         for (int scene = 0; scene < SCENES; scene++) {
             const struct player *p = &player[scene][i];
@@ -188,8 +191,17 @@ static int behaviour(void)
                 snprintf(said, sizeof said, "ok, at %d", then);
             failed += i == 0 && strncmp(said, "ok", 2) != 0;
             printf(" %-22s", said);
+            kept += strncmp(said, "ok", 2) == 0;
+            snprintf(told + strlen(told), sizeof told - strlen(told), "%s%s: %s", scene ? "; " : "", names[scene], said);
         }
         putchar('\n');
+        char id[40], what[80];
+        snprintf(id, sizeof id, "breaks.behaviour.%s", peers[i].name);
+        snprintf(what, sizeof what, "%s: scenes of four in which it does right", peers[i].name);
+        if (i == 0)
+            figure_least(id, what, kept, 0, "", SCENES, "%s", told);
+        else if (is_installed(peers[i].arguments[0]))
+            figure_plain(id, what, kept, 0, "", "%s", told);
     }
     return failed > 0;
 }

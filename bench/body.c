@@ -4,11 +4,13 @@
 // same mesh that rejects nothing early; a pick; the size of the tables; and the same frame in WebAssembly, when the
 // module has been built (make build/web/body.wasm).
 #include "api/picture.h"
+#include "bench/figure.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { WIDTH = 600, HEIGHT = 900, FRAMES = 60, PICKS = 4000 };
 
@@ -113,15 +115,31 @@ static void frames(const char *view, bool referral)
         }
         ours[i] = t1 - t0, plain[i] = t2 - t1, picks[i] = (now_ms() - t2) / (PICKS / FRAMES);
     }
+    double frame = middle(ours, FRAMES), raster = middle(plain, FRAMES), pick = middle(picks, FRAMES) * 1000;
     printf("%-4s, paint, trapezius%s: frame %.2f ms; plain rasteriser, shape only %.2f ms; pick %.1f microseconds (%d of %d on skin)\n", view, referral ? ", where it sends pain" : "",
-           middle(ours, FRAMES), middle(plain, FRAMES), middle(picks, FRAMES) * 1000, hits / FRAMES, PICKS / FRAMES);
+           frame, raster, pick, hits / FRAMES, PICKS / FRAMES);
+    char id[40], what[120];
+    snprintf(id, sizeof id, "picture.%s%s", view, referral ? ".referral" : "");
+    snprintf(what, sizeof what, "frame, %s view, paint and the trapezius%s", view, referral ? " with where it sends pain" : "");
+    figure_most(id, what, frame, 2, "ms", 8, "plain rasteriser of the same mesh, shape only: %.2f ms", raster);
+    snprintf(id, sizeof id, "picture.pick.%s%s", view, referral ? ".referral" : "");
+    snprintf(what, sizeof what, "pick, %s view%s", view, referral ? " with where it sends pain" : "");
+    figure_most(id, what, pick, 1, "microseconds", 50, "%d of %d on skin", hits / FRAMES, PICKS / FRAMES);
+    if (referral) { // for the same frames in WebAssembly
+        char number[40];
+        snprintf(number, sizeof number, "%.4f", frame);
+        setenv(strcmp(view, "fit") ? "UNKNOT_NATIVE_BACK_MS" : "UNKNOT_NATIVE_FIT_MS", number, 1);
+    }
     free(space), free(rgba), free(z);
 }
 
 // What the page loads for the mesh, its regions and the muscles, compressed.
 static void sizes(void)
 {
-    FILE *f = popen("gzip -9c | wc -c | sed 's/^ */mesh, regions and muscles, gzip: /; s/$/ bytes/'", "w");
+    char path[] = "/tmp/unknot-tables-XXXXXX", command[80];
+    int file = mkstemp(path);
+    snprintf(command, sizeof command, "gzip -9c >%s", path);
+    FILE *f = file < 0 ? NULL : popen(command, "w");
     if (!f)
         return;
     fwrite(uk_mesh_step, sizeof uk_mesh_step[0], uk_mesh_vertices, f);
@@ -134,8 +152,12 @@ static void sizes(void)
     fwrite(uk_spot_table, sizeof uk_spot_table[0], uk_spots, f);
     fwrite(uk_muscle_lines, sizeof uk_muscle_lines[0], UK_MUSCLE_COUNT + 1, f);
     fwrite(uk_point_spots, sizeof uk_point_spots[0], UK_POINT_COUNT + 1, f);
-    fflush(stdout);
     pclose(f);
+    long bytes = lseek(file, 0, SEEK_END);
+    close(file);
+    unlink(path);
+    printf("mesh, regions and muscles, gzip: %ld bytes\n", bytes);
+    figure_most("picture.tables", "mesh, regions and muscles, compressed", (double)bytes / 1000, 1, "kB", 200, "gzip -9");
 }
 
 int main(void)
@@ -146,6 +168,7 @@ int main(void)
     paint_some();
     frames("back", false);
     frames("fit", false);
+    frames("back", true);
     frames("fit", true);
     sizes();
     fflush(stdout);

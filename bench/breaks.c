@@ -11,6 +11,7 @@
 // listens. The exit status is 1 when ours misses a bar.
 #include "bench/behaviour.h"
 #include "bench/desktop.h"
+#include "bench/figure.h"
 
 #include <dirent.h>
 #include <time.h>
@@ -171,10 +172,11 @@ static void print_table(void)
 
 static int missed;
 
-static void bar(const char *what, double got, double most, const char *unit)
+static void bar(const char *id, const char *what, double got, double most, const char *unit, const char *beside, double theirs)
 {
     bool held = got <= most;
     missed += !held;
+    figure_most(id, what, got, got < 10 ? 2 : 0, unit, most, beside, theirs);
     printf("%-4s %-55s %8.2f, bar %8.2f %s\n", held ? "ok" : "NOT", what, got, most, unit);
 }
 
@@ -183,21 +185,33 @@ static void print_bars(int seconds)
     const struct peer *ours = &peers[0], *workrave = &peers[1], *safeeyes = &peers[2], *rsibreak = &peers[3], *lock = &peers[4];
     double kb = (double)(ours->later_kb > ours->pss_kb ? ours->later_kb : ours->pss_kb), share = (double)seconds / 114;
     if (safeeyes->alive)
-        bar("PSS at most 1/40 of SafeEyes, also after a break", kb, (double)safeeyes->pss_kb / 40, "kB");
+        bar("breaks.safeeyes", "PSS at most 1/40 of SafeEyes, also after a break", kb, (double)safeeyes->pss_kb / 40, "kB", "SafeEyes %.0f kB", (double)safeeyes->pss_kb);
     if (workrave->alive)
-        bar("PSS at most 1/25 of Workrave, also after a break", kb, (double)workrave->pss_kb / 25, "kB");
+        bar("breaks.workrave", "PSS at most 1/25 of Workrave, also after a break", kb, (double)workrave->pss_kb / 25, "kB", "Workrave %.0f kB", (double)workrave->pss_kb);
     if (rsibreak->alive)
-        bar("private memory at most 1/25 of RSIBreak", (double)ours->private_kb, (double)rsibreak->private_kb / 25, "kB");
+        bar("breaks.rsibreak", "private memory at most 1/25 of RSIBreak", (double)ours->private_kb, (double)rsibreak->private_kb / 25, "kB", "RSIBreak %.0f kB",
+            (double)rsibreak->private_kb);
     if (rsibreak->alive)
-        bar("CPU to start at most 1/20 of RSIBreak", ours->cpu_start_ms, rsibreak->cpu_start_ms / 20, "ms");
-    bar("switches, idle", (double)ours->idle_switches, 6 * share, "");
-    bar("switches, ten inputs a second", (double)ours->input_switches, 10 * share, "");
-    bar("CPU, idle", ours->idle_ms, 1, "ms");
-    bar("CPU, ten inputs a second", ours->input_ms, 3, "ms");
+        bar("breaks.start", "CPU to start at most 1/20 of RSIBreak", ours->cpu_start_ms, rsibreak->cpu_start_ms / 20, "ms", "RSIBreak %.1f ms", rsibreak->cpu_start_ms);
+    static const char nothing[] = "over %.0f s";
+    bar("breaks.idle", "context switches, idle", (double)ours->idle_switches, 6 * share, "", nothing, seconds);
+    bar("breaks.typing", "context switches, ten inputs a second", (double)ours->input_switches, 10 * share, "", nothing, seconds);
+    bar("breaks.idle_cpu", "CPU, idle", ours->idle_ms, 1, "ms", nothing, seconds);
+    bar("breaks.typing_cpu", "CPU, ten inputs a second", ours->input_ms, 3, "ms", nothing, seconds);
     if (lock->alive)
-        bar("CPU of the X server, against that with xss-lock", ours->x_input_ms / lock->x_input_ms, 1.05, "times");
-    bar("threads", ours->threads, 1, "");
-    bar("children", ours->children, 0, "");
+        bar("breaks.server", "CPU of the X server, against that with xss-lock", ours->x_input_ms / lock->x_input_ms, 1.05, "times", "with xss-lock %.1f ms", lock->x_input_ms);
+    bar("breaks.threads", "threads", ours->threads, 1, "", nothing, seconds);
+    bar("breaks.children", "children", ours->children, 0, "", nothing, seconds);
+    for (int i = 1; i < 4; i++) {
+        const struct peer *p = &peers[i];
+        char id[40], what[120];
+        snprintf(id, sizeof id, "breaks.peer.%s", p->name);
+        snprintf(what, sizeof what, "%s beside it: context switches, idle", p->name);
+        if (p->alive)
+            figure_plain(id, what, (double)p->idle_switches, 0, "", "CPU idle %.1f ms; typing %ld switches, %.1f ms; %d threads", p->idle_ms, p->input_switches, p->input_ms, p->threads);
+        else
+            figure_plain(id, what, 0, 0, "", "did not stay up here; no figures");
+    }
 }
 
 int main(int argc, char **argv)

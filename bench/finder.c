@@ -4,9 +4,11 @@
 //
 //   build/bench/finder --accuracy [CASES [PEOPLE]]   published cases (tests/golden/cases.jsonl) and made-up people
 //   build/bench/finder --speed                       posterior for drawings of 1 to 20 regions, beside two others
-//   build/bench/finder --wide                        error of the answers that are not exact
+//   build/bench/finder --interview [PEOPLE]          made-up people after painting, questions and presses
+//   build/bench/finder --wide [DRAWINGS]             error of the answers that are not exact
 #include "api/json.h"
 #include "bench/baselines.h"
+#include "bench/figure.h"
 #include "bench/interview.h"
 #include "bench/people.h"
 #include "bench/speed.h"
@@ -31,12 +33,11 @@ static void count_rank(struct tally *t, int rank)
     t->top5 += rank <= 5;
 }
 
-// Wilson's interval, 95 %, in per cent.
 static void print_share(int hits, int n)
 {
-    double p = (double)hits / n, z = 1.96, d = 1 + z * z / n;
-    double middle = (p + z * z / (2 * n)) / d, half = z * sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / d;
-    printf(" %5.1f (%4.1f-%5.1f)", 100 * p, 100 * (middle - half), 100 * (middle + half));
+    double low, high;
+    figure_wilson(hits, n, &low, &high);
+    printf(" %5.1f (%4.1f-%5.1f)", 100.0 * hits / n, 100 * low, 100 * high);
 }
 
 static void print_tally(const char *name, const struct tally *t)
@@ -142,6 +143,39 @@ static void read_cases(const char *path)
     fclose(file);
 }
 
+// The first 1, 3 and 5 of a tally: which 0, 1, 2.
+static int hits_of(const struct tally *t, int which)
+{
+    return which == 0 ? t->top1 : which == 1 ? t->top3 : t->top5;
+}
+
+// The plain ways beside the finder, in one line.
+static const char *baselines_said(const struct tally *baseline, int which, char *to, size_t size)
+{
+    static const enum baseline told[] = {COMMONEST, WEIGHTED, NAIVE_BAYES};
+    static const char *const names[] = {"commonest muscles of the area", "weighted count of zones", "naive Bayes"};
+    size_t used = 0;
+    for (int i = 0; i < 3; i++) {
+        char share[FIGURE_TEXT];
+        const struct tally *t = &baseline[told[i]];
+        used += (size_t)snprintf(to + used, size - used, "%s%s %s", i ? "; " : "", names[i], figure_share_text(hits_of(t, which), t->n, share));
+    }
+    return to;
+}
+
+static void figures_of_cases(const struct tally *finder, const struct tally *baseline, bool verified)
+{
+    static const int first[] = {1, 3, 5}, bar[] = {50, 80, 85};
+    char id[40], what[120], beside[400];
+    for (int k = 0; k < 3; k++) {
+        snprintf(id, sizeof id, "cases.%stop%d", verified ? "verified." : "", first[k]);
+        snprintf(what, sizeof what, "muscle in the first %d, published example cases%s", first[k], verified ? ", only those whose source names the muscle" : "");
+        figure_share(id, what, hits_of(finder, k), finder->n, verified ? -1 : bar[k], "%s", baselines_said(baseline, k, beside, sizeof beside));
+    }
+    if (!verified)
+        figure_share("cases.side", "side right where it is told, published example cases", finder->side, finder->side_n, 95, "the side that the source names");
+}
+
 static void tally_cases(bool verified_only)
 {
     struct tally finder = {0}, baseline[BASELINE_COUNT] = {0};
@@ -168,6 +202,7 @@ static void tally_cases(bool verified_only)
     print_tally("finder", &finder);
     for (enum baseline b = 0; b < BASELINE_COUNT; b++)
         print_tally(baseline_name[b], &baseline[b]);
+    figures_of_cases(&finder, baseline, verified_only);
 }
 
 // -- made-up people ------------------------------------------------------------------------------------------
@@ -185,7 +220,8 @@ static void add_to_bins(struct bins *b, double p, bool so)
     b->n[i]++;
 }
 
-static void print_bins(const char *what, const struct bins *b)
+// Prints the table; the expected calibration error.
+static double print_bins(const char *what, const struct bins *b)
 {
     double error = 0;
     int n = 0;
@@ -198,6 +234,7 @@ static void print_bins(const char *what, const struct bins *b)
         n += b->n[i];
     }
     printf("  expected calibration error %.4f\n", error / n);
+    return error / n;
 }
 
 static void tally_people(int count)
@@ -240,8 +277,14 @@ static void tally_people(int count)
     print_tally("finder", &finder);
     for (enum baseline b = 0; b < BASELINE_COUNT; b++)
         print_tally(baseline_name[b], &baseline[b]);
-    print_bins("Reliability of the first ten points, posterior", &posterior);
-    print_bins("Reliability of the first ten points, as shown", &shown);
+    double off = print_bins("Reliability of the first ten points, posterior", &posterior);
+    double off_shown = print_bins("Reliability of the first ten points, as shown", &shown);
+    char beside[400];
+    figure_share("people.side", "side right, made-up people", finder.side, finder.side_n, 95, "%d people, %.1f places painted on average", count, regions / count);
+    figure_plain("people.baselines", "muscle in the first 1, painted only (per cent)", 100.0 * finder.top1 / finder.n, 1, "%", "%s",
+                 baselines_said(baseline, 0, beside, sizeof beside));
+    figure_plain("people.calibration", "expected calibration error of the first ten points, posterior", off, 4, "", "what was so, in ten bins");
+    figure_plain("people.calibration_shown", "the same, as shown to people", off_shown, 4, "", "what was so, in ten bins");
 }
 
 // -- the interview -----------------------------------------------------------------------------------------
@@ -269,6 +312,16 @@ static void tally_interview(int people)
     print_tally("painted", &after[0]);
     print_tally("after 5 questions", &after[1]);
     print_tally("after up to 8 presses", &after[2]);
+    static const char *const stages[] = {"painted only", "painted and 5 questions", "painted, 5 questions, up to 8 presses"};
+    static const char *const names[] = {"painted", "asked", "pressed"};
+    static const int bar1[] = {60, 67, 78}, bar3[] = {84, 87, 92};
+    for (int k = 0; k < 3; k++)
+        for (int top = 1; top <= 3; top += 2) {
+            char id[40], what[120];
+            snprintf(id, sizeof id, "people.%s.top%d", names[k], top);
+            snprintf(what, sizeof what, "muscle in the first %d, made-up people, %s", top, stages[k]);
+            figure_share(id, what, top == 1 ? after[k].top1 : after[k].top3, after[k].n, (top == 1 ? bar1 : bar3)[k], "drawn as bench/people.h says");
+        }
 }
 
 int main(int argc, char **argv)
@@ -287,7 +340,7 @@ int main(int argc, char **argv)
         return 0;
     }
     if (argc > 1 && !strcmp(argv[1], "--wide"))
-        return wide();
-    fprintf(stderr, "usage: finder --accuracy [CASES [PEOPLE]] | --speed | --wide\n");
+        return wide(argc > 2 ? atoi(argv[2]) : 12);
+    fprintf(stderr, "usage: finder --accuracy [CASES [PEOPLE]] | --interview [PEOPLE] | --speed | --wide [DRAWINGS]\n");
     return 2;
 }

@@ -6,6 +6,7 @@
 #ifndef BENCH_INTERVIEW_H
 #define BENCH_INTERVIEW_H
 
+#include "bench/figure.h"
 #include "bench/people.h"
 #include "core/question.h"
 
@@ -84,6 +85,8 @@ static void interview_people(int people, struct uk_finder_work *work, struct uk_
     printf("\n%.1f questions and %.1f presses for each of %d people.\n", asked / people, pressed / people, people);
     interview_tell(&few, "next question, up to 10 places");
     interview_tell(&many, "next question, more places");
+    figure_plain("question.people", "next question while made-up people are asked, mean, up to 10 places painted", few.count ? few.sum / few.count / 1000 : 0, 2,
+                 "ms", "worst of %d: %.1f ms, whatever else the machine did", few.count, few.worst / 1000);
 }
 
 #endif

@@ -5,6 +5,7 @@
 //   build/bench/record [FOLDER]    events kept durably, one at a time and a hundred together; opening and folding 100,000; their trends
 #include "api/returns.h"
 #include "api/works.h"
+#include "bench/figure.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -182,6 +183,8 @@ static void bench_fold(const char *folder)
     printf("opening and folding %d events: %.0f ms (%.0f of it reading; plain SQLite only reading: %.0f ms); bar 150 ms\n", MANY, best,
            best_read, best_plain);
     printf("trends of them over a year, what works and what comes back: %.0f ms; bar 150 ms\n", best_trends);
+    figure_most("record.fold", "opening and folding 100,000 events", best, 0, "ms", 150, "plain SQLite, only reading them: %.0f ms", best_plain);
+    figure_most("record.trends", "trends of them over a year, what works, what comes back", best_trends, 0, "ms", 150, "in memory, after folding");
 }
 
 int main(int argc, char **argv)
@@ -209,6 +212,9 @@ int main(int argc, char **argv)
     printf("kept durably, one at a time: %.0f events a second, plain SQLite %.0f: ratio %.2f (bar 0.8)\n", mine[0], theirs[0], mine[0] / theirs[0]);
     printf("kept durably, %d together: %.0f events a second, plain SQLite %.0f: ratio %.2f (bar 0.8)\n", BATCH, mine[1], theirs[1],
            mine[1] / theirs[1]);
+    figure_least("record.single", "kept durably, one at a time", mine[0] / theirs[0], 2, "of plain SQLite's rate", 0.8, "ours %.0f events a second, plain SQLite %.0f", mine[0], theirs[0]);
+    figure_least("record.batch", "kept durably, a hundred together", mine[1] / theirs[1], 2, "of plain SQLite's rate", 0.8, "ours %.0f events a second, plain SQLite %.0f", mine[1],
+                 theirs[1]);
     bench_fold(folder);
     char command[400];
     snprintf(command, sizeof command, "rm -rf '%s'", folder);

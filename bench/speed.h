@@ -6,6 +6,7 @@
 #ifndef BENCH_SPEED_H
 #define BENCH_SPEED_H
 
+#include "bench/figure.h"
 #include "bench/people.h"
 #include "tests/oracle/plain.h"
 
@@ -87,6 +88,8 @@ static double table_bytes(const struct uk_network_plan *plan)
     return sum;
 }
 
+static double usual, usual_worst; // microseconds: the slowest median and drawing of those with at most ten regions
+
 static void time_drawings(int count, bool contiguous)
 {
     double posterior[DRAWINGS], ranking[DRAWINGS], score[DRAWINGS], frontier = 0, tables = 0, score_off = 0, slow_off = 0;
@@ -132,6 +135,19 @@ static void time_drawings(int count, bool contiguous)
         printf("   %9.1f  %6.3f   %8.1e\n", median(score, scored), median(posterior, DRAWINGS) / median(score, scored), score_off);
     else
         printf("           -       -          -\n");
+    usual = count <= 10 ? fmax(usual, median(posterior, DRAWINGS)) : usual;
+    usual_worst = count <= 10 ? fmax(usual_worst, worst) : usual_worst;
+    if (count != 10)
+        return;
+    char id[40], what[120];
+    const char *kind = contiguous ? "contiguous" : "spread";
+    double mine = median(posterior, DRAWINGS), theirs = median(score, scored);
+    snprintf(id, sizeof id, "posterior.quickscore.%s", kind);
+    snprintf(what, sizeof what, "time beside Quickscore, 10 regions, %s", kind);
+    figure_most(id, what, mine / theirs, 3, "of its time", contiguous ? 0.2 : 0.1, "ours %.1f microseconds, Quickscore %.1f", mine, theirs);
+    snprintf(id, sizeof id, "posterior.right.%s", kind);
+    snprintf(what, sizeof what, "off from long double there, 10 regions, %s", kind);
+    figure_most(id, what, slow_off, 1, "", 1e-12, "Quickscore differs from ours by up to %.1e", score_off);
 }
 
 // -- a junction tree on the same network -------------------------------------------------------------------
@@ -173,10 +189,15 @@ static void time_junction(int count, bool contiguous)
         pclose(answer);
     unlink(path);
     printf("  %d %-10s ", count, contiguous ? "contiguous" : "spread");
-    if (read == 1)
-        printf("%9.1f %12.1f %9.6f   %8.1e\n", ours, took, ours / took, off);
-    else
+    if (read != 1) {
         printf("%9.1f   no answer in 120 s\n", ours);
+        return;
+    }
+    printf("%9.1f %12.1f %9.6f   %8.1e\n", ours, took, ours / took, off);
+    char id[40], what[120];
+    snprintf(id, sizeof id, "posterior.tree.%d%s", count, contiguous ? "contiguous" : "spread");
+    snprintf(what, sizeof what, "time beside dlib's junction tree, %d region%s, %s", count, count > 1 ? "s" : "", contiguous ? "contiguous" : "spread");
+    figure_plain(id, what, ours / took, 6, "of its time", "ours %.1f microseconds, dlib %.1f; they differ by %.1e", ours, took, off);
 }
 
 static int speed(void)
@@ -189,6 +210,8 @@ static int speed(void)
     for (int contiguous = 0; contiguous < 2; contiguous++)
         for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
             time_drawings(counts[i], contiguous);
+    figure_most("posterior.usual", "posterior of a drawing of 1 to 10 regions, slowest median", usual, 1, "microseconds", 100, "worst single drawing %.1f", usual_worst);
+    figure_plain("posterior.memory", "memory of the finder, fixed", (double)sizeof speed_work / 1048576, 1, "MB", "frontier up to %d exact", UK_NETWORK_FRONTIER);
     if (access("build/bench/junction", X_OK)) {
         printf("\nbuild/bench/junction is not built (needs g++ and libdlib-dev): no junction tree beside it.\n");
         return 0;
@@ -203,14 +226,31 @@ static int speed(void)
 
 // -- answers that are not exact ------------------------------------------------------------------------------
 
-static int wide(void)
+// How long the ranking of anything takes, from nothing painted to everything.
+static void wide_any(void)
+{
+    double slowest = 0;
+    int at = 0, drawings = 0;
+    for (int count = 0; count <= UK_PLACE_COUNT; count += count < 40 ? 1 : 27)
+        for (int contiguous = 0; contiguous < (count < 200 ? 2 : 1); contiguous++, drawings++) {
+            struct uk_findings f;
+            draw(&f, count, contiguous);
+            double took = time_ranking(&f);
+            at = took > slowest ? count : at;
+            slowest = fmax(slowest, took);
+        }
+    printf("Any painting: at most %.2f ms, at %d regions, of %d drawings.\n", slowest / 1000, at, drawings);
+    figure_most("posterior.any.time", "ranking of any painting, slowest", slowest / 1000, 2, "ms", 50, "%d drawings of 0 to %d regions; slowest at %d", drawings, UK_PLACE_COUNT, at);
+}
+
+static int wide(int wanted)
 {
     static struct slow_network slow;
-    double off = 0, most = 0, log_off = 0;
+    double off = 0, most = 0, log_off = 0, slowest = 0;
     int compared = 0, same_first = 0, drawings = 0;
     printf("Beyond frontier %d: the first five points against the exact posterior (long double).\n", UK_NETWORK_FRONTIER);
     people_seed = 11;
-    while (drawings < 12) {
+    while (drawings < wanted) {
         struct uk_findings f;
         draw(&f, 17 + drawings % 4, true);
         uk_finder_rank(&f, &speed_work, &speed_ranking);
@@ -230,6 +270,7 @@ static int wide(void)
             compared++;
         }
         most = fmax(most, worst);
+        slowest = fmax(slowest, took);
         same_first += first == 0;
         drawings++;
         printf("  %2d regions, frontier %2d: off by at most %.4f, %7.1f us\n", speed_ranking.painted, speed_ranking.frontier,
@@ -238,6 +279,10 @@ static int wide(void)
     }
     printf("Mean error %.5f (log-odds %.4f), largest %.4f; the first point is the exact first in %d of %d.\n", off / compared,
            log_off / compared, most, same_first, drawings);
+    figure_plain("posterior.wide.mean", "beyond frontier 16 (17 to 20 regions): mean error of the first five points", off / compared, 4, "", "exact posterior in long double, %d points", compared);
+    figure_plain("posterior.wide.most", "the same, largest error", most, 4, "", "the first point is the exact first in %d of %d drawings", same_first, drawings);
+    figure_most("posterior.wide.time", "ranking beyond frontier 16, slowest", slowest / 1000, 2, "ms", 50, "of %d drawings", drawings);
+    wide_any();
     return 0;
 }
 

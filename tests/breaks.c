@@ -3,6 +3,7 @@
 // Breaks: the laws of core/breaks.h on random scripts, against an oracle that counts each second anew.
 #include "api/breaks.h"
 #include "api/call.h"
+#include "bench/figure.h"
 #include "tests/fact.h"
 #include "tests/oracle/breaks.h"
 
@@ -419,6 +420,10 @@ FACT(a_year_of_working_days_takes_less_than_a_second)
         in_an_hour += i >= 3 && at[i] - at[i - 3] < 3600000;
     }
     CHECK_SAY(seconds < 1, "%.2f s", seconds);
+    figure_most("breaks.year.time", "a simulated year of 260 working days", seconds, 2, "s", 1, "%d prompts; under the sanitizers", prompts);
+    figure_most("breaks.year.late", "prompts of that year more than 60 s late", over, 0, "", 0, "of %d", prompts);
+    figure_most("breaks.year.hour", "times that more than three came within an hour", in_an_hour, 0, "", 0, "of %d", prompts);
+    figure_most("breaks.year.hold", "prompts during a call", in_hold, 0, "", 0, "of %d", prompts);
     CHECK_SAY(prompts > 260 * 5 && over == 0 && in_an_hour == 0 && in_hold == 0, "%d prompts, %d late, %d four in an hour, %d in a hold", prompts, over, in_an_hour, in_hold);
 }
 

@@ -3,6 +3,7 @@
 // The finder: its sums against plain oracles, and the laws that hold for every painting.
 #include "core/finder.h"
 
+#include "bench/figure.h"
 #include "core/num.h"
 #include "tests/fact.h"
 #include "tests/oracle/plain.h"
@@ -131,7 +132,9 @@ static void random_network(int causes, int findings, double density)
 
 FACT(same_as_plain_enumeration)
 {
-    for (long t = 0; t < fact_rounds(10000, 10000); t++) {
+    long double most = 0;
+    long rounds = fact_rounds(10000, 10000);
+    for (long t = 0; t < rounds; t++) {
         int causes = 1 + below(9), findings = below(8);
         long double p[16], alone[16], evidence;
         random_network(causes, findings, uniform(0.1, 1.0));
@@ -139,12 +142,15 @@ FACT(same_as_plain_enumeration)
         uk_network_solve(&net, &plan, &work.room, &answer);
         plain_enumerate(&net, p, alone, &evidence);
         CHECK(plan.exact);
-        for (int i = 0; i < causes; i++)
+        for (int i = 0; i < causes; i++) {
             CHECK_SAY(fabsl(p[i] - answer.p[i]) < 1e-12L, "network %ld: %Lg", t, p[i] - answer.p[i]);
+            most = fmaxl(most, fabsl(p[i] - answer.p[i]));
+        }
         for (int j = 0; j < findings; j++)
             CHECK(fabsl(alone[j] - answer.alone[j]) < 1e-12L);
         CHECK(fabsl(evidence - answer.log_evidence) < 1e-11L);
     }
+    figure_most("exact.enumeration", "largest difference from plain enumeration", (double)most, 1, "", 1e-12, "%ld random networks of up to 9 causes and 7 findings", rounds);
 }
 
 // What is a little too wide is swept once for each subset of a few findings; tried here with narrow tables.
@@ -171,6 +177,9 @@ FACT(cutting_findings_out_changes_nothing)
 }
 
 // Compares the ranking with the slow program: the first points, and some at random.
+static long double slow_off; // the largest difference so far
+static int slow_points;      // how many were compared
+
 static void compare_with_slow(const struct uk_findings *f, int first, int more)
 {
     static struct slow_network slow;
@@ -181,6 +190,8 @@ static void compare_with_slow(const struct uk_findings *f, int first, int more)
         long double want = slow_posterior(&slow, c);
         CHECK_SAY(fabsl(want - r->p[c]) < 1e-12L, "%s: %.15g, slow %.15Lg", uk_point_table[uk_candidate_table[c].point.n].id,
                   r->p[c], want);
+        slow_off = fmaxl(slow_off, fabsl(want - r->p[c]));
+        slow_points++;
     }
 }
 
@@ -197,21 +208,30 @@ FACT(same_as_the_slow_program_on_the_atlas)
         compare_with_slow(&f, 4, 2);
         CHECK(ranking.exact);
     }
+    figure_most("exact.atlas", "largest difference from the slow program, drawings on the atlas", (double)slow_off, 1, "", 1e-12, "%d points, with answers and places denied", slow_points);
 }
 
 FACT(same_as_the_slow_program_up_to_frontier_16)
 {
     int widest = 0;
-    for (long t = 0; t < fact_rounds(3, 12); t++) {
+    slow_off = 0, slow_points = 0;
+    for (long t = 0, rounds = fact_rounds(3, 12); t < rounds; t++) {
         struct uk_findings f = {0};
         paint_contiguous(&f, t ? 12 : 16);
         rank(&f);
+        for (int i = 0; i < 500 && t > 9 && ranking.frontier != UK_NETWORK_FRONTIER; i++) { // ./test long looks for the widest
+            f = (struct uk_findings){0};
+            paint_contiguous(&f, 16 + i % 3);
+            rank(&f);
+        }
         if (ranking.exact && ranking.frontier > widest)
             widest = ranking.frontier;
         if (ranking.exact)
             compare_with_slow(&f, 1, 0);
     }
     CHECK_SAY(widest >= 12, "%d", widest);
+    figure_most("exact.wide", "largest difference from the slow program, wide drawings", (double)slow_off, 1, "", 1e-12, "%d points", slow_points);
+    figure_least("exact.frontier", "widest frontier compared", widest, 0, "", UK_NETWORK_FRONTIER, "both exact");
 }
 
 // -- laws -----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { figureMost, figureNone, figurePlain } from '../bench/figure.mjs'
 
 const [, , modulePath, what] = process.argv
 const bytes = readFileSync(modulePath)
@@ -53,6 +54,7 @@ function compare(lines) {
       console.error(`${line}: ${err ? `error ${err}` : got}`)
     }
   }
+  figureNone('picture.same', 'pictures that differ from native by any bit, in WebAssembly', bad, lines.length, 'pictures', 20, 'the native renderer, summed over every byte')
   return bad
 }
 
@@ -158,18 +160,26 @@ function time() {
   }
   const frame = (name, width, height) => {
     middle(30, () => body.draw(width, height))
-    console.log(`WebAssembly, ${name}: frame ${middle(60, () => body.draw(width, height)).toFixed(2)} ms`)
+    const ms = middle(60, () => body.draw(width, height))
+    console.log(`WebAssembly, ${name}: frame ${ms.toFixed(2)} ms`)
+    return ms
   }
-  frame('back, paint, trapezius, where it sends pain, 600 x 900', 600, 900)
+  // Beside the native frame of the same picture, where bench/body has just taken it.
+  const beside = (view, ms, native) => native && figureMost(`picture.wasm.${view}`, `WebAssembly beside native, ${view} view with where it sends pain`, ms / native, 2,
+    'times', 1.5, `WebAssembly ${ms.toFixed(2)} ms, native ${Number(native).toFixed(2)} ms`)
+  beside('back', frame('back, paint, trapezius, where it sends pain, 600 x 900', 600, 900), process.env.UNKNOT_NATIVE_BACK_MS)
   body.view(6, 600, 900)
-  frame('the same, fit', 600, 900)
+  beside('fit', frame('the same, fit', 600, 900), process.env.UNKNOT_NATIVE_FIT_MS)
   body.view(1, 390, 520)
   frame('the same, back, 390 x 520, a phone while it turns', 390, 520)
   body.view(1, 780, 1040)
   frame('the same, back, 780 x 1040, a phone at rest', 780, 1040)
   const picks = 20000, t0 = now()
   for (let i = 0; i < picks; i++) body.pick(600, 900, i * 37 % 600, i * 91 % 900)
-  console.log(`WebAssembly: pick ${(1000 * (now() - t0) / picks).toFixed(1)} microseconds`)
+  const pick_us = 1000 * (now() - t0) / picks
+  console.log(`WebAssembly: pick ${pick_us.toFixed(1)} microseconds`)
+  figureMost('picture.wasm.pick', 'pick in WebAssembly', pick_us, 1, 'microseconds', 50)
+  figurePlain('picture.wasm.size', 'body.wasm, compressed', compressed / 1000, 1, 'kB', 'loaded when the body is first looked at')
   return 0
 }
 

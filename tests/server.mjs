@@ -14,6 +14,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { figureMost } from '../bench/figure.mjs'
 
 const checked = 'build/asan/unknot', used = 'build/unknot'
 const scratch = mkdtempSync(join(tmpdir(), 'unknot-server.'))
@@ -536,6 +537,7 @@ const facts = {
     same('sent nevertheless', answers.join(), '413,401')
     await Promise.race([floods[2], sleep(10000)])
     so('memory', resident(server) < 32, resident(server) + ' MB')
+    figureMost('server.gigabyte', 'memory while bodies of a gigabyte are sent', resident(server), 1, 'MB', 32, `slowest answer to others ${slowest.toFixed(0)} ms`)
     await stop(server)
   },
   async slow_clients_hold_up_nobody() {
@@ -563,6 +565,7 @@ const facts = {
     clearInterval(drip)
     sockets.forEach(s => s.destroy())
     so('memory', resident(server) < 32, resident(server) + ' MB')
+    figureMost('server.slow', 'memory with 64 slow clients', resident(server), 1, 'MB', 32, `slowest of 100 answers to others ${slowest.toFixed(0)} ms`)
     await stop(server)
   },
   async malformed_requests_harm_nobody() {
@@ -604,6 +607,7 @@ const facts = {
       so('soon', slowest < (program === used ? 2000 : 4000), slowest)
       same('nothing was stored', (await pull(server)).events.length, 0)
       if (program === used) so('memory', resident(server) < 32, resident(server) + ' MB')
+      if (program === used) figureMost('server.malformed', `memory with ${count} malformed requests`, resident(server), 1, 'MB', 32, `slowest answer to others ${slowest.toFixed(0)} ms`)
       same('it ends as always', await stop(server), 0)
       so('nothing on standard error', !/ERROR|runtime error|leak/i.test(server.err), server.err.slice(0, 2000))
     }

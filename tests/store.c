@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/store.h"
+#include "bench/figure.h"
 #include "tests/fact.h"
 
 #include <dirent.h>
@@ -382,7 +383,8 @@ static int tick_off(void *context, int64_t seq, const char *id, const void *byte
 FACT(law_no_acknowledged_event_is_lost_by_a_kill)
 {
     unsigned long long seed = (unsigned long long)time(NULL);
-    for (long kills = fact_rounds(50, 1000); kills > 0; kills--) {
+    long rounds = fact_rounds(50, 1000), lost = 0, acknowledged = 0;
+    for (long kills = rounds; kills > 0; kills--) {
         fresh_folder();
         int pipes[2];
         if (pipe2(pipes, O_NONBLOCK) != 0)
@@ -404,11 +406,14 @@ FACT(law_no_acknowledged_event_is_lost_by_a_kill)
             wanted.count++;
         close(pipes[0]);
         close(pipes[1]);
+        acknowledged += (long)wanted.count;
         struct store *store = opened();
         CHECK(store_read(store, 0, tick_off, &wanted) == STORE_OK);
+        lost += (long)wanted.count;
         CHECK_SAY(wanted.count == 0, "%zu acknowledged events lost, seed %llu", wanted.count, seed);
         store_close(store);
     }
+    figure_none("record.kills", "acknowledged events lost by kill -9, two writers at once", lost, rounds, "kills", 1000, "%ld events were acknowledged", acknowledged);
 }
 
 FACT(a_copy_is_whole_and_is_not_written_over_anything)

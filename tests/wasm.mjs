@@ -10,6 +10,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { figureMost, figureNone, figurePlain } from '../bench/figure.mjs'
 
 const [, , modulePath, unknot] = process.argv
 const { instance, module } = await WebAssembly.instantiate(readFileSync(modulePath))
@@ -139,6 +140,7 @@ const requests = Array.from({ length: 200 }, (_, i) => JSON.stringify(find(i)))
 const native = execFileSync(unknot, ['find', '--batch', '--no-record'], { input: requests.join('\n') + '\n', encoding: 'utf8', maxBuffer: 1 << 28 }).split('\n')
 const differ = requests.findIndex((r, i) => call('find', r, i + 1) !== native[i])
 fact('find_gives_the_same_bytes_for_200_requests', differ < 0, differ < 0 ? '' : requests[differ])
+figureNone('same.find', 'finds that differ by any byte, module and command line', requests.filter((r, i) => call('find', r, i + 1) !== native[i]).length, requests.length, 'requests', 200, 'find --batch')
 fact('a_wrong_request_gives_the_same_error', call('find', '{"at":[{"region":"left:templ"}]}', 1) ===
   execFileSync(unknot, ['find', '--batch', '--no-record'], { input: '{"at":[{"region":"left:templ"}]}\n', encoding: 'utf8' }).trimEnd())
 
@@ -182,15 +184,19 @@ try {
     const stored = await ask('/api/events', '[' + lines.slice(i, i + 50).join(',') + ']', cookie)
     fact('the_server_keeps_the_events_of_note', stored.status === 200, stored.text)
   }
+  let asked = 0, verbs_wrong = 0
   for (const [verb, make] of Object.entries(of_verb)) {
     let wrong = ''
     for (let i = 0; i < (verb === 'find' ? 60 : verb === 'home' || verb === 'atlas' ? 8 : 30) && !wrong; i++) {
       const request = JSON.stringify(make(i))
+      asked++
       const mine = call(verb, request, verb === 'find' ? 1 : 0), theirs = await ask('/api/' + verb, request, cookie)
       if (mine !== theirs.text) wrong = request.slice(0, 600) + ' ' + first_difference(mine, theirs.text)
     }
     fact(verb + '_gives_the_same_bytes_as_the_server_with_the_same_record', !wrong, wrong)
+    verbs_wrong += wrong !== ''
   }
+  figureNone('same.verbs', 'verbs whose answer differs by any byte, module and server with the same record', verbs_wrong, asked, 'random requests', 200, `${Object.keys(of_verb).length} verbs`)
 } finally {
   server.kill()
   rmSync(home, { recursive: true, force: true })
@@ -238,6 +244,9 @@ fact('a_session_played_again_says_when_it_changes', JSON.parse(call('release', g
 console.log(`in WebAssembly: find with why and next question ${find_ms.toFixed(2)} ms (worst of 200 ${finding.at(-1).toFixed(2)}), for people ${people_ms.toFixed(2)}; ` +
   `5,000 events folded ${fold_ms.toFixed(1)} ms, home of them ${home_ms.toFixed(2)}; ten minutes of a session played again ${go_ms.toFixed(2)} ms; ` +
   `module ${readFileSync(modulePath).length} bytes, memory ${(core.memory.buffer.byteLength / 1e6).toFixed(1)} MB`)
+figureMost('question.wasm.find', 'a whole find in WebAssembly with reasons and next question, three regions', find_ms, 2, 'ms', 10, `worst of 200: ${finding.at(-1).toFixed(1)} ms`)
+figurePlain('same.fold', '5,000 events folded in WebAssembly', fold_ms, 1, 'ms', '')
+figurePlain('same.size', 'core.wasm as it is', readFileSync(modulePath).length / 1000, 0, 'kB', `memory ${(core.memory.buffer.byteLength / 1e6).toFixed(1)} MB, fixed`)
 fact('an_answer_with_the_next_question_takes_at_most_10_ms', find_ms <= 10, find_ms)
 fact('five_thousand_events_are_folded_in_100_ms', fold_ms <= 100, fold_ms)
 fact('a_session_is_played_again_in_2_ms', go_ms <= 2, go_ms)

@@ -5,6 +5,7 @@
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { figureNone } from '../../bench/figure.mjs'
 import { browser, closing, fact, holds, PHONE, root, soon, staticHost, WIDE } from './browser.mjs'
 import { events, keepIn, WAY } from './seed.mjs'
 
@@ -33,6 +34,8 @@ const LOOKS = [
 const host = await staticHost()
 const b = await browser()
 const lines = events(300)
+
+let looked = 0, found = 0 // pages that axe saw, and violations
 
 async function look([lookName, viewport, theme]) {
   const context = await b.newContext({ viewport, deviceScaleFactor: viewport === WIDE ? 1 : 2, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', hasTouch: viewport !== WIDE, reducedMotion: theme === 'contrast' ? 'reduce' : 'no-preference' })
@@ -63,6 +66,8 @@ async function look([lookName, viewport, theme]) {
       holds(!cut.length, `cut at the side: ${cut.slice(0, 4).join(' | ')}`)
       await page.evaluate(axe)
       const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
+      looked++
+      found += violations.length
       holds(!violations.length, violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 140) + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? '')).join(' | ')}`).join('\n  '))
       const small = await page.evaluate(() => [...document.querySelectorAll('button, a[href], input:not([type=range]), select, summary')].filter(e => {
         const r = e.getBoundingClientRect(), s = getComputedStyle(e)
@@ -79,6 +84,7 @@ async function look([lookName, viewport, theme]) {
 
 await Promise.all([look(LOOKS[0]), look(LOOKS[1])])
 await Promise.all(LOOKS.slice(2).map(look))
+figureNone('app.axe', 'violations that axe finds, each page in five looks', found, looked, 'pages and looks', PAGES.length * LOOKS.length, 'axe-core, all its rules')
 await b.close()
 host.close()
 closing()

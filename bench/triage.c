@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+//
+// What plain words alone lead to: stories of emergencies, of things for a doctor, and of harmless pain.
+//
+//     bench/triage [FILE...]     tests/golden/vignettes*.jsonl if no file is given
+//
+// A line is {"words":"...","answers":["emergency"]}: a story, and the advice that is right for it, the one expected first
+// ("vignette" and "acceptable" are taken too). The story goes through `check` as its only word; nothing else is answered.
+#include "api/call.h"
+#include "bench/figure.h"
+
+#include <glob.h>
+
+enum kind { EMERGENCY, SERIOUS, HARMLESS, KINDS };
+
+struct count {
+    int told, right, same; // right: one of its answers; same: the one expected
+};
+
+static const char *const kind_name[KINDS] = {"emergencies stopped", "serious sent on", "harmless left alone"};
+static const char *const kind_id[KINDS] = {"emergency", "serious", "harmless"};
+static const int kind_bar[KINDS] = {100, 95, 85};
+
+static enum kind kind_of(const char *expected)
+{
+    return !strcmp(expected, "emergency") ? EMERGENCY : !strcmp(expected, "ok") || !strcmp(expected, "ok_with_care") ? HARMLESS : SERIOUS;
+}
+
+static uint32_t member(const struct api_json *j, const char *name, const char *other)
+{
+    uint32_t n = api_json_get(j, 1, name);
+    return n ? n : api_json_get(j, 1, other);
+}
+
+// The action that `check` gives to these words alone.
+static void action_for(const char *words, char *action, size_t size)
+{
+    static struct api_work work;
+    static char request[1 << 16], answer[API_ANSWER_MAX];
+    struct api_writer w = {.to = request, .size = sizeof request};
+    api_write_open(&w, NULL, '{');
+    api_write_text(&w, "words", words);
+    api_write_close(&w, '}');
+    struct api_call call = {.verb = "check", .request = request, .length = w.used};
+    size_t length = 0;
+    *action = 0;
+    if (w.used > sizeof request || api_call(&call, &work, answer, sizeof answer - 1, &length) != UK_OK || length >= sizeof answer)
+        return;
+    answer[length] = 0;
+    const char *from = strstr(answer, "\"action\":\"");
+    if (from)
+        snprintf(action, size, "%.*s", (int)strcspn(from + 10, "\""), from + 10);
+}
+
+static bool take_story(const struct api_json *j, struct count count[KINDS], int line)
+{
+    uint32_t words = member(j, "words", "vignette"), answers = member(j, "answers", "acceptable"), first = answers ? j->node[answers].child : 0;
+    if (!words || !first)
+        return false;
+    char action[40];
+    const char *expected = api_json_text(j, first);
+    action_for(api_json_text(j, words), action, sizeof action);
+    bool right = false;
+    for (uint32_t n = first; n; n = j->node[n].next)
+        right |= !strcmp(api_json_text(j, n), action);
+    struct count *c = &count[kind_of(expected)];
+    c->told++;
+    c->right += right;
+    c->same += !strcmp(expected, action);
+    if (!right)
+        printf("  line %d: %s instead of %s: %.100s\n", line, *action ? action : "nothing", expected, api_json_text(j, words));
+    return true;
+}
+
+static int try_file(const char *path)
+{
+    static struct api_json story;
+    static char line[1 << 16];
+    struct count count[KINDS] = {{0}};
+    struct uk_problem problem;
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return perror(path), 1;
+    printf("%s\n", path);
+    for (int n = 1; fgets(line, sizeof line, file); n++)
+        if (api_json_read(&story, line, strcspn(line, "\n"), &problem) != UK_OK || !take_story(&story, count, n))
+            return fprintf(stderr, "%s:%d: not a story with \"words\" and \"answers\"\n", path, n), fclose(file), 2;
+    fclose(file);
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    int length = (int)strcspn(name, ".");
+    for (int k = 0; k < KINDS; k++) {
+        char share[FIGURE_TEXT], id[100], what[160];
+        if (!count[k].told)
+            continue;
+        printf("  %-20s %s; exactly the advice expected: %d\n", kind_name[k], figure_share_text(count[k].right, count[k].told, share), count[k].same);
+        snprintf(id, sizeof id, "triage.%.*s.%s", length, name, kind_id[k]);
+        snprintf(what, sizeof what, "%s, words alone, stories of %s", kind_name[k], name);
+        figure_share(id, what, count[k].right, count[k].told, kind_bar[k], "the advice written beside each story; exactly the one expected: %d", count[k].same);
+    }
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    int worst = 0;
+    glob_t found = {0};
+    if (argc < 2)
+        glob("tests/golden/vignettes*.jsonl", 0, NULL, &found);
+    int files = argc > 1 ? argc - 1 : (int)found.gl_pathc;
+    for (int i = 0; i < files; i++) {
+        int bad = try_file(argc > 1 ? argv[i + 1] : found.gl_pathv[i]);
+        worst = bad > worst ? bad : worst;
+    }
+    globfree(&found);
+    return files ? worst : 1;
+}
