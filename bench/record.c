@@ -3,6 +3,7 @@
 // How fast the record is, beside plain SQLite on the same bytes in the same run.
 //
 //   build/bench/record [FOLDER]    events kept durably, one at a time and a hundred together; opening and folding 100,000; their trends
+#include "api/bad_days.h"
 #include "api/returns.h"
 #include "api/works.h"
 #include "bench/figure.h"
