@@ -26,8 +26,7 @@
 #ifndef API_API_H
 #define API_API_H
 
-#include "api/json.h"
-#include "core/table.h"
+#include "api/say.h"
 
 struct api_work; // api/call.h
 
@@ -47,8 +46,5 @@ enum uk_err api_call(const struct api_call *call, struct api_work *work, char *a
 
 // The exit status of the command line for `err`.
 int api_exit_status(enum uk_err err);
-
-// A sentence of the atlas: `word` is UK_WORD_<ID> of build/ids.h.
-const char *api_word(int word);
 
 #endif

@@ -4,12 +4,6 @@
 #include "api/call.h"
 #include "api/id.h"
 
-const char *api_word(int word)
-{
-    UK_ASSERT(word > 0 && word <= UK_WORD_COUNT);
-    return uk_word_table[word].text;
-}
-
 static const char *const kind_name[API_KIND_COUNT] = {
     [API_REGION] = "regions", [API_MUSCLE] = "muscles", [API_POINT] = "points", [API_CAUSE] = "causes",
     [API_QUESTION] = "questions", [API_COMPLAINT] = "complaints", [API_SOURCE] = "sources", [API_GROUP] = "groups",

@@ -43,7 +43,7 @@ static void write_point(struct api_writer *w, const struct uk_point_row *p)
     static const char *const press[] = {[UK_SELF_NO] = "no", [UK_SELF_CARE] = "care", [UK_SELF_YES] = "yes"};
     char name[API_PEOPLE_NAME];
     const char *muscle = uk_muscle_table[p->muscle.n].name;
-    api_people_say(UK_WORD_PEOPLE_SPOT, muscle, p->part, NULL, name, sizeof name);
+    api_say(UK_WORD_PEOPLE_SPOT, muscle, p->part, NULL, name, sizeof name);
     api_write_text(w, "name", *p->part ? name : muscle);
     api_write_text(w, "muscle", uk_muscle_table[p->muscle.n].id);
     api_write_text(w, "part", p->part);

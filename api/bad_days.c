@@ -10,31 +10,31 @@ void api_bad_days_read(const struct api_record *r, const struct api_trends *t, s
         uk_bad_days_fold(r->event, r->events, r->observation, &t->t, out);
 }
 
-void api_bad_days_say(const struct uk_bad_days *days, char to[API_TRENDS_TEXT])
+void api_bad_days_say(const struct uk_bad_days *days, char to[API_SAY_SIZE])
 {
     *to = 0;
     if (days->count)
-        api_trends_add(to, UK_WORD_BAD_DAYS, api_whole(days->bad).text, api_whole(days->bad + days->other).text, "");
+        api_say_more(to, UK_WORD_BAD_DAYS, api_whole(days->bad).text, api_whole(days->bad + days->other).text, "");
     else
-        api_trends_add(to, UK_WORD_BAD_DAYS_NOTHING, "", "", "");
+        api_say_more(to, UK_WORD_BAD_DAYS_NOTHING, "", "", "");
 }
 
-void api_bad_days_say_row(const struct uk_bad_days *days, int row, char to[API_TRENDS_TEXT])
+void api_bad_days_say_row(const struct uk_bad_days *days, int row, char to[API_SAY_SIZE])
 {
     const struct uk_bad_day_row *r = &days->row[row];
     const char *const names[] = {uk_cause_table[r->cause.n].name, api_word(UK_WORD_BAD_DAYS_SLEEP), api_word(UK_WORD_BAD_DAYS_STRESS),
                                  api_word(UK_WORD_BAD_DAYS_SPORT)};
     struct api_figure bad = api_whole(r->bad), other = api_whole(r->other);
     *to = 0;
-    api_trends_add(to, UK_WORD_BAD_DAYS_ROW, names[r->what], bad.text, api_whole(days->bad).text);
-    api_trends_add(to, UK_WORD_BAD_DAYS_OTHER, other.text, api_whole(days->other).text, "");
-    api_trends_add(to, r->called ? UK_WORD_BAD_DAYS_CALLED : UK_WORD_BAD_DAYS_CHANCE, "", "", "");
+    api_say_more(to, UK_WORD_BAD_DAYS_ROW, names[r->what], bad.text, api_whole(days->bad).text);
+    api_say_more(to, UK_WORD_BAD_DAYS_OTHER, other.text, api_whole(days->other).text, "");
+    api_say_more(to, r->called ? UK_WORD_BAD_DAYS_CALLED : UK_WORD_BAD_DAYS_CHANCE, "", "", "");
 }
 
 void api_bad_days_write(const struct uk_bad_days *days, struct api_writer *w)
 {
     static const char *const names[] = {"cause", "sleep", "stress", "sport"};
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_bad_days_say(days, says);
     api_write_open(w, "bad_days", '{');
     api_write_whole(w, "bad", days->bad);

@@ -14,8 +14,8 @@
 
 // `r` NULL: an empty record.
 void api_bad_days_read(const struct api_record *r, const struct api_trends *t, struct uk_bad_days *out);
-void api_bad_days_say(const struct uk_bad_days *days, char to[API_TRENDS_TEXT]);
-void api_bad_days_say_row(const struct uk_bad_days *days, int row, char to[API_TRENDS_TEXT]);
+void api_bad_days_say(const struct uk_bad_days *days, char to[API_SAY_SIZE]);
+void api_bad_days_say_row(const struct uk_bad_days *days, int row, char to[API_SAY_SIZE]);
 void api_bad_days_write(const struct uk_bad_days *days, struct api_writer *w);
 
 #endif

@@ -145,17 +145,6 @@ void api_breaks_run_end(struct api_breaks_run *r)
     uk_breaks_script_end(&r->script);
 }
 
-static void at_line(uint32_t number, struct uk_problem *problem)
-{
-    if (!number)
-        return;
-    struct api_writer w = {.to = problem->at, .size = sizeof problem->at - 1};
-    memset(problem->at, 0, sizeof problem->at);
-    api_write_raw(&w, NULL, "line ", 5);
-    w.last = 0;
-    api_write_whole(&w, NULL, number);
-}
-
 static enum uk_err read_event(const struct api_json *j, const char *source, uint32_t node, enum uk_script_event *event,
                               struct uk_problem *problem)
 {
@@ -197,8 +186,8 @@ enum uk_err api_breaks_line_read(const struct api_json *j, const char *source, u
                                  struct api_breaks_line *line, struct uk_problem *problem)
 {
     enum uk_err err = read_line(j, source, node, line, problem);
-    if (err)
-        at_line(number, problem);
+    if (err && number)
+        api_json_at_line(problem, number);
     return err;
 }
 

@@ -58,13 +58,8 @@ enum uk_err api_refuse(const struct api_call *call, const struct api_work *work,
     uint32_t id = j->nodes > 1 ? api_json_get(j, 1, "id") : 0;
     bool id_twice = p.err == UK_ERR_TWICE && api_text_same("id", p.at, api_text_length(p.at));
     bool readable = j->node[id].type == API_JSON_TEXT && !id_twice;
-    if (!readable && call->line) {
-        struct api_writer at = {.to = p.at, .size = sizeof p.at - 1};
-        memset(p.at, 0, sizeof p.at);
-        api_write_raw(&at, NULL, "line ", 5);
-        at.last = 0;
-        api_write_whole(&at, NULL, call->line);
-    }
+    if (!readable && call->line)
+        api_json_at_line(&p, call->line);
     api_write_open(answer, NULL, '{');
     if (readable)
         api_write_span(answer, "id", api_json_text(j, id), j->node[id].string_length);

@@ -7,61 +7,16 @@
 
 #include <string.h>
 
-enum { UNSAID = -1 };
-
-static bool is_told(const struct uk_event *e)
-{
-    return !e->gone && e->type != UK_EVENT_CORRECTION && e->type != UK_EVENT_ERASURE;
-}
-
 static int32_t day_of(const struct uk_event *e)
 {
     return api_day_of(e->at_s, e->offset_min);
 }
 
-// -- what is in an event ---------------------------------------------------------------------------
-
-struct entry {
-    int32_t worst, level, hours, minutes, before, after; // thousandths; UNSAID
-    uint16_t spot, habit;
-    int32_t habit_value;
-    bool none, choice;
-};
-
-static void take(const struct uk_observation *o, struct entry *n)
+// A figure, where one was given.
+static void write_figure(struct api_writer *w, const char *name, int32_t thousandths)
 {
-    bool tender = o->which == UK_MEASURE_TENDERNESS;
-    switch (o->what) {
-    case UK_WHAT_PAIN: n->worst = o->value > n->worst ? o->value : n->worst; break;
-    case UK_WHAT_NO_PAIN: n->none = true; break;
-    case UK_WHAT_LEVEL: n->level = o->value; break;
-    case UK_WHAT_HOURS: n->hours = o->value; break;
-    case UK_WHAT_MINUTES: n->minutes = o->value; break;
-    case UK_WHAT_SPOT: n->spot = o->which; break;
-    case UK_WHAT_BEFORE: n->before = tender ? o->value : n->before; break;
-    case UK_WHAT_AFTER: n->after = tender ? o->value : n->after; break;
-    case UK_WHAT_HABIT:
-    case UK_WHAT_HABIT_CHOICE:
-        n->habit = o->which;
-        n->habit_value = o->value;
-        n->choice = o->what == UK_WHAT_HABIT_CHOICE;
-        break;
-    default: break;
-    }
-}
-
-static struct entry entry_of(const struct api_record *r, const struct uk_event *e)
-{
-    struct entry n = {.worst = UNSAID, .level = UNSAID, .hours = UNSAID, .minutes = UNSAID, .before = UNSAID, .after = UNSAID};
-    for (uint32_t i = e->first; i < e->first + e->count; i++)
-        take(&r->observation[i], &n);
-    return n;
-}
-
-static void write_thousandths(struct api_writer *w, const char *name, int32_t value)
-{
-    if (value >= 0)
-        api_write_number(w, name, value / 1000.0, value % 1000 ? 1 : 0);
+    if (thousandths >= 0)
+        api_write_thousandths(w, name, thousandths);
 }
 
 static void write_day(struct api_writer *w, const char *name, int32_t day, bool known)
@@ -85,7 +40,7 @@ struct cell {
 
 static void count(const struct api_record *r, const struct uk_event *e, struct cell *c)
 {
-    struct entry n = entry_of(r, e);
+    struct api_figures n = api_history_figures(r, e);
     c->notes++;
     c->goes += e->type == UK_EVENT_OUTCOME;
     if (e->type == UK_EVENT_PAIN) {
@@ -102,7 +57,7 @@ static void write_cell(struct api_writer *w, int32_t day, const struct cell *c)
     api_write_open(w, NULL, '{');
     write_day(w, "day", day, true);
     if (worst >= 0)
-        write_thousandths(w, "worst", worst);
+        api_write_thousandths(w, "worst", worst);
     else
         api_write_null(w, "worst");
     api_write_bool(w, "none", c->none && c->worst <= 0);
@@ -116,9 +71,9 @@ static void write_calendar(const struct api_record *r, int32_t from, int32_t to,
     struct cell cells[API_DIARY_DAYS];
     int32_t first = INT32_MAX, last = INT32_MIN;
     for (int i = 0; i <= to - from; i++)
-        cells[i] = (struct cell){.worst = UNSAID, .usual = UNSAID};
+        cells[i] = (struct cell){.worst = API_UNSAID, .usual = API_UNSAID};
     for (uint32_t i = 0; r && i < r->events; i++) {
-        if (!is_told(&r->event[i]))
+        if (!api_history_told(&r->event[i]))
             continue;
         int32_t day = day_of(&r->event[i]);
         first = day < first ? day : first;
@@ -150,7 +105,7 @@ static void write_place(struct api_writer *w, uint16_t place, int32_t level)
     api_write_sided(w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
     api_write_text(w, "name", name);
     if (level >= 0)
-        write_thousandths(w, "level", level);
+        api_write_thousandths(w, "level", level);
     else
         api_write_null(w, "level");
     api_write_close(w, '}');
@@ -165,30 +120,19 @@ static void write_places(const struct api_record *r, const struct uk_event *e, s
     api_write_close(w, ']');
 }
 
-static void write_habit(const struct entry *n, struct api_writer *w)
+static void write_habit(const struct api_figures *n, struct api_writer *w)
 {
     api_write_text(w, "habit", uk_habit_table[n->habit].id);
     api_write_text(w, "name", uk_habit_table[n->habit].name);
-    api_write_bool(w, n->choice ? "kept" : "done", n->habit_value > 0);
+    api_write_bool(w, n->habit_choice ? "kept" : "done", n->habit_done);
 }
 
 static void write_event(const struct api_record *r, uint32_t event, struct api_json *room, struct api_writer *w)
 {
     const struct uk_event *e = &r->event[event];
-    const struct entry n = entry_of(r, e);
-    char id[API_ID_TEXT_SIZE], at[API_TIME_SIZE], text[API_TRENDS_TEXT], words[API_HISTORY_WORDS];
-    api_event_id_write(&e->id, id);
-    api_time_write(e->at_s * 1000, at);
-    api_history_say(r, event, text);
-    api_history_words(r, event, room, words);
+    const struct api_figures n = api_history_figures(r, e);
     api_write_open(w, NULL, '{');
-    api_write_text(w, "id", id);
-    api_write_text(w, "at", at);
-    api_write_whole(w, "offset_min", e->offset_min);
-    api_write_text(w, "type", api_event_type_name((enum uk_event_type)e->type));
-    api_write_text(w, "text", text);
-    if (*words)
-        api_write_text(w, "words", words);
+    api_history_write(r, event, room, w);
     if (e->type == UK_EVENT_PAIN)
         write_places(r, e, w);
     if (n.none)
@@ -198,11 +142,11 @@ static void write_event(const struct api_record *r, uint32_t event, struct api_j
         api_people_write_spot(w, (uk_candidate){n.spot});
         api_write_close(w, '}');
     }
-    write_thousandths(w, "level", n.level);
-    write_thousandths(w, "hours", n.hours);
-    write_thousandths(w, "minutes", n.minutes);
-    write_thousandths(w, "before", n.before);
-    write_thousandths(w, "after", n.after);
+    write_figure(w, "level", n.level);
+    write_figure(w, "hours", n.hours);
+    write_figure(w, "minutes", n.minutes);
+    write_figure(w, "before", n.before);
+    write_figure(w, "after", n.after);
     if (n.habit)
         write_habit(&n, w);
     api_write_close(w, '}');
@@ -215,7 +159,7 @@ static void gather(const struct api_record *r, int32_t day, struct api_history *
     *after = INT32_MAX;
     h->count = h->older = 0;
     for (uint32_t i = 0; r && i < r->events; i++) {
-        if (!is_told(&r->event[i]))
+        if (!api_history_told(&r->event[i]))
             continue;
         int32_t its = day_of(&r->event[i]);
         *before = its < day && its > *before ? its : *before;

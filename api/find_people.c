@@ -29,7 +29,7 @@ static void write_places(struct api_writer *w, const struct api_find_request *re
         api_write_open(w, NULL, '{');
         api_write_sided(w, "region", place.side, place.id);
         api_write_text(w, "name", name);
-        api_people_write_tenths(w, "level", request->findings.painted[i] - 1);
+        api_write_tenths(w, "level", request->findings.painted[i] - 1);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -37,8 +37,8 @@ static void write_places(struct api_writer *w, const struct api_find_request *re
 
 static void write_sentence(struct api_writer *w, int word, const char *one, const char *two)
 {
-    char said[API_PEOPLE_SAY];
-    api_people_say(word, one, two, NULL, said, sizeof said);
+    char said[API_SAY_SIZE];
+    api_say(word, one, two, NULL, said, sizeof said);
     api_write_text(w, NULL, said);
 }
 
@@ -148,9 +148,9 @@ static int sentence_of(const struct api_find_request *request, const struct api_
 static void write_reason(struct api_writer *w, const struct api_find_request *request, const struct api_find_reason *r)
 {
     double size = r->log_odds < 0 ? -r->log_odds : r->log_odds;
-    char name[API_PEOPLE_NAME], said[API_PEOPLE_SAY];
+    char name[API_PEOPLE_NAME], said[API_SAY_SIZE];
     api_people_sided(r->name, r->side, name);
-    api_people_say(sentence_of(request, r), name, NULL, NULL, said, sizeof said);
+    api_say(sentence_of(request, r), name, NULL, NULL, said, sizeof said);
     api_write_open(w, NULL, '{');
     api_write_text(w, "finding", r->id);
     api_write_text(w, "name", name);
@@ -180,12 +180,12 @@ static void write_reasons(struct api_writer *w, const struct api_find_request *r
 
 static void write_press(struct api_writer *w, const struct api_find_point *p)
 {
-    char said[API_PEOPLE_SAY];
+    char said[API_SAY_SIZE];
     int word = p->self_pressure == UK_SELF_YES    ? UK_WORD_FIND_PRESS_YES
                : p->self_pressure == UK_SELF_CARE ? UK_WORD_FIND_PRESS_CARE
                : *p->reason                       ? UK_WORD_FIND_PRESS_NO_WHY
                                                   : UK_WORD_FIND_PRESS_NO;
-    api_people_say(word, p->reason, NULL, NULL, said, sizeof said);
+    api_say(word, p->reason, NULL, NULL, said, sizeof said);
     api_write_text(w, "self_pressure", press_name[p->self_pressure]);
     api_write_text(w, "press", said);
 }
@@ -224,15 +224,13 @@ static void write_spots(struct api_writer *w, const struct api_find_request *req
 static void write_none(struct api_writer *w, const struct api_find_answer *answer)
 {
     double none = answer->ranking.none_of_these;
-    char percent[24] = {0}, said[API_PEOPLE_SAY];
-    struct api_writer digits = {.to = percent, .size = sizeof percent - 1};
+    char said[API_SAY_SIZE];
     if (!answer->ranking.painted) {
         api_write_null(w, "none");
         return;
     }
-    api_write_number(&digits, NULL, none * 100, 0);
-    api_people_say(none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE, percent, NULL, NULL,
-                   said, sizeof said);
+    api_say(none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE,
+            api_number(none * 100, 0).text, NULL, NULL, said, sizeof said);
     api_write_open(w, "none", '{');
     api_write_number(w, "p", none, 4);
     api_write_text(w, "text", said);

@@ -25,12 +25,30 @@ struct api_history {
 // `r` NULL: an empty record.
 void api_history_read(const struct api_record *r, uint32_t last, struct api_history *out);
 
+// Whether an event tells something of its own: it was not erased, and does not only take back or erase.
+bool api_history_told(const struct uk_event *event);
+
+// The figures of an event. Levels, hours and minutes are in thousandths; API_UNSAID where none was given.
+enum { API_UNSAID = -1 };
+struct api_figures {
+    int32_t worst;                        // of the places that hurt
+    int32_t level, hours, minutes;
+    int32_t before, after;                // tenderness
+    uint16_t spot, habit;                 // rows of uk_candidate_table, uk_habit_table; 0: none
+    bool habit_done, habit_choice;        // done or kept; kept and dropped rather than done and skipped
+    bool none;                            // no pain today
+};
+struct api_figures api_history_figures(const struct api_record *r, const struct uk_event *event);
+
 // What one event of the record says.
-void api_history_say(const struct api_record *r, uint32_t event, char to[API_TRENDS_TEXT]);
+void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE]);
 
 // The person's own words in it, cut to the room; "" where there are none. `room`: to read them.
 enum { API_HISTORY_WORDS = 4096 };
 void api_history_words(const struct api_record *r, uint32_t event, struct api_json *room, char to[API_HISTORY_WORDS]);
+
+// The members id, at, offset_min, type, text and, where there are any, words of an event.
+void api_history_write(const struct api_record *r, uint32_t event, struct api_json *room, struct api_writer *w);
 
 enum uk_err api_history_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 

@@ -116,7 +116,7 @@ static void write_pain(const struct telling *t)
             api_write_open(t->w, NULL, '{');
             api_write_sided(t->w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
             api_write_text(t->w, "name", name);
-            api_people_write_tenths(t->w, "level", t->state->pain[place[i]] - 1);
+            api_write_tenths(t->w, "level", t->state->pain[place[i]] - 1);
             api_write_close(t->w, '}');
         }
         api_write_close(t->w, ']');
@@ -163,27 +163,21 @@ static void write_levels(struct api_writer *w, const char *name, uint8_t tender,
 {
     api_write_open(w, name, '{');
     if (tender != UK_NO_LEVEL)
-        api_people_write_tenths(w, "tenderness", tender);
+        api_write_tenths(w, "tenderness", tender);
     if (pain != UK_NO_LEVEL)
-        api_people_write_tenths(w, "pain", pain);
+        api_write_tenths(w, "pain", pain);
     api_write_close(w, '}');
-}
-
-static void digits(int tenths, char to[16])
-{
-    struct api_writer w = {.to = to, .size = 15};
-    memset(to, 0, 16);
-    api_people_write_tenths(&w, NULL, tenths);
 }
 
 static void write_changed(struct api_writer *w, const struct uk_past *go)
 {
     bool tender = go->tender_before != UK_NO_LEVEL && go->tender_after != UK_NO_LEVEL;
     bool pain = go->pain_before != UK_NO_LEVEL && go->pain_after != UK_NO_LEVEL;
-    char before[16], after[16], said[API_PEOPLE_SAY];
-    digits(tender ? go->tender_before : go->pain_before, before);
-    digits(tender ? go->tender_after : go->pain_after, after);
-    api_people_say(UK_WORD_PEOPLE_CHANGED, api_word(tender ? UK_WORD_SESSION_SUM_TENDER : UK_WORD_SESSION_SUM_PAIN), before, after, said, sizeof said);
+    struct api_figure before = api_tenths(tender ? go->tender_before : go->pain_before);
+    struct api_figure after = api_tenths(tender ? go->tender_after : go->pain_after);
+    char said[API_SAY_SIZE];
+    api_say(UK_WORD_PEOPLE_CHANGED, api_word(tender ? UK_WORD_SESSION_SUM_TENDER : UK_WORD_SESSION_SUM_PAIN), before.text, after.text,
+            said, sizeof said);
     api_people_write_text(w, "text", tender || pain ? said : "");
 }
 
@@ -236,9 +230,9 @@ static int64_t last_usual(const struct uk_record *state)
 static void write_ask(const struct telling *t)
 {
     const struct api_release *r = &t->work->release; // with what was before
-    char task[API_PEOPLE_SAY];
+    char task[API_SAY_SIZE];
     bool gone = last_go(t->state) != NULL;
-    api_people_say(UK_WORD_RELEASE_ASK_TASK_LEVEL, r->task, NULL, NULL, task, sizeof task);
+    api_say(UK_WORD_RELEASE_ASK_TASK_LEVEL, r->task, NULL, NULL, task, sizeof task);
     api_write_open(t->w, "ask", '{');
     write_question(t->w, "soreness", api_log_asks_soreness(t->record), api_word(UK_WORD_PEOPLE_SORENESS));
     write_question(t->w, "task", gone && is_due(t, r->task_s), *r->task ? task : api_word(UK_WORD_PEOPLE_TASK));

@@ -25,15 +25,6 @@ static enum uk_err wrong(const char *got, size_t length, enum uk_err err, int ex
     return api_id_refuse((struct api_word_in){got, length}, err, expected, nearest, problem);
 }
 
-static void say_line(struct uk_problem *problem, uint32_t line)
-{
-    struct api_writer at = {.to = problem->at, .size = sizeof problem->at - 1};
-    memset(problem->at, 0, sizeof problem->at);
-    api_write_raw(&at, NULL, "line ", 5);
-    at.last = 0;
-    api_write_whole(&at, NULL, line);
-}
-
 static enum uk_err read_line(const char *text, size_t length, struct api_map *map, struct uk_problem *problem)
 {
     trim(&text, &length);
@@ -68,7 +59,7 @@ enum uk_err api_map_read(const char *text, size_t length, struct api_map *map, s
         line++;
         enum uk_err err = read_line(text + from, n, map, problem);
         if (err) {
-            say_line(problem, line);
+            api_json_at_line(problem, line);
             return err;
         }
         from += n + 1;

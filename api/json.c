@@ -361,6 +361,21 @@ static bool whole(struct reader *r)
     }
 }
 
+// problem->at: a word and a number.
+static void put_at(struct uk_problem *problem, const char *word, int64_t number_)
+{
+    struct api_writer w = {.to = problem->at, .size = sizeof problem->at - 1};
+    memset(problem->at, 0, sizeof problem->at);
+    api_write_raw(&w, NULL, word, api_text_length(word));
+    w.last = 0;
+    api_write_whole(&w, NULL, number_);
+}
+
+void api_json_at_line(struct uk_problem *problem, uint32_t line)
+{
+    put_at(problem, "line ", line);
+}
+
 enum uk_err api_json_read(struct api_json *j, const char *text, size_t length, struct uk_problem *problem)
 {
     struct reader r = {.j = j, .text = text, .length = length};
@@ -379,10 +394,7 @@ enum uk_err api_json_read(struct api_json *j, const char *text, size_t length, s
         j->nodes = 1;
         j->node[0].child = 0;
         p.err = r.err;
-        struct api_writer w = {.to = p.at, .size = sizeof p.at - 1};
-        api_write_raw(&w, NULL, "character ", 10);
-        w.last = 0;
-        api_write_whole(&w, NULL, (int64_t)r.at + 1);
+        put_at(&p, "character ", (int64_t)r.at + 1);
         size_t left = r.err != UK_ERR_TOO_LONG && r.at < length ? length - r.at : 0;
         api_text_copy(p.got, 24, text + (left ? r.at : 0), left);
         api_text_copy(p.expected, sizeof p.expected, r.expected, api_text_length(r.expected));
@@ -609,20 +621,6 @@ void api_write_number(struct api_writer *w, const char *member, double number_, 
     uint64_t digits = (uint64_t)(size * scale[decimals] + 0.5);
     before(w, member);
     put_digits(w, number_ < 0 && digits > 0, digits, decimals);
-}
-
-struct api_figure api_whole(int64_t value)
-{
-    struct api_figure f = {{0}};
-    api_write_whole(&(struct api_writer){.to = f.text, .size = sizeof f.text - 1}, NULL, value);
-    return f;
-}
-
-struct api_figure api_number(double value, int decimals)
-{
-    struct api_figure f = {{0}};
-    api_write_number(&(struct api_writer){.to = f.text, .size = sizeof f.text - 1}, NULL, value, decimals);
-    return f;
 }
 
 void api_write_sided(struct api_writer *w, const char *member, enum uk_side side, const char *id)

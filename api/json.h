@@ -75,6 +75,9 @@ void api_json_path(const struct api_json *j, uint32_t node, char *path, size_t s
 enum uk_err api_json_wrong(const struct api_json *j, const char *source, uint32_t node, enum uk_err err,
                            const char *expected, struct uk_problem *problem);
 
+// Sets problem->at to "line N": in a batch, a script, a file.
+void api_json_at_line(struct uk_problem *problem, uint32_t line);
+
 // -- writing ---------------------------------------------------------------------------------------
 
 // Writes into `to`. Counts on when it is full, so that the size needed is known afterwards.
@@ -95,12 +98,6 @@ void api_write_bool(struct api_writer *w, const char *name, bool value);
 void api_write_null(struct api_writer *w, const char *name);
 // With `decimals` digits (0..9) after the point; never "-0.00". Beyond 1e9: cut to that. Not a number: stops.
 void api_write_number(struct api_writer *w, const char *name, double value, int decimals);
-// The same two as a text of its own, for a sentence: "12", "4.5".
-struct api_figure {
-    char text[24];
-};
-struct api_figure api_whole(int64_t value);
-struct api_figure api_number(double value, int decimals);
 // "side:id" as one text; the id alone on the midline.
 void api_write_sided(struct api_writer *w, const char *name, enum uk_side side, const char *id);
 // Bytes that are JSON already, as one value.

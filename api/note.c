@@ -224,8 +224,8 @@ static void write_changes(struct api_writer *w, const struct uk_outcome *o)
         api_write_open(w, NULL, '{');
         api_write_text(w, "what", measures[i].name);
         api_write_text(w, "name", api_word(measures[i].word));
-        api_people_write_tenths(w, "before", before[i]);
-        api_people_write_tenths(w, "after", after[i]);
+        api_write_tenths(w, "before", before[i]);
+        api_write_tenths(w, "after", after[i]);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');

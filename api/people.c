@@ -15,37 +15,6 @@ enum uk_err api_people_wanted(const struct api_json *j, const char *source, uint
     return api_json_wrong(j, source, member, err, "people", problem);
 }
 
-// -- filling in ------------------------------------------------------------------------------------
-
-struct filling {
-    char *to;
-    size_t size, used;
-};
-
-static void add(struct filling *f, const char *text, size_t length)
-{
-    api_text_copy(f->to + f->used, f->size - f->used, text, length);
-    f->used += api_text_length(f->to + f->used);
-}
-
-void api_people_say(int word, const char *one, const char *two, const char *three, char *to, size_t size)
-{
-    const char *const filled[] = {one, two, three}, *text = api_word(word);
-    struct filling f = {to, size, 0};
-    to[0] = 0;
-    while (*text) {
-        bool blank = text[0] == '{' && text[1] >= '1' && text[1] <= '3' && text[2] == '}';
-        const char *instead = blank ? filled[text[1] - '1'] : NULL;
-        size_t plain = blank ? 0 : 1;
-        while (!blank && text[plain] && text[plain] != '{')
-            plain++;
-        if (instead)
-            add(&f, instead, api_text_length(instead));
-        add(&f, text, plain);
-        text += blank ? 3 : plain;
-    }
-}
-
 // -- names -----------------------------------------------------------------------------------------
 
 static char small(char c)
@@ -77,13 +46,13 @@ void api_people_sided(const char *name, enum uk_side side, char to[API_PEOPLE_NA
         return;
     }
     if (begins_with_one_of(name, UK_WORD_PEOPLE_SIDE_BEHIND)) {
-        api_people_say(UK_WORD_PEOPLE_BEHIND, name, api_word(side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT), NULL, to, API_PEOPLE_NAME);
+        api_say(UK_WORD_PEOPLE_BEHIND, name, api_word(side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT), NULL, to, API_PEOPLE_NAME);
         return;
     }
     api_text_copy(later, sizeof later, name, api_text_length(name));
     if (!begins_with_one_of(name, UK_WORD_PEOPLE_LARGE) && small(later[1]) == later[1])
         later[0] = small(later[0]);
-    api_people_say(side == UK_LEFT ? UK_WORD_PEOPLE_LEFT : UK_WORD_PEOPLE_RIGHT, later, NULL, NULL, to, API_PEOPLE_NAME);
+    api_say(side == UK_LEFT ? UK_WORD_PEOPLE_LEFT : UK_WORD_PEOPLE_RIGHT, later, NULL, NULL, to, API_PEOPLE_NAME);
 }
 
 void api_people_place(uk_place place, char to[API_PEOPLE_NAME])
@@ -108,11 +77,6 @@ void api_people_write_spot(struct api_writer *w, uk_candidate spot)
     api_write_text(w, "part", uk_point_table[row->point.n].part);
 }
 
-void api_people_write_tenths(struct api_writer *w, const char *name, int tenths)
-{
-    api_write_number(w, name, tenths / 10.0, tenths % 10 ? 1 : 0);
-}
-
 void api_people_write_text(struct api_writer *w, const char *name, const char *text)
 {
     if (*text)
@@ -129,40 +93,21 @@ const char *api_people_likely(double p)
                     : p >= 0.05 ? UK_WORD_LIKELY_LESS : UK_WORD_LIKELY_HARDLY);
 }
 
-static void number(int64_t value, char to[24])
-{
-    struct api_writer w = {.to = to, .size = 23};
-    memset(to, 0, 24);
-    api_write_whole(&w, NULL, value);
-}
-
 void api_people_about(double p, char to[API_PEOPLE_SHORT])
 {
-    char tenths[24];
-    number((int64_t)(p * 10 + 0.5), tenths);
     int word = p < 0.05 ? UK_WORD_PEOPLE_ABOUT_LEAST : p >= 0.95 ? UK_WORD_PEOPLE_ABOUT_MOST : UK_WORD_PEOPLE_ABOUT;
-    api_people_say(word, tenths, NULL, NULL, to, API_PEOPLE_SHORT);
+    api_say(word, api_whole((int64_t)(p * 10 + 0.5)).text, NULL, NULL, to, API_PEOPLE_SHORT);
 }
 
 void api_people_when(int32_t days, char to[API_PEOPLE_SHORT])
 {
-    char count[24];
-    number(days < 14 ? days : days < 61 ? days / 7 : days * 12 / 365, count);
+    struct api_figure count = api_whole(days < 14 ? days : days < 61 ? days / 7 : days * 12 / 365);
     int word = days <= 0 ? UK_WORD_PEOPLE_TODAY : days == 1 ? UK_WORD_PEOPLE_YESTERDAY : days < 14 ? UK_WORD_PEOPLE_DAYS
                : days < 61 ? UK_WORD_PEOPLE_WEEKS : UK_WORD_PEOPLE_MONTHS;
-    api_people_say(word, count, NULL, NULL, to, API_PEOPLE_SHORT);
+    api_say(word, count.text, NULL, NULL, to, API_PEOPLE_SHORT);
 }
 
 // -- safety ----------------------------------------------------------------------------------------
-
-enum { SAID_MAX = 1600 };
-
-static void write_filled(struct api_writer *w, const struct api_safety *a, const char *name, const char *text)
-{
-    char said[SAID_MAX];
-    api_safety_say(a, text, said, sizeof said);
-    api_write_text(w, name, said);
-}
 
 static bool same(const char *a, const char *b)
 {
@@ -191,22 +136,21 @@ static void write_do(struct api_writer *w, const struct api_safety *a)
         for (int k = 0; k < i && !said; k++)
             said = same(api_safety_reason(a, k).act, r.act);
         if (!said)
-            write_filled(w, a, NULL, r.act);
+            api_safety_write_said(w, NULL, a, r.act);
     }
     if (!a->reason_count)
-        write_filled(w, a, NULL, api_safety_words(a).text);
+        api_safety_write_said(w, NULL, a, api_safety_words(a).text);
     api_write_close(w, ']');
     api_write_open(w, "tell", '[');
     for (int i = 0; i < a->reason_count && counts(a, i); i++) {
         struct api_safety_reason r = api_safety_reason(a, i);
-        char said[SAID_MAX];
-        struct filling f = {said, sizeof said, 0};
+        char said[API_SAFETY_SAY] = "";
         if (!*r.tell)
             continue;
-        add(&f, r.label, api_text_length(r.label));
-        add(&f, " ", 1);
-        add(&f, r.tell, api_text_length(r.tell));
-        write_filled(w, a, NULL, said);
+        api_text_add(said, sizeof said, r.label);
+        api_text_add(said, sizeof said, " ");
+        api_text_add(said, sizeof said, r.tell);
+        api_safety_write_said(w, NULL, a, said);
     }
     api_write_close(w, ']');
 }
@@ -220,9 +164,9 @@ static void write_because(struct api_writer *w, const struct api_safety *a)
         api_write_text(w, "flag", r.id);
         api_write_text(w, "action", r.action);
         api_write_text(w, "name", r.name);
-        write_filled(w, a, "why", r.why);
+        api_safety_write_said(w, "why", a, r.why);
         if (*r.more)
-            write_filled(w, a, "more", r.more);
+            api_safety_write_said(w, "more", a, r.more);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -230,17 +174,16 @@ static void write_because(struct api_writer *w, const struct api_safety *a)
 
 static void write_off(struct api_writer *w, const struct api_safety *a)
 {
-    char list[SAID_MAX] = "", said[SAID_MAX];
-    struct filling f = {list, sizeof list, 0};
+    char list[API_SAFETY_SAY] = "", said[API_SAFETY_SAY];
     struct api_safety_block block;
     for (int i = 0; (i == 0 || !a->blocked.all) && api_safety_block(a, i, &block); i++) {
         char name[API_PEOPLE_NAME];
         api_people_sided(block.name, block.side, name);
         if (i)
-            add(&f, "; ", 2);
-        add(&f, name, api_text_length(name));
+            api_text_add(list, sizeof list, "; ");
+        api_text_add(list, sizeof list, name);
     }
-    api_people_say(UK_WORD_CHECK_OFF, list, NULL, NULL, said, sizeof said);
+    api_say(UK_WORD_CHECK_OFF, list, NULL, NULL, said, sizeof said);
     api_people_write_text(w, "off", *list ? said : "");
 }
 
@@ -265,7 +208,7 @@ void api_people_write_page(struct api_writer *w, const char *name, const struct 
     api_people_write_text(w, "crisis_line", country->crisis);
     api_write_open(w, "come_back", '[');
     for (int i = 0; i < api_safety_come_back_count(); i++)
-        write_filled(w, a, NULL, api_safety_come_back(i));
+        api_safety_write_said(w, NULL, a, api_safety_come_back(i));
     api_write_close(w, ']');
     api_write_close(w, '}');
 }

@@ -10,13 +10,10 @@
 
 #include "api/safety.h"
 
-enum { API_PEOPLE_NAME = 160, API_PEOPLE_SHORT = 40, API_PEOPLE_SAY = 600 };
+enum { API_PEOPLE_NAME = 160, API_PEOPLE_SHORT = 40 };
 
 // Does the request at `node` ask for them? UK_ERR_UNKNOWN for another "for".
 enum uk_err api_people_wanted(const struct api_json *j, const char *source, uint32_t node, bool *wanted, struct uk_problem *problem);
-
-// Sentence `word` with {1} {2} {3} filled in; NULL leaves one out.
-void api_people_say(int word, const char *one, const char *two, const char *three, char *to, size_t size);
 
 // "Left temple"; "Behind the ear, left"; without a side the name alone.
 void api_people_sided(const char *name, enum uk_side side, char to[API_PEOPLE_NAME]);
@@ -31,9 +28,8 @@ void api_people_about(double p, char to[API_PEOPLE_SHORT]);
 // "3 days ago", by the person's own days.
 void api_people_when(int32_t days, char to[API_PEOPLE_SHORT]);
 
-// Members of an object: "spot", "name" and "part" of a spot; level in tenths; text, or null where it is "".
+// Members of an object: "spot", "name" and "part" of a spot; text, or null where it is "".
 void api_people_write_spot(struct api_writer *w, uk_candidate spot);
-void api_people_write_tenths(struct api_writer *w, const char *name, int tenths);
 void api_people_write_text(struct api_writer *w, const char *name, const char *text);
 
 // The page of advice, null where there is none; the cards of what is open.

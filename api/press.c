@@ -69,7 +69,7 @@ static void write_felt(struct api_writer *w)
 // What to press with: a finger, or the first tool of the spot where fingers do not get there.
 static void write_with(struct api_writer *w, const struct api_ask_view *view)
 {
-    char said[API_PEOPLE_SAY];
+    char said[API_SAY_SIZE];
     const struct uk_release_row *release = &uk_release_table[uk_point_table[uk_candidate_table[view->spot.n].point.n].release];
     const char *tool = "";
     for (int i = 1; i <= UK_TOOL_COUNT && view->press.far; i++) {
@@ -77,7 +77,7 @@ static void write_with(struct api_writer *w, const struct api_ask_view *view)
         if (api_text_same(uk_tool_table[i].id, id, api_text_length(id)))
             tool = uk_tool_table[i].name;
     }
-    api_people_say(UK_WORD_PEOPLE_PRESS_WITH_TOOL, tool, NULL, NULL, said, sizeof said);
+    api_say(UK_WORD_PEOPLE_PRESS_WITH_TOOL, tool, NULL, NULL, said, sizeof said);
     api_write_text(w, "with", *tool ? said : api_word(UK_WORD_PEOPLE_PRESS_WITH));
     api_write_bool(w, "far", view->press.far);
     api_people_write_text(w, "far_text", view->press.far ? api_word(UK_WORD_PEOPLE_PRESS_FAR) : "");
@@ -121,8 +121,8 @@ static void write_stop(struct api_writer *w, uk_candidate spot, const struct api
     const char *why = permit.because.n             ? uk_flag_table[permit.because.n].name
                       : !uk_press_allowed(spot)    ? release->reason
                                                    : api_word(UK_WORD_NOT_NOW);
-    char said[API_PEOPLE_SAY];
-    api_people_say(*why ? UK_WORD_FIND_PRESS_NO_WHY : UK_WORD_FIND_PRESS_NO, why, NULL, NULL, said, sizeof said);
+    char said[API_SAY_SIZE];
+    api_say(*why ? UK_WORD_FIND_PRESS_NO_WHY : UK_WORD_FIND_PRESS_NO, why, NULL, NULL, said, sizeof said);
     api_people_write_spot(w, spot);
     api_write_text(w, "stop", said);
     api_people_write_page(w, "page", safety);

@@ -434,13 +434,8 @@ enum uk_err api_release_event_read(const struct api_json *j, const char *source,
     memset(event, 0, sizeof *event);
     memset(problem, 0, sizeof *problem);
     enum uk_err err = read_happening(&in, node, r, event);
-    if (err) {
-        struct api_writer at = {.to = problem->at, .size = sizeof problem->at - 1};
-        memset(problem->at, 0, sizeof problem->at);
-        api_write_raw(&at, NULL, "line ", 5);
-        at.last = 0;
-        api_write_whole(&at, NULL, line);
-    }
+    if (err)
+        api_json_at_line(problem, line);
     return err;
 }
 

@@ -89,8 +89,8 @@ static void write_climbed(struct api_writer *w, const struct uk_view *v)
         return;
     }
     api_write_open(w, "climbed", '{');
-    api_people_write_tenths(w, "level", v->climbed_tenths);
-    api_people_write_tenths(w, "then", v->then_tenths);
+    api_write_tenths(w, "level", v->climbed_tenths);
+    api_write_tenths(w, "then", v->then_tenths);
     api_write_close(w, '}');
 }
 
@@ -127,22 +127,6 @@ void api_release_write_people(const struct api_release *r, struct api_writer *w)
 
 // -- the plan --------------------------------------------------------------------------------------
 
-static const char *digits(int value, char to[16])
-{
-    struct api_writer w = {.to = to, .size = 15};
-    memset(to, 0, 16);
-    api_write_whole(&w, NULL, value);
-    return to;
-}
-
-static const char *tenths(int value, char to[16])
-{
-    struct api_writer w = {.to = to, .size = 15};
-    memset(to, 0, 16);
-    api_people_write_tenths(&w, NULL, value);
-    return to;
-}
-
 // The view of step `at`, as if everything before had gone by plan.
 static struct uk_view view_of(const struct api_release *r, int at, struct uk_session *scratch)
 {
@@ -154,12 +138,12 @@ static struct uk_view view_of(const struct api_release *r, int at, struct uk_ses
 
 static void write_dose(struct api_writer *w, int holds, int hold_s, int target_tenths)
 {
-    char one[16], two[16], level[16], dose[API_PEOPLE_SAY], said[API_PEOPLE_SAY];
+    char dose[API_SAY_SIZE], said[API_SAY_SIZE];
     if (holds == 1)
-        api_people_say(UK_WORD_PEOPLE_DOSE_ONCE, digits(hold_s, one), NULL, NULL, dose, sizeof dose);
+        api_say(UK_WORD_PEOPLE_DOSE_ONCE, api_whole(hold_s).text, NULL, NULL, dose, sizeof dose);
     else
-        api_people_say(UK_WORD_PEOPLE_DOSE, digits(holds, one), digits(hold_s, two), NULL, dose, sizeof dose);
-    api_people_say(UK_WORD_PEOPLE_DOSE_LEVEL, dose, tenths(target_tenths, level), NULL, said, sizeof said);
+        api_say(UK_WORD_PEOPLE_DOSE, api_whole(holds).text, api_whole(hold_s).text, NULL, dose, sizeof dose);
+    api_say(UK_WORD_PEOPLE_DOSE_LEVEL, dose, api_tenths(target_tenths).text, NULL, said, sizeof said);
     api_write_whole(w, "holds", holds);
     api_write_whole(w, "hold_s", hold_s);
     api_write_text(w, "dose", target_tenths ? said : dose);
@@ -200,10 +184,10 @@ static void write_plan_spot(struct api_writer *w, const struct api_release *r, i
     const struct uk_spot *spot = &r->session.plan.spot[i];
     const struct uk_point_row *point = point_of(r, i);
     const struct uk_release_row *release = &uk_release_table[point->release];
-    char why[UK_SAY_SIZE] = "", glide[API_PEOPLE_SAY];
+    char why[UK_SAY_SIZE] = "", glide[API_SAY_SIZE];
     if (!spot->pressable && spot->why)
         uk_session_words(&r->session.plan, i, 0, spot->why, why);
-    api_people_say(UK_WORD_PEOPLE_FROM_TO, release->glide_from, release->glide_to, NULL, glide, sizeof glide);
+    api_say(UK_WORD_PEOPLE_FROM_TO, release->glide_from, release->glide_to, NULL, glide, sizeof glide);
     api_write_open(w, NULL, '{');
     api_people_write_spot(w, spot->spot);
     api_write_text(w, "place", point->place);
@@ -218,7 +202,7 @@ static void write_plan_spot(struct api_writer *w, const struct api_release *r, i
     }
     int target = write_techniques(w, r, i);
     if (target)
-        api_people_write_tenths(w, "target_level", target);
+        api_write_tenths(w, "target_level", target);
     else
         api_write_null(w, "target_level");
     api_write_close(w, '}');
@@ -277,9 +261,9 @@ void api_release_write_plan(const struct api_release *r, struct api_writer *w)
     const struct uk_session_plan *plan = &r->session.plan;
     uint32_t seconds = api_release_seconds(r);
     struct api_safety safety;
-    char minutes[16], said[API_PEOPLE_SHORT];
+    char said[API_PEOPLE_SHORT];
     uint32_t whole = (seconds + 30) / 60 ? (seconds + 30) / 60 : 1;
-    api_people_say(whole == 1 ? UK_WORD_PEOPLE_MINUTE : UK_WORD_PEOPLE_MINUTES, digits((int)whole, minutes), NULL, NULL, said, sizeof said);
+    api_say(whole == 1 ? UK_WORD_PEOPLE_MINUTE : UK_WORD_PEOPLE_MINUTES, api_whole(whole).text, NULL, NULL, said, sizeof said);
     api_write_open(w, NULL, '{');
     api_write_open(w, "plan", '{');
     api_write_whole(w, "seconds", seconds);

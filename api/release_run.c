@@ -88,14 +88,6 @@ static void write_t(struct api_writer *w, uint64_t ms)
         api_write_whole(w, "t", (int64_t)(ms / SECOND));
 }
 
-static void write_tenths(struct api_writer *w, const char *name, int tenths)
-{
-    if (tenths % 10)
-        api_write_number(w, name, tenths / 10.0, 1);
-    else
-        api_write_whole(w, name, tenths / 10);
-}
-
 const char *api_release_phase_word(int phase)
 {
     static const char *const words[] = {
@@ -131,7 +123,7 @@ static void write_view(struct api_release *r, struct api_writer *w)
         api_write_null(w, "technique");
     api_write_bool(w, "pressing", v.pressing);
     if (v.pressing)
-        write_tenths(w, "target_level", v.target_tenths);
+        api_write_tenths(w, "target_level", v.target_tenths);
     else
         api_write_null(w, "target_level");
     api_write_text(w, "say", say);
@@ -169,7 +161,7 @@ static void write_levels(struct api_writer *w, const char *name, const struct uk
     api_write_open(w, name, '{');
     for (int i = 0; i < 4; i++)
         if (all[i].level != UK_NO_LEVEL)
-            write_tenths(w, all[i].name, all[i].level);
+            api_write_tenths(w, all[i].name, all[i].level);
     api_write_close(w, '}');
 }
 
@@ -260,7 +252,7 @@ void api_release_body(const struct api_release *r, int spot, struct api_writer *
         }
     api_write_close(w, ']');
     if (o->peak != UK_NO_LEVEL)
-        write_tenths(w, "peak", o->peak);
+        api_write_tenths(w, "peak", o->peak);
     if (r->felt) {
         static const char *const felt[] = {"", "better", "same", "worse"};
         api_write_text(w, "felt", felt[r->felt]);

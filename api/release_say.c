@@ -4,56 +4,33 @@
 
 #include "api/api.h"
 #include "api/release.h"
-struct line {
-    char *out;
-    size_t size, used;
-};
 
-static void add(struct line *l, const char *text)
-{
-    while (*text && l->used + 1 < l->size)
-        l->out[l->used++] = *text++;
-    l->out[l->used] = 0;
-}
-
-static void add_tenths(struct line *l, int tenths)
-{
-    char digits[8] = {0};
-    struct api_writer w = {.to = digits, .size = sizeof digits - 1};
-    if (tenths % 10)
-        api_write_number(&w, NULL, tenths / 10.0, 1);
-    else
-        api_write_whole(&w, NULL, tenths / 10);
-    add(l, digits);
-}
-
-static void add_change(struct line *l, int word, uint8_t before, uint8_t after)
+static void add_change(char *out, size_t size, int word, uint8_t before, uint8_t after)
 {
     if (before == UK_NO_LEVEL || after == UK_NO_LEVEL)
         return;
-    if (l->used)
-        add(l, ", ");
-    add(l, api_word(word));
-    add(l, " ");
-    add_tenths(l, before);
-    add(l, " -> ");
-    add_tenths(l, after);
+    if (*out)
+        api_text_add(out, size, ", ");
+    api_text_add(out, size, api_word(word));
+    api_text_add(out, size, " ");
+    api_text_add(out, size, api_tenths(before).text);
+    api_text_add(out, size, " -> ");
+    api_text_add(out, size, api_tenths(after).text);
 }
 
 void api_release_sum(const struct api_release *r, int spot, char *out, size_t size)
 {
     const struct uk_outcome *o = &r->session.outcome[spot];
-    struct line l = {out, size, 0};
     char advice[UK_SAY_SIZE];
     out[0] = 0;
-    add_change(&l, UK_WORD_SESSION_SUM_TENDER, o->before.tenderness, o->after.tenderness);
-    add_change(&l, UK_WORD_SESSION_SUM_MOVEMENT, o->before.movement, o->after.movement);
-    add_change(&l, UK_WORD_SESSION_SUM_PAIN, o->before.pain, o->after.pain);
-    if (!l.used)
-        add(&l, api_word(UK_WORD_SESSION_SUM_NOTHING));
-    add(&l, ".\n");
+    add_change(out, size, UK_WORD_SESSION_SUM_TENDER, o->before.tenderness, o->after.tenderness);
+    add_change(out, size, UK_WORD_SESSION_SUM_MOVEMENT, o->before.movement, o->after.movement);
+    add_change(out, size, UK_WORD_SESSION_SUM_PAIN, o->before.pain, o->after.pain);
+    if (!*out)
+        api_text_add(out, size, api_word(UK_WORD_SESSION_SUM_NOTHING));
+    api_text_add(out, size, ".\n");
     uk_session_words(&r->session.plan, spot, 0, uk_session_advice(&r->session, spot), advice);
-    add(&l, advice);
+    api_text_add(out, size, advice);
 }
 
 static bool shares_place(const struct uk_point_row *a, const struct uk_point_row *b)
@@ -111,23 +88,23 @@ void api_release_fibres(const struct api_release *r, int spot, const char **from
 void api_release_spot_name(const struct api_release *r, int spot, char *out, size_t size)
 {
     uk_candidate c = r->session.plan.spot[spot].spot;
-    struct line l = {out, size, 0};
-    add(&l, uk_muscle_table[point_of(c)->muscle.n].name);
-    add(&l, ", ");
-    add(&l, api_word(uk_candidate_table[c.n].side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT));
+    out[0] = 0;
+    api_text_add(out, size, uk_muscle_table[point_of(c)->muscle.n].name);
+    api_text_add(out, size, ", ");
+    api_text_add(out, size, api_word(uk_candidate_table[c.n].side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT));
     if (*point_of(c)->part)
-        add(&l, ", ");
-    add(&l, point_of(c)->part);
+        api_text_add(out, size, ", ");
+    api_text_add(out, size, point_of(c)->part);
 }
 
 void api_release_candidate_name(uk_candidate c, char *out, size_t size)
 {
-    struct line l = {out, size, 0};
-    add(&l, uk_candidate_table[c.n].side == UK_LEFT ? "left:" : "right:");
-    add(&l, point_of(c)->id);
-    add(&l, " (");
-    add(&l, uk_muscle_table[point_of(c)->muscle.n].name);
-    add(&l, ")");
+    out[0] = 0;
+    api_text_add(out, size, uk_candidate_table[c.n].side == UK_LEFT ? "left:" : "right:");
+    api_text_add(out, size, point_of(c)->id);
+    api_text_add(out, size, " (");
+    api_text_add(out, size, uk_muscle_table[point_of(c)->muscle.n].name);
+    api_text_add(out, size, ")");
 }
 
 const char *api_release_sign_name(int sign)

@@ -103,18 +103,18 @@ bool api_report_windows(const struct api_record *record, int days, struct api_re
 bool api_report_has(const struct api_report *r, enum api_report_part part);
 
 // Sentences and names; `to` is emptied first.
-void api_report_say_since(const struct api_report *r, char to[API_TRENDS_TEXT]);
-void api_report_say_left_out(const struct api_report *r, char to[API_TRENDS_TEXT]); // "" when nothing is
-void api_report_say_who(const struct api_report *r, char to[API_TRENDS_TEXT]);
-void api_report_say_place(const struct api_report *r, int index, char to[API_TRENDS_TEXT]);
-void api_report_say_task(const struct api_report *r, char to[API_TRENDS_TEXT]);
-void api_report_say_spot(const struct api_report_spot *s, char to[API_TRENDS_TEXT]); // "Left trapezius, upper"
-void api_report_say_technique(const struct api_report_spot *s, char to[API_TRENDS_TEXT]);
-void api_report_say_dose(const struct api_report_spot *s, char to[API_TRENDS_TEXT]);
-void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_TRENDS_TEXT]);
-void api_report_say_flag(const struct api_report_flag *f, char to[API_TRENDS_TEXT]);
-void api_report_say_flags(const struct api_report *r, char to[API_TRENDS_TEXT]);
-void api_report_span(int32_t from, int32_t to_day, char to[API_TRENDS_TEXT]);
+void api_report_say_since(const struct api_report *r, char to[API_SAY_SIZE]);
+void api_report_say_left_out(const struct api_report *r, char to[API_SAY_SIZE]); // "" when nothing is
+void api_report_say_who(const struct api_report *r, char to[API_SAY_SIZE]);
+void api_report_say_place(const struct api_report *r, int index, char to[API_SAY_SIZE]);
+void api_report_say_task(const struct api_report *r, char to[API_SAY_SIZE]);
+void api_report_say_spot(const struct api_report_spot *s, char to[API_SAY_SIZE]); // "Left trapezius, upper"
+void api_report_say_technique(const struct api_report_spot *s, char to[API_SAY_SIZE]);
+void api_report_say_dose(const struct api_report_spot *s, char to[API_SAY_SIZE]);
+void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_SAY_SIZE]);
+void api_report_say_flag(const struct api_report_flag *f, char to[API_SAY_SIZE]);
+void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE]);
+void api_report_span(int32_t from, int32_t to_day, char to[API_SAY_SIZE]);
 
 enum uk_err api_report_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 

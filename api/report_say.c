@@ -7,182 +7,154 @@
 
 #include <string.h>
 
-static struct api_figure day_text(int32_t day)
-{
-    struct api_figure f = {{0}};
-    char text[API_TIME_SIZE];
-    api_day_write(day, text);
-    api_text_copy(f.text, sizeof f.text, text, api_text_length(text));
-    return f;
-}
-
-static void append_with(char to[API_TRENDS_TEXT], const char *between, const char *text)
-{
-    size_t used = api_text_length(to);
-    if (used)
-        api_text_copy(to + used, API_TRENDS_TEXT - used, between, 2);
-    used = api_text_length(to);
-    api_text_copy(to + used, API_TRENDS_TEXT - used, text, api_text_length(text));
-}
-
-static void append(char to[API_TRENDS_TEXT], const char *text)
-{
-    append_with(to, ", ", text);
-}
-
 // -- sentences -------------------------------------------------------------------------------------
 
-void api_report_span(int32_t from, int32_t to_day, char to[API_TRENDS_TEXT])
+void api_report_span(int32_t from, int32_t to_day, char to[API_SAY_SIZE])
 {
     *to = 0;
-    api_trends_add(to, UK_WORD_REPORT_SPAN, day_text(from).text, day_text(to_day).text, "");
+    api_say_more(to, UK_WORD_REPORT_SPAN, api_day(from).text, api_day(to_day).text, "");
 }
 
-void api_report_say_since(const struct api_report *r, char to[API_TRENDS_TEXT])
+void api_report_say_since(const struct api_report *r, char to[API_SAY_SIZE])
 {
     *to = 0;
     if (r->from >= r->today)
-        api_trends_add(to, UK_WORD_REPORT_SINCE_ONE, day_text(r->today).text, "", "");
+        api_say_more(to, UK_WORD_REPORT_SINCE_ONE, api_day(r->today).text, "", "");
     else
-        api_trends_add(to, UK_WORD_REPORT_SINCE, day_text(r->from).text, day_text(r->today).text, api_number(r->trends->t.noted, 0).text);
+        api_say_more(to, UK_WORD_REPORT_SINCE, api_day(r->from).text, api_day(r->today).text, api_number(r->trends->t.noted, 0).text);
 }
 
-void api_report_say_left_out(const struct api_report *r, char to[API_TRENDS_TEXT])
+void api_report_say_left_out(const struct api_report *r, char to[API_SAY_SIZE])
 {
     static const int names[] = {UK_WORD_REPORT_PART_WHO, UK_WORD_REPORT_PART_PICTURE, UK_WORD_REPORT_PART_PAIN, UK_WORD_REPORT_PART_TASK,
                                 UK_WORD_REPORT_PART_SPOTS, UK_WORD_REPORT_PART_WORKS, UK_WORD_REPORT_PART_SAFETY,
                                 UK_WORD_REPORT_PART_MEDICINES, UK_WORD_REPORT_PART_CONDITIONS};
-    char list[API_TRENDS_TEXT] = "";
+    char list[API_SAY_SIZE] = "";
     for (int i = 0; i < API_REPORT_PART_COUNT; i++)
         if (!api_report_has(r, (enum api_report_part)i))
-            append(list, api_word(names[i]));
+            api_say_item(list, ", ", api_word(names[i]));
     *to = 0;
     if (*list)
-        api_trends_add(to, UK_WORD_REPORT_LEFT_OUT, list, "", "");
+        api_say_more(to, UK_WORD_REPORT_LEFT_OUT, list, "", "");
 }
 
-void api_report_say_who(const struct api_report *r, char to[API_TRENDS_TEXT])
+void api_report_say_who(const struct api_report *r, char to[API_SAY_SIZE])
 {
     static const int hands[] = {[UK_LEFT] = UK_WORD_REPORT_HAND_LEFT, [UK_RIGHT] = UK_WORD_REPORT_HAND_RIGHT, [UK_BOTH] = UK_WORD_REPORT_HAND_BOTH};
-    char age[API_TRENDS_TEXT] = "";
+    char age[API_SAY_SIZE] = "";
     *to = 0;
     if (r->age_plus_one)
-        api_trends_add(age, UK_WORD_REPORT_AGE, api_number(r->age_plus_one - 1, 0).text, "", "");
+        api_say_more(age, UK_WORD_REPORT_AGE, api_number(r->age_plus_one - 1, 0).text, "", "");
     if (*age)
-        append(to, age);
+        api_say_item(to, ", ", age);
     if (r->sex)
-        append(to, api_word(r->sex == 'f' ? UK_WORD_REPORT_SEX_F : UK_WORD_REPORT_SEX_M));
+        api_say_item(to, ", ", api_word(r->sex == 'f' ? UK_WORD_REPORT_SEX_F : UK_WORD_REPORT_SEX_M));
     if (r->hand)
-        append(to, api_word(hands[r->hand]));
+        api_say_item(to, ", ", api_word(hands[r->hand]));
     if (!*to)
-        append(to, api_word(UK_WORD_REPORT_WHO_UNKNOWN));
+        api_say_item(to, ", ", api_word(UK_WORD_REPORT_WHO_UNKNOWN));
 }
 
-void api_report_say_place(const struct api_report *r, int index, char to[API_TRENDS_TEXT])
+void api_report_say_place(const struct api_report *r, int index, char to[API_SAY_SIZE])
 {
-    char name[API_TRENDS_TEXT];
+    char name[API_SAY_SIZE];
     uk_place place = r->place[index];
     int decimals = r->trends->decimals;
     struct api_figure first = api_number(r->first.level[place.n] / 10.0, decimals), last = api_number(r->last.level[place.n] / 10.0, decimals);
     api_trends_place_name(place, name);
     *to = 0;
     if (r->two)
-        api_trends_add(to, UK_WORD_REPORT_PLACE_BOTH, name, r->first.noted ? first.text : "?", r->last.noted ? last.text : "?");
+        api_say_more(to, UK_WORD_REPORT_PLACE_BOTH, name, r->first.noted ? first.text : "?", r->last.noted ? last.text : "?");
     else
-        api_trends_add(to, UK_WORD_REPORT_PLACE_ONE, name, last.text, "");
+        api_say_more(to, UK_WORD_REPORT_PLACE_ONE, name, last.text, "");
 }
 
-void api_report_say_task(const struct api_report *r, char to[API_TRENDS_TEXT])
+void api_report_say_task(const struct api_report *r, char to[API_SAY_SIZE])
 {
     *to = 0;
     if (!r->rating_count) {
-        api_trends_add(to, UK_WORD_REPORT_TASK_NONE, "", "", "");
+        api_say_more(to, UK_WORD_REPORT_TASK_NONE, "", "", "");
         return;
     }
     uint8_t first = r->rating[0].level, last = r->rating[r->rating_count - 1].level;
     struct api_figure a = api_number(first / 10.0, first % 10 ? 1 : 0), b = api_number(last / 10.0, last % 10 ? 1 : 0);
     const char *name = *r->task ? r->task : api_word(UK_WORD_REPORT_HEADING_TASK);
     if (r->rating_count == 1)
-        api_trends_add(to, UK_WORD_REPORT_TASK_ONE, name, b.text, "");
+        api_say_more(to, UK_WORD_REPORT_TASK_ONE, name, b.text, "");
     else
-        api_trends_add(to, UK_WORD_REPORT_TASK, name, a.text, b.text);
+        api_say_more(to, UK_WORD_REPORT_TASK, name, a.text, b.text);
 }
 
-void api_report_say_spot(const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+void api_report_say_spot(const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
     const struct uk_candidate_row *row = &uk_candidate_table[s->spot.n];
     const struct uk_point_row *point = &uk_point_table[row->point.n];
     *to = 0;
-    api_trends_add(to, row->side == UK_LEFT ? UK_WORD_REPORT_SPOT_LEFT : UK_WORD_REPORT_SPOT_RIGHT, uk_muscle_table[point->muscle.n].name, "", "");
+    api_say_more(to, row->side == UK_LEFT ? UK_WORD_REPORT_SPOT_LEFT : UK_WORD_REPORT_SPOT_RIGHT, uk_muscle_table[point->muscle.n].name, "", "");
     if (*point->part)
-        append(to, point->part);
+        api_say_item(to, ", ", point->part);
 }
 
-void api_report_say_technique(const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+void api_report_say_technique(const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
     *to = 0;
     for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
         if (s->techniques >> t & 1)
-            append_with(to, "; ", uk_technique_table[t].name);
+            api_say_item(to, "; ", uk_technique_table[t].name);
     if (s->tool)
-        append_with(to, "; ", uk_tool_table[s->tool].name);
+        api_say_item(to, "; ", uk_tool_table[s->tool].name);
     if (!*to)
-        append(to, "-");
+        api_say_item(to, ", ", "-");
 }
 
-void api_report_say_dose(const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+void api_report_say_dose(const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
-    char span[API_TRENDS_TEXT];
+    char span[API_SAY_SIZE];
     *to = 0;
     api_report_span(s->from, s->to, span);
     if (s->goes == 1)
-        api_trends_add(to, UK_WORD_REPORT_DOSE_ONE, "1", api_number(s->pressed_s, 0).text, day_text(s->from).text);
+        api_say_more(to, UK_WORD_REPORT_DOSE_ONE, "1", api_number(s->pressed_s, 0).text, api_day(s->from).text);
     else
-        api_trends_add(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, span);
+        api_say_more(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, span);
 }
 
-void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_TRENDS_TEXT])
+void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
-    char of[API_TRENDS_TEXT] = "";
+    char of[API_SAY_SIZE] = "";
     *to = 0;
     if (!s->told) {
-        api_trends_add(to, UK_WORD_REPORT_RESPONSE_NONE, "", "", "");
+        api_say_more(to, UK_WORD_REPORT_RESPONSE_NONE, "", "", "");
         return;
     }
-    api_trends_add(of, UK_WORD_REPORT_OF, api_number(s->eased, 0).text, api_number(s->told, 0).text, "");
-    api_trends_add(to, UK_WORD_REPORT_RESPONSE, api_number(s->before / 10.0 / s->told, r->trends->decimals).text,
+    api_say_more(of, UK_WORD_REPORT_OF, api_number(s->eased, 0).text, api_number(s->told, 0).text, "");
+    api_say_more(to, UK_WORD_REPORT_RESPONSE, api_number(s->before / 10.0 / s->told, r->trends->decimals).text,
                    api_number(s->after / 10.0 / s->told, r->trends->decimals).text, of);
 }
 
-void api_report_say_flag(const struct api_report_flag *f, char to[API_TRENDS_TEXT])
+void api_report_say_flag(const struct api_report_flag *f, char to[API_SAY_SIZE])
 {
     int word = f->cleared ? UK_WORD_REPORT_FLAG_CLEARED : f->answer == UK_UNSURE ? UK_WORD_REPORT_FLAG_UNSURE : UK_WORD_REPORT_FLAG_YES;
     *to = 0;
-    api_trends_add(to, word, uk_flag_table[f->flag.n].name, day_text(f->day).text, "");
+    api_say_more(to, word, uk_flag_table[f->flag.n].name, api_day(f->day).text, "");
 }
 
-void api_report_say_flags(const struct api_report *r, char to[API_TRENDS_TEXT])
+void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE])
 {
     bool stands = r->flag_count && !r->flag[0].cleared;
     *to = 0;
     if (!r->flag_count && !r->no_count)
-        api_trends_add(to, UK_WORD_REPORT_FLAGS_UNASKED, "", "", "");
+        api_say_more(to, UK_WORD_REPORT_FLAGS_UNASKED, "", "", "");
     else if (!stands)
-        api_trends_add(to, UK_WORD_REPORT_FLAGS_NONE, "", "", "");
+        api_say_more(to, UK_WORD_REPORT_FLAGS_NONE, "", "", "");
     if (r->no_count)
-        api_trends_add(to, UK_WORD_REPORT_FLAGS_NO, api_number(r->no_count, 0).text, day_text(r->no_day).text, "");
+        api_say_more(to, UK_WORD_REPORT_FLAGS_NO, api_number(r->no_count, 0).text, api_day(r->no_day).text, "");
 }
 
 // -- JSON ------------------------------------------------------------------------------------------
 
 static void write_day(struct api_writer *w, const char *name, int32_t day)
 {
-    api_write_text(w, name, day_text(day).text);
-}
-
-static void write_tenths(struct api_writer *w, const char *name, int tenths)
-{
-    api_write_number(w, name, tenths / 10.0, tenths % 10 ? 1 : 0);
+    api_write_text(w, name, api_day(day).text);
 }
 
 static void sided(enum uk_side side, const char *id, char to[API_REPORT_TEXT])
@@ -211,7 +183,7 @@ static void write_window(struct api_writer *w, const char *name, const struct ap
         if (!window->level[i])
             continue;
         place_id((uk_place){i}, id);
-        write_tenths(w, id, window->level[i]);
+        api_write_tenths(w, id, window->level[i]);
     }
     api_write_close(w, '}');
     api_write_close(w, '}');
@@ -219,7 +191,7 @@ static void write_window(struct api_writer *w, const char *name, const struct ap
 
 static void write_where(const struct api_report *r, struct api_writer *w)
 {
-    char id[API_REPORT_TEXT], says[API_TRENDS_TEXT];
+    char id[API_REPORT_TEXT], says[API_SAY_SIZE];
     api_write_open(w, "where", '{');
     if (r->two)
         write_window(w, "first", &r->first);
@@ -236,10 +208,10 @@ static void write_where(const struct api_report *r, struct api_writer *w)
         api_write_open(w, NULL, '{');
         api_write_text(w, "place", id);
         if (r->two && r->first.noted)
-            write_tenths(w, "first", r->first.level[r->place[i].n]);
+            api_write_tenths(w, "first", r->first.level[r->place[i].n]);
         else
             api_write_null(w, "first");
-        write_tenths(w, "last", r->last.level[r->place[i].n]);
+        api_write_tenths(w, "last", r->last.level[r->place[i].n]);
         api_write_text(w, "says", says);
         api_write_close(w, '}');
     }
@@ -251,7 +223,7 @@ static void write_where(const struct api_report *r, struct api_writer *w)
 static void write_pain(const struct api_report *r, struct api_writer *w)
 {
     const struct uk_trends *t = &r->trends->t;
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "pain", '{');
     write_day(w, "from", t->from);
     api_write_open(w, "days", '[');
@@ -260,9 +232,9 @@ static void write_pain(const struct api_report *r, struct api_writer *w)
             continue;
         api_write_open(w, NULL, '{');
         write_day(w, "day", t->from + i);
-        write_tenths(w, "level", t->worst.level[i] - 1);
+        api_write_tenths(w, "level", t->worst.level[i] - 1);
         if (t->worst.smooth[i])
-            write_tenths(w, "smooth", t->worst.smooth[i] - 1);
+            api_write_tenths(w, "smooth", t->worst.smooth[i] - 1);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -283,7 +255,7 @@ static void write_pain(const struct api_report *r, struct api_writer *w)
 
 static void write_task(const struct api_report *r, struct api_writer *w)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     if (!r->rating_count) {
         api_write_null(w, "task");
         return;
@@ -294,7 +266,7 @@ static void write_task(const struct api_report *r, struct api_writer *w)
     for (int i = 0; i < r->rating_count; i++) {
         api_write_open(w, NULL, '{');
         write_day(w, "day", r->rating[i].day);
-        write_tenths(w, "level", r->rating[i].level);
+        api_write_tenths(w, "level", r->rating[i].level);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -314,7 +286,7 @@ static void write_mean(struct api_writer *w, const char *name, const struct api_
 static void write_spot(const struct api_report *r, const struct api_report_spot *s, struct api_writer *w)
 {
     const struct uk_candidate_row *row = &uk_candidate_table[s->spot.n];
-    char text[API_TRENDS_TEXT];
+    char text[API_SAY_SIZE];
     api_write_open(w, NULL, '{');
     api_write_text(w, "point", uk_point_table[row->point.n].id);
     api_write_text(w, "side", row->side == UK_RIGHT ? "right" : "left");
@@ -349,7 +321,7 @@ static void write_spot(const struct api_report *r, const struct api_report_spot 
 static void write_works(const struct api_report *r, struct api_writer *w)
 {
     static const char *const verdicts[] = {"open", "helps", "not"};
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "works", '[');
     for (int i = 0; i < r->works->count; i++) {
         const struct uk_works_line *line = &r->works->line[i];
@@ -370,7 +342,7 @@ static void write_works(const struct api_report *r, struct api_writer *w)
 
 static void write_flags(const struct api_report *r, struct api_writer *w)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "safety", '{');
     api_write_open(w, "standing", '[');
     for (int i = 0; i < r->flag_count; i++) {
@@ -393,7 +365,7 @@ static void write_flags(const struct api_report *r, struct api_writer *w)
 static void write_who(const struct api_report *r, struct api_writer *w)
 {
     static const char *const hands[] = {[UK_LEFT] = "left", [UK_RIGHT] = "right", [UK_BOTH] = "both"};
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "who", '{');
     if (r->age_plus_one)
         api_write_whole(w, "age", r->age_plus_one - 1);
@@ -414,7 +386,7 @@ static void write_who(const struct api_report *r, struct api_writer *w)
 
 static void write_head(const struct api_report *r, struct api_writer *w)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     write_day(w, "made", r->today);
     write_day(w, "from", r->from);
     write_day(w, "to", r->today);

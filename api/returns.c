@@ -10,29 +10,29 @@ void api_returns_read(const struct api_record *r, struct uk_returns *out)
         uk_returns_fold(r->event, r->events, r->observation, &r->state, out);
 }
 
-void api_returns_say(const struct uk_return *r, char to[API_TRENDS_TEXT])
+void api_returns_say(const struct uk_return *r, char to[API_SAY_SIZE])
 {
     char day[API_TIME_SIZE];
     bool any = r->cause_count || r->short_sleep || r->stress || r->sport;
     api_day_write(r->last_day, day);
     *to = 0;
-    api_trends_add(to, r->times == 1 ? UK_WORD_RETURNS_ONCE : UK_WORD_RETURNS_TIMES, api_whole(r->times).text, day, api_whole(r->quiet_days).text);
+    api_say_more(to, r->times == 1 ? UK_WORD_RETURNS_ONCE : UK_WORD_RETURNS_TIMES, api_whole(r->times).text, day, api_whole(r->quiet_days).text);
     if (any)
-        api_trends_add(to, UK_WORD_RETURNS_BEFORE, "", "", "");
+        api_say_more(to, UK_WORD_RETURNS_BEFORE, "", "", "");
     for (int i = 0; i < r->cause_count; i++)
-        api_trends_add(to, UK_WORD_RETURNS_CAUSE, uk_cause_table[r->cause[i].cause.n].name, api_whole(r->cause[i].times).text, "");
+        api_say_more(to, UK_WORD_RETURNS_CAUSE, uk_cause_table[r->cause[i].cause.n].name, api_whole(r->cause[i].times).text, "");
     if (r->short_sleep)
-        api_trends_add(to, UK_WORD_RETURNS_SLEEP, api_whole(r->short_sleep).text, "", "");
+        api_say_more(to, UK_WORD_RETURNS_SLEEP, api_whole(r->short_sleep).text, "", "");
     if (r->stress)
-        api_trends_add(to, UK_WORD_RETURNS_STRESS, api_whole(r->stress).text, "", "");
+        api_say_more(to, UK_WORD_RETURNS_STRESS, api_whole(r->stress).text, "", "");
     if (r->sport)
-        api_trends_add(to, UK_WORD_RETURNS_SPORT, api_whole(r->sport).text, "", "");
+        api_say_more(to, UK_WORD_RETURNS_SPORT, api_whole(r->sport).text, "", "");
 }
 
-void api_returns_say_untreated(const struct uk_untreated *u, char to[API_TRENDS_TEXT])
+void api_returns_say_untreated(const struct uk_untreated *u, char to[API_SAY_SIZE])
 {
     *to = 0;
-    api_trends_add(to, UK_WORD_RETURNS_UNTREATED, uk_muscle_table[u->key.n].name, "", "");
+    api_say_more(to, UK_WORD_RETURNS_UNTREATED, uk_muscle_table[u->key.n].name, "", "");
 }
 
 static void write_spot(struct api_writer *w, uk_candidate spot)
@@ -44,7 +44,7 @@ static void write_spot(struct api_writer *w, uk_candidate spot)
 
 static void write_return(struct api_writer *w, const struct uk_return *r)
 {
-    char day[API_TIME_SIZE], says[API_TRENDS_TEXT];
+    char day[API_TIME_SIZE], says[API_SAY_SIZE];
     api_day_write(r->last_day, day);
     api_returns_say(r, says);
     api_write_open(w, NULL, '{');
@@ -69,7 +69,7 @@ static void write_return(struct api_writer *w, const struct uk_return *r)
 
 void api_returns_write(const struct uk_returns *returns, struct api_writer *w)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "returns", '{');
     api_write_open(w, "spots", '[');
     for (int i = 0; i < returns->spot_count; i++)

@@ -13,8 +13,8 @@
 // `r` NULL: an empty record.
 void api_returns_read(const struct api_record *r, struct uk_returns *out);
 
-void api_returns_say(const struct uk_return *r, char to[API_TRENDS_TEXT]);
-void api_returns_say_untreated(const struct uk_untreated *u, char to[API_TRENDS_TEXT]);
+void api_returns_say(const struct uk_return *r, char to[API_SAY_SIZE]);
+void api_returns_say_untreated(const struct uk_untreated *u, char to[API_SAY_SIZE]);
 void api_returns_write(const struct uk_returns *returns, struct api_writer *w);
 
 #endif

@@ -221,24 +221,6 @@ const char *api_safety_come_back(int index)
 
 // -- texts -----------------------------------------------------------------------------------------
 
-struct filling {
-    const struct api_safety *a;
-    char *to;
-    size_t size, used;
-};
-
-static void add(struct filling *f, const char *text, size_t length)
-{
-    for (size_t i = 0; i < length && f->used + 1 < f->size; i++)
-        f->to[f->used++] = text[i];
-    f->to[f->used] = 0;
-}
-
-static void add_all(struct filling *f, const char *text)
-{
-    add(f, text, api_text_length(text));
-}
-
 static bool begins(const char *text, const char *with)
 {
     while (*with && *text == *with)
@@ -261,15 +243,15 @@ static const char *placeholder(const struct api_safety *a, const char *text, siz
     return NULL;
 }
 
-static void add_filled(struct filling *f, const char *text)
+// Adds `text`, filled in, behind what stands in `to`.
+static void add_filled(const struct api_safety *a, const char *text, char *to, size_t size)
 {
+    size_t used = api_text_length(to);
     while (*text) {
         size_t length = 1;
-        const char *instead = placeholder(f->a, text, &length);
-        if (instead)
-            add_all(f, instead);
-        else
-            add(f, text, 1);
+        const char *instead = placeholder(a, text, &length);
+        used += instead ? api_text_copy(to + used, size - used, instead, api_text_length(instead))
+                        : api_text_copy(to + used, size - used, text, 1);
         text += length;
     }
 }
@@ -277,16 +259,13 @@ static void add_filled(struct filling *f, const char *text)
 void api_safety_say(const struct api_safety *a, const char *text, char *to, size_t size)
 {
     UK_ASSERT(size > 0);
-    struct filling f = {a, to, size, 0};
     to[0] = 0;
-    add_filled(&f, text);
+    add_filled(a, text, to, size);
 }
 
-enum { SAID_MAX = 1600 }; // the longest text of a reason, filled in (tests/check.c)
-
-static void write_filled(struct api_writer *w, const struct api_safety *a, const char *name, const char *text)
+void api_safety_write_said(struct api_writer *w, const char *name, const struct api_safety *a, const char *text)
 {
-    char said[SAID_MAX];
+    char said[API_SAFETY_SAY];
     api_safety_say(a, text, said, sizeof said);
     api_write_text(w, name, said);
 }
@@ -294,19 +273,19 @@ static void write_filled(struct api_writer *w, const struct api_safety *a, const
 // Why it matters, what to do, what to tell them: as one text.
 static void write_reason_text(struct api_writer *w, const struct api_safety *a, const struct api_safety_reason *r)
 {
-    char said[SAID_MAX];
-    struct filling f = {a, said, sizeof said, 0};
-    said[0] = 0;
-    add_filled(&f, r->why);
-    if (r->more[0])
-        add_all(&f, " "), add_filled(&f, r->more);
-    add_all(&f, " ");
-    add_filled(&f, r->act);
+    char said[API_SAFETY_SAY] = "";
+    add_filled(a, r->why, said, sizeof said);
+    if (r->more[0]) {
+        api_text_add(said, sizeof said, " ");
+        add_filled(a, r->more, said, sizeof said);
+    }
+    api_text_add(said, sizeof said, " ");
+    add_filled(a, r->act, said, sizeof said);
     if (r->tell[0]) {
-        add_all(&f, " ");
-        add_all(&f, r->label);
-        add_all(&f, " ");
-        add_filled(&f, r->tell);
+        api_text_add(said, sizeof said, " ");
+        api_text_add(said, sizeof said, r->label);
+        api_text_add(said, sizeof said, " ");
+        add_filled(a, r->tell, said, sizeof said);
     }
     api_write_text(w, "text", said);
 }
@@ -346,7 +325,7 @@ void api_safety_write(struct api_writer *w, const char *name, const struct api_s
     api_write_close(w, ']');
     api_write_open(w, "come_back_if", '[');
     for (int i = 0; i < api_safety_come_back_count(); i++)
-        write_filled(w, a, NULL, api_safety_come_back(i));
+        api_safety_write_said(w, NULL, a, api_safety_come_back(i));
     api_write_close(w, ']');
     api_write_close(w, '}');
 }

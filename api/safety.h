@@ -66,6 +66,9 @@ void api_safety_write(struct api_writer *w, const char *name, const struct api_s
 
 // Copies `text` with the numbers of the country; cut to `size`.
 void api_safety_say(const struct api_safety *a, const char *text, char *to, size_t size);
+// The same as a member of an object (or, without a name, of a list).
+enum { API_SAFETY_SAY = 1600 }; // the longest text of a reason, filled in (tests/check.c)
+void api_safety_write_said(struct api_writer *w, const char *name, const struct api_safety *a, const char *text);
 
 struct api_safety_words {
     const char *id, *name, *text, *tell;

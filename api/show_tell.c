@@ -71,11 +71,9 @@ static void tell_regions(const struct telling *t, enum api_show_field field, str
 // Copies texts one after the other; cut to `size`.
 static void join(char *to, size_t size, const char *const *parts, int count)
 {
-    size_t used = 0;
-    for (int i = 0; i < count; i++) {
-        api_text_copy(to + used, size - used, parts[i], api_text_length(parts[i]));
-        used += api_text_length(to + used);
-    }
+    to[0] = 0;
+    for (int i = 0; i < count; i++)
+        api_text_add(to, size, parts[i]);
 }
 
 static void link_point(const struct telling *t, const struct uk_point_row *p)
@@ -106,27 +104,12 @@ static void tell_causes(const struct telling *t, enum api_show_field field, stru
     t->to->close(t->to->self, field);
 }
 
-// A sentence with {1} {2} {3} filled in.
-static void fill(int word, const char *const values[3], char *to, size_t size)
-{
-    size_t used = 0;
-    for (const char *c = api_word(word); *c && used + 1 < size; c++) {
-        if (c[0] == '{' && c[1] >= '1' && c[1] <= '3' && c[2] == '}') {
-            const char *value = values[c[1] - '1'];
-            api_text_copy(to + used, size - used, value, api_text_length(value));
-            used += api_text_length(to + used);
-            c += 2;
-        } else {
-            to[used++] = *c;
-        }
-    }
-    to[used] = 0;
-}
-
 static const char *fibres(const char *part, const char *from, const char *to, char *text, size_t size)
 {
-    const char *const with_part[3] = {part, from, to}, *const without[3] = {from, to, ""};
-    fill(*part ? UK_WORD_SHOW_FROM_TO_PART : UK_WORD_SHOW_FROM_TO, *part ? with_part : without, text, size);
+    if (*part)
+        api_say(UK_WORD_SHOW_FROM_TO_PART, part, from, to, text, size);
+    else
+        api_say(UK_WORD_SHOW_FROM_TO, from, to, NULL, text, size);
     return text;
 }
 
@@ -143,13 +126,6 @@ static void tell_grade(const struct telling *t, char grade)
     static const int words[] = {UK_WORD_SHOW_GRADE_A, UK_WORD_SHOW_GRADE_B, UK_WORD_SHOW_GRADE_C, UK_WORD_SHOW_GRADE_D};
     if (grade >= 'A' && grade <= 'D')
         tell_word(t, F(GRADE), value, words[grade - 'A']);
-}
-
-static void whole(char to[16], int value)
-{
-    memset(to, 0, 16);
-    struct api_writer w = {.to = to, .size = 15};
-    api_write_whole(&w, NULL, value);
 }
 
 // -- pressing: the gate -----------------------------------------------------------------------------
@@ -211,19 +187,17 @@ static void tell_tools(const struct telling *t, struct uk_span tools, const stru
 
 static void tell_pressing(const struct telling *t, const struct uk_release_row *r, const struct uk_permit *permit)
 {
-    char text[400], level[16], seconds[16], times[16];
-    const char *const glide[3] = {r->glide_from, r->glide_to, ""}, *const dose[3] = {level, seconds, times};
+    char text[400];
+    const struct uk_limits *dose = &permit->limits;
     tell(t, F(POSITION), r->position);
     tell(t, F(REACH), r->reach);
     if (uk_permit_technique(permit, "glide_local")) {
-        fill(UK_WORD_SHOW_FROM_TO, glide, text, sizeof text);
+        api_say(UK_WORD_SHOW_FROM_TO, r->glide_from, r->glide_to, NULL, text, sizeof text);
         tell(t, F(GLIDE), *r->glide_to ? text : r->glide_from);
     }
-    if (permit->limits.cap_nrs && permit->limits.hold_s && permit->limits.holds) {
-        whole(level, permit->limits.cap_nrs);
-        whole(seconds, permit->limits.hold_s);
-        whole(times, permit->limits.holds);
-        fill(UK_WORD_SHOW_PRESSURE_TEXT, dose, text, sizeof text);
+    if (dose->cap_nrs && dose->hold_s && dose->holds) {
+        api_say(UK_WORD_SHOW_PRESSURE_TEXT, api_whole(dose->cap_nrs).text, api_whole(dose->hold_s).text, api_whole(dose->holds).text,
+                text, sizeof text);
         tell(t, F(PRESSURE), text);
     }
     tell_tools(t, r->tools, permit);
@@ -431,12 +405,10 @@ static void tell_tool(const struct telling *t, int row)
 {
     const struct uk_tool_row *x = &uk_tool_table[row];
     struct uk_permit permit = permit_anywhere(&t->request->safety);
-    char hardness[16];
     tell_texts(t, F(ALSO), x->also);
     tell(t, F(GOOD_FOR), x->good_for);
     tell(t, F(POOR_FOR), x->poor_for);
-    whole(hardness, x->hardness);
-    tell(t, F(HARDNESS), hardness);
+    tell(t, F(HARDNESS), api_whole(x->hardness).text);
     if (uk_permit_tool(&permit, x->id, false))
         tell(t, F(START), x->start);
     else

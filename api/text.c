@@ -41,7 +41,7 @@ int api_text_character(const char *text, size_t left)
     return n;
 }
 
-void api_text_copy(char *to, size_t size, const char *text, size_t length)
+size_t api_text_copy(char *to, size_t size, const char *text, size_t length)
 {
     size_t used = 0;
     while (used < length && text[used]) {
@@ -54,6 +54,13 @@ void api_text_copy(char *to, size_t size, const char *text, size_t length)
     }
     memcpy(to, text, used);
     to[used] = 0;
+    return used;
+}
+
+void api_text_add(char *to, size_t size, const char *text)
+{
+    size_t used = api_text_length(to);
+    api_text_copy(to + used, size - used, text, api_text_length(text));
 }
 
 // -- the nearest word ------------------------------------------------------------------------------

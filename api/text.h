@@ -15,8 +15,11 @@ bool api_text_same(const char *text, const char *bytes, size_t length);
 // The length of the UTF-8 character at `s`, of `left` > 0 bytes; 0 if it is not well-formed.
 int api_text_character(const char *s, size_t left);
 
-// Copies at most size - 1 bytes, whole UTF-8 characters only, and a NUL. Stops at a NUL.
-void api_text_copy(char *to, size_t size, const char *text, size_t length);
+// Copies at most size - 1 bytes, whole UTF-8 characters only, and a NUL. Stops at a NUL. How many bytes were copied.
+size_t api_text_copy(char *to, size_t size, const char *text, size_t length);
+
+// Adds `text` behind what stands in `to` already, in a room of `size` in all; cut likewise.
+void api_text_add(char *to, size_t size, const char *text);
 
 // The nearest of the words offered to what came. Start: {.got = ..., .length = ...}.
 struct api_near {

@@ -35,90 +35,71 @@ void api_trends_read(const struct api_record *r, int days, struct api_trends *ou
 
 // -- words -----------------------------------------------------------------------------------------
 
-void api_trends_add(char to[API_TRENDS_TEXT], int word, const char *one, const char *two, const char *three)
-{
-    const char *const values[3] = {one, two, three};
-    size_t used = api_text_length(to);
-    if (used && used + 1 < API_TRENDS_TEXT)
-        to[used++] = ' ';
-    for (const char *c = api_word(word); *c && used + 1 < API_TRENDS_TEXT; c++) {
-        if (c[0] == '{' && c[1] >= '1' && c[1] <= '3' && c[2] == '}') {
-            const char *value = values[c[1] - '1'];
-            api_text_copy(to + used, API_TRENDS_TEXT - used, value, api_text_length(value));
-            used += api_text_length(to + used);
-            c += 2;
-        } else {
-            to[used++] = *c;
-        }
-    }
-    to[used] = 0;
-}
-
 // The size of a difference, from its smaller to its larger end.
-static void add_interval(const struct api_trends *t, const struct uk_trend_change *c, char to[API_TRENDS_TEXT])
+static void add_interval(const struct api_trends *t, const struct uk_trend_change *c, char to[API_SAY_SIZE])
 {
     double least = t->decimals ? 0.05 : 0.5; // less reads as 0
     if (c->low <= 0 && c->high >= 0)
-        api_trends_add(to, UK_WORD_TRENDS_BOTH_WAYS, api_number(-c->low, t->decimals).text, api_number(c->high, t->decimals).text, "");
+        api_say_more(to, UK_WORD_TRENDS_BOTH_WAYS, api_number(-c->low, t->decimals).text, api_number(c->high, t->decimals).text, "");
     else if (c->high < 0 && -c->high < least)
-        api_trends_add(to, UK_WORD_TRENDS_LOWER_MOST, api_number(-c->low, t->decimals).text, "", "");
+        api_say_more(to, UK_WORD_TRENDS_LOWER_MOST, api_number(-c->low, t->decimals).text, "", "");
     else if (c->low > 0 && c->low < least)
-        api_trends_add(to, UK_WORD_TRENDS_HIGHER_MOST, api_number(c->high, t->decimals).text, "", "");
+        api_say_more(to, UK_WORD_TRENDS_HIGHER_MOST, api_number(c->high, t->decimals).text, "", "");
     else if (c->high < 0)
-        api_trends_add(to, UK_WORD_TRENDS_LOWER_BY, api_number(-c->high, t->decimals).text, api_number(-c->low, t->decimals).text, "");
+        api_say_more(to, UK_WORD_TRENDS_LOWER_BY, api_number(-c->high, t->decimals).text, api_number(-c->low, t->decimals).text, "");
     else
-        api_trends_add(to, UK_WORD_TRENDS_HIGHER_BY, api_number(c->low, t->decimals).text, api_number(c->high, t->decimals).text, "");
+        api_say_more(to, UK_WORD_TRENDS_HIGHER_BY, api_number(c->low, t->decimals).text, api_number(c->high, t->decimals).text, "");
 }
 
-static void add_change(const struct api_trends *t, const struct uk_trend_change *c, char to[API_TRENDS_TEXT])
+static void add_change(const struct api_trends *t, const struct uk_trend_change *c, char to[API_SAY_SIZE])
 {
     int word = c->called < 0 ? UK_WORD_TRENDS_LESS : c->called > 0 ? UK_WORD_TRENDS_MORE : UK_WORD_TRENDS_SAME;
-    api_trends_add(to, word, api_number(c->before, t->decimals).text, api_number(c->after, t->decimals).text, "");
+    api_say_more(to, word, api_number(c->before, t->decimals).text, api_number(c->after, t->decimals).text, "");
     add_interval(t, c, to);
 }
 
-void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_TRENDS_TEXT])
+void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_SAY_SIZE])
 {
     *to = 0;
-    api_trends_add(to, line->noted == 1 ? UK_WORD_TRENDS_NOTED_ONE : UK_WORD_TRENDS_NOTED, api_number(line->noted, 0).text, api_number(t->t.days, 0).text, "");
+    api_say_more(to, line->noted == 1 ? UK_WORD_TRENDS_NOTED_ONE : UK_WORD_TRENDS_NOTED, api_number(line->noted, 0).text, api_number(t->t.days, 0).text, "");
     if (line->change.known)
         add_change(t, &line->change, to);
     else
-        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
+        api_say_more(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
 }
 
-void api_trends_say_free(const struct api_trends *t, char to[API_TRENDS_TEXT])
+void api_trends_say_free(const struct api_trends *t, char to[API_SAY_SIZE])
 {
     *to = 0;
     if (!t->t.noted) {
-        api_trends_add(to, UK_WORD_TRENDS_NOTHING, "", "", "");
+        api_say_more(to, UK_WORD_TRENDS_NOTHING, "", "", "");
         return;
     }
-    api_trends_add(to, UK_WORD_TRENDS_FREE, api_number(t->t.free, 0).text, api_number(t->t.noted, 0).text, "");
+    api_say_more(to, UK_WORD_TRENDS_FREE, api_number(t->t.free, 0).text, api_number(t->t.noted, 0).text, "");
     if (t->t.noted >= uk_trends_numbers.window_least)
-        api_trends_add(to, UK_WORD_TRENDS_FREE_SHARE, api_number(t->t.free_low * 10, 0).text, api_number(t->t.free_high * 10, 0).text, "");
+        api_say_more(to, UK_WORD_TRENDS_FREE_SHARE, api_number(t->t.free_low * 10, 0).text, api_number(t->t.free_high * 10, 0).text, "");
 }
 
-void api_trends_say_spread(const struct api_trends *t, char to[API_TRENDS_TEXT])
+void api_trends_say_spread(const struct api_trends *t, char to[API_SAY_SIZE])
 {
     const struct uk_trend_change *c = &t->t.spread_change;
     *to = 0;
     if (c->known)
-        api_trends_add(to, UK_WORD_TRENDS_SPREAD, api_number(c->before, 0).text, api_number(c->after, 0).text, "");
+        api_say_more(to, UK_WORD_TRENDS_SPREAD, api_number(c->before, 0).text, api_number(c->after, 0).text, "");
     else
-        api_trends_add(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
+        api_say_more(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
 }
 
-void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_TRENDS_TEXT])
+void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_SAY_SIZE])
 {
     *to = 0;
-    api_trends_add(to, spot->goes == 1 ? UK_WORD_TRENDS_GOES_ONE : UK_WORD_TRENDS_GOES, api_number(spot->goes, 0).text, "", "");
+    api_say_more(to, spot->goes == 1 ? UK_WORD_TRENDS_GOES_ONE : UK_WORD_TRENDS_GOES, api_number(spot->goes, 0).text, "", "");
     if (spot->change.known) {
         int word = spot->change.called < 0 ? UK_WORD_TRENDS_SPOT_LESS : spot->change.called > 0 ? UK_WORD_TRENDS_SPOT_MORE : UK_WORD_TRENDS_SPOT_SAME;
-        api_trends_add(to, word, api_number(spot->change.before, t->decimals).text, api_number(spot->change.after, t->decimals).text, "");
+        api_say_more(to, word, api_number(spot->change.before, t->decimals).text, api_number(spot->change.after, t->decimals).text, "");
         add_interval(t, &spot->change, to);
     } else {
-        api_trends_add(to, UK_WORD_TRENDS_SPOT_TOO_FEW, api_number(2 * uk_trends_numbers.spot_goes, 0).text, "", "");
+        api_say_more(to, UK_WORD_TRENDS_SPOT_TOO_FEW, api_number(2 * uk_trends_numbers.spot_goes, 0).text, "", "");
     }
 }
 
@@ -127,31 +108,31 @@ static int side_word(int side)
     return side == UK_LEFT ? UK_WORD_TRENDS_LEFT : side == UK_RIGHT ? UK_WORD_TRENDS_RIGHT : 0;
 }
 
-void api_trends_place_name(uk_place place, char to[API_TRENDS_TEXT])
+void api_trends_place_name(uk_place place, char to[API_SAY_SIZE])
 {
     const struct uk_place_row *row = &uk_place_table[place.n];
-    char name[API_TRENDS_TEXT];
+    char name[API_SAY_SIZE];
     const char *as_is = uk_region_table[row->region.n].name;
     api_text_copy(name, sizeof name, as_is, api_text_length(as_is));
     if (name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a' && name[1] <= 'z')
         name[0] = (char)(name[0] + 'a' - 'A');
     *to = 0;
     if (side_word(row->side))
-        api_trends_add(to, side_word(row->side), name, "", "");
+        api_say_more(to, side_word(row->side), name, "", "");
     else
-        api_text_copy(to, API_TRENDS_TEXT, name, api_text_length(name));
+        api_text_copy(to, API_SAY_SIZE, name, api_text_length(name));
 }
 
-void api_trends_spot_name(uk_candidate spot, char to[API_TRENDS_TEXT])
+void api_trends_spot_name(uk_candidate spot, char to[API_SAY_SIZE])
 {
     const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
     const struct uk_point_row *point = &uk_point_table[row->point.n];
     *to = 0;
-    api_trends_add(to, side_word(row->side), uk_muscle_table[point->muscle.n].name, "", "");
+    api_say_more(to, side_word(row->side), uk_muscle_table[point->muscle.n].name, "", "");
     size_t used = api_text_length(to);
-    if (used + 3 + api_text_length(point->id) < API_TRENDS_TEXT) {
+    if (used + 3 + api_text_length(point->id) < API_SAY_SIZE) {
         memcpy(to + used, " (", 2);
-        api_text_copy(to + used + 2, API_TRENDS_TEXT - used - 3, point->id, api_text_length(point->id));
+        api_text_copy(to + used + 2, API_SAY_SIZE - used - 3, point->id, api_text_length(point->id));
         used = api_text_length(to);
         to[used] = ')';
         to[used + 1] = 0;
@@ -195,7 +176,7 @@ static void write_change(const struct api_trends *t, struct api_writer *w, const
 
 static void write_line(const struct api_trends *t, struct api_writer *w, const struct uk_trend_line *line)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "days", '[');
     for (int i = 0; i < t->t.days; i++) {
         if (!line->level[i])
@@ -214,7 +195,7 @@ static void write_line(const struct api_trends *t, struct api_writer *w, const s
 
 static void write_free(const struct api_trends *t, struct api_writer *w)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "pain_free", '{');
     api_write_whole(w, "days", t->t.free);
     api_write_whole(w, "of", t->t.noted);
@@ -229,7 +210,7 @@ static void write_free(const struct api_trends *t, struct api_writer *w)
 
 static void write_counts(const struct api_trends *t, struct api_writer *w)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_write_open(w, "spread", '{');
     api_write_open(w, "days", '[');
     for (int i = 0; i < t->t.days; i++) {
@@ -258,7 +239,7 @@ static void write_counts(const struct api_trends *t, struct api_writer *w)
 
 static void write_spot(const struct api_trends *t, struct api_writer *w, const struct uk_trend_spot *s)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     const struct uk_candidate_row *row = &uk_candidate_table[s->spot.n];
     api_write_open(w, NULL, '{');
     api_write_text(w, "point", uk_point_table[row->point.n].id);

@@ -22,7 +22,7 @@
 #include "api/record.h"
 #include "core/trends.h"
 
-enum { API_TRENDS_USUAL_DAYS = 84, API_TRENDS_TEXT = 600 };
+enum { API_TRENDS_USUAL_DAYS = 84 };
 
 struct api_trends {
     struct uk_trends t;
@@ -33,17 +33,14 @@ struct api_trends {
 void api_trends_read(const struct api_record *r, int days, struct api_trends *out);
 
 // The sentence beneath each chart.
-void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_TRENDS_TEXT]);
-void api_trends_say_free(const struct api_trends *t, char to[API_TRENDS_TEXT]);
-void api_trends_say_spread(const struct api_trends *t, char to[API_TRENDS_TEXT]);
-void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_TRENDS_TEXT]);
+void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_SAY_SIZE]);
+void api_trends_say_free(const struct api_trends *t, char to[API_SAY_SIZE]);
+void api_trends_say_spread(const struct api_trends *t, char to[API_SAY_SIZE]);
+void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_SAY_SIZE]);
 
 // "left temple"; "left: trapezius, spot 1".
-void api_trends_place_name(uk_place place, char to[API_TRENDS_TEXT]);
-void api_trends_spot_name(uk_candidate spot, char to[API_TRENDS_TEXT]);
-
-// Adds a sentence with {1} {2} {3} filled in to what is in `to`.
-void api_trends_add(char to[API_TRENDS_TEXT], int word, const char *one, const char *two, const char *three);
+void api_trends_place_name(uk_place place, char to[API_SAY_SIZE]);
+void api_trends_spot_name(uk_candidate spot, char to[API_SAY_SIZE]);
 
 enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);
 

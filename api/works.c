@@ -35,34 +35,34 @@ static struct api_figure figure(const struct uk_works_line *line, double value)
     return api_number(value, fine ? 1 : 0);
 }
 
-static void say_interval(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
+static void say_interval(const struct uk_works_line *line, char to[API_SAY_SIZE])
 {
     const struct uk_works_answer *a = &line->answer;
     bool habit = line->thing == UK_WORKS_HABIT;
     if (a->low >= 0)
-        api_trends_add(to, habit ? UK_WORD_WORKS_DAY_MORE : UK_WORD_WORKS_GO_MORE, figure(line, a->low).text, figure(line, a->high).text, "");
+        api_say_more(to, habit ? UK_WORD_WORKS_DAY_MORE : UK_WORD_WORKS_GO_MORE, figure(line, a->low).text, figure(line, a->high).text, "");
     else if (a->high <= 0)
-        api_trends_add(to, habit ? UK_WORD_WORKS_DAY_LESS : UK_WORD_WORKS_GO_LESS, figure(line, -a->high).text, figure(line, -a->low).text, "");
+        api_say_more(to, habit ? UK_WORD_WORKS_DAY_LESS : UK_WORD_WORKS_GO_LESS, figure(line, -a->high).text, figure(line, -a->low).text, "");
     else
-        api_trends_add(to, habit ? UK_WORD_WORKS_DAY_BOTH : UK_WORD_WORKS_GO_BOTH, figure(line, -a->low).text, figure(line, a->high).text, "");
+        api_say_more(to, habit ? UK_WORD_WORKS_DAY_BOTH : UK_WORD_WORKS_GO_BOTH, figure(line, -a->low).text, figure(line, a->high).text, "");
 }
 
-void api_works_say(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
+void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE])
 {
     static const int verdicts[] = {UK_WORD_WORKS_OPEN, UK_WORD_WORKS_HELPS, UK_WORD_WORKS_NOT};
     const struct uk_works_answer *a = &line->answer;
     bool habit = line->thing == UK_WORKS_HABIT;
     *to = 0;
-    api_trends_add(to, verdicts[a->verdict], "", "", "");
+    api_say_more(to, verdicts[a->verdict], "", "", "");
     say_interval(line, to);
     if (a->verdict != UK_WORKS_OPEN)
         return;
     if (a->without < uk_trends_numbers.least_each)
-        api_trends_add(to, habit ? UK_WORD_WORKS_LEAVE_OUT_DAY : UK_WORD_WORKS_LEAVE_OUT, "", "", "");
+        api_say_more(to, habit ? UK_WORD_WORKS_LEAVE_OUT_DAY : UK_WORD_WORKS_LEAVE_OUT, "", "", "");
     if (a->more >= UK_WORKS_MORE)
-        api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_MANY : UK_WORD_WORKS_GOES_MANY, api_whole(UK_WORKS_MORE).text, "", "");
+        api_say_more(to, habit ? UK_WORD_WORKS_DAYS_MANY : UK_WORD_WORKS_GOES_MANY, api_whole(UK_WORKS_MORE).text, "", "");
     else
-        api_trends_add(to, habit ? UK_WORD_WORKS_DAYS_NEEDED : UK_WORD_WORKS_GOES_NEEDED, api_whole(a->more).text, "", "");
+        api_say_more(to, habit ? UK_WORD_WORKS_DAYS_NEEDED : UK_WORD_WORKS_GOES_NEEDED, api_whole(a->more).text, "", "");
 }
 
 static struct api_figure signed_figure(const struct uk_works_line *line, double value)
@@ -74,18 +74,18 @@ static struct api_figure signed_figure(const struct uk_works_line *line, double 
     return out;
 }
 
-void api_works_say_range(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
+void api_works_say_range(const struct uk_works_line *line, char to[API_SAY_SIZE])
 {
     int word = line->thing == UK_WORKS_HABIT ? UK_WORD_REPORT_RANGE_DAY : UK_WORD_REPORT_RANGE_GO;
     *to = 0;
-    api_trends_add(to, word, signed_figure(line, line->answer.low).text, signed_figure(line, line->answer.high).text, "");
+    api_say_more(to, word, signed_figure(line, line->answer.low).text, signed_figure(line, line->answer.high).text, "");
 }
 
-void api_works_say_rows(const struct uk_works_line *line, char to[API_TRENDS_TEXT])
+void api_works_say_rows(const struct uk_works_line *line, char to[API_SAY_SIZE])
 {
     int word = line->thing == UK_WORKS_HABIT ? UK_WORD_REPORT_ROWS_DAYS : UK_WORD_REPORT_ROWS_GOES;
     *to = 0;
-    api_trends_add(to, word, api_whole(line->answer.with).text, api_whole(line->answer.without).text, "");
+    api_say_more(to, word, api_whole(line->answer.with).text, api_whole(line->answer.without).text, "");
 }
 
 const char *api_works_verdict(const struct uk_works_line *line)
@@ -94,10 +94,10 @@ const char *api_works_verdict(const struct uk_works_line *line)
     return api_word(verdicts[line->answer.verdict]);
 }
 
-void api_works_say_sources(char to[API_TRENDS_TEXT])
+void api_works_say_sources(char to[API_SAY_SIZE])
 {
     struct api_figure goes = api_number(uk_trends_numbers.go_mean_nrs, 1), days = api_number(uk_trends_numbers.habit_mean_nrs, 1);
-    char from[API_TRENDS_TEXT] = "";
+    char from[API_SAY_SIZE] = "";
     size_t used = 0;
     for (int row = 0; row < 2; row++)
         for (int i = 0; i < uk_belief_table[row].sources.count; i++) {
@@ -108,7 +108,7 @@ void api_works_say_sources(char to[API_TRENDS_TEXT])
             used = api_text_length(from);
         }
     *to = 0;
-    api_trends_add(to, UK_WORD_WORKS_SOURCES, goes.text, days.text, from);
+    api_say_more(to, UK_WORD_WORKS_SOURCES, goes.text, days.text, from);
 }
 
 // -- JSON ------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ static void write_line(const struct uk_works_line *line, struct api_writer *w)
 {
     static const char *const things[] = {"technique", "tool", "habit"}, *const verdicts[] = {"open", "helps", "not"};
     const struct uk_works_answer *a = &line->answer;
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_works_say(line, says);
     api_write_open(w, NULL, '{');
     api_write_text(w, "thing", things[line->thing]);

@@ -22,13 +22,13 @@ struct api_works {
 void api_works_read(const struct api_record *r, struct api_works *out);
 
 const char *api_works_name(const struct uk_works_line *line);
-void api_works_say(const struct uk_works_line *line, char to[API_TRENDS_TEXT]);
+void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE]);
 // For a table: "helps"; "-1 to +2 a go", how much more it eases with it; "12 goes with it, 18 without".
 const char *api_works_verdict(const struct uk_works_line *line);
-void api_works_say_range(const struct uk_works_line *line, char to[API_TRENDS_TEXT]);
-void api_works_say_rows(const struct uk_works_line *line, char to[API_TRENDS_TEXT]);
+void api_works_say_range(const struct uk_works_line *line, char to[API_SAY_SIZE]);
+void api_works_say_rows(const struct uk_works_line *line, char to[API_SAY_SIZE]);
 // Where the comparison starts from, with its sources.
-void api_works_say_sources(char to[API_TRENDS_TEXT]);
+void api_works_say_sources(char to[API_SAY_SIZE]);
 void api_works_write(const struct api_works *works, struct api_writer *w);
 
 #endif

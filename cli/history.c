@@ -14,7 +14,7 @@ static void show(const struct cli_call *call, const struct api_record *r, const 
     struct cli_term term = cli_term_start(call->plain);
     for (uint32_t i = 0; i < h->count; i++) {
         const struct uk_event *e = &r->event[h->event[i]];
-        char at[API_TIME_SIZE], text[API_TRENDS_TEXT], words[API_HISTORY_WORDS], line[API_TRENDS_TEXT + API_HISTORY_WORDS];
+        char at[API_TIME_SIZE], text[API_SAY_SIZE], words[API_HISTORY_WORDS], line[API_SAY_SIZE + API_HISTORY_WORDS];
         api_time_write((e->at_s + (int64_t)e->offset_min * 60) * 1000, at); // the clock of the person, then
         at[10] = ' ';
         at[16] = 0;

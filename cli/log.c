@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WAS_SIZE = 2 * API_TRENDS_TEXT };
+enum { WAS_SIZE = 2 * API_SAY_SIZE };
 
 static bool given(const struct cli_call *call, const char *option)
 {
@@ -387,7 +387,7 @@ static int moment(const struct cli_call *call, const struct cli_record *r, struc
 static void say_was(const struct cli_record *r, const struct uk_event_id *id, char to[WAS_SIZE])
 {
     static char words[API_HISTORY_WORDS];
-    char at[API_TIME_SIZE], text[API_TRENDS_TEXT], *said = NULL;
+    char at[API_TIME_SIZE], text[API_SAY_SIZE], *said = NULL;
     size_t size;
     uint32_t event;
     FILE *memory = open_memstream(&said, &size);

@@ -57,7 +57,7 @@ static const char *option_of(const char *path)
 
 static void show_where(const struct cli_term *t, const struct api_report *r)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_WHERE));
     for (int k = r->two ? 0 : 1; k < 2 && r->last.to; k++) {
         const struct api_report_window *w = k ? &r->last : &r->first;
@@ -73,7 +73,7 @@ static void show_where(const struct cli_term *t, const struct api_report *r)
 
 static void show_spots(const struct cli_term *t, const struct api_report *r)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_SPOTS));
     if (!r->spot_count)
         cli_term_text(t, 2, 2, api_word(UK_WORD_REPORT_SPOTS_NONE));
@@ -92,7 +92,7 @@ static void show_spots(const struct cli_term *t, const struct api_report *r)
 
 static void show_works(const struct cli_term *t, const struct api_report *r)
 {
-    char says[API_TRENDS_TEXT], text[3 * API_TRENDS_TEXT];
+    char says[API_SAY_SIZE], text[3 * API_SAY_SIZE];
     cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_WORKS));
     cli_term_text(t, 2, 2, api_word(r->works->count ? UK_WORD_REPORT_COLUMN_WORKS : UK_WORD_REPORT_WORKS_NONE));
     for (int i = 0; i < r->works->count; i++) {
@@ -110,7 +110,7 @@ static void show_works(const struct cli_term *t, const struct api_report *r)
 
 static void show_flags(const struct cli_term *t, const struct api_report *r)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_SAFETY));
     for (int i = 0; i < r->flag_count; i++) {
         api_report_say_flag(&r->flag[i], says);
@@ -132,7 +132,7 @@ static void show_list(const struct cli_term *t, int word, const char *texts, siz
 
 static void show_parts(const struct cli_term *t, const struct api_report *r)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     if (api_report_has(r, API_REPORT_PICTURE))
         show_where(t, r);
     if (api_report_has(r, API_REPORT_PAIN)) {
@@ -162,7 +162,7 @@ static void show_parts(const struct cli_term *t, const struct api_report *r)
 static void show(const struct cli_call *call, const struct api_report *r)
 {
     struct cli_term t = cli_term_start(call->plain);
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     if (r->empty) {
         cli_term_say(&t, 0, 0, UK_WORD_REPORT_NOTHING, NULL, NULL, NULL);
         return;

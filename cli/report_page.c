@@ -50,14 +50,14 @@ static void rule(struct sheet *s)
 static void put_head(struct sheet *s, const struct api_report *r, const char *day)
 {
     struct paper_pen title = {.size = s->unit * 2.1, .serif = true, .colour = PAPER_INK, .align = -1}, pen = plain(s), right = small(s);
-    char says[API_TRENDS_TEXT], line[3 * API_TRENDS_TEXT], made[64];
+    char says[API_SAY_SIZE], line[3 * API_SAY_SIZE], made[64];
     snprintf(made, sizeof made, "%.10s", day);
     paper_begin(s->page, "H1");
     paper_line_of_text(s->page, &title, s->left, s->y + title.size, api_word(UK_WORD_REPORT_TITLE));
     paper_end(s->page, "H1");
     right.align = 1;
     says[0] = 0;
-    api_trends_add(says, UK_WORD_REPORT_MADE, made, "", "");
+    api_say_more(says, UK_WORD_REPORT_MADE, made, "", "");
     paper_line_of_text(s->page, &right, s->left + s->width, s->y + title.size, says);
     s->y += title.size * 1.5;
     *line = 0;
@@ -81,7 +81,7 @@ static void put_head(struct sheet *s, const struct api_report *r, const char *da
 static void put_window(struct sheet *s, const struct api_report_window *w, int word, double x, double width, double height, bool high)
 {
     struct paper_pen bold = strong(s), thin = small(s);
-    char span[API_TRENDS_TEXT];
+    char span[API_SAY_SIZE];
     api_report_span(w->from, w->to, span);
     paper_line_of_text(s->page, &bold, x, s->y + bold.size, api_word(word));
     paper_line_of_text(s->page, &thin, x, s->y + bold.size * 2.3, span);
@@ -112,7 +112,7 @@ static void put_scale(struct sheet *s, double x, double width)
 static void put_where(struct sheet *s, const struct api_report *r)
 {
     struct paper_pen pen = plain(s);
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     uint8_t both[UK_PLACE_COUNT + 1];
     heading(s, s->left, UK_WORD_REPORT_HEADING_WHERE);
     for (int i = 0; i <= UK_PLACE_COUNT; i++)
@@ -150,7 +150,7 @@ static void put_task(struct sheet *s, const struct api_report *r, double x, doub
     static double level[UK_TREND_DAYS];
     static bool go[UK_TREND_DAYS];
     const struct uk_trends *t = &r->trends->t;
-    char first[API_TIME_SIZE], last[API_TIME_SIZE], says[API_TRENDS_TEXT];
+    char first[API_TIME_SIZE], last[API_TIME_SIZE], says[API_SAY_SIZE];
     struct paper_pen thin = small(s);
     heading(s, x, UK_WORD_REPORT_HEADING_TASK);
     for (int i = 0; i < t->days; i++) {
@@ -178,7 +178,7 @@ static void put_pain(struct sheet *s, const struct api_report *r)
 {
     bool pain = api_report_has(r, API_REPORT_PAIN), task = api_report_has(r, API_REPORT_TASK);
     double top = s->y, width = pain && task ? s->width * 0.64 - GAP : s->width, height = s->unit * 9.5, end = top;
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     struct paper_pen thin = small(s);
     if (!pain && !task)
         return;
@@ -221,7 +221,7 @@ static void put_row(struct sheet *s, const struct paper_pen *pen, const double s
 static void put_spots(struct sheet *s, const struct api_report *r)
 {
     static const double share[4] = {0.28, 0.25, 0.25, 0.22};
-    char name[API_TRENDS_TEXT], technique[API_TRENDS_TEXT], dose[API_TRENDS_TEXT], response[API_TRENDS_TEXT], more[16];
+    char name[API_SAY_SIZE], technique[API_SAY_SIZE], dose[API_SAY_SIZE], response[API_SAY_SIZE], more[16];
     struct paper_pen pen = plain(s), thin = small(s);
     heading(s, s->left, UK_WORD_REPORT_HEADING_SPOTS);
     if (!r->spot_count)
@@ -244,7 +244,7 @@ static void put_spots(struct sheet *s, const struct api_report *r)
     if (r->spots > r->spot_count) {
         snprintf(more, sizeof more, "%d", r->spots - r->spot_count);
         *name = 0;
-        api_trends_add(name, UK_WORD_REPORT_SPOTS_MORE, more, "", "");
+        api_say_more(name, UK_WORD_REPORT_SPOTS_MORE, more, "", "");
         block(s, &thin, s->left, s->width, name);
     }
     rule(s);
@@ -258,7 +258,7 @@ static void put_works(struct sheet *s, const struct api_report *r, double x, dou
     static const uint8_t order[] = {UK_WORKS_HELPS, UK_WORKS_NOT, UK_WORKS_OPEN};
     static const double share[4] = {0.27, 0.22, 0.28, 0.23};
     struct paper_pen pen = plain(s), thin = small(s);
-    char range[API_TRENDS_TEXT], rows[API_TRENDS_TEXT];
+    char range[API_SAY_SIZE], rows[API_SAY_SIZE];
     int shown = 0;
     heading(s, x, UK_WORD_REPORT_HEADING_WORKS);
     if (r->works->count)
@@ -283,7 +283,7 @@ static void put_works(struct sheet *s, const struct api_report *r, double x, dou
 
 static void put_flags(struct sheet *s, const struct api_report *r, double x, double width)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     struct paper_pen pen = plain(s), warn = strong(s);
     warn.colour = PAPER_WARN;
     heading(s, x, UK_WORD_REPORT_HEADING_SAFETY);
@@ -345,7 +345,7 @@ static void put_questions(struct sheet *s, const struct api_report *r)
 
 static void put_foot(struct sheet *s, const struct api_report *r)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     struct paper_pen thin = small(s);
     api_report_say_left_out(r, says);
     if (!*says)

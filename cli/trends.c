@@ -128,11 +128,11 @@ static void plain_line(const struct cli_term *term, const struct uk_trends *t, c
 
 static void show_line(const struct cli_term *term, const struct api_trends *t, const struct uk_trend_line *line)
 {
-    char says[API_TRENDS_TEXT], name[API_TRENDS_TEXT], heading[2 * API_TRENDS_TEXT];
+    char says[API_SAY_SIZE], name[API_SAY_SIZE], heading[2 * API_SAY_SIZE];
     if (line->place.n) {
         api_trends_place_name(line->place, name);
         *heading = 0;
-        api_trends_add(heading, UK_WORD_TRENDS_HEADING_PLACE, name, "", "");
+        api_say_more(heading, UK_WORD_TRENDS_HEADING_PLACE, name, "", "");
         cli_term_heading(term, heading);
     } else {
         cli_term_heading(term, api_word(UK_WORD_TRENDS_HEADING_WORST));
@@ -155,7 +155,7 @@ static void show_line(const struct cli_term *term, const struct api_trends *t, c
 
 static void show_spread(const struct cli_term *term, const struct api_trends *t)
 {
-    char says[API_TRENDS_TEXT], day[API_TIME_SIZE], number[16];
+    char says[API_SAY_SIZE], day[API_TIME_SIZE], number[16];
     int most = 2;
     for (int i = 0; i < t->t.days; i++)
         most = t->t.spread[i] > most + 1 ? t->t.spread[i] - 1 : most;
@@ -178,7 +178,7 @@ static void show_spread(const struct cli_term *term, const struct api_trends *t)
 
 static void show_spot(const struct cli_term *term, const struct api_trends *t, const struct uk_trend_spot *s)
 {
-    char name[API_TRENDS_TEXT], says[API_TRENDS_TEXT], day[API_TIME_SIZE], a[8], b[8];
+    char name[API_SAY_SIZE], says[API_SAY_SIZE], day[API_TIME_SIZE], a[8], b[8];
     int from = s->count > 8 ? s->count - 8 : 0; // the latest; all of them with --plain
     api_trends_spot_name(s->spot, name);
     cli_term_text(term, 0, 0, name);
@@ -193,7 +193,7 @@ static void show_spot(const struct cli_term *term, const struct api_trends *t, c
 
 static void show_works(const struct cli_term *term, const struct api_works *works)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     cli_term_heading(term, api_word(UK_WORD_WORKS_HEADING));
     if (!works->count)
         cli_term_say(term, 0, 0, UK_WORD_WORKS_NOTHING, NULL, NULL, NULL);
@@ -210,7 +210,7 @@ static void show_works(const struct cli_term *term, const struct api_works *work
 
 static void show_returns(const struct cli_term *term, const struct uk_returns *r)
 {
-    char name[API_TRENDS_TEXT], says[API_TRENDS_TEXT];
+    char name[API_SAY_SIZE], says[API_SAY_SIZE];
     if (r->spot_count || r->untreated_count)
         cli_term_heading(term, api_word(UK_WORD_RETURNS_HEADING));
     for (int i = 0; i < r->spot_count; i++) {
@@ -229,7 +229,7 @@ static void show_returns(const struct cli_term *term, const struct uk_returns *r
 
 static void show_bad_days(const struct cli_term *term, const struct uk_bad_days *days)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     cli_term_heading(term, api_word(UK_WORD_BAD_DAYS_HEADING));
     api_bad_days_say(days, says);
     cli_term_text(term, 0, 0, says);
@@ -274,7 +274,7 @@ static int write_pictures(const struct cli_call *call, const struct cli_record *
 static void show(const struct cli_call *call, const struct api_trends *t, const struct cli_record *r)
 {
     struct cli_term term = cli_term_start(call->plain);
-    char says[API_TRENDS_TEXT], step[16];
+    char says[API_SAY_SIZE], step[16];
     api_trends_say_free(t, says);
     if (!t->t.noted && !t->t.spot_count) {
         cli_term_text(&term, 0, 0, says);

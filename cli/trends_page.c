@@ -32,7 +32,7 @@ static void hear(struct cli_trends_page *t, const char *text)
     snprintf(t->says + used, sizeof t->says - used, "%s%s", used ? " " : "", text);
 }
 
-static void name_of(uk_place place, char to[API_TRENDS_TEXT])
+static void name_of(uk_place place, char to[API_SAY_SIZE])
 {
     api_trends_place_name(place, to);
     if (to[0] >= 'a' && to[0] <= 'z')
@@ -41,7 +41,7 @@ static void name_of(uk_place place, char to[API_TRENDS_TEXT])
 
 static void gather_words(struct cli_trends_page *t)
 {
-    char says[API_TRENDS_TEXT], name[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE], name[API_SAY_SIZE];
     *t->says = 0;
     hear(t, api_word(UK_WORD_TRENDS_HEADING_WORST));
     api_trends_say_line(t->trends, &t->trends->t.worst, says);
@@ -58,7 +58,7 @@ static void gather_words(struct cli_trends_page *t)
 
 static void put_head(struct sheet *s, const struct cli_trends_page *t)
 {
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     s->y += block(s, s->unit * 2.1, false, true, PAPER_INK, s->left, s->y, s->width, api_word(UK_WORD_TRENDS_TITLE));
     api_report_span(t->trends->t.from, t->trends->t.from + t->trends->t.days - 1, says);
     s->y += block(s, s->unit, false, false, PAPER_INK2, s->left, s->y, s->width, says) + s->unit;
@@ -75,7 +75,7 @@ static bool is_high(const struct cli_trends_page *t)
 static void put_bodies(struct sheet *s, const struct cli_trends_page *t)
 {
     double each = (s->width - s->unit * 2) / 2, height = is_high(t) ? each * 0.64 : each * 0.95;
-    char span[API_TRENDS_TEXT];
+    char span[API_SAY_SIZE];
     if (!t->any)
         return;
     for (int k = t->two ? 0 : 1; k < 2; k++) {
@@ -97,7 +97,7 @@ static void put_bodies(struct sheet *s, const struct cli_trends_page *t)
 // A chart with its heading and the sentence beneath; answers how high it is.
 static double put_line(struct sheet *s, const struct cli_trends_page *t, const struct uk_trend_line *line, double x, double width, double high)
 {
-    char says[API_TRENDS_TEXT], name[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE], name[API_SAY_SIZE];
     double y = s->y;
     if (line->place.n)
         name_of(line->place, name);

@@ -14,7 +14,7 @@ struct cli_trends_page {
     const struct api_trends *trends;
     struct api_report_window first, last; // weeks
     bool two, any;                        // apart; there is one
-    char says[8 * API_TRENDS_TEXT];       // all sentences, for who hears the page
+    char says[8 * API_SAY_SIZE];       // all sentences, for who hears the page
 };
 
 // Writes it as SVG or PNG; width and height 0: as large as it needs. NULL, or what went wrong (a text of the system).

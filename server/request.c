@@ -39,24 +39,10 @@ void server_request_answer(struct server_request *r, unsigned status, const char
     }
 }
 
-static size_t put(char *to, size_t size, size_t used, const char *text)
-{
-    while (*text && used + 1 < size)
-        to[used++] = *text++;
-    return used;
-}
-
 void server_request_refuse(struct server_request *r, unsigned status, int word, const char *one, const char *two)
 {
     char text[1024], answer[1400];
-    size_t used = 0;
-    for (const char *at = api_word(word); *at;) {
-        bool filled = at[0] == '{' && (at[1] == '1' || at[1] == '2') && at[2] == '}';
-        const char *in = filled ? (at[1] == '1' ? one : two) : (char[2]){*at, 0};
-        used = put(text, sizeof text, used, in ? in : "");
-        at += filled ? 3 : 1;
-    }
-    text[used] = 0;
+    api_say(word, one, two, NULL, text, sizeof text);
     server_request_answer(r, status, answer, server_refusal(answer, sizeof answer, status, text));
 }
 

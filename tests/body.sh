@@ -3,24 +3,17 @@
 #
 # The baker: a broken body.yaml is refused with file and line; the same atlas gives the same bytes; and the command
 # line's pictures: files, sizes, views, and letters in the terminal.
-set -u
-cd "$(dirname "$0")/.." || exit 1
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
-
-fact() {
-    if "$1"; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "failed: $1" >&2; fi
-}
+. "$(dirname "$0")/fact.bash"
+facts_end_well=yes
 
 # refuses EDIT MESSAGE: body.yaml changed by sed is refused with this message and its line.
 refuses() {
-    rm -rf "$work/atlas" && cp -r atlas "$work/atlas" && sed -i "$1" "$work/atlas/body.yaml"
-    cmp -s atlas/body.yaml "$work/atlas/body.yaml" && { echo "    nothing changed by $1" >&2; return 1; }
-    build/bodyc --check "$work/atlas" >"$work/out" 2>&1
-    [ $? = 1 ] && grep -Eq "body.yaml:[0-9]+:?[0-9]*: .*$2" "$work/out" && return 0
+    rm -rf "$scratch/atlas" && cp -r atlas "$scratch/atlas" && sed -i "$1" "$scratch/atlas/body.yaml"
+    cmp -s atlas/body.yaml "$scratch/atlas/body.yaml" && { echo "    nothing changed by $1" >&2; return 1; }
+    build/bodyc --check "$scratch/atlas" >"$scratch/out" 2>&1
+    [ $? = 1 ] && grep -Eq "body.yaml:[0-9]+:?[0-9]*: .*$2" "$scratch/out" && return 0
     echo "    $1:" >&2
-    head -n 3 "$work/out" >&2
+    head -n 3 "$scratch/out" >&2
     return 1
 }
 
@@ -40,17 +33,17 @@ a_broken_body_is_refused_with_its_line() {
 }
 
 a_landmark_that_a_muscle_needs_is_missed() {
-    rm -rf "$work/atlas" && cp -r atlas "$work/atlas" && sed -i 's/{id: nuchal_line_medial,/{id: nuchal,/' "$work/atlas/body.yaml"
-    build/bodyc --check "$work/atlas" 2>&1 | grep -q "muscles/trapezius.yaml:.*there is no landmark nuchal_line_medial"
+    rm -rf "$scratch/atlas" && cp -r atlas "$scratch/atlas" && sed -i 's/{id: nuchal_line_medial,/{id: nuchal,/' "$scratch/atlas/body.yaml"
+    build/bodyc --check "$scratch/atlas" 2>&1 | grep -q "muscles/trapezius.yaml:.*there is no landmark nuchal_line_medial"
 }
 
 the_same_atlas_gives_the_same_lines() {
-    mkdir -p "$work/a" && cp build/body_mesh.c "$work/a" && build/bodyc atlas "$work/a" && cmp build/body_lines.c "$work/a/body_lines.c"
+    mkdir -p "$scratch/a" && cp build/body_mesh.c "$scratch/a" && build/bodyc atlas "$scratch/a" && cmp build/body_lines.c "$scratch/a/body_lines.c"
 }
 
-the_same_atlas_gives_the_same_mesh() { # takes some seconds
+the_same_atlas_gives_the_same_mesh() {
     [ "$UNKNOT_TEST_LONG" = 1 ] || return 0
-    mkdir -p "$work/b" && build/bodyc atlas "$work/b" && cmp build/body_mesh.c "$work/b/body_mesh.c"
+    mkdir -p "$scratch/b" && build/bodyc atlas "$scratch/b" && cmp build/body_mesh.c "$scratch/b/body_mesh.c"
 }
 
 # -- pictures --------------------------------------------------------------------------------------
@@ -62,58 +55,58 @@ size_of() { # width x height of a PNG file
 show_writes_pictures_of_the_size_asked_for() {
     for id in trapezius left:temple right:infraspinatus.trp1 temporalis.trp1 desk_slump lumbago vertex; do
         [ $id = lumbago ] && continue
-        build/unknot show $id --png "$work/p.png" --size 320x480 >/dev/null </dev/null || return 1
-        [ "$(size_of "$work/p.png")" = 320x480 ] || return 1
+        build/unknot show $id --png "$scratch/p.png" --size 320x480 >/dev/null </dev/null || return 1
+        [ "$(size_of "$scratch/p.png")" = 320x480 ] || return 1
     done
     for view in front back left right top soles fit; do
-        build/unknot show soleus --png "$work/p.png" --view $view >/dev/null </dev/null || return 1
-        [ "$(size_of "$work/p.png")" = 600x900 ] || return 1
+        build/unknot show soleus --png "$scratch/p.png" --view $view >/dev/null </dev/null || return 1
+        [ "$(size_of "$scratch/p.png")" = 600x900 ] || return 1
     done
-    build/unknot show --regions --png "$work/chart.png" --size 1200x900 >/dev/null && [ "$(size_of "$work/chart.png")" = 1200x900 ]
+    build/unknot show --regions --png "$scratch/chart.png" --size 1200x900 >/dev/null && [ "$(size_of "$scratch/chart.png")" = 1200x900 ]
 }
 
 # wrong STATUS ARGUMENTS: this exit status, a message, nothing on standard output, no file
 wrong() {
     expected=$1
     shift
-    rm -f "$work/no.png"
-    build/unknot show "$@" >"$work/out" 2>"$work/err" </dev/null
-    [ $? = "$expected" ] && [ ! -s "$work/out" ] && [ -s "$work/err" ] && [ ! -e "$work/no.png" ] && return 0
+    rm -f "$scratch/no.png"
+    build/unknot show "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+    [ $? = "$expected" ] && [ ! -s "$scratch/out" ] && [ -s "$scratch/err" ] && [ ! -e "$scratch/no.png" ] && return 0
     echo "    show $*" >&2
     return 1
 }
 
 wrong_words_and_sizes_are_refused() {
-    wrong 2 trapezium_nowhere --png "$work/no.png" && wrong 2 trapezius --png "$work/no.png" --size 0x0 &&
-        wrong 2 trapezius --png "$work/no.png" --size 100000x100000 && wrong 2 trapezius --png "$work/no.png" --size 600 &&
-        wrong 2 trapezius --png "$work/no.png" --view sideways && wrong 2 thumb_fingers --png "$work/no.png" &&
-        wrong 2 --regions --png "$work/no.png" --size 0x10 && wrong 2 --regions trapezius
+    wrong 2 trapezium_nowhere --png "$scratch/no.png" && wrong 2 trapezius --png "$scratch/no.png" --size 0x0 &&
+        wrong 2 trapezius --png "$scratch/no.png" --size 100000x100000 && wrong 2 trapezius --png "$scratch/no.png" --size 600 &&
+        wrong 2 trapezius --png "$scratch/no.png" --view sideways && wrong 2 thumb_fingers --png "$scratch/no.png" &&
+        wrong 2 --regions --png "$scratch/no.png" --size 0x10 && wrong 2 --regions trapezius
 }
 
 a_file_that_cannot_be_written_is_told() {
-    wrong 1 trapezius --png "$work/nowhere/no.png" && wrong 1 --regions --png /proc/no.png
+    wrong 1 trapezius --png "$scratch/nowhere/no.png" && wrong 1 --regions --png /proc/no.png
 }
 
 json_is_alone_on_standard_output() {
-    build/unknot show trapezius --json --png "$work/p.png" >"$work/out" && [ "$(wc -l <"$work/out")" = 1 ] && grep -q '^{' "$work/out" && [ -s "$work/p.png" ]
+    build/unknot show trapezius --json --png "$scratch/p.png" >"$scratch/out" && [ "$(wc -l <"$scratch/out")" = 1 ] && grep -q '^{' "$scratch/out" && [ -s "$scratch/p.png" ]
 }
 
 without_a_terminal_the_picture_is_in_plain_letters() {
-    build/unknot show trapezius </dev/null >"$work/out" && ! grep -q "$(printf '\033')" "$work/out" && grep -q '=+=\|+++' "$work/out" &&
-        grep -q 'your left  *your right' "$work/out"
+    build/unknot show trapezius </dev/null >"$scratch/out" && ! grep -q "$(printf '\033')" "$scratch/out" && grep -q '=+=\|+++' "$scratch/out" &&
+        grep -q 'your left  *your right' "$scratch/out"
 }
 
 find_draws_its_likely_spots() {
-    build/unknot find --no-record --json --at left:temple --png "$work/found.png" >"$work/out" 2>/dev/null || return 1
-    [ "$(wc -l <"$work/out")" = 1 ] && head -c 8 "$work/found.png" | grep -q PNG || return 1
-    build/unknot find --no-record --at left:temple --png "$work/none/found.png" >/dev/null 2>"$work/err"
-    [ $? = 1 ] && grep -q 'could not be written' "$work/err" || return 1
-    build/unknot find --no-record --at left:temple --png "$work/found.png" --size 0x0 >/dev/null 2>&1
+    build/unknot find --no-record --json --at left:temple --png "$scratch/found.png" >"$scratch/out" 2>/dev/null || return 1
+    [ "$(wc -l <"$scratch/out")" = 1 ] && head -c 8 "$scratch/found.png" | grep -q PNG || return 1
+    build/unknot find --no-record --at left:temple --png "$scratch/none/found.png" >/dev/null 2>"$scratch/err"
+    [ $? = 1 ] && grep -q 'could not be written' "$scratch/err" || return 1
+    build/unknot find --no-record --at left:temple --png "$scratch/found.png" --size 0x0 >/dev/null 2>&1
     [ $? = 2 ]
 }
 
 plain_has_no_picture() {
-    build/unknot show trapezius --plain </dev/null >"$work/out" && ! grep -q '+++' "$work/out"
+    build/unknot show trapezius --plain </dev/null >"$scratch/out" && ! grep -q '+++' "$scratch/out"
 }
 
 # at COLORTERM TERM: what a terminal of 120 columns gets
@@ -123,20 +116,13 @@ at() {
 
 a_terminal_gets_the_colours_it_has() {
     command -v script >/dev/null || return 0
-    at truecolor xterm-256color >"$work/true" && at '' xterm-256color >"$work/256" && at '' dumb >"$work/dumb"
+    at truecolor xterm-256color >"$scratch/true" && at '' xterm-256color >"$scratch/256" && at '' dumb >"$scratch/dumb"
     esc=$(printf '\033')
-    grep -q "${esc}\[38;2;" "$work/true" && grep -q "▀" "$work/true" && grep -q "${esc}\[48;5;" "$work/256" &&
-        ! grep -q "${esc}\[48;2;" "$work/256" && ! grep -q "${esc}\[" "$work/dumb" && grep -q '+++' "$work/dumb" || return 1
-    grep -q "▀.*[a-z][a-z][a-z]" "$work/true" # the text stands beside the picture
+    grep -q "${esc}\[38;2;" "$scratch/true" && grep -q "▀" "$scratch/true" && grep -q "${esc}\[48;5;" "$scratch/256" &&
+        ! grep -q "${esc}\[48;2;" "$scratch/256" && ! grep -q "${esc}\[" "$scratch/dumb" && grep -q '+++' "$scratch/dumb" || return 1
+    grep -q "▀.*[a-z][a-z][a-z]" "$scratch/true" # the text stands beside the picture
 }
 
 : "${UNKNOT_TEST_LONG:=0}"
 make -s build/bodyc build/unknot || exit 1
-for f in a_broken_body_is_refused_with_its_line a_landmark_that_a_muscle_needs_is_missed the_same_atlas_gives_the_same_lines \
-    the_same_atlas_gives_the_same_mesh show_writes_pictures_of_the_size_asked_for wrong_words_and_sizes_are_refused \
-    a_file_that_cannot_be_written_is_told json_is_alone_on_standard_output without_a_terminal_the_picture_is_in_plain_letters \
-    find_draws_its_likely_spots plain_has_no_picture a_terminal_gets_the_colours_it_has; do
-    fact "$f"
-done
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+facts

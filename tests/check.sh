@@ -2,13 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # `unknot check` at the command line. `./test check [words]`.
-set -u
-cd "$(dirname "$0")/.." || exit 1
+. "$(dirname "$0")/fact.bash"
 unknot=build/asan/unknot
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export UNKNOT_HOME="$scratch/home" LC_ALL=C.UTF-8
-unset UNKNOT_COUNTRY
 
 # Runs unknot check; leaves $out, $err, $status.
 u() {
@@ -16,10 +11,6 @@ u() {
     status=$?
     err=$(cat "$scratch/err")
 }
-fail() { echo "    not so: $*"; bad=1; }
-status_is() { [ "$status" = "$1" ] || fail "status $status, not $1: $err"; }
-out_has() { for w in "$@"; do case $out in *"$w"*) ;; *) fail "standard output lacks '$w': ${out:0:300}" ;; esac; done; }
-out_lacks() { for w in "$@"; do case $out in *"$w"*) fail "standard output has '$w'" ;; esac; done; }
 refused() { # arguments -- what the message must hold
     args=()
     while [ "$1" != -- ]; do args+=("$1"); shift; done
@@ -161,13 +152,4 @@ nothing_is_asked_twice_in_a_day_unless_it_may_have_changed() {
     export UNKNOT_HOME="$scratch/home"
 }
 
-passed=0 failed=0
-for fact in $(sed -n 's/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep _); do
-    case $fact in status_is | out_has | out_lacks) continue ;; esac
-    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
-    bad=0
-    "$fact"
-    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $fact"; fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

@@ -2,12 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # The command line from end to end, each fact a function named as a sentence. `./test cli [words]`.
-set -u
-cd "$(dirname "$0")/.." || exit 1
+. "$(dirname "$0")/fact.bash"
 unknot=build/asan/unknot
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export UNKNOT_HOME="$scratch/home" LC_ALL=C.UTF-8
 
 # Runs unknot; leaves $out, $err, $status.
 u() {
@@ -15,12 +11,6 @@ u() {
     status=$?
     err=$(cat "$scratch/err")
 }
-fail() { echo "    not so: $*"; bad=1; }
-status_is() { [ "$status" = "$1" ] || fail "status $status, not $1: $err"; }
-err_has() { for w in "$@"; do case $err in *"$w"*) ;; *) fail "standard error lacks '$w': $err" ;; esac; done; }
-out_has() { for w in "$@"; do case $out in *"$w"*) ;; *) fail "standard output lacks '$w': ${out:0:300}" ;; esac; done; }
-out_lacks() { for w in "$@"; do case $out in *"$w"*) fail "standard output has '$w'" ;; esac; done; }
-quiet() { [ -z "$out" ] || fail "standard output: ${out:0:200}"; }
 refused() { # arguments -- what the message must hold
     args=()
     while [ "$1" != -- ]; do args+=("$1"); shift; done
@@ -370,18 +360,4 @@ fish_completes_commands_options_and_ids() {
 }
 
 # --------------------------------------------------------------------------------------------------
-passed=0 failed=0
-for fact in $(sed -n 's/^\([a-z][a-z0-9]*_[a-z0-9_]*\)() {$/\1/p' "$0"); do
-    case $fact in status_is | err_has | out_has | out_lacks) continue ;; esac
-    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
-    bad=0
-    $fact
-    if [ $bad = 0 ]; then
-        passed=$((passed + 1))
-    else
-        echo "failed: $fact"
-        failed=$((failed + 1))
-    fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

@@ -2,25 +2,14 @@
 # SPDX-License-Identifier: MIT
 #
 # The record from end to end, each fact a function named as a sentence. `./test log [words]`.
-set -u
-cd "$(dirname "$0")/.." || exit 1
+. "$(dirname "$0")/fact.bash"
 unknot=build/asan/unknot
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export LC_ALL=C.UTF-8
-
 fresh() { rm -rf "$scratch/home"; export UNKNOT_HOME=$scratch/home; }
 u() { # runs unknot; leaves $out, $err, $status
     out=$("$unknot" "$@" 2>"$scratch/err" </dev/null)
     status=$?
     err=$(cat "$scratch/err")
 }
-fail() { echo "    not so: $*"; bad=1; }
-status_is() { [ "$status" = "$1" ] || fail "status $status, not $1: $err"; }
-out_has() { for w in "$@"; do case $out in *"$w"*) ;; *) fail "standard output lacks '$w': ${out:0:300}" ;; esac; done; }
-out_lacks() { for w in "$@"; do case $out in *"$w"*) fail "standard output has '$w'" ;; esac; done; }
-err_has() { for w in "$@"; do case $err in *"$w"*) ;; *) fail "standard error lacks '$w': $err" ;; esac; done; }
-quiet() { [ -z "$out" ] || fail "standard output: ${out:0:200}"; }
 
 what_is_noted_is_shown_with_its_id_and_is_in_the_export() {
     u log pain --at left:temple=6 --at both:heel_bottom=0
@@ -333,13 +322,4 @@ the_calendar_has_the_pauses_of_the_break_reminder() {
     status_is 2
 }
 
-passed=0 failed=0
-for fact in $(grep -Eo '^[a-z_]+\(\) \{' "$0" | sed 's/() {//' | grep -vxE 'fresh|u|fail|status_is|out_has|out_lacks|err_has|quiet'); do
-    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
-    bad=0
-    fresh
-    "$fact"
-    if [ $bad = 0 ]; then passed=$((passed + 1)); else echo "failed: $fact" && failed=$((failed + 1)); fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

@@ -2,16 +2,10 @@
 # SPDX-License-Identifier: MIT
 #
 # unknot release --simulate from end to end, each fact a function named as a sentence. `./test release [words]`.
-set -u
-cd "$(dirname "$0")/.." || exit 1
+. "$(dirname "$0")/fact.bash"
 unknot=build/asan/unknot
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export UNKNOT_HOME="$scratch/home" LC_ALL=C.UTF-8
-unset UNKNOT_NOW
 spot=left:trapezius.trp1
 
-fail() { echo "    not so: $*"; bad=1; }
 # A script on standard input; leaves $out, $err, $status, and keeps the laws that hold for every run.
 run() {
     out=$("$unknot" release "$@" --simulate - 2>"$scratch/err")
@@ -45,7 +39,6 @@ laws() { # of one run: its views on standard input
 }
 has() { for w in "$@"; do case $out in *"$w"*) ;; *) fail "the output lacks $w: ${out: -400}" ;; esac; done; }
 lacks() { for w in "$@"; do case $out in *"$w"*) fail "the output has $w" ;; esac; done; }
-status_is() { [ "$status" = "$1" ] || fail "status $status, not $1: $err"; }
 every() { # seconds, level, from, to: pain events
     for ((t = $3; t < $4; t += $1)); do echo "{\"t\":$t,\"event\":\"pain\",\"level\":$2}"; done
 }
@@ -264,12 +257,4 @@ a_tool_can_be_changed_on_the_way() {
     has "Now with the massage ball" "does not suit this place" '"tool":"massage_ball"'
 }
 
-passed=0 failed=0
-for fact in $(grep -Eo '^[a-z_]+\(\) \{' "$0" | sed 's/() {//' | grep -vxE 'fail|run|laws|has|lacks|status_is|every|after'); do
-    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
-    bad=0
-    $fact
-    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "failed: $fact"; fi
-done
-echo "$passed passed, $failed failed"
-exit $((failed != 0))
+facts

@@ -2,15 +2,11 @@
 # SPDX-License-Identifier: MIT
 #
 # unknot report from end to end, each fact a function named as a sentence. `./test report [words]`.
-set -u
-cd "$(dirname "$0")/.." || exit 1
+. "$(dirname "$0")/fact.bash"
 unknot=$PWD/build/asan/unknot
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export LC_ALL=C.UTF-8 UNKNOT_NOW=2026-11-21T18:00:00Z
+export UNKNOT_NOW=2026-11-21T18:00:00Z
 echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
 export LSAN_OPTIONS=print_suppressions=0:suppressions="$scratch/leaks"
-fail() { echo "    not so: $*"; bad=1; }
 has() { for w in "$@"; do grep -qF -- "$w" "$scratch/out" || fail "lacks: $w"; done; }
 lacks() { for w in "$@"; do ! grep -qF -- "$w" "$scratch/out" || fail "has: $w"; done; }
 
@@ -102,13 +98,4 @@ one_day_is_enough() {
     has 'These days' 'No spot was treated yet.' 'No warning sign was asked about yet.' 'Age and sex are not in the record.'
 }
 
-passed=0 failed=0
-for fact in $(grep -Eo '^[a-z_]+\(\) \{' "$0" | sed 's/() {//' | grep -vxE 'fail|has|lacks|event|fill'); do
-    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
-    bad=0
-    export UNKNOT_HOME="$scratch/$fact"
-    $fact
-    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $fact"; fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

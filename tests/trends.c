@@ -157,7 +157,7 @@ FACT(a_spot_is_followed_from_go_to_go)
 FACT(every_chart_has_a_sentence_and_no_more_decimals_than_the_notes)
 {
     struct api_record *r = record();
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     for (int day = 0; day < 30; day++)
         pain(r, day, "left:temple", 5 + day % 2);
     const struct api_trends *t = trends(r, 29);
@@ -173,7 +173,7 @@ FACT(the_history_is_newest_first_and_leaves_out_what_is_gone)
 {
     struct api_record *r = record();
     struct api_history h;
-    char body[128], text[API_TRENDS_TEXT];
+    char body[128], text[API_SAY_SIZE];
     pain(r, 5, "left:temple", 6);
     pain(r, 3, "left:temple", 9);
     snprintf(body, sizeof body, "{\"replaces\":\"01a1feb5-0000-7000-8000-%012x\"}", made);
@@ -230,7 +230,7 @@ FACT(what_was_in_every_go_cannot_be_told)
     for (int i = 0; i < 30; i++)
         go(r, i, "\"compress_hold\"", 7, 2);
     const struct uk_works_line *hold = line_of(works(r), "Hold");
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     api_works_say(hold, says);
     CHECK(hold->answer.verdict == UK_WORKS_OPEN && hold->answer.without == 0 && hold->answer.more > 0);
     CHECK_SAY(strstr(says, "leave it out"), "%s", says);
@@ -268,7 +268,7 @@ FACT(a_spot_that_was_quiet_for_two_weeks_came_back_and_the_week_before_is_told)
 {
     struct api_record *r = record();
     struct uk_returns out;
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     go(r, 0, "", 6, 3);
     go(r, 3, "", 6, 3);
     add(r, 5, "pain", "{\"at\":[],\"none\":true,\"causes\":[\"desk_slump\"]}");
@@ -311,7 +311,7 @@ FACT(a_short_night_before_each_bad_day_and_few_others_is_told_and_stress_before_
 {
     struct api_record *r = record();
     struct uk_bad_days out;
-    char says[API_TRENDS_TEXT];
+    char says[API_SAY_SIZE];
     for (int day = 0; day < 60; day++) {
         bool bad = day % 6 == 5;
         pain(r, day, "left:temple", bad ? 8 : 4);

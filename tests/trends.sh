@@ -2,13 +2,9 @@
 # SPDX-License-Identifier: MIT
 #
 # unknot trends and unknot history from end to end, each fact a function named as a sentence. `./test trends [words]`.
-set -u
-cd "$(dirname "$0")/.." || exit 1
+. "$(dirname "$0")/fact.bash"
 unknot=$PWD/build/asan/unknot
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export LC_ALL=C.UTF-8 UNKNOT_NOW=2026-11-21T18:00:00Z
-fail() { echo "    not so: $*"; bad=1; }
+export UNKNOT_NOW=2026-11-21T18:00:00Z
 
 # 30 days; on the 11th to 15th nothing was noted.
 fill() {
@@ -77,14 +73,4 @@ charts_and_bodies_are_written_as_pictures_that_say_what_they_show() {
     [ ! -e "$scratch/e.png" ] || fail "a picture of nothing"
 }
 
-passed=0 failed=0
-for fact in an_empty_record_says_how_to_begin a_real_fall_is_told_beneath_the_chart plain_gives_numbers_and_no_drawing \
-    json_is_one_object_on_one_line the_span_can_be_chosen charts_and_bodies_are_written_as_pictures_that_say_what_they_show the_history_is_newest_first_with_the_words_of_notes; do
-    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
-    bad=0
-    export UNKNOT_HOME="$scratch/$fact"
-    $fact
-    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $fact"; fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

@@ -2,32 +2,14 @@
 # SPDX-License-Identifier: MIT
 #
 # The interview at a real terminal (tmux): `unknot find` with nothing. Scripted conversations. `./test ask [words]`.
-set -u
-cd "$(dirname "$0")/../.." || exit 1
-command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
-scratch=$(mktemp -d)
-export TMUX_TMPDIR=$scratch
-turn=0 home=
-tm() { tmux -L "unknot$turn" -f /dev/null "$@" 2>/dev/null; }
-trap 'tm kill-server; rm -rf "$scratch"' EXIT
+. "$(dirname "$0")/terminal.bash"
+home=
 
-fail() { echo "    not so: $*"; bad=1; }
 screen() { tm capture-pane -p -S - -t t; }
 open() { # command [width]: starts it in a terminal of its own
-    tm kill-server
-    turn=$((turn + 1))
-    export UNKNOT_HOME=$scratch/${home:-home$turn} # each person a record of their own
-    tm new-session -d -s t -x "${2:-90}" -y 200 "export LC_ALL=C.UTF-8 UNKNOT_COUNTRY=GB; $1; echo status=\$?; sleep 60"
+    UNKNOT_HOME=$scratch/${home:-own$turn} # each person a record of their own
+    terminal "${2:-90}" 200 "export UNKNOT_COUNTRY=GB; $1"
 }
-shows() { # text: waits until it is on the screen
-    for _ in $(seq 80); do
-        screen | grep -qF -- "$1" && return 0
-        sleep 0.05
-    done
-    fail "the terminal does not show '$1': $(screen | grep -v '^$' | tail -8)"
-    return 1
-}
-hides() { screen | grep -qF -- "$1" && fail "the terminal shows '$1'"; }
 prompts() { screen | grep -c '^>'; }
 # Types each line when the program asks for it ("" is Enter, EOF is Ctrl-D).
 say() {
@@ -45,17 +27,17 @@ say() {
         done
     done
 }
-# Six Enters at most: none of these, card after card.
-no_signs() {
+no_signs() { # none of these, card after card: six Enters at most
     for _ in 1 2 3 4 5 6; do
         screen | grep -v '^$' | tail -30 | grep -q '^Check' || return
         screen | grep '^Check\|^Questions\|^Press\|^Before' | tail -1 | grep -q '^Check' || return
         say ""
     done
 }
-asked_last() { screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^What it may be\|^About you\|^Where it hurts' | tail -1; }
-# Answers everything with Enter until the page.
-on_to() {
+asked_last() { # the page that is asked
+    screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^What it may be\|^About you\|^Where it hurts' | tail -1
+}
+on_to() { # page: answers everything with Enter until it comes
     for _ in $(seq 30); do
         case $(asked_last) in "$1"*) return ;; esac
         say ""
@@ -287,18 +269,4 @@ lines_fit_the_width() {
     shows "status=0"
 }
 
-passed=0 failed=0
-for fact in $(sed -n 's/^\([a-z][a-z0-9]*_[a-z0-9_]*\)() {$/\1/p' "$0"); do
-    case $fact in no_signs | asked_last | on_to) continue ;; esac
-    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
-    bad=0
-    $fact
-    if [ $bad = 0 ]; then
-        passed=$((passed + 1))
-    else
-        echo "failed: $fact"
-        failed=$((failed + 1))
-    fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

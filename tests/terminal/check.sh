@@ -2,35 +2,12 @@
 # SPDX-License-Identifier: MIT
 #
 # `unknot check` alone at a real terminal (tmux): card by card. `./test check [words]`.
-set -u
-cd "$(dirname "$0")/../.." || exit 1
-command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
-scratch=$(mktemp -d)
-export TMUX_TMPDIR=$scratch UNKNOT_HOME=$scratch/home
-turn=0
-tm() { tmux -L "unknot$turn" -f /dev/null "$@" 2>/dev/null; }
-trap 'tm kill-server; rm -rf "$scratch"' EXIT
+. "$(dirname "$0")/terminal.bash"
 
-fail() { echo "    not so: $*"; bad=1; }
-open() { # command: starts it in a terminal of its own
-    tm kill-server
-    turn=$((turn + 1))
-    tm new-session -d -s t -x 90 -y 150 "export LC_ALL=C.UTF-8; $1; echo status=\$?; sleep 60"
-}
-screen() { tm capture-pane -p -t t; }
-shows() { # text: waits until it is on the screen
-    for _ in $(seq 60); do
-        screen | grep -qF -- "$1" && return 0
-        sleep 0.1
-    done
-    fail "the terminal does not show '$1': $(screen | grep -v '^$' | tail -8)"
-    return 1
-}
-type_in() { tm send-keys -t t "$@"; }
 # Starts a check of the lower leg (the number of its group), 40 years old, male.
 leg() { build/unknot atlas list groups --json | grep -o '"id":"[a-z_]*"' | grep -n lower_leg | cut -d: -f1; }
 start() {
-    open "build/unknot check"
+    terminal 90 150 "build/unknot check"
     shows "Where does it hurt?" || return 1
     type_in "$(leg)" Enter
     shows "How old" || return 1
@@ -97,7 +74,7 @@ nonsense_is_asked_again_and_0_goes_back() {
 }
 the_end_of_the_input_ends_well_at_every_step() {
     for keys in "" "1" "1 40" "1 40 f" "1 40 f 1"; do
-        open "build/unknot check"
+        terminal 90 150 "build/unknot check"
         shows "Where does it hurt?" || return
         for key in $keys; do
             type_in "$key" Enter
@@ -109,13 +86,4 @@ the_end_of_the_input_ends_well_at_every_step() {
     done
 }
 
-passed=0 failed=0
-for fact in $(sed -n 's/^\([a-z][a-z0-9_]*\)() {$/\1/p' "$0" | grep _); do
-    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
-    case $fact in type_in) continue ;; esac
-    bad=0
-    "$fact"
-    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $fact"; fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

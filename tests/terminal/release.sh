@@ -2,30 +2,12 @@
 # SPDX-License-Identifier: MIT
 #
 # `unknot release` at a real terminal (tmux): the keys, the screen, and what is kept when it is killed. `./test release [words]`.
-set -u
-cd "$(dirname "$0")/../.." || exit 1
-command -v tmux >/dev/null || { echo "tmux is missing"; echo "0 passed, 1 failed"; exit 1; }
-scratch=$(mktemp -d)
-export TMUX_TMPDIR=$scratch
-turn=0
-tm() { tmux -L "unknot$turn" -f /dev/null "$@" 2>/dev/null; }
-trap 'tm kill-server; rm -rf "$scratch"' EXIT
+. "$(dirname "$0")/terminal.bash"
 
-fail() { echo "    not so: $*"; bad=1; }
 open() { # options, command prefix: a session in a terminal of its own, with a record of its own
-    tm kill-server
-    turn=$((turn + 1))
-    home=$scratch/home$turn
-    tm new-session -d -s t -x 80 -y 24 "export LC_ALL=C.UTF-8 UNKNOT_HOME=$home; stty -a >$scratch/before; ${2:-} build/unknot release left:trapezius.trp1 --no all $1; echo status=\$?; stty -a >$scratch/after; sleep 60"
-}
-screen() { tm capture-pane -p -t t; }
-shows() { # text: waits until it is on the screen
-    for _ in $(seq 80); do
-        screen | grep -qF -- "$1" && return 0
-        sleep 0.1
-    done
-    fail "the terminal does not show '$1': $(screen | grep -v '^$' | tail -8)"
-    return 1
+    home=$scratch/own$turn
+    UNKNOT_HOME=$home
+    terminal 80 24 "stty -a >$scratch/before; ${2:-} build/unknot release left:trapezius.trp1 --no all $1; status=\$?; stty -a >$scratch/after; (exit \$status)"
 }
 type_in() { for key in "$@"; do tm send-keys -t t "$key"; sleep 0.15; done; }
 outcome() { # text that the last outcome must hold
@@ -96,10 +78,8 @@ what_feels_wrong_stops_the_pressing_at_once() {
     outcome '"warnings":["faint"]'
 }
 an_urgent_question_is_asked_before_any_pressing() {
-    tm kill-server
-    turn=$((turn + 1))
-    home=$scratch/home$turn
-    tm new-session -d -s t -x 80 -y 60 "export LC_ALL=C.UTF-8 UNKNOT_HOME=$home; build/unknot release left:trapezius.trp1; echo status=\$?; sleep 60"
+    home=$UNKNOT_HOME
+    terminal 80 60 "build/unknot release left:trapezius.trp1"
     shows "signs that would say: not now" || return
     type_in 1 Enter
     for _ in 1 2 3 4 5 6; do type_in Enter; done
@@ -174,14 +154,4 @@ a_closed_terminal_keeps_the_outcome() {
     outcome '"ended":"stopped"'
 }
 
-passed=0 failed=0
-for fact in the_screen_shows_clock_breath_words_and_keys the_first_hold_looks_as_it_was_looked_at keys_speak_of_pain_and_pause_and_end what_feels_wrong_stops_the_pressing_at_once \
-    an_urgent_question_is_asked_before_any_pressing any_size_and_kind_of_terminal_will_do plain_goes_line_by_line \
-    the_terminal_is_left_as_it_was_found another_command_leaves_a_session_that_goes_on_alone killed_in_the_middle_the_outcome_of_what_was_done_is_there a_closed_terminal_keeps_the_outcome; do
-    for word in "$@"; do case $fact in *"$word"*) ;; *) continue 2 ;; esac; done
-    bad=0
-    $fact
-    if [ $bad = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "failed: $fact"; fi
-done
-echo "$passed passed, $failed failed"
-exit $((failed != 0))
+facts

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "api/say.h"
+
+#include "api/time.h"
+
+const char *api_word(int word)
+{
+    UK_ASSERT(word > 0 && word <= UK_WORD_COUNT);
+    return uk_word_table[word].text;
+}
+
+void api_say(int word, const char *one, const char *two, const char *three, char *to, size_t size)
+{
+    const char *const filled[] = {one, two, three}, *text = api_word(word);
+    size_t used = 0;
+    to[0] = 0;
+    while (*text) {
+        bool blank = text[0] == '{' && text[1] >= '1' && text[1] <= '3' && text[2] == '}';
+        const char *instead = blank ? filled[text[1] - '1'] : NULL;
+        size_t plain = blank ? 0 : 1;
+        while (!blank && text[plain] && text[plain] != '{')
+            plain++;
+        if (instead)
+            used += api_text_copy(to + used, size - used, instead, api_text_length(instead));
+        used += api_text_copy(to + used, size - used, text, plain);
+        text += blank ? 3 : plain;
+    }
+}
+
+void api_say_more(char to[API_SAY_SIZE], int word, const char *one, const char *two, const char *three)
+{
+    size_t used = api_text_length(to);
+    if (used)
+        used += api_text_copy(to + used, API_SAY_SIZE - used, " ", 1);
+    api_say(word, one, two, three, to + used, API_SAY_SIZE - used);
+}
+
+void api_say_item(char to[API_SAY_SIZE], const char *between, const char *text)
+{
+    if (*to)
+        api_text_add(to, API_SAY_SIZE, between);
+    api_text_add(to, API_SAY_SIZE, text);
+}
+
+// -- figures ---------------------------------------------------------------------------------------
+
+struct api_figure api_whole(int64_t value)
+{
+    struct api_figure f = {{0}};
+    api_write_whole(&(struct api_writer){.to = f.text, .size = sizeof f.text - 1}, NULL, value);
+    return f;
+}
+
+struct api_figure api_number(double value, int decimals)
+{
+    struct api_figure f = {{0}};
+    api_write_number(&(struct api_writer){.to = f.text, .size = sizeof f.text - 1}, NULL, value, decimals);
+    return f;
+}
+
+struct api_figure api_tenths(int32_t tenths)
+{
+    return api_number(tenths / 10.0, tenths % 10 ? 1 : 0);
+}
+
+struct api_figure api_thousandths(int32_t thousandths)
+{
+    return api_number(thousandths / 1000.0, thousandths % 1000 ? 1 : 0);
+}
+
+struct api_figure api_day(int32_t day)
+{
+    struct api_figure f = {{0}};
+    char text[API_TIME_SIZE];
+    api_day_write(day, text);
+    api_text_copy(f.text, sizeof f.text, text, api_text_length(text));
+    return f;
+}
+
+void api_write_tenths(struct api_writer *w, const char *name, int32_t tenths)
+{
+    api_write_number(w, name, tenths / 10.0, tenths % 10 ? 1 : 0);
+}
+
+void api_write_thousandths(struct api_writer *w, const char *name, int32_t thousandths)
+{
+    api_write_number(w, name, thousandths / 1000.0, thousandths % 1000 ? 1 : 0);
+}
