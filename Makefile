@@ -45,7 +45,7 @@ BODYC   := $(wildcard atlasc/body*.c) atlasc/read.c
 # -- the atlas, compiled -------------------------------------------------------------------------
 build/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) core/base.h
 	@mkdir -p build
-	$(CC) $(C17) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
+	$(CC) $(C17) $(LDFLAGS) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
 
 # One run writes all tables; each file is replaced only when whole.
 build/tables.stamp: build/atlasc $(ATLAS)
@@ -56,7 +56,7 @@ $(GENERATED): build/tables.stamp ;
 # A new baker bakes anew; else the mesh is baked only when the shape or the regions' patches have changed.
 build/bodyc: $(BODYC) $(wildcard atlasc/body*.h) atlasc/read.h
 	@mkdir -p build
-	$(CC) $(C17) -I. -o $@.tmp $(BODYC) -lyaml -lm && rm -f build/body_mesh.c && mv $@.tmp $@
+	$(CC) $(C17) $(LDFLAGS) -I. -o $@.tmp $(BODYC) -lyaml -lm && rm -f build/body_mesh.c && mv $@.tmp $@
 build/body.stamp: build/bodyc atlas/body.yaml atlas/regions.yaml atlas/danger_zones.yaml $(wildcard atlas/muscles/*.yaml)
 	build/bodyc atlas build
 	@touch $@
