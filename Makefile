@@ -36,7 +36,7 @@ TESTS   := $(patsubst tests/%.c,%,$(wildcard tests/*.c))
 FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 BENCH   := $(patsubst bench/%.c,%,$(wildcard bench/*.c))
 MAIN    := cli/main.c
-LIBRARY := $(CORE) $(API) $(filter-out $(MAIN) breaks/main.c cli/icon.c,$(SHELLS)) build/app.c
+LIBRARY := $(CORE) $(API) $(filter-out $(MAIN) breaks/main.c cli/icon.c,$(SHELLS)) build/app.c build/review_files.c
 GENERATED := build/tables.c build/ids.h build/finder_numbers.h
 # The atlas compiler, and the baker of the mannequin.
 ATLASC  := $(filter-out atlasc/body%,$(wildcard atlasc/*.c))
@@ -66,6 +66,12 @@ build/body_mesh.c build/body_lines.c: build/body.stamp ;
 build/atlas.txt: build/tables.stamp
 	build/atlasc --text atlas > $@.tmp && mv $@.tmp $@
 
+# -- what the review pages carry along: style and script, as texts inside the program
+build/review_files.c: cli/review.css cli/review.js
+	@mkdir -p build
+	for f in css js; do echo "extern const char cli_review_$$f[]; const char cli_review_$$f[] ="; \
+	    sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' cli/review.$$f; echo ';'; done > $@.tmp && mv $@.tmp $@
+
 # -- the app: its files as bytes inside the program, or none --------------------------------------------
 # As `make app` left it in build/web, or as a source archive carries it, in web/ready. build/app/files is written last; it
 # has no rule here, so that the command line alone never builds the app.
@@ -88,6 +94,8 @@ build/o/body_%.o: build/body_%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))
 build/asan/body_%.o: build/body_%.c | $(GENERATED)
 	$(call COMPILE,,$<,$(PURE))
+build/o/review_files.o build/asan/review_files.o: build/review_files.c
+	$(call COMPILE,,build/review_files.c,)
 build/o/app.o: build/app.c
 	$(call COMPILE,,$<,)
 build/asan/app.o: build/app.c
@@ -107,7 +115,7 @@ build/asan/%.o: %.c | $(GENERATED)
 build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt build/unknot-breaks
 	$(CC) $(LDFLAGS) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 # The break reminder, small enough to run all day: no server, no pictures, addresses fixed so that tables stay shared.
-build/unknot-breaks: $(call OBJECTS,o,$(filter-out cli/% server/% paper/% build/app.c,$(LIBRARY)) breaks/main.c)
+build/unknot-breaks: $(call OBJECTS,o,$(filter-out cli/% server/% paper/% build/app.c build/review_files.c,$(LIBRARY)) breaks/main.c)
 	$(CC) $(LDFLAGS) -no-pie -Wl,--as-needed -o $@.tmp $^ -lsqlite3 -lsodium -ldl -lm && mv $@.tmp $@
 # What draws the icons; they are the same wherever they are drawn.
 build/icon: $(call OBJECTS,o,$(CORE) $(API) paper/png.c paper/cairo.c cli/icon.c)

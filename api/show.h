@@ -54,6 +54,7 @@ enum api_show_shape {
     X(KEYS, "satellite_of", UK_WORD_SHOW_KEYS, LINKS)                                                                  \
     X(SATELLITES, "satellites", UK_WORD_SHOW_SATELLITES, LINKS)                                                        \
     X(STANDING, "standing", UK_WORD_SHOW_STANDING, TEXT)                                                               \
+    X(REVIEWED, "reviewed", UK_WORD_SHOW_REVIEWED, TEXTS)                                                              \
     X(SOURCES, "sources", UK_WORD_SHOW_SOURCES, LINKS)                                                                 \
     X(GROUP, "group", UK_WORD_SHOW_GROUP, TEXT)                                                                        \
     X(NEIGHBOURS, "neighbours", UK_WORD_SHOW_NEIGHBOURS, LINKS)                                                        \

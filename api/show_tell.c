@@ -2,6 +2,7 @@
 //
 // What is told of each kind of thing: one function a kind.
 #include "api/learn.h"
+#include "api/review.h"
 #include "api/show.h"
 
 #include <string.h>
@@ -49,6 +50,45 @@ static void tell_sources(const struct telling *t, struct uk_span sources)
         t->to->link(t->to->self, UK_MIDLINE, s->id, *s->cite ? s->cite : s->url);
     }
     t->to->close(t->to->self, F(SOURCES));
+}
+
+// What reviewers said to the facts of an entry: "Where it sends pain: Agree, who, when".
+struct said {
+    const struct telling *t;
+    bool open;
+};
+
+static void tell_reviewed_fact(void *self, const struct api_fact *fact)
+{
+    struct said *said = self;
+    const struct api_show_to *to = said->t->to;
+    for (int i = 0; i < fact->reviews; i++) {
+        const struct uk_review_row *r = fact->review[i];
+        bool holds = api_review_holds(fact, r);
+        const char *const parts[] = {fact->title ? api_word(fact->title) : "", fact->title ? ": " : "", api_review_mark(r), ", ", r->by, ", ", r->on,
+                                     holds ? "" : " (", holds ? "" : api_word(UK_WORD_REVIEW_OUTDATED), holds ? "" : ")"};
+        char text[400];
+        size_t used = 0;
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+            api_text_copy(text + used, sizeof text - used, parts[k], api_text_length(parts[k]));
+            used += api_text_length(text + used);
+        }
+        if (!said->open)
+            to->open(to->self, F(REVIEWED));
+        said->open = true;
+        to->member(to->self, text);
+    }
+}
+
+static void tell_reviews(const struct telling *t, enum api_fact_kind kind, int row)
+{
+    struct said said = {t, false};
+    struct api_fact fact;
+    if (!api_review_any())
+        return;
+    api_fact_tell(kind, row, &fact, tell_reviewed_fact, &said);
+    if (said.open)
+        t->to->close(t->to->self, F(REVIEWED));
 }
 
 static enum uk_side side_in(const struct telling *t, const struct uk_region_row *region)
@@ -290,6 +330,7 @@ static void tell_point_facts(const struct telling *t, int point)
     tell_points(t, F(KEYS), p->satellite_of);
     tell_satellites(t, point);
     tell_standing(t, p->standing);
+    tell_reviews(t, API_FACT_POINT, point);
     tell_sources(t, p->sources);
 }
 
@@ -338,6 +379,7 @@ static void tell_muscle(const struct telling *t, int row)
         t->to->member(t->to->self, fibres(uk_fibre_table[i].part, uk_fibre_table[i].from, uk_fibre_table[i].to, text, sizeof text));
     if (m->attachments.count)
         t->to->close(t->to->self, F(ATTACHMENTS));
+    tell_reviews(t, API_FACT_MUSCLE, row);
     if (last < first)
         return;
     t->to->open(t->to->self, F(POINTS));
@@ -398,6 +440,7 @@ static void tell_technique(const struct telling *t, int row)
     else
         t->request->held_back = true;
     tell_grade(t, x->grade[0]);
+    tell_reviews(t, API_FACT_TECHNIQUE, row);
     tell_sources(t, x->sources);
 }
 
@@ -409,6 +452,7 @@ static void tell_tool(const struct telling *t, int row)
     tell(t, F(GOOD_FOR), x->good_for);
     tell(t, F(POOR_FOR), x->poor_for);
     tell(t, F(HARDNESS), api_whole(x->hardness).text);
+    tell_reviews(t, API_FACT_TOOL, row);
     if (uk_permit_tool(&permit, x->id, false))
         tell(t, F(START), x->start);
     else
@@ -429,6 +473,7 @@ static void tell_habit(const struct telling *t, int row)
     tell_grade(t, h->grade);
     tell(t, F(EVIDENCE), h->evidence);
     tell_causes(t, F(ANSWERS), h->causes);
+    tell_reviews(t, API_FACT_HABIT, row);
     tell_sources(t, h->sources);
 }
 
@@ -458,6 +503,7 @@ static void tell_cause(const struct telling *t, int row)
     if (open)
         t->to->close(t->to->self, F(HABITS));
     tell_points(t, F(FEEDS), c->points);
+    tell_reviews(t, API_FACT_CAUSE, row);
 }
 
 static void tell_flag(const struct telling *t, int row)
@@ -474,6 +520,7 @@ static void tell_flag(const struct telling *t, int row)
     tell(t, F(ADVICE), text);
     api_safety_say(&safety, f->tell, text, sizeof text);
     tell(t, F(TELL), text);
+    tell_reviews(t, API_FACT_FLAG, row);
     tell_sources(t, f->sources);
 }
 

@@ -63,6 +63,7 @@ struct atlas {
     const struct node *session;             // session.yaml
     const struct node *breaks;              // breaks.yaml
     const struct node *trends;              // trends.yaml
+    const struct node *reviews;             // reviews.yaml
 };
 
 struct field;
@@ -88,7 +89,7 @@ struct noun {
 // Nouns, in the order in which their tables are written.
 extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints,
     noun_questions, noun_safety, noun_zones, noun_sign_words, noun_techniques, noun_tools, noun_session, noun_breaks, noun_trends,
-    noun_claims, noun_lessons, noun_habits, noun_finder, noun_words, noun_phrases, noun_retired;
+    noun_claims, noun_lessons, noun_habits, noun_finder, noun_words, noun_phrases, noun_retired, noun_reviews;
 
 void atlas_start(struct atlas *a, const char *folder);
 void atlas_free(struct atlas *a);

@@ -4,6 +4,7 @@
 
 #include "atlasc/causes.h"
 #include "atlasc/emit.h"
+#include "atlasc/muscles.h"
 #include "atlasc/shape.h"
 
 #include <stdlib.h>
@@ -59,6 +60,8 @@ static void emit(const struct atlas *a, struct emit *e)
         put_text(&r, "why", text_of(n, "why"));
         put_texts(&r, "also", list_of(n, "also"));
         put_indices(&r, "points", POINT, points, count);
+        put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
+        put_references(&r, "sources", SOURCE, list_of(n, "sources"));
         emit_row_end(&r);
         free(points);
     }

@@ -124,6 +124,8 @@ static void emit(const struct atlas *a, struct emit *e)
         put_texts(&r, "also", list_of(n, "also"));
         put_span(&r, "figures", first, figure - first);
         put_references(&r, "same_as", COMPLAINT, list_of(n, "same_as"));
+        put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
+        put_references(&r, "sources", SOURCE, list_of(n, "sources"));
         emit_row_end(&r);
     }
 }

@@ -153,7 +153,7 @@ int *points_of_list(const struct atlas *a, const struct node *list, int *count)
 
 const char *standing_constant(const char *word)
 {
-    return !strcmp(word, "referral_confirmed") ? "UK_CONFIRMED"
+    return !strcmp(word, "referral_confirmed") || !strcmp(word, "confirmed") ? "UK_CONFIRMED"
            : !strcmp(word, "partly_confirmed") ? "UK_PARTLY_CONFIRMED"
            : !strcmp(word, "from_memory")      ? "UK_FROM_MEMORY"
                                                : "UK_STANDING_NONE";
@@ -370,6 +370,7 @@ static void emit_attachment(struct emit *e, const char *muscle, const struct nod
     put_text(&r, "part", text_of(n, "part"));
     put_text(&r, "from", text_of(n, "from"));
     put_text(&r, "to", text_of(n, "to"));
+    put_id(&r, "source", SOURCE, atlas_index(e->atlas, SOURCE, text_of(n, "source")));
     emit_row_end(&r);
     free(id);
 }
@@ -407,6 +408,7 @@ static void emit_point(struct emit *e, int p, int muscle, int first_release, int
     put_id(&r, "muscle", MUSCLE, muscle);
     put_whole(&r, "number", (long)number_of(n, "number"));
     put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
+    put_word(&r, "details", standing_constant(text_of(n, "details")), text_of(n, "details"));
     put_true(&r, "ranked", ranked);
     put_line(&r, "unranked", text_of(n, "unranked"));
     text_add(&points->text, ".release = %d, ", release_row(m, id, first_release));

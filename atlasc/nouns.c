@@ -34,6 +34,7 @@ static const struct noun *const nouns[] = {
     &noun_words,
     &noun_phrases,
     &noun_retired,
+    &noun_reviews,
 };
 // clang-format on
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };

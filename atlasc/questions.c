@@ -119,6 +119,8 @@ static void emit_question(struct emit *e, struct table *t, const struct node *n)
     text_add(&t->text, ".groups = 0x%x, ", groups);
     for (const struct node *g = list_of(n, "area"); g; g = g->next)
         put_line(&r, "area", g->text);
+    put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
+    put_references(&r, "sources", SOURCE, list_of(n, "sources"));
     emit_row_end(&r);
 }
 

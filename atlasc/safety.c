@@ -4,6 +4,7 @@
 // Places never to press are in zones.c.
 
 #include "atlasc/safety.h"
+#include "atlasc/muscles.h"
 #include "atlasc/shape.h"
 
 #include <stdio.h>
@@ -446,14 +447,6 @@ static int again_days(const char *word)
     return !strcmp(word, "day") ? 1 : !strcmp(word, "week") ? 7 : !strcmp(word, "month") ? 30 : 0;
 }
 
-static const char *standing_of(const char *word)
-{
-    return !strcmp(word, "confirmed")          ? "UK_CONFIRMED"
-           : !strcmp(word, "partly_confirmed") ? "UK_PARTLY_CONFIRMED"
-           : !strcmp(word, "from_memory")      ? "UK_FROM_MEMORY"
-                                               : "UK_STANDING_NONE";
-}
-
 // A sign, or a condition. A condition that is not asked by itself does what the first of its signs does.
 static void emit_flag(const struct atlas *a, struct emit *e, struct table *t, const struct node *n)
 {
@@ -475,7 +468,7 @@ static void emit_flag(const struct atlas *a, struct emit *e, struct table *t, co
     text_add(&t->text, ".card = %d, ", asked ? atlas_index(a, CARD, text_of(n, "card")) : 0);
     put_line(&r, "card", text_of(n, "card"));
     put_whole(&r, "again_days", again_days(text_of(n, "again")));
-    put_word(&r, "standing", standing_of(text_of(n, "standing")), text_of(n, "standing"));
+    put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
     put_true(&r, "weak", is_true(n, "weak"));
     put_true(&r, "crisis", !strcmp(text_of(n, "id"), "mood_crisis"));
     put_true(&r, "by_age", is_true(n, "by_age"));

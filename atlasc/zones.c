@@ -3,6 +3,7 @@
 // Danger zones: places never to press, or only with care.
 
 #include "atlasc/safety.h"
+#include "atlasc/muscles.h"
 #include "atlasc/shape.h"
 
 static const struct field zone_shape[] = {
@@ -42,6 +43,8 @@ static void emit(const struct atlas *a, struct emit *e)
         put_bits(&r, "methods", METHOD, list_of(n, "off"));
         put_true(&r, "whole", is_true(n, "whole"));
         put_references(&r, "near", MUSCLE, list_of(n, "near"));
+        put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
+        put_references(&r, "sources", SOURCE, list_of(n, "sources"));
         emit_row_end(&r);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// unknot atlas check|list|sources|diff
+// unknot atlas check|list|sources|diff|review
 #include "api/atlas.h"
 #include "api/call.h"
 #include "cli/cli.h"
@@ -120,22 +120,26 @@ static int check(struct cli_call *call, const char *folder)
 
 int cli_atlas(struct cli_call *call)
 {
-    static const char *const verbs[] = {"check", "list", "sources", "diff"};
-    static const int arguments_max[] = {1, 1, 0, 2};
+    enum { REVIEW = 4, VERBS };
+    static const char *const verbs[] = {"check", "list", "sources", "diff", "review"};
+    static const int arguments_max[] = {1, 1, 0, 2, 0};
     const char *verb = call->word_count ? call->words[0] : "";
     const char *first = call->word_count > 1 ? call->words[1] : NULL;
     struct api_near near = {.got = verb, .length = strlen(verb)};
     int which = 0;
-    for (; which < 4 && strcmp(verb, verbs[which]) != 0; which++)
+    for (; which < VERBS && strcmp(verb, verbs[which]) != 0; which++)
         api_near_offer(&near, "", verbs[which]);
-    if (which == 4)
+    if (which == VERBS)
         return cli_refuse_word(call, verb, api_word(UK_WORD_EXPECTED_ATLAS_VERB), near.word);
     if (call->word_count - 1 > arguments_max[which])
         return cli_refuse_word(call, call->words[1 + arguments_max[which]], api_word(UK_WORD_EXPECTED_NO_MORE), "");
+    if (which != REVIEW && cli_value(call, "--html"))
+        return cli_refuse_word(call, "--html", api_word(UK_WORD_EXPECTED_REVIEW), "");
     switch (which) {
     case 0: return check(call, first ? first : own_atlas());
     case 1: return list(call, first);
     case 2: return sources(call);
+    case REVIEW: return cli_atlas_review(call);
     }
     return cli_atlas_diff(call, first, call->word_count > 2 ? call->words[2] : NULL);
 }

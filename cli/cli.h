@@ -130,6 +130,7 @@ int cli_atlas(struct cli_call *call);
 int cli_breaks(struct cli_call *call);
 int cli_serve(struct cli_call *call);
 int cli_atlas_diff(struct cli_call *call, const char *first, const char *second); // of `atlas`
+int cli_atlas_review(struct cli_call *call);
 int cli_completion(struct cli_call *call);
 int cli_help(struct cli_call *call);
 

@@ -180,6 +180,11 @@ static const struct cli_option report_options[] = {
     {0},
 };
 
+static const struct cli_option atlas_options[] = {
+    {"--html", "DIR", UK_WORD_OPTION_HTML, CLI_FILES, false, NULL},
+    {0},
+};
+
 const struct cli_command cli_commands[] = {
     {"find", "[WORDS ...]", UK_WORD_FIND_SUMMARY, UK_WORD_FIND_ABOUT, CLI_FREE, NULL, find_options, cli_find},
     {"release", "SIDE:POINT ...", UK_WORD_RELEASE_SUMMARY, UK_WORD_RELEASE_ABOUT, CLI_POINTS, NULL, release_options, cli_release},
@@ -200,8 +205,8 @@ const struct cli_command cli_commands[] = {
     {"breaks", "[status | now [walk] | done | snooze [5m] | skip | hold 45m | hold off | install | uninstall]", UK_WORD_BREAKS_SUMMARY,
      UK_WORD_BREAKS_ABOUT, CLI_CHOICES, "status now done snooze skip hold install uninstall", breaks_options, cli_breaks},
     {"serve", "", UK_WORD_SERVE_SUMMARY, UK_WORD_SERVE_ABOUT, CLI_NOTHING, NULL, serve_options, cli_serve},
-    {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]]", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
-     CLI_CHOICES, "check list sources diff", NULL, cli_atlas},
+    {"atlas", "check [FOLDER] | list [WHAT] | sources | diff [FOLDER [FOLDER]] | review", UK_WORD_ATLAS_SUMMARY, UK_WORD_ATLAS_ABOUT,
+     CLI_CHOICES, "check list sources diff review", atlas_options, cli_atlas},
     {"completion", "bash | zsh | fish", UK_WORD_COMPLETION_SUMMARY, UK_WORD_COMPLETION_ABOUT, CLI_CHOICES, "bash zsh fish", NULL, cli_completion},
     {"help", "[COMMAND]", UK_WORD_HELP_SUMMARY, UK_WORD_HELP_ABOUT, CLI_FREE, NULL, NULL, cli_help},
     {0},

@@ -139,18 +139,14 @@ static void page_key(struct page *g, const struct api_picture *p, float size)
         page_text(g, size, (float)g->height - size * 0.6f - (float)(n - 1 - i) * size * 1.25f, size * 0.85f, -1, false, false, 0x5f5348, api_word(word[i]));
 }
 
-static int write_png(const struct cli_call *call, struct api_picture *p, const char *path, const char *title,
-                     const char *second, const char *const *spot_name)
+static int write_png_sized(struct api_picture *p, const char *path, const char *title, const char *second,
+                           const char *const *spot_name, int width, int height)
 {
-    int width = WIDTH, height = HEIGHT;
-    int status = cli_picture_take(call, p, &width, &height);
-    if (status)
-        return status;
     struct page *g = page_new(width, height, 0xf6f0e5);
     float unit = (float)(width < height ? width : height) / 600, line = 17 * unit;
     bool words = width >= 240 && height >= 320;
     int top = words ? (int)(5.6f * line) : 0, below = words ? (int)(5.4f * line) : 0;
-    status = page_body(g, p, top, height - top - below);
+    int status = page_body(g, p, top, height - top - below);
     if (status) {
         free(g->rgba);
         free(g);
@@ -164,6 +160,21 @@ static int write_png(const struct cli_call *call, struct api_picture *p, const c
         page_key(g, p, 0.95f * line);
     }
     return page_write(g, path);
+}
+
+static int write_png(const struct cli_call *call, struct api_picture *p, const char *path, const char *title,
+                     const char *second, const char *const *spot_name)
+{
+    int width = WIDTH, height = HEIGHT;
+    int status = cli_picture_take(call, p, &width, &height);
+    return status ? status : write_png_sized(p, path, title, second, spot_name, width, height);
+}
+
+int cli_picture_point(int point, const char *name, const char *id, int width, int height, const char *path)
+{
+    struct api_picture *p = cli_picture();
+    api_picture_point(p, (uk_point){(uint16_t)point}, UK_LEFT);
+    return write_png_sized(p, path, name, id, NULL, width, height);
 }
 
 // -- the likely spots of a find ------------------------------------------------------------------------------

@@ -25,6 +25,9 @@ bool cli_picture_has(enum api_show_kind kind);
 int cli_picture_of(const struct cli_call *call, const struct api_shown *shown, struct cli_term *term);
 void cli_picture_end(void);
 
+// Writes a point, drawn on the left, as a file.
+int cli_picture_point(int point, const char *name, const char *id, int width, int height, const char *path);
+
 // `show --regions [--png FILE]`: all regions with their names, front and back on one page.
 int cli_picture_regions(const struct cli_call *call);
 

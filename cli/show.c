@@ -2,6 +2,7 @@
 //
 // unknot show ID: what is known about one thing, for people or as JSON.
 #include "api/call.h"
+#include "api/review.h"
 #include "api/show.h"
 #include "cli/check.h"
 #include "cli/find.h"
@@ -175,6 +176,8 @@ static int show_people(const struct cli_call *call, struct api_show_request *req
     if (kind == API_SHOW_MUSCLE || kind == API_SHOW_POINT || kind == API_SHOW_REGION) {
         putchar('\n');
         cli_term_say(&s.term, 0, 0, UK_WORD_SHOW_EVIDENCE, NULL, NULL, NULL);
+        if (!api_review_any())
+            cli_term_say(&s.term, 0, 0, UK_WORD_REVIEW_NOBODY, NULL, NULL, NULL);
     }
     cli_picture_end();
     return CLI_DONE;

@@ -54,6 +54,7 @@ struct uk_place_row {
 
 struct uk_fibre_row { // attachment to attachment, for one part
     const char *part, *from, *to;
+    uk_source source;
 };
 
 enum uk_self_pressure { UK_SELF_NO, UK_SELF_CARE, UK_SELF_YES };
@@ -84,6 +85,7 @@ struct uk_point_row {
     uk_muscle muscle;
     uint8_t number;           // Travell & Simons' number where known, else 0
     uint8_t standing;         // enum uk_standing: of the zones
+    uint8_t details;          // enum uk_standing: of the rest
     bool ranked;              // false: never ranked, pressed or offered
     uint16_t release;         // row of uk_release_table
     uk_candidate candidate[3]; // [UK_LEFT], [UK_RIGHT]
@@ -105,6 +107,8 @@ struct uk_cause_row {
     const char *id, *name, *text, *why; // text: the question
     struct uk_span also;                // of uk_text_pool
     struct uk_span points;              // of uk_point_pool: the points it feeds
+    uint8_t standing;                   // enum uk_standing
+    struct uk_span sources;             // of uk_source_pool
 };
 
 // One study's figure for one complaint. Percentages 0..100; negative where not given.
@@ -122,6 +126,8 @@ struct uk_complaint_row {
     struct uk_span also;    // of uk_text_pool
     struct uk_span figures; // of uk_figure_table (own rows)
     struct uk_span same_as; // of uk_complaint_pool: complaints whose figures hold here too
+    uint8_t standing;       // enum uk_standing
+    struct uk_span sources; // of uk_source_pool
 };
 
 // A question that tells points apart: a movement, a symptom, a test, or a cause's own question.
@@ -139,6 +145,8 @@ struct uk_question_row {
     uk_cause cause;          // for UK_CAUSE_QUESTION
     struct uk_span speaks_for; // of uk_speaks_table
     uint32_t groups;         // bit i: makes sense when something is painted in group i; 0: anywhere
+    uint8_t standing;        // enum uk_standing; none for a cause's own question
+    struct uk_span sources;  // of uk_source_pool
 };
 
 // What the reader of plain words does with a small word (atlas/phrases.yaml says which words).
@@ -173,6 +181,11 @@ extern const double uk_point_prior[UK_POINT_COUNT + 1];
 // A name that earlier releases had, and what took its place.
 struct uk_retired_row {
     const char *kind, *id, *now; // now "": nothing took its place
+};
+
+// What a reviewer said to a fact of api/review.h. `seen`: which words were seen.
+struct uk_review_row {
+    const char *fact, *mark, *note, *by, *on, *seen;
 };
 
 // A sentence that people read, by id; the enum is UK_WORD_<ID>.
@@ -264,6 +277,7 @@ extern const struct uk_question_row uk_question_table[UK_QUESTION_COUNT + 1];
 extern const struct uk_phrase_row uk_phrase_table[UK_PHRASE_COUNT + 1];
 extern const struct uk_finder_numbers uk_finder_numbers;
 extern const struct uk_retired_row uk_retired_table[];
+extern const struct uk_review_row uk_review_table[UK_REVIEW_COUNT + 1];
 extern const struct uk_word_row uk_word_table[UK_WORD_COUNT + 1];
 
 extern const struct uk_technique_row uk_technique_table[UK_TECHNIQUE_COUNT + 1];
@@ -397,6 +411,8 @@ struct uk_zone_row {
     uint32_t methods;    // off there
     bool whole;          // holds for all of the muscles near it
     struct uk_span near; // of uk_muscle_pool
+    uint8_t standing;    // enum uk_standing
+    struct uk_span sources; // of uk_source_pool
 };
 
 // What people write when they mean a sign: patterns, as atlas/safety_words.yaml explains them, with their
