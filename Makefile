@@ -215,9 +215,12 @@ build/fuzz/%: build/fuzzed/fuzz/%.o build/fuzzed/library.a
 build/fuzz/atlas: $(call OBJECTS,fuzzed,$(filter-out atlasc/main.c,$(ATLASC)))
 build/fuzz/atlas: FUZZ_LIBS = -lyaml
 build/fuzz/split: build/fuzzed/server/split.o
+build/fuzz/%.dict: fuzz/dictionary build/atlas.txt $(wildcard api/*.c api/*.h)
+	@mkdir -p $(@D)
+	fuzz/dictionary $* <build/atlas.txt >$@.tmp && mv $@.tmp $@
 
 tests: $(addprefix build/test/,$(TESTS)) build/asan/unknot build/unknot build/web/core.wasm build/web/body.wasm
-fuzz: $(addprefix build/fuzz/,$(FUZZ))
+fuzz: $(addprefix build/fuzz/,$(FUZZ) words.dict names.dict)
 bench: $(addprefix build/bench/,$(BENCH)) $(if $(wildcard /usr/include/dlib/bayes_utils.h),build/bench/junction)
 
 # -- installing: `make`, then `make install`, as root where prefix is not yours -------------------------
