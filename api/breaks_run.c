@@ -291,7 +291,7 @@ static enum uk_err read_request(const struct api_call *call, struct api_work *wo
 {
     static const char *const known[] = {"id", "script", "until", "now", "offset_min", "short_s", "walk_s", "only_last"};
     const struct api_json *j = &work->json;
-    struct api_breaks_line line;
+    struct api_breaks_line line = {0};
     for (uint32_t m = j->node[1].child; m; m = j->node[m].next) {
         bool is_known = false;
         for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -350,7 +350,7 @@ enum uk_err api_breaks_json(const struct api_call *call, struct api_work *work, 
 {
     const struct api_json *j = &work->json;
     struct uk_problem problem;
-    struct api_breaks_line line;
+    struct api_breaks_line line = {0};
     struct api_breaks_run run;
     struct request q;
     memset(&run, 0, sizeof run);

@@ -201,7 +201,7 @@ static enum uk_err read_member(const struct reading *r, uint32_t node, const str
     enum uk_err err;
     unsigned row;
     bool second;
-    int32_t value;
+    int32_t value = 0;
     int number;
     switch (m->shape) {
     case API_SHAPE_LEVEL:

@@ -144,9 +144,9 @@ static enum uk_err read_press(const struct reading *r, uint32_t node)
         return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_PRESS);
     struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
     uint8_t press = 0;
-    for (uint8_t i = UK_PRESS_NOTHING; i <= UK_PRESS_MINE; i++) {
+    for (int i = UK_PRESS_NOTHING; i <= UK_PRESS_MINE; i++) {
         if (api_json_is(r->j, node, felt[i]))
-            press = i;
+            press = (uint8_t)i;
         api_near_offer(&near, "", felt[i]);
     }
     if (!press)

@@ -272,9 +272,9 @@ static enum uk_err read_felt(struct noting *n, uint8_t *felt)
     static const char *const words[] = {"", "better", "same", "worse"};
     uint32_t node = api_json_get(&n->work->json, 1, "felt");
     *felt = API_FELT_UNASKED;
-    for (uint8_t i = API_FELT_BETTER; i <= API_FELT_WORSE; i++)
+    for (int i = API_FELT_BETTER; i <= API_FELT_WORSE; i++)
         if (api_json_is(&n->work->json, node, words[i]))
-            *felt = i;
+            *felt = (uint8_t)i;
     return node && !*felt ? api_json_wrong(&n->work->json, n->call->request, node, UK_ERR_UNKNOWN, "better, same or worse", n->problem) : UK_OK;
 }
 
@@ -437,7 +437,7 @@ static enum uk_err note_event(struct noting *n)
     const struct api_json *j = &n->work->json;
     uint32_t type = api_json_get(j, n->what, "type"), body = api_json_get(j, n->what, "body");
     char name[TYPE], text[UK_WORDS_TEXT_MAX + 1] = "";
-    struct api_event event;
+    struct api_event event = {0};
     if (j->node[type].type != API_JSON_TEXT || j->node[body].type != API_JSON_OBJECT || j->node[type].string_length >= TYPE)
         return wrong(n, n->what, UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
     api_text_copy(name, sizeof name, api_json_text(j, type), j->node[type].string_length);

@@ -399,7 +399,7 @@ static enum uk_err only_these(const struct reader *in, uint32_t node, enum needs
 
 static enum uk_err read_happening(const struct reader *in, uint32_t node, const struct api_release *r, struct api_release_event *e)
 {
-    int which;
+    int which = 0;
     if (!is_type(in, node, API_JSON_OBJECT))
         return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
     enum uk_err err = find_happening(in, api_json_get(in->j, node, "event"), &which);

@@ -106,7 +106,7 @@ static int *use_order(const struct mesh *m)
 static void put_mesh(FILE *f, const struct skin *s)
 {
     const struct mesh *m = &s->mesh;
-    int *name = use_order(m), *old = malloc((size_t)m->vertex_count * sizeof *old);
+    int *name = use_order(m), *old = calloc((size_t)m->vertex_count, sizeof *old);
     if (!old)
         abort();
     for (int i = 0; i < m->vertex_count; i++)

@@ -349,7 +349,7 @@ void skin_grow(const struct body_shape *body, struct mesh *m, const struct patch
     join_pieces(m, &fans, label, nearness, patches);
     struct cutter c = {.body = body, .in = *m, .out = out, .nearness = nearness, .label = label, .room = 4 * m->triangle_count};
     c.cut_count = 4 * m->triangle_count + 7;
-    c.cut = must(malloc((size_t)c.cut_count * sizeof *c.cut));
+    c.cut = must(calloc((size_t)c.cut_count, sizeof *c.cut));
     for (int i = 0; i < c.cut_count; i++)
         c.cut[i].vertex = -1;
     out->mesh.at = must(malloc(4 * n * sizeof *out->mesh.at));

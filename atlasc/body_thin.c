@@ -244,7 +244,7 @@ static void push_edge(struct thin *t, int u, int v)
     struct vec a = t->m->at[u], b = t->m->at[v];
     struct vec p = best_place(&q, a, b, t->rim[u], t->rim[v]);
     // A little of the length, so that flat areas thin out evenly.
-    double w = fmax(t->weight[u], t->weight[v]), length2 = vec_dot(vec_sub(a, b), vec_sub(a, b));
+    double w = (double)fmaxf(t->weight[u], t->weight[v]), length2 = vec_dot(vec_sub(a, b), vec_sub(a, b));
     double cost = fmax(error_at(&q, p), 0) + 2e-4 * w * length2 * length2;
     heap_push(t, (struct entry){cost, u, v, t->stamp[u] + t->stamp[v]});
 }
@@ -298,7 +298,7 @@ static void prepare(struct thin *t, double (*weight)(struct vec))
     t->stamp = must(calloc(v, sizeof *t->stamp));
     t->rim = must(calloc(v, sizeof *t->rim));
     t->gone = must(calloc(n, sizeof *t->gone));
-    t->weight = must(malloc(v * sizeof *t->weight));
+    t->weight = must(calloc(v, sizeof *t->weight));
     memset(t->head, -1, v * sizeof *t->head);
     t->alive = m->triangle_count;
     for (size_t i = 0; i < v; i++) {

@@ -256,6 +256,8 @@ void put_indices(struct row *r, const char *field, enum kind kind, const int *in
         [MUSCLE] = {"uk_muscle", "uk_muscle_pool"},
         [CLAIM] = {"uk_claim", "uk_claim_pool"},
     };
+    if (!pools[kind].pool)
+        abort();
     struct table *pool = emit_table(r->emit, pools[kind].type, pools[kind].pool, "");
     if (!pool->count) {
         text_add(&pool->text, "    {0},\n");

@@ -77,7 +77,7 @@ static const struct node *read_lesson(struct atlas *a, const char *path)
     } else if (member(map, "text")) {
         problem(&a->store, member(map, "text"), "the text of a lesson stands below its front matter");
         map = NULL;
-    } else {
+    } else if (bytes) {
         add_text(a, map, bytes + front + 4, line);
     }
     free(bytes);

@@ -51,7 +51,7 @@ static void a_question_speaks_for_a_point_once(struct atlas *a, const struct nod
     if (all && all->kind == NODE_LIST && !all->first)
         problem(&a->store, all, "a question speaks for at least one point");
     for (const struct node *s = list_of(question, "speaks_for"); s; s = s->next)
-        for (const struct node *other = all->first; other != s; other = other->next)
+        for (const struct node *other = all ? all->first : s; other && other != s; other = other->next)
             if (text_of(s, "point")[0] && !strcmp(text_of(s, "point"), text_of(other, "point"))) {
                 problem(&a->store, member(s, "point"), "%s is in speaks_for twice", text_of(s, "point"));
                 break;

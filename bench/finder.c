@@ -62,7 +62,7 @@ static int rank_by_score(const double *score, const bool *wanted)
             continue;
         int rank = 1;
         for (int k = 1; k <= UK_MUSCLE_COUNT; k++)
-            rank += score[k] > score[m] || (score[k] == score[m] && k < m);
+            rank += score[k] > score[m] || (k < m && score[k] == score[m]);
         best = rank < best ? rank : best;
     }
     return best;

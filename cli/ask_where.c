@@ -249,7 +249,7 @@ void cli_ask_level(struct cli_asking *a)
         char line[CLI_TYPED_MAX];
         snprintf(line, sizeof line, "%s", a->typed);
         for (char *word = strtok(line, " ,;"); word && good; word = strtok(NULL, " ,;")) {
-            char *end;
+            char *end = word;
             good = count < a->view.unsaid_count;
             if (good)
                 level[count++] = strtod(word, &end);

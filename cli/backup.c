@@ -195,7 +195,7 @@ int cli_restore(struct cli_call *call)
     char passphrase[PASSPHRASE_SIZE], folder[HOST_PATH_SIZE];
     size_t length;
     void *opened = NULL;
-    struct store *from;
+    struct store *from = NULL;
     if (call->word_count != 1)
         return cli_refuse_word(call, call->word_count ? call->words[1] : "restore", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
     const char *file = call->words[0];
@@ -204,7 +204,7 @@ int cli_restore(struct cli_call *call)
         return cli_refuse_word(call, file, api_word(UK_WORD_EXPECTED_FILE), "");
     int status = CLI_DONE;
     if (host_is_sealed(bytes, length)) {
-        size_t opened_length;
+        size_t opened_length = 0;
         status = ask_passphrase(call, false, passphrase);
         if (!status && !host_unseal(bytes, length, passphrase, &opened, &opened_length))
             status = cli_could_not(UK_WORD_RESTORE_SEALED, file, NULL);

@@ -188,7 +188,7 @@ static void write_calendar(FILE *to, const struct api_plan_answer *a, const stru
         size_t used = strlen(description);
         filled(description + used, sizeof description - used, UK_WORD_PLAN_ICS_GRADE, grade, NULL, NULL);
         cli_ics_event(to, stamp_s, &(struct cli_ics_event){.uid = uid, .summary = h.row->name, .description = description,
-                                                           .start_s = morning_s + hours[i] * 3600, .minutes = 10, .days = 7, .remind_min = 5});
+                                                           .start_s = morning_s + hours[i % 3] * 3600, .minutes = 10, .days = 7, .remind_min = 5});
     }
     snprintf(uid, sizeof uid, "review-%lld@unknot", (long long)(morning_s / 86400));
     cli_ics_event(to, stamp_s, &(struct cli_ics_event){.uid = uid, .summary = api_word(UK_WORD_PLAN_ICS_REVIEW),

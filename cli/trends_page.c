@@ -210,7 +210,7 @@ void cli_trends_bodies(const struct cli_trends_page *t, const struct cli_term *t
     }
     putchar('\n');
     put_names(t, columns);
-    const char *line[4];
+    const char *line[4] = {"", "", "", ""};
     for (int i = from; i < 4; i++)
         line[i] = f[i].text;
     while (*line[from]) {

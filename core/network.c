@@ -474,7 +474,7 @@ static void solve_blocks(const struct uk_network *net, const struct uk_network_p
             struct sweep s = {net, plan, block, room, answer};
             answer->log_evidence += solve_block(&s);
             for (int i = block->member; i < end; i++) {
-                double now = room->odds[plan->member[i]] / room->message[i], was = old[i - block->member];
+                double now = room->odds[plan->member[i]] / room->message[i], was = old[i - block->member]; // NOLINT(*.uninitialized.Assign): set above
                 double change = now > was ? now / was : was / now;
                 room->message[i] = now;
                 moved = change > moved ? change : moved;

@@ -311,7 +311,7 @@ static bool add_cut_part(const struct uk_network *net, struct uk_network_plan *p
 {
     enum { COUNT_MAX = 32 };
     const double operations_max = 2.4e7;
-    uint16_t part[COUNT_MAX], rest[COUNT_MAX];
+    uint16_t part[COUNT_MAX] = {0}, rest[COUNT_MAX];
     uint16_t steps = plan->step_count, links = plan->link_count, findings = plan->finding_count;
     double operations = plan->operations;
     if (count > COUNT_MAX)

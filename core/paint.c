@@ -71,7 +71,7 @@ enum uk_err uk_paint_dab(struct uk_paint *p, const struct uk_hit *at, int radius
         .place = at->place,
         .at = {step_of(uk_dot(d, f.along), f.radius), step_of(uk_dot(d, f.across), f.radius), step_of(uk_dot(d, f.out), f.radius)},
         .radius_mm = (uint8_t)radius_mm,
-        .level = (uint8_t)level,
+        .level = erase ? 0 : (uint8_t)level,
         .kind = erase ? UK_DAB_ERASE : UK_DAB_BRUSH,
         .begins = begins,
     };
@@ -89,7 +89,7 @@ enum uk_err uk_paint_region(struct uk_paint *p, uk_place place, int level, bool 
         return UK_ERR_RANGE;
     if (p->count == UK_DABS_MAX)
         return UK_ERR_TOO_MANY;
-    p->dab[p->count++] = (struct uk_dab){.place = place, .level = (uint8_t)level, .begins = true,
+    p->dab[p->count++] = (struct uk_dab){.place = place, .level = erase ? 0 : (uint8_t)level, .begins = true,
                                          .kind = erase ? UK_DAB_ERASE_REGION : UK_DAB_REGION};
     return UK_OK;
 }

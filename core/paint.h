@@ -19,7 +19,7 @@ struct uk_dab {
     uk_place place;
     int16_t at[3];     // along the patch, across it, out of it; UK_DAB_STEPS to a radius of the patch
     uint8_t radius_mm; // of the brush
-    uint8_t level;     // 0..10
+    uint8_t level;     // 0..10; 0 where it erases
     uint8_t kind;      // enum uk_dab_kind
     bool begins;       // a new stroke begins here
 };

@@ -65,12 +65,14 @@ static void compare(double *first, int firsts, double *last, int lasts, struct u
 static struct uk_trend_change change_of(const double *level, const bool *noted, int days)
 {
     struct uk_trend_change c = {0};
-    double first[VALUES_MAX], last[VALUES_MAX];
+    double first[VALUES_MAX] = {0}, last[VALUES_MAX] = {0};
     int from = 0, to = days, firsts = 0, lasts = 0;
     while (from < days && !noted[from])
         from++;
     while (to > from && !noted[to - 1])
         to--;
+    if (to <= from)
+        return c;
     int window = (int)n->window_days;
     if (to - from < 2 * window)
         window = (to - from) / 2;
@@ -291,7 +293,7 @@ static void fill_spot(const struct source *s, struct uk_trend_spot *out)
         if (spot.n == out->spot.n && (go.before || go.after || pressed))
             add_go(out, go);
     }
-    double before[UK_TREND_GOES], *last;
+    double before[UK_TREND_GOES] = {0}, *last;
     int count = 0, ends = (int)n->spot_goes;
     for (int i = 0; i < out->count; i++)
         if (out->go[i].before)

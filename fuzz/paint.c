@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct api_json json;
     static struct uk_paint paint, again;
-    static char text[1 << 19];
+    static char text[API_JSON_TEXT_MAX];
     struct uk_problem problem;
     const char *source = (const char *)data;
     paint.count = 0;
@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     struct api_writer w = {.to = text, .size = sizeof text};
     api_paint_write(&w, NULL, &paint);
-    if (w.used > sizeof text || w.used > API_JSON_TEXT_MAX)
+    if (w.used > API_JSON_TEXT_MAX)
         return 0;
     if (api_json_read(&json, text, w.used, &problem) || api_paint_read(&json, text, 1, &again, &problem))
         abort();

@@ -34,7 +34,6 @@ static int word(struct bytes *b)
     int kind = byte(b) % 5, n = byte(b) << 8 | byte(b);
     static const char *const side[] = {"left:", "right:", "both:", "", "lft:"};
     const char *s = side[byte(b) % 5];
-    struct api_writer w = {.to = text, .size = PICTURE_TEXT};
     char quoted[128] = "";
     const char *id = kind == 0   ? uk_region_table[1 + n % UK_REGION_COUNT].id
                      : kind == 1 ? uk_point_table[1 + n % UK_POINT_COUNT].id
@@ -48,7 +47,6 @@ static int word(struct bytes *b)
         text[used++] = *s;
     for (; *id; id++)
         text[used++] = *id;
-    (void)w;
     return (int)used;
 }
 

@@ -77,6 +77,8 @@ static enum store_err run(struct store *store, const char *sql)
 static sqlite3_int64 checksum(const void *bytes, size_t length)
 {
     const unsigned char *byte = bytes;
+    if (!bytes)
+        length = 0;
     uint64_t sum = 0xcbf29ce484222325u ^ length;
     for (; length >= 8; length -= 8, byte += 8) {
         uint64_t word;
@@ -87,6 +89,14 @@ static sqlite3_int64 checksum(const void *bytes, size_t length)
     for (; length; length--, byte++)
         sum = (sum ^ *byte) * 0x100000001b3u;
     return (sqlite3_int64)(sum ^ sum >> 29);
+}
+
+// The bytes in a column; NULL and no length where there are none, or no memory for them.
+static const void *blob_of(sqlite3_stmt *row, int column, size_t *length)
+{
+    const void *bytes = sqlite3_column_blob(row, column);
+    *length = bytes ? (size_t)sqlite3_column_bytes(row, column) : 0;
+    return bytes;
 }
 
 // -- the lock ------------------------------------------------------------------------------------
@@ -351,8 +361,10 @@ static enum store_err mend(struct store *store, const char *id, const void *byte
         return meaning(store, answer);
     sqlite3_bind_text(look_up, 1, id, -1, SQLITE_STATIC);
     answer = sqlite3_step(look_up);
+    size_t kept_length;
+    const void *kept = answer == SQLITE_ROW ? blob_of(look_up, 0, &kept_length) : NULL;
     bool turned = answer == SQLITE_ROW && sqlite3_column_type(look_up, 0) != SQLITE_NULL &&
-                  checksum(sqlite3_column_blob(look_up, 0), (size_t)sqlite3_column_bytes(look_up, 0)) != sqlite3_column_int64(look_up, 1);
+                  checksum(kept, kept_length) != sqlite3_column_int64(look_up, 1);
     sqlite3_finalize(look_up);
     if (!turned)
         return meaning(store, answer);
@@ -491,8 +503,8 @@ enum store_err store_read(struct store *store, int64_t since, store_visit *visit
     sqlite3_bind_int64(store->select, 1, since);
     while ((answer = sqlite3_step(store->select)) == SQLITE_ROW) {
         any = true;
-        const void *bytes = sqlite3_column_blob(store->select, 2);
-        size_t length = (size_t)sqlite3_column_bytes(store->select, 2);
+        size_t length;
+        const void *bytes = blob_of(store->select, 2, &length);
         int erased = sqlite3_column_type(store->select, 2) == SQLITE_NULL;
         int sound = checksum(erased ? NULL : bytes, length) == sqlite3_column_int64(store->select, 3);
         const char *id = (const char *)sqlite3_column_text(store->select, 1);

@@ -315,6 +315,7 @@ static enum uk_err take_rows(struct api_writer *w, bool last, size_t *taken, str
     char comma = import.csv.comma;
     api_csv_start(&import.csv, waiting, import.used);
     if (import.kind != IMPORT_UNKNOWN) {
+        import.csv.at = 0; // a byte-order mark stands before the header alone
         import.csv.line = line;
         import.csv.next_line = next_line_number;
         import.csv.comma = comma;
