@@ -109,6 +109,9 @@ struct api_find_reason {
 // The reasons of the point at `rank` (below api_find_why_count), what speaks for it most first. How many.
 int api_find_reasons(const struct api_find_answer *answer, int rank, struct api_find_reason reasons[UK_WHY_FINDINGS]);
 
+// The sentence for a reason, with a blank for its name: UK_WORD_PEOPLE_WHY_...
+int api_find_reason_word(const struct api_find_request *request, const struct api_find_reason *reason);
+
 // One thing that was understood from plain words.
 enum api_heard_what {
     API_HEARD_PLACE,

@@ -129,18 +129,17 @@ static void write_muscles(struct api_writer *w, const struct api_find_answer *an
     api_write_close(w, ']');
 }
 
-// What the finding is, as a sentence with its name in it.
-static int sentence_of(const struct api_find_request *request, const struct api_find_reason *r)
+int api_find_reason_word(const struct api_find_request *request, const struct api_find_reason *reason)
 {
     const struct uk_findings *f = &request->findings;
-    switch (r->kind) {
-    case UK_FOUND_PLACE: return f->painted[r->n] > 1 ? UK_WORD_PEOPLE_WHY_PLACE : UK_WORD_PEOPLE_WHY_NO_PLACE;
-    case UK_FOUND_ANSWER: return f->answer[r->n] == UK_NO ? UK_WORD_PEOPLE_WHY_NO : UK_WORD_PEOPLE_WHY_YES;
+    switch (reason->kind) {
+    case UK_FOUND_PLACE: return f->painted[reason->n] > 1 ? UK_WORD_PEOPLE_WHY_PLACE : UK_WORD_PEOPLE_WHY_NO_PLACE;
+    case UK_FOUND_ANSWER: return f->answer[reason->n] == UK_NO ? UK_WORD_PEOPLE_WHY_NO : UK_WORD_PEOPLE_WHY_YES;
     case UK_FOUND_PRESS:
-        return f->press[r->n] == UK_PRESS_MINE     ? UK_WORD_PEOPLE_WHY_MINE
-               : f->press[r->n] == UK_PRESS_TENDER ? UK_WORD_PEOPLE_WHY_TENDER
+        return f->press[reason->n] == UK_PRESS_MINE     ? UK_WORD_PEOPLE_WHY_MINE
+               : f->press[reason->n] == UK_PRESS_TENDER ? UK_WORD_PEOPLE_WHY_TENDER
                                                    : UK_WORD_PEOPLE_WHY_NOTHING;
-    case UK_FOUND_HISTORY: return f->history[r->n] > 0 ? UK_WORD_PEOPLE_WHY_BEFORE : UK_WORD_PEOPLE_WHY_NOT_BEFORE;
+    case UK_FOUND_HISTORY: return f->history[reason->n] > 0 ? UK_WORD_PEOPLE_WHY_BEFORE : UK_WORD_PEOPLE_WHY_NOT_BEFORE;
     default: return UK_WORD_PEOPLE_WHY_CAUSE;
     }
 }
@@ -150,7 +149,7 @@ static void write_reason(struct api_writer *w, const struct api_find_request *re
     double size = r->log_odds < 0 ? -r->log_odds : r->log_odds;
     char name[API_PEOPLE_NAME], said[API_SAY_SIZE];
     api_people_sided(r->name, r->side, name);
-    api_say(sentence_of(request, r), name, NULL, NULL, said, sizeof said);
+    api_say(api_find_reason_word(request, r), name, NULL, NULL, said, sizeof said);
     api_write_open(w, NULL, '{');
     api_write_text(w, "finding", r->id);
     api_write_text(w, "name", name);

@@ -7,30 +7,91 @@
 
 // -- plain words -----------------------------------------------------------------------------------
 
-static void write_at(const struct uk_findings *f, struct api_writer *body)
+static void write_at(const struct api_find_request *request, double unsaid_nrs, struct api_writer *body)
 {
+    const struct uk_findings *f = &request->findings;
+    struct uk_heard_place place[UK_PLACE_COUNT];
+    int count = uk_words_places(&request->words, place);
     api_write_open(body, "at", '[');
     for (int i = 1; i <= UK_PLACE_COUNT; i++) {
         if (!f->painted[i])
             continue;
-        int tenths = f->painted[i] - 1;
+        bool said = true;
+        for (int k = 0; k < count; k++)
+            said = said && !(place[k].place.n == i && place[k].level_nrs < 0);
+        double level = said ? (f->painted[i] - 1) / 10.0 : unsaid_nrs;
         api_write_open(body, NULL, '{');
         api_write_sided(body, "region", (enum uk_side)uk_place_table[i].side, uk_region_table[uk_place_table[i].region.n].id);
-        api_write_number(body, "level", tenths / 10.0, tenths % 10 ? 1 : 0);
+        if (level >= 0)
+            api_write_number(body, "level", level, level == (int)level ? 0 : 1);
         api_write_close(body, '}');
     }
     api_write_close(body, ']');
 }
 
-bool api_log_words(const struct api_find_request *request, const char *text, struct api_writer *body)
+int api_log_unsaid(const struct api_find_request *request)
+{
+    struct uk_heard_place place[UK_PLACE_COUNT];
+    int count = uk_words_places(&request->words, place), unsaid = 0;
+    for (int i = 0; i < count; i++)
+        unsaid += place[i].level_nrs < 0;
+    return unsaid;
+}
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+// The bytes of a phrase of `list` (phrases with "; " between) that begins at `text` and ends with a word; 0: none.
+static size_t phrase_at(const char *text, const char *list)
+{
+    size_t best = 0;
+    while (*list) {
+        size_t n = 0;
+        while (list[n] && list[n] != ';' && small(text[n]) == list[n])
+            n++;
+        bool whole = !list[n] || list[n] == ';', ends = text[n] == 0 || text[n] == ' ' || text[n] == ',' || text[n] == '.' || text[n] == '!';
+        if (whole && ends && n > best)
+            best = n;
+        while (*list && *list != ';')
+            list++;
+        list += *list == ';';
+        list += *list == ' ';
+    }
+    return best;
+}
+
+// "No pain today", and nothing else.
+static bool says_no_pain(const char *text)
+{
+    bool none = false;
+    while (*text) {
+        size_t n = phrase_at(text, api_word(UK_WORD_LOG_WORDS_NONE)), filler = n ? 0 : phrase_at(text, api_word(UK_WORD_LOG_WORDS_BESIDE));
+        bool between = *text == ' ' || *text == ',' || *text == '.' || *text == '!';
+        if (!n && !filler && !between)
+            return false;
+        none = none || n;
+        text += n ? n : filler ? filler : 1;
+    }
+    return none;
+}
+
+bool api_log_words(const struct api_find_request *request, const char *text, double unsaid_nrs, struct api_writer *body)
 {
     const struct uk_findings *f = &request->findings;
     bool any = false;
     for (int i = 1; i <= UK_PLACE_COUNT; i++)
         any = any || f->painted[i];
+    if (!any && says_no_pain(text)) {
+        api_write_open(body, "at", '[');
+        api_write_close(body, ']');
+        api_write_bool(body, "none", true);
+        return true;
+    }
     if (!any)
         return false;
-    write_at(f, body);
+    write_at(request, unsaid_nrs, body);
     api_record_write_given(body, "causes", f->cause, UK_CAUSE_COUNT, false);
     api_record_write_given(body, "complaints", f->complaint, UK_COMPLAINT_COUNT, true);
     api_write_text(body, "words", text);

@@ -8,9 +8,13 @@
 #include "api/find.h"
 #include "api/record.h"
 
-// Writes the members of a `pain` body from plain words that were heard (api_find_hear): at, causes, complaints, words.
+// Writes the members of a `pain` body from plain words that were heard (api_find_hear): at, causes, complaints, words; or
+// none, of a day without pain ("no pain today"). A place without a number gets `unsaid_nrs`; below 0: no level.
 // False, and nothing written, when no place with its side was understood.
-bool api_log_words(const struct api_find_request *request, const char *text, struct api_writer *body);
+bool api_log_words(const struct api_find_request *request, const char *text, double unsaid_nrs, struct api_writer *body);
+
+// How many places of the words have no number.
+int api_log_unsaid(const struct api_find_request *request);
 
 // The last thing that a person noted and did not take back. False if there is none.
 bool api_log_last(const struct api_record *r, struct uk_event_id *id);

@@ -415,7 +415,7 @@ static enum uk_err note_words(struct noting *n)
     if (!whole || !*text || api_find_hear(request, text, api_text_length(text)))
         return wrong(n, n->what, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER_WORDS);
     api_write_open(&body, NULL, '{');
-    const char *type = api_log_words(request, text, &body) ? "pain" : "note";
+    const char *type = api_log_words(request, text, -1, &body) ? "pain" : "note";
     if (*type == 'n')
         api_write_text(&body, "text", text);
     api_write_close(&body, '}');

@@ -4,6 +4,7 @@
 #include "api/report.h"
 
 #include "api/call.h"
+#include "api/people.h"
 
 #include <string.h>
 
@@ -87,12 +88,12 @@ void api_report_say_task(const struct api_report *r, char to[API_SAY_SIZE])
 
 void api_report_say_spot(const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
-    const struct uk_candidate_row *row = &uk_candidate_table[s->spot.n];
-    const struct uk_point_row *point = &uk_point_table[row->point.n];
-    *to = 0;
-    api_say_more(to, row->side == UK_LEFT ? UK_WORD_REPORT_SPOT_LEFT : UK_WORD_REPORT_SPOT_RIGHT, uk_muscle_table[point->muscle.n].name, "", "");
-    if (*point->part)
-        api_say_item(to, ", ", point->part);
+    char name[API_PEOPLE_NAME];
+    const char *part = uk_point_table[uk_candidate_table[s->spot.n].point.n].part;
+    api_people_spot(s->spot, name);
+    api_text_copy(to, API_SAY_SIZE, name, api_text_length(name));
+    if (*part)
+        api_say_item(to, ", ", part);
 }
 
 void api_report_say_technique(const struct api_report_spot *s, char to[API_SAY_SIZE])
@@ -112,10 +113,7 @@ void api_report_say_dose(const struct api_report_spot *s, char to[API_SAY_SIZE])
     char span[API_SAY_SIZE];
     *to = 0;
     api_report_span(s->from, s->to, span);
-    if (s->goes == 1)
-        api_say_more(to, UK_WORD_REPORT_DOSE_ONE, "1", api_number(s->pressed_s, 0).text, api_day(s->from).text);
-    else
-        api_say_more(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, span);
+    api_say_more(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, s->goes == 1 ? api_day(s->from).text : span);
 }
 
 void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_SAY_SIZE])

@@ -11,19 +11,16 @@ const char *api_word(int word)
 
 void api_say(int word, const char *one, const char *two, const char *three, char *to, size_t size)
 {
-    const char *const filled[] = {one, two, three}, *text = api_word(word);
-    size_t used = 0;
+    const char *const values[] = {one, two, three}, *text = api_word(word), *instead;
+    size_t used = 0, length;
     to[0] = 0;
     while (*text) {
-        bool blank = text[0] == '{' && text[1] >= '1' && text[1] <= '3' && text[2] == '}';
-        const char *instead = blank ? filled[text[1] - '1'] : NULL;
-        size_t plain = blank ? 0 : 1;
-        while (!blank && text[plain] && text[plain] != '{')
+        const char *behind = api_text_blank(text, values, &instead, &length);
+        size_t plain = 1;
+        while (!behind && text[plain] && text[plain] != '{')
             plain++;
-        if (instead)
-            used += api_text_copy(to + used, size - used, instead, api_text_length(instead));
-        used += api_text_copy(to + used, size - used, text, plain);
-        text += blank ? 3 : plain;
+        used += api_text_copy(to + used, size - used, behind ? instead : text, behind ? length : plain);
+        text = behind ? behind : text + plain;
     }
 }
 

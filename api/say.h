@@ -16,7 +16,7 @@ enum { API_SAY_SIZE = 600 };
 // A sentence of the atlas: `word` is UK_WORD_<ID> of build/ids.h.
 const char *api_word(int word);
 
-// The sentence `word` with {1} {2} {3} filled in; NULL and "" leave one out.
+// The sentence `word` with {1} {2} {3} filled in; NULL and "" leave one out. {1:day|days}: "day" if the first is "1".
 void api_say(int word, const char *one, const char *two, const char *three, char *to, size_t size);
 
 // The same behind what stands in `to` already, with a space between.

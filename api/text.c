@@ -63,6 +63,31 @@ void api_text_add(char *to, size_t size, const char *text)
     api_text_copy(to + used, size - used, text, api_text_length(text));
 }
 
+// -- blanks -----------------------------------------------------------------------------------------
+
+const char *api_text_blank(const char *at, const char *const values[3], const char **instead, size_t *length)
+{
+    if (at[0] != '{' || at[1] < '1' || at[1] > '3' || (at[2] != '}' && at[2] != ':'))
+        return NULL;
+    const char *value = values[at[1] - '1'] ? values[at[1] - '1'] : "";
+    if (at[2] == '}') {
+        *instead = value;
+        *length = api_text_length(value);
+        return at + 3;
+    }
+    size_t one = 0, many = 0;
+    while (at[3 + one] && at[3 + one] != '|')
+        one++;
+    while (at[3 + one] && at[4 + one + many] && at[4 + one + many] != '}')
+        many++;
+    if (!at[3 + one] || !at[4 + one + many])
+        return NULL;
+    bool is_one = api_text_same("1", value, api_text_length(value));
+    *instead = is_one ? at + 3 : at + 4 + one;
+    *length = is_one ? one : many;
+    return at + 5 + one + many;
+}
+
 // -- the nearest word ------------------------------------------------------------------------------
 
 // Names are written with _, words with spaces or hyphens, and people shout.

@@ -21,6 +21,10 @@ size_t api_text_copy(char *to, size_t size, const char *text, size_t length);
 // Adds `text` behind what stands in `to` already, in a room of `size` in all; cut likewise.
 void api_text_add(char *to, size_t size, const char *text);
 
+// What stands at a blank of a sentence: at "{1}" the first value (NULL: nothing), at "{1:day|days}" "day" if the first value
+// is "1", else "days". *instead and *length; returns what comes behind the blank, NULL if there is none at `at`.
+const char *api_text_blank(const char *at, const char *const values[3], const char **instead, size_t *length);
+
 // The nearest of the words offered to what came. Start: {.got = ..., .length = ...}.
 struct api_near {
     const char *got;

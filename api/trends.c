@@ -3,6 +3,7 @@
 
 #include "api/call.h"
 #include "api/id.h"
+#include "api/people.h"
 
 #include <string.h>
 
@@ -61,7 +62,8 @@ static void add_change(const struct api_trends *t, const struct uk_trend_change 
 void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_SAY_SIZE])
 {
     *to = 0;
-    api_say_more(to, line->noted == 1 ? UK_WORD_TRENDS_NOTED_ONE : UK_WORD_TRENDS_NOTED, api_number(line->noted, 0).text, api_number(t->t.days, 0).text, "");
+    int word = line->noted == 0 ? UK_WORD_TRENDS_NOTED_NONE : t->t.days == 1 ? UK_WORD_TRENDS_NOTED_ONLY : UK_WORD_TRENDS_NOTED;
+    api_say_more(to, word, api_number(line->noted, 0).text, api_number(t->t.days, 0).text, "");
     if (line->change.known)
         add_change(t, &line->change, to);
     else
@@ -93,7 +95,7 @@ void api_trends_say_spread(const struct api_trends *t, char to[API_SAY_SIZE])
 void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_SAY_SIZE])
 {
     *to = 0;
-    api_say_more(to, spot->goes == 1 ? UK_WORD_TRENDS_GOES_ONE : UK_WORD_TRENDS_GOES, api_number(spot->goes, 0).text, "", "");
+    api_say_more(to, UK_WORD_TRENDS_GOES, api_number(spot->goes, 0).text, "", "");
     if (spot->change.known) {
         int word = spot->change.called < 0 ? UK_WORD_TRENDS_SPOT_LESS : spot->change.called > 0 ? UK_WORD_TRENDS_SPOT_MORE : UK_WORD_TRENDS_SPOT_SAME;
         api_say_more(to, word, api_number(spot->change.before, t->decimals).text, api_number(spot->change.after, t->decimals).text, "");
@@ -105,38 +107,37 @@ void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot 
 
 static int side_word(int side)
 {
-    return side == UK_LEFT ? UK_WORD_TRENDS_LEFT : side == UK_RIGHT ? UK_WORD_TRENDS_RIGHT : 0;
+    return side == UK_LEFT ? UK_WORD_TRENDS_BEHIND_LEFT : side == UK_RIGHT ? UK_WORD_TRENDS_BEHIND_RIGHT : 0;
 }
 
+// "left temple"; "under the heel (left)".
 void api_trends_place_name(uk_place place, char to[API_SAY_SIZE])
 {
     const struct uk_place_row *row = &uk_place_table[place.n];
-    char name[API_SAY_SIZE];
-    const char *as_is = uk_region_table[row->region.n].name;
-    api_text_copy(name, sizeof name, as_is, api_text_length(as_is));
-    if (name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a' && name[1] <= 'z')
-        name[0] = (char)(name[0] + 'a' - 'A');
-    *to = 0;
-    if (side_word(row->side))
-        api_say_more(to, side_word(row->side), name, "", "");
-    else
-        api_text_copy(to, API_SAY_SIZE, name, api_text_length(name));
+    const char *name = uk_region_table[row->region.n].name;
+    size_t length = api_text_length(name);
+    char sided[API_PEOPLE_NAME];
+    api_people_place(place, sided);
+    bool behind = side_word(row->side) && memcmp(sided, name, length) == 0; // the side stands behind the name
+    api_text_copy(to, API_SAY_SIZE, behind ? name : sided, behind ? length : api_text_length(sided));
+    if (to[0] >= 'A' && to[0] <= 'Z' && to[1] >= 'a' && to[1] <= 'z')
+        to[0] = (char)(to[0] + 'a' - 'A');
+    if (!behind)
+        return;
+    char lower[API_SAY_SIZE];
+    api_text_copy(lower, sizeof lower, to, length);
+    api_say(side_word(row->side), lower, NULL, NULL, to, API_SAY_SIZE);
 }
 
 void api_trends_spot_name(uk_candidate spot, char to[API_SAY_SIZE])
 {
-    const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
-    const struct uk_point_row *point = &uk_point_table[row->point.n];
-    *to = 0;
-    api_say_more(to, side_word(row->side), uk_muscle_table[point->muscle.n].name, "", "");
-    size_t used = api_text_length(to);
-    if (used + 3 + api_text_length(point->id) < API_SAY_SIZE) {
-        memcpy(to + used, " (", 2);
-        api_text_copy(to + used + 2, API_SAY_SIZE - used - 3, point->id, api_text_length(point->id));
-        used = api_text_length(to);
-        to[used] = ')';
-        to[used + 1] = 0;
-    }
+    char name[API_PEOPLE_NAME];
+    const char *part = uk_point_table[uk_candidate_table[spot.n].point.n].part;
+    api_people_spot(spot, name);
+    if (*part)
+        api_say(UK_WORD_PEOPLE_SPOT, name, part, NULL, to, API_SAY_SIZE);
+    else
+        api_text_copy(to, API_SAY_SIZE, name, api_text_length(name));
 }
 
 // -- JSON ------------------------------------------------------------------------------------------

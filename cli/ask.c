@@ -80,12 +80,6 @@ void cli_ask_again(const struct cli_asking *a, const char *got, int expected, co
     cli_ask_say(a, UK_WORD_ASK_NOT_GOT, got, text, NULL);
 }
 
-void cli_ask_sided(char *to, size_t size, const char *name, enum uk_side side)
-{
-    const char *word = side == UK_LEFT ? api_word(UK_WORD_SIDE_LEFT) : side == UK_RIGHT ? api_word(UK_WORD_SIDE_RIGHT) : "";
-    snprintf(to, size, "%s%s%s", name, *word ? ", " : "", word);
-}
-
 void cli_ask_take(struct cli_asking *a, enum uk_err err)
 {
     if (err != UK_ERR_TOO_MANY)

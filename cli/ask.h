@@ -40,8 +40,6 @@ bool cli_ask_took_back(struct cli_asking *a);
 // "I did not get that", and what was expected.
 void cli_ask_again(const struct cli_asking *a, const char *got, int expected, const char *most);
 void cli_ask_say(const struct cli_asking *a, int word, const char *one, const char *two, const char *three);
-// "Temple, left"
-void cli_ask_sided(char *to, size_t size, const char *name, enum uk_side side);
 // Ends the interview when it is full.
 void cli_ask_take(struct cli_asking *a, enum uk_err err);
 

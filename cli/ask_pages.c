@@ -2,6 +2,8 @@
 //
 // The interview: cards of warning signs, advice, questions, presses.
 #include "cli/ask.h"
+#include "api/people.h"
+#include "cli/find.h"
 #include "cli/check.h"
 
 #include <stdlib.h>
@@ -120,11 +122,11 @@ void cli_ask_advice(struct cli_asking *a)
 static void show_so_far(const struct cli_asking *a)
 {
     const struct api_find_answer *answer = &cli_work()->find_answer;
-    char list[400] = "", name[128];
+    char list[600] = "", name[API_PEOPLE_NAME];
     for (int i = 0; i < 3 && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
         size_t used = strlen(list);
-        cli_ask_sided(name, sizeof name, m.name, m.side);
+        api_people_sided(m.name, m.side, name);
         snprintf(list + used, sizeof list - used, "%s%s %.0f %%", used ? "; " : "", name, m.p * 100);
     }
     cli_term_say(&a->term, 0, 2, UK_WORD_ASK_SO_FAR, list, NULL, NULL);
@@ -175,10 +177,9 @@ void cli_ask_question(struct cli_asking *a)
 static void show_press(struct cli_asking *a)
 {
     const struct api_ask_view *v = &a->view;
-    char number[16], name[200], muscle[160];
+    char number[16], name[CLI_SPOT_NAME];
     snprintf(number, sizeof number, "%d", v->press.number);
-    snprintf(muscle, sizeof muscle, "%s%s%s%s", v->press.muscle, *v->press.part ? " (" : "", v->press.part, *v->press.part ? ")" : "");
-    cli_ask_sided(name, sizeof name, muscle, v->press.side);
+    cli_find_spot_name(v->press.muscle, v->press.part, v->press.side, name);
     if (v->press.neighbour == 1) {
         putchar('\n');
         cli_ask_say(a, UK_WORD_ASK_PRESS_NEAR, NULL, NULL, NULL);

@@ -2,27 +2,15 @@
 //
 // The interview: its result, and the step from there into a guided release.
 #include "cli/ask.h"
+#include "api/people.h"
 #include "cli/check.h"
 #include "cli/find.h"
 
 #include <string.h>
 
-enum { SPOTS = 3, REASONS = 3, NOTES = 2, ANSWERS_MAX = UK_FLAG_COUNT + 8, SPOT_SIZE = 96 };
+enum { SPOTS = 3, NOTES = 2, ANSWERS_MAX = UK_FLAG_COUNT + 8, SPOT_SIZE = 96 };
 
 // -- showing ---------------------------------------------------------------------------------------
-
-static void list_reasons(const struct api_find_answer *answer, int rank, char *to, size_t size)
-{
-    static struct api_find_reason reasons[UK_WHY_FINDINGS];
-    int count = api_find_reasons(answer, rank, reasons);
-    to[0] = 0;
-    for (int i = 0; i < count && i < REASONS && reasons[i].log_odds >= 0.05; i++) {
-        char name[160];
-        size_t used = strlen(to);
-        cli_ask_sided(name, sizeof name, reasons[i].name, reasons[i].side);
-        snprintf(to + used, size - used, "%s%s", used ? "; " : "", name);
-    }
-}
 
 static void show_spot(const struct cli_asking *a, int rank)
 {
@@ -33,14 +21,13 @@ static void show_spot(const struct cli_asking *a, int rank)
     };
     const struct api_find_answer *answer = &cli_work()->find_answer;
     struct api_find_point p = api_find_point(&a->view.request, answer, rank);
-    char number[16], muscle[160], name[200], text[700];
+    char number[16], name[CLI_SPOT_NAME], text[CLI_REASONS];
     snprintf(number, sizeof number, "%d", rank + 1);
-    snprintf(muscle, sizeof muscle, "%s%s%s%s", p.muscle, *p.part ? " (" : "", p.part, *p.part ? ")" : "");
-    cli_ask_sided(name, sizeof name, muscle, p.side);
+    cli_find_spot_name(p.muscle, p.part, p.side, name);
     cli_find_likely(&a->term, p.p, text, sizeof text);
     cli_term_say(&a->term, 2, 5, UK_WORD_ASK_RESULT_SPOT, number, name, text);
     cli_term_say(&a->term, 5, 5, UK_WORD_FIND_WHERE, p.place, NULL, NULL);
-    list_reasons(answer, rank, text, sizeof text);
+    cli_find_reasons(&a->view.request, answer, rank, true, text);
     if (*text)
         cli_term_say(&a->term, 5, 5, UK_WORD_FIND_FOR, text, NULL, NULL);
     enum uk_press felt = api_ask_felt(&a->view, answer, rank);

@@ -2,6 +2,7 @@
 //
 // The interview: where it hurts, in words or from lists; which side and how much, where that was not said; who.
 #include "cli/ask.h"
+#include "api/people.h"
 #include "api/atlas.h"
 #include "cli/find.h"
 
@@ -109,16 +110,15 @@ static void ask_groups(struct cli_asking *a)
 
 static void show_places(const struct cli_asking *a)
 {
-    char name[160], text[200];
+    char name[API_PEOPLE_NAME];
     for (int i = 1; i <= UK_PLACE_COUNT; i++) {
         struct api_find_place place = api_find_place(&a->view.request, i);
         if (place.level <= 0)
             continue;
-        cli_ask_sided(name, sizeof name, place.name, place.side);
+        api_people_sided(place.name, place.side, name);
         char level[16];
         snprintf(level, sizeof level, "%g", place.level);
-        snprintf(text, sizeof text, "%s", name);
-        cli_term_say(&a->term, 2, 4, UK_WORD_FIND_LEVEL, text, level, NULL);
+        cli_term_say(&a->term, 2, 4, UK_WORD_FIND_LEVEL, name, level, NULL);
     }
 }
 
@@ -227,8 +227,8 @@ static void list_unsaid(const struct cli_asking *a, char *to, size_t size)
     to[0] = 0;
     for (int i = 0; i < a->view.unsaid_count && used + 1 < size; i++) {
         struct api_find_place place = api_find_place(&a->view.request, a->view.unsaid[i].n);
-        char name[160];
-        cli_ask_sided(name, sizeof name, place.name, place.side);
+        char name[API_PEOPLE_NAME];
+        api_people_sided(place.name, place.side, name);
         snprintf(to + used, size - used, "%s%s", used ? "; " : "", name);
         used = strlen(to);
     }

@@ -68,7 +68,7 @@ int cli_backup(struct cli_call *call)
     char passphrase[PASSPHRASE_SIZE];
     struct cli_record r;
     if (call->word_count != 1)
-        return cli_refuse_word(call, call->word_count ? call->words[1] : "backup", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
+        return cli_refuse_word(call, call->word_count ? call->words[1] : "", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
     bool seals = cli_value(call, "--passphrase-file") || cli_value(call, "--seal");
     int status = seals ? ask_passphrase(call, true, passphrase) : CLI_DONE;
     if (!status)
@@ -79,8 +79,7 @@ int cli_backup(struct cli_call *call)
     host_forget(passphrase, sizeof passphrase);
     cli_record_close(&r);
     if (status == CLI_DONE) {
-        cli_say(stderr, UK_WORD_BACKUP_DONE, call->words[0], NULL, NULL);
-        fputs("\n", stderr);
+        cli_tell(UK_WORD_BACKUP_DONE, call->words[0], NULL, NULL);
     }
     return status;
 }
@@ -197,7 +196,7 @@ int cli_restore(struct cli_call *call)
     void *opened = NULL;
     struct store *from = NULL;
     if (call->word_count != 1)
-        return cli_refuse_word(call, call->word_count ? call->words[1] : "restore", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
+        return cli_refuse_word(call, call->word_count ? call->words[1] : "", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
     const char *file = call->words[0];
     char *bytes = host_file_read(file, &length);
     if (!bytes)

@@ -85,8 +85,11 @@ char *cli_said(int word, const char *one, const char *two, const char *three);
 // what was expected, the nearest valid word. Answers the exit status.
 int cli_refuse(const struct cli_call *call, const char *where, const struct uk_problem *problem);
 
-// As above for a word out of place: `nearest` may be "".
+// As above for a word out of place: `nearest` may be "". `got` may be "" too: then something is missing.
 int cli_refuse_word(const struct cli_call *call, const char *got, const char *expected, const char *nearest);
+
+// A sentence to standard error, and a newline.
+void cli_tell(int word, const char *one, const char *two, const char *three);
 
 // Tells on standard error that something could not be done: a sentence. Answers the exit status.
 int cli_could_not(int word, const char *one, const char *two);

@@ -165,9 +165,9 @@ static int read_range(const struct cli_call *call, struct range *range)
         if (!api_event_id_read(call->words[i], strlen(call->words[i]), &id))
             return cli_refuse_word(call, call->words[i], api_word(UK_WORD_EXPECTED_EVENT_ID), "");
     if (range->all + range->days + (call->word_count > 0) != 1)
-        return cli_refuse_word(call, "erase", api_word(UK_WORD_EXPECTED_ERASE), "");
+        return cli_refuse_word(call, "", api_word(UK_WORD_EXPECTED_ERASE), "");
     if (!cli_value(call, "--yes") && !host_is_terminal(STDIN_FILENO))
-        return cli_refuse_word(call, "erase", api_word(UK_WORD_EXPECTED_ERASE_YES), "--yes");
+        return cli_refuse_word(call, "", api_word(UK_WORD_EXPECTED_ERASE_YES), "--yes");
     return CLI_DONE;
 }
 

@@ -146,15 +146,16 @@ int cli_find_request(struct cli_call *call, const char *request, size_t length)
     return status;
 }
 
-static bool only_batch(const struct cli_call *call)
+// What stands beside --batch and may not; NULL: nothing.
+static const char *beside_batch(const struct cli_call *call)
 {
     for (int i = 0; i < call->given_count; i++) {
         const char *name = call->given[i].option->name;
         if (strcmp(name, "--batch") != 0 && strcmp(name, "--json") != 0 && strcmp(name, "--no-record") != 0 &&
             strcmp(name, "--plain") != 0)
-            return false;
+            return name;
     }
-    return call->word_count == 0;
+    return call->word_count ? call->words[0] : NULL;
 }
 
 static bool says_anything(const struct cli_call *call)
@@ -168,13 +169,12 @@ static bool says_anything(const struct cli_call *call)
 int cli_find(struct cli_call *call)
 {
     if (cli_value(call, "--batch"))
-        return only_batch(call) ? cli_batch(call, "find")
-                                : cli_refuse_word(call, "--batch", api_word(UK_WORD_EXPECTED_ALONE), "--batch");
+        return !beside_batch(call) ? cli_batch(call, "find")
+                                   : cli_refuse_word(call, beside_batch(call), api_word(UK_WORD_EXPECTED_ALONE), "--batch");
     if (!says_anything(call) && !call->word_count) {
         if (host_is_terminal(STDIN_FILENO) && !call->json)
             return cli_ask(call);
-        cli_say(stderr, UK_WORD_FIND_WHERE_FIRST, NULL, NULL, NULL);
-        fputs("\n", stderr);
+        cli_tell(UK_WORD_FIND_WHERE_FIRST, NULL, NULL, NULL);
         return CLI_WRONG;
     }
     for (int i = 0; i < call->given_count; i++)

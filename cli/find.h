@@ -27,6 +27,14 @@ void cli_find_ask_sides(const struct cli_call *call, char *text, size_t size);
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer);
 
+enum { CLI_SPOT_NAME = 320, CLI_REASONS = 1024 };
+
+// "Left trapezius (upper, steep front fibres)"
+void cli_find_spot_name(const char *muscle, const char *part, enum uk_side side, char to[CLI_SPOT_NAME]);
+
+// "It hurts here: Left temple; Left cheek. You said yes: ...": what speaks for the point at `rank`, or against it; "" if nothing.
+void cli_find_reasons(const struct api_find_request *request, const struct api_find_answer *answer, int rank, bool for_it, char to[CLI_REASONS]);
+
 // "#######...  very likely, 71 %"; without the bar with --plain.
 void cli_find_likely(const struct cli_term *t, double p, char *to, size_t size);
 

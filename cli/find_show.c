@@ -10,15 +10,11 @@
 
 enum { MUSCLES = 5, SPOTS = 5, REASONS = 4 };
 
-static const char *side_word(enum uk_side side)
+void cli_find_spot_name(const char *muscle, const char *part, enum uk_side side, char to[CLI_SPOT_NAME])
 {
-    return side == UK_LEFT ? api_word(UK_WORD_SIDE_LEFT) : side == UK_RIGHT ? api_word(UK_WORD_SIDE_RIGHT) : "";
-}
-
-// "Temple, left"
-static void sided(char *to, size_t size, const char *name, enum uk_side side)
-{
-    snprintf(to, size, "%s%s%s", name, side == UK_MIDLINE ? "" : ", ", side_word(side));
+    char name[API_PEOPLE_NAME];
+    api_people_sided(muscle, side, name);
+    snprintf(to, CLI_SPOT_NAME, "%s%s%s%s", name, *part ? " (" : "", part, *part ? ")" : "");
 }
 
 void cli_find_likely(const struct cli_term *t, double p, char *to, size_t size)
@@ -30,6 +26,13 @@ void cli_find_likely(const struct cli_term *t, double p, char *to, size_t size)
     else
         snprintf(percent, sizeof percent, "%.0f %%", p * 100);
     snprintf(to, size, "%s%s%s, %s", bar, *bar ? "  " : "", api_people_likely(p), percent);
+}
+
+static bool same_letters(const char *a, const char *b)
+{
+    for (; *a && (*a | 0x20) == (*b | 0x20); a++)
+        b++;
+    return !*a && !*b;
 }
 
 void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request)
@@ -44,7 +47,8 @@ void cli_find_show_heard(const struct cli_term *t, const struct api_find_request
         struct api_find_heard heard = api_find_heard(request, i);
         bool used = !heard.negated || heard.what == API_HEARD_DENIED;
         api_text_copy(said, sizeof said, heard.said, heard.said_length);
-        if (heard.what != API_HEARD_PLACE && used)
+        bool echo = heard.name && same_letters(said, heard.name); // "stiff neck": stiff neck
+        if (heard.what != API_HEARD_PLACE && used && !echo)
             cli_term_say(t, 2, 4, sentence[heard.what], said, heard.name, NULL);
         if (heard.what != API_HEARD_PLACE)
             continue;
@@ -69,17 +73,18 @@ static bool show_understood(const struct cli_term *t, const struct api_find_requ
         struct api_find_place place = api_find_place(request, i);
         if (place.level < 0 || (request->text && place.level == 0))
             continue;
-        char name[128], level[16];
+        char name[API_PEOPLE_NAME], level[16];
         any = true;
-        sided(name, sizeof name, place.name, place.side);
+        api_people_sided(place.name, place.side, name);
         snprintf(level, sizeof level, "%g", place.level);
         cli_term_say(t, 2, 4, UK_WORD_FIND_LEVEL, name, level, NULL);
     }
     if (request->text)
         cli_find_show_heard(t, request);
+    bool rough = request->text && answer->complaint_count;
     if (!any)
-        cli_term_say(t, 2, 2, request->text ? UK_WORD_FIND_NO_PLACE : UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
-    return any || !request->text || answer->complaint_count;
+        cli_term_say(t, 2, 2, rough ? UK_WORD_FIND_NO_PLACE_ROUGH : request->text ? UK_WORD_FIND_NO_PLACE : UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
+    return any || !request->text || rough;
 }
 
 static void show_muscles(const struct cli_term *t, const struct api_find_answer *answer)
@@ -87,29 +92,41 @@ static void show_muscles(const struct cli_term *t, const struct api_find_answer 
     cli_term_heading(t, api_word(UK_WORD_FIND_MUSCLES));
     for (int i = 0; i < MUSCLES && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
-        char name[128], text[96];
-        sided(name, sizeof name, m.name, m.side);
+        char name[API_PEOPLE_NAME], text[96];
+        api_people_sided(m.name, m.side, name);
         cli_find_likely(t, m.p, text, sizeof text);
         cli_term_row(t, 2, 34, name, text);
     }
 }
 
-// The names of the strongest reasons for (or against) a point, joined with ", ".
-static void join_reasons(const struct api_find_reason *reasons, int count, bool for_it, char *to, size_t size)
+// The strongest reasons for (or against) a point: a sentence for each kind, with the names of that kind in it.
+void cli_find_reasons(const struct api_find_request *request, const struct api_find_answer *answer, int rank, bool for_it, char to[CLI_REASONS])
 {
-    size_t used = 0;
-    to[0] = 0;
-    for (int i = 0, shown = 0; i < count && shown < REASONS; i++) {
+    static struct api_find_reason reasons[UK_WHY_FINDINGS];
+    int count = api_find_reasons(answer, rank, reasons), word[REASONS], kinds = 0;
+    char names[REASONS][CLI_REASONS / REASONS];
+    for (int i = 0; i < count && i < REASONS; i++) {
         const struct api_find_reason *r = &reasons[for_it ? i : count - 1 - i];
         if (for_it ? r->log_odds < 0.05 : r->log_odds > -0.05)
             break;
-        char name[160];
-        sided(name, sizeof name, r->name, r->side);
-        int n = snprintf(to + used, size - used, "%s%s", shown ? "; " : "", name);
-        if (n < 0 || (size_t)n >= size - used)
-            break;
-        used += (size_t)n;
-        shown++;
+        char name[API_PEOPLE_NAME];
+        int says = api_find_reason_word(request, r), kind = 0;
+        api_people_sided(r->name, r->side, name);
+        while (kind < kinds && word[kind] != says)
+            kind++;
+        if (kind == kinds) {
+            word[kinds] = says;
+            names[kinds++][0] = 0;
+        }
+        size_t used = strlen(names[kind]);
+        snprintf(names[kind] + used, sizeof names[kind] - used, "%s%s", used ? "; " : "", name);
+    }
+    to[0] = 0;
+    for (int i = 0; i < kinds; i++) {
+        size_t used = strlen(to);
+        snprintf(to + used, CLI_REASONS - used, "%s", used ? " " : "");
+        used = strlen(to);
+        api_say(word[i], names[i], NULL, NULL, to + used, CLI_REASONS - used);
     }
 }
 
@@ -127,24 +144,21 @@ static void show_press(const struct cli_term *t, const struct api_find_point *po
 
 static void show_points(const struct cli_term *t, const struct api_find_request *request, const struct api_find_answer *answer)
 {
-    static struct api_find_reason reasons[UK_WHY_FINDINGS];
     cli_term_heading(t, api_word(UK_WORD_FIND_SPOTS));
     for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(request, answer, i);
-        char name[200], text[700], chance[96];
+        char name[CLI_SPOT_NAME], text[CLI_REASONS], chance[96];
         cli_find_likely(t, p.p, chance, sizeof chance);
-        snprintf(name, sizeof name, "%s%s%s%s, %s", p.muscle, *p.part ? " (" : "", p.part, *p.part ? ")" : "",
-                 side_word(p.side));
+        cli_find_spot_name(p.muscle, p.part, p.side, name);
         snprintf(text, sizeof text, "%d. %s: %s", i + 1, name, chance);
         cli_term_text(t, 2, 5, text);
         snprintf(text, sizeof text, "%s:%s", p.side == UK_LEFT ? "left" : "right", p.id);
         cli_term_text(t, 5, 5, text);
         cli_term_say(t, 5, 5, UK_WORD_FIND_WHERE, p.place, NULL, NULL);
-        int count = api_find_reasons(answer, i, reasons);
-        join_reasons(reasons, count, true, text, sizeof text);
+        cli_find_reasons(request, answer, i, true, text);
         if (*text)
             cli_term_say(t, 5, 5, UK_WORD_FIND_FOR, text, NULL, NULL);
-        join_reasons(reasons, count, false, text, sizeof text);
+        cli_find_reasons(request, answer, i, false, text);
         if (*text)
             cli_term_say(t, 5, 5, UK_WORD_FIND_AGAINST, text, NULL, NULL);
         show_press(t, &p);
@@ -171,6 +185,10 @@ static void show_next(const struct cli_term *t, const struct api_find_request *r
         cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION, question.text, NULL, NULL);
         cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION_HOW, question.id, NULL, NULL);
     }
+    if (answer->safety.open_count && answer->safety.advice == UK_ADVICE_OK) {
+        putchar('\n');
+        cli_term_say(t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);
+    }
     for (int i = 0; i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(request, answer, i);
         if (p.self_pressure == UK_SELF_NO)
@@ -179,6 +197,7 @@ static void show_next(const struct cli_term *t, const struct api_find_request *r
         snprintf(id, sizeof id, "%s:%s", p.side == UK_LEFT ? "left" : "right", p.id);
         putchar('\n');
         cli_term_say(t, 0, 0, UK_WORD_FIND_NEXT, id, NULL, NULL);
+        cli_term_say(t, 0, 0, UK_WORD_FIND_NEXT_RELEASE, id, NULL, NULL);
         return;
     }
 }
@@ -211,10 +230,6 @@ void cli_find_show(const struct cli_call *call, const struct api_find_request *r
         return;
     if (show_understood(&t, request, answer))
         show_ranking(&t, request, answer);
-    if (answer->safety.open_count && answer->safety.advice == UK_ADVICE_OK) {
-        putchar('\n');
-        cli_term_say(&t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);
-    }
     putchar('\n');
     cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
 }

@@ -304,7 +304,7 @@ int cli_import(struct cli_call *call)
     size_t length;
     bool ours = false;
     if (call->word_count != 1)
-        return cli_refuse_word(call, call->word_count ? call->words[1] : "import", api_word(UK_WORD_EXPECTED_FILE), "");
+        return cli_refuse_word(call, call->word_count ? call->words[1] : "", api_word(UK_WORD_EXPECTED_FILE), "");
     char *bytes = host_file_read(call->words[0], &length);
     if (!bytes)
         return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_FILE), "");

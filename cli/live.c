@@ -324,8 +324,7 @@ int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_ke
     if (cli_value(call, "--voice")) {
         l.voice = host_voice_start();
         if (!l.voice) {
-            cli_say(stderr, UK_WORD_RELEASE_NO_VOICE, NULL, NULL, NULL);
-            fputc('\n', stderr);
+            cli_tell(UK_WORD_RELEASE_NO_VOICE, NULL, NULL, NULL);
         }
     }
     host_keys_start(host_is_terminal(STDIN_FILENO) && !call->json);

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WAS_SIZE = 2 * API_SAY_SIZE };
+enum { WAS_SIZE = 2 * API_SAY_SIZE + API_HISTORY_WORDS };
 
 static bool given(const struct cli_call *call, const char *option)
 {
@@ -59,7 +59,7 @@ static void write_place(struct api_writer *w, const char *side, const char *regi
 static int pain(struct cli_call *call, struct api_writer *w)
 {
     if (!given(call, "--at") && !given(call, "--none"))
-        return expected(call, "pain", UK_WORD_EXPECTED_LOG_PAIN);
+        return expected(call, "", UK_WORD_EXPECTED_LOG_PAIN);
     if (call->word_count > 1)
         return expected(call, call->words[1], UK_WORD_EXPECTED_NO_MORE);
     api_write_open(w, "at", '[');
@@ -87,7 +87,7 @@ static int habit(struct cli_call *call, struct api_writer *w)
 {
     int ways = given(call, "--done") + given(call, "--skipped") + given(call, "--keep") + given(call, "--drop");
     if (call->word_count != 2 || ways != 1)
-        return expected(call, call->word_count > 2 ? call->words[2] : "habit", UK_WORD_EXPECTED_LOG_HABIT);
+        return expected(call, call->word_count > 2 ? call->words[2] : "", UK_WORD_EXPECTED_LOG_HABIT);
     api_write_text(w, "habit", call->words[1]);
     if (given(call, "--done") || given(call, "--skipped"))
         api_write_bool(w, "done", given(call, "--done"));
@@ -100,7 +100,7 @@ static int habit(struct cli_call *call, struct api_writer *w)
 static int number(struct cli_call *call, struct api_writer *w, const char *name, int expected_word)
 {
     if (call->word_count != 2)
-        return expected(call, call->word_count > 2 ? call->words[2] : call->words[0], expected_word);
+        return expected(call, call->word_count > 2 ? call->words[2] : "", expected_word);
     cli_write_number_or_text(w, name, call->words[1]);
     return CLI_DONE;
 }
@@ -140,7 +140,7 @@ static int sport(struct cli_call *call, struct api_writer *w)
     api_write_text(w, "what", text);
     write_number(w, call, "minutes", "--minutes");
     write_number(w, call, "level", "--level");
-    return *text ? CLI_DONE : expected(call, "sport", UK_WORD_EXPECTED_TEXT);
+    return *text ? CLI_DONE : expected(call, "", UK_WORD_EXPECTED_TEXT);
 }
 
 static int note(struct cli_call *call, struct api_writer *w)
@@ -148,7 +148,7 @@ static int note(struct cli_call *call, struct api_writer *w)
     static char text[1 << 14];
     join(call, 1, text, sizeof text);
     api_write_text(w, "text", text);
-    return *text ? CLI_DONE : expected(call, "note", UK_WORD_EXPECTED_TEXT);
+    return *text ? CLI_DONE : expected(call, "", UK_WORD_EXPECTED_TEXT);
 }
 
 // The level last: log task "look over my shoulder" 6
@@ -156,7 +156,7 @@ static int task(struct cli_call *call, struct api_writer *w)
 {
     char text[1024];
     if (call->word_count < 3)
-        return expected(call, "task", UK_WORD_EXPECTED_LOG_TASK);
+        return expected(call, "", UK_WORD_EXPECTED_LOG_TASK);
     const char *last = call->words[--call->word_count];
     join(call, 1, text, sizeof text);
     call->word_count++;
@@ -182,13 +182,13 @@ static int profile(struct cli_call *call, struct api_writer *w)
         api_write_text(w, "day", cli_value(call, "--day"));
     if (call->word_count > 1)
         return expected(call, call->words[1], UK_WORD_EXPECTED_NO_MORE);
-    return w->used > before ? CLI_DONE : expected(call, "profile", UK_WORD_EXPECTED_LOG_PROFILE);
+    return w->used > before ? CLI_DONE : expected(call, "", UK_WORD_EXPECTED_LOG_PROFILE);
 }
 
 static int cleared(struct cli_call *call, struct api_writer *w)
 {
     if (call->word_count < 2)
-        return expected(call, "cleared", UK_WORD_EXPECTED_SIGN);
+        return expected(call, "", UK_WORD_EXPECTED_SIGN);
     api_write_open(w, "cleared", '[');
     for (int i = 1; i < call->word_count; i++)
         api_write_text(w, NULL, call->words[i]);
@@ -202,7 +202,7 @@ static int cleared(struct cli_call *call, struct api_writer *w)
 static int press(struct cli_call *call, struct api_writer *w)
 {
     if (call->word_count < 2)
-        return expected(call, "press", UK_WORD_EXPECTED_PRESS_OPTION);
+        return expected(call, "", UK_WORD_EXPECTED_PRESS_OPTION);
     api_write_open(w, "press", '{');
     for (int i = 1; i < call->word_count; i++) {
         char point[256];
@@ -229,28 +229,78 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 
 // -- plain words -----------------------------------------------------------------------------------
 
+// A person to ask.
+static bool at_terminal(const struct cli_call *call)
+{
+    return host_is_terminal(STDIN_FILENO) && host_is_terminal(STDOUT_FILENO) && !call->json;
+}
+
+// How much it hurts, where no number was said; below 0: that stays open.
+static double ask_level(const struct cli_call *call)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    char line[64], *end;
+    for (;;) {
+        cli_term_say(&t, 0, 0, UK_WORD_LOG_ASK_LEVEL, NULL, NULL, NULL);
+        fputs("> ", stdout);
+        fflush(stdout);
+        if (!fgets(line, sizeof line, stdin) || line[strspn(line, " \t\r\n")] == 0)
+            return -1;
+        double level = strtod(line, &end);
+        if (end != line && !end[strspn(end, " \t\r\n")] && level >= 0 && level <= 10)
+            return (int)(level * 10 + 0.5) / 10.0;
+    }
+}
+
+static bool near_number(const struct cli_call *call)
+{
+    char *end;
+    strtod(call->words[call->word_count - 1], &end);
+    return call->word_count == 2 && end != call->words[1] && !*end;
+}
+
+// One word that is nearly one of what can be noted ("pan"), or such a word with options: no words of a diary.
+static bool meant_kind(const struct cli_call *call, struct api_near *near)
+{
+    bool options = false;
+    for (int i = 0; i < call->given_count; i++) {
+        const char *name = call->given[i].option->name;
+        bool common = false;
+        for (const struct cli_option *o = cli_options_all; o->name; o++)
+            common = common || strcmp(o->name, name) == 0;
+        options = options || (!common && strcmp(name, "--time") != 0 && strcmp(name, "--replace") != 0);
+    }
+    *near = (struct api_near){.got = call->words[0], .length = strlen(call->words[0])};
+    for (int i = 0; i < KINDS; i++)
+        api_near_offer(near, "", kinds[i].word);
+    api_near_offer(near, "", "undo");
+    return *near->word && !strchr(call->words[0], ' ') && (call->word_count == 1 || options || near_number(call));
+}
+
 // Fills the body from plain words; *type becomes a note where no place was understood.
 static int words(struct cli_call *call, struct api_writer *w, const char **type)
 {
     static char text[UK_WORDS_TEXT_MAX + 2];
     struct api_find_request *request = &cli_work()->find_request;
     join(call, 0, text, sizeof text);
-    if (host_is_terminal(STDIN_FILENO) && host_is_terminal(STDOUT_FILENO) && !call->json)
+    struct api_near near;
+    if (at_terminal(call))
         cli_find_ask_sides(call, text, sizeof text);
     memset(request, 0, sizeof *request);
     if (api_find_hear(request, text, strlen(text)))
         return expected(call, call->words[0], UK_WORD_EXPECTED_WORDS);
+    if (!request->words.count && meant_kind(call, &near))
+        return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_LOG), near.word);
     if (!call->json) {
         struct cli_term t = cli_term_start(call->plain);
         cli_find_show_heard(&t, request);
     }
     *type = "pain";
-    if (api_log_words(request, text, w))
+    if (api_log_words(request, text, at_terminal(call) && api_log_unsaid(request) ? ask_level(call) : -1, w))
         return CLI_DONE;
     *type = "note";
     api_write_text(w, "text", text);
-    cli_say(stderr, UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
-    fputs("\n", stderr);
+    cli_tell(UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
     return CLI_DONE;
 }
 
@@ -301,10 +351,29 @@ static void show_row(void *context, const struct api_row *row)
     cli_term_row(t, 2, 14, what, rest);
 }
 
-void cli_event_show(const struct cli_call *call, const char *line, int word)
+// As the history says it. False: it says less than there is.
+static bool say_event(const struct api_record *r, const struct uk_event_id *id, char to[WAS_SIZE])
 {
+    static char words[API_HISTORY_WORDS];
+    char text[API_SAY_SIZE];
+    uint32_t event;
+    *to = 0;
+    if (!api_log_find(r, id, &event))
+        return false;
+    enum uk_event_type type = (enum uk_event_type)r->event[event].type;
+    api_history_say(r, event, text);
+    api_history_words(r, event, &cli_work()->words, words);
+    snprintf(to, WAS_SIZE, "%s%s%s", text, *words ? ": " : "", words);
+    return type == UK_EVENT_PAIN || type == UK_EVENT_HABIT || type == UK_EVENT_NOTE || type == UK_EVENT_STRESS ||
+           type == UK_EVENT_USUAL_PAIN || type == UK_EVENT_TASK || type == UK_EVENT_PRESS;
+}
+
+static void show_event(const struct cli_call *call, const struct cli_record *r, const char *line, int word)
+{
+    static char said[WAS_SIZE];
     struct api_json *j = &cli_work()->json;
     struct uk_problem problem;
+    struct uk_event_id id;
     if (call->json) {
         puts(line);
         return;
@@ -312,9 +381,12 @@ void cli_event_show(const struct cli_call *call, const char *line, int word)
     if (api_json_read(j, line, strlen(line), &problem) != UK_OK)
         return;
     struct cli_term t = cli_term_start(call->plain);
-    cli_term_say(&t, 0, 0, word, api_json_text(j, api_json_get(j, 1, "type")), NULL, NULL);
-    api_event_rows(j, line, 1, show_row, &t);
-    cli_term_row(&t, 2, 14, "id", api_json_text(j, api_json_get(j, 1, "id")));
+    const char *text = api_json_text(j, api_json_get(j, 1, "id"));
+    bool whole = api_event_id_read(text, strlen(text), &id) && say_event(r->record, &id, said);
+    cli_term_say(&t, 0, 0, word, said, NULL, NULL);
+    if (!whole && word == UK_WORD_LOG_KEPT)
+        api_event_rows(j, line, 1, show_row, &t);
+    cli_term_row(&t, 2, 14, "id", text);
 }
 
 // Advice that what was noted calls for, on standard error. Signs that were heard are kept: they stand from now on.
@@ -334,8 +406,7 @@ static void advise(struct cli_record *r, const char *line, const char *text)
         fprintf(stderr, "%s: %s\n", reason.name, said);
     }
     if (advice.strong) {
-        cli_say(stderr, UK_WORD_LOG_STRONG, advice.area, NULL, NULL);
-        fputs("\n", stderr);
+        cli_tell(UK_WORD_LOG_STRONG, advice.area, NULL, NULL);
     }
     if (advice.sign)
         cli_record_keep_screen(r, &advice.screen, &advice.heard);
@@ -348,8 +419,7 @@ static void ask_soreness(const struct cli_call *call, struct cli_record *r)
     struct api_writer body = {.to = room, .size = sizeof room};
     struct cli_term term = cli_term_start(call->plain);
     struct cli_soreness said;
-    if (call->json || !host_is_terminal(STDIN_FILENO) || !host_is_terminal(STDOUT_FILENO) || !api_log_asks_soreness(r->record) ||
-        !cli_ask_soreness(&term, &said))
+    if (!at_terminal(call) || !api_log_asks_soreness(r->record) || !cli_ask_soreness(&term, &said))
         return;
     api_write_open(&body, NULL, '{');
     api_write_number(&body, "level", said.level, 1);
@@ -364,7 +434,7 @@ static void ask_soreness(const struct cli_call *call, struct cli_record *r)
     api_write_close(&body, '}');
     if (!cli_record_append(r, "soreness", &body, NULL, line))
         return; // said why
-    cli_event_show(call, line, UK_WORD_LOG_KEPT);
+    show_event(call, r, line, UK_WORD_LOG_KEPT);
     advise(r, line, "");
 }
 
@@ -386,25 +456,18 @@ static int moment(const struct cli_call *call, const struct cli_record *r, struc
 // What the entry said, and when.
 static void say_was(const struct cli_record *r, const struct uk_event_id *id, char to[WAS_SIZE])
 {
-    static char words[API_HISTORY_WORDS];
-    char at[API_TIME_SIZE], text[API_SAY_SIZE], *said = NULL;
-    size_t size;
+    static char text[WAS_SIZE];
+    char at[API_TIME_SIZE], *said;
     uint32_t event;
-    FILE *memory = open_memstream(&said, &size);
     *to = 0;
-    if (memory && api_log_find(r->record, id, &event)) {
-        const struct uk_event *e = &r->record->event[event];
-        api_history_say(r->record, event, text);
-        api_history_words(r->record, event, &cli_work()->words, words);
-        api_time_write((e->at_s + (int64_t)e->offset_min * 60) * 1000, at);
-        at[10] = ' ';
-        at[16] = 0;
-        size_t n = strlen(text);
-        snprintf(text + n, sizeof text - n, "%s%s", *words ? ": " : "", words);
-        cli_say(memory, UK_WORD_LOG_UNDONE_WAS, at, text, NULL);
-    }
-    if (memory)
-        fclose(memory);
+    if (!api_log_find(r->record, id, &event))
+        return;
+    const struct uk_event *e = &r->record->event[event];
+    say_event(r->record, id, text);
+    api_time_write((e->at_s + (int64_t)e->offset_min * 60) * 1000, at);
+    at[10] = ' ';
+    at[16] = 0;
+    said = cli_said(UK_WORD_LOG_UNDONE_WAS, at, text, NULL);
     snprintf(to, WAS_SIZE, "%s", said ? said : "");
     free(said);
 }
@@ -437,13 +500,12 @@ static int undo(struct cli_call *call)
     api_write_close(&body, '}');
     status = cli_record_append(&r, "correction", &body, NULL, line) ? CLI_DONE : CLI_COULD_NOT;
     if (status == CLI_DONE)
-        cli_event_show(call, line, UK_WORD_LOG_UNDONE);
+        show_event(call, &r, line, UK_WORD_LOG_UNDONE);
     if (status == CLI_DONE && !call->json && *was)
         puts(was);
     if (status == CLI_DONE && sign.n) {
         fflush(stdout);
-        cli_say(stderr, UK_WORD_LOG_UNDO_SIGN_STAYS, api_log_sign_name(sign), api_log_sign_id(sign), NULL);
-        fputs("\n", stderr);
+        cli_tell(UK_WORD_LOG_UNDO_SIGN_STAYS, api_log_sign_name(sign), api_log_sign_id(sign), NULL);
     }
     cli_record_close(&r);
     return status;
@@ -480,7 +542,7 @@ int cli_log(struct cli_call *call)
     const char *type;
     char text[UK_WORDS_TEXT_MAX + 2];
     if (!call->word_count)
-        return expected(call, "log", UK_WORD_EXPECTED_LOG);
+        return expected(call, "", UK_WORD_EXPECTED_LOG);
     if (strcmp(call->words[0], "undo") == 0)
         return undo(call);
     for (int i = 0; i < KINDS; i++)
@@ -511,7 +573,7 @@ int cli_log(struct cli_call *call)
         *text = 0; // signs are heard in a person's own words
         if (!kind || strcmp(kind->type, "note") == 0)
             join(call, kind ? 1 : 0, text, sizeof text);
-        cli_event_show(call, line, UK_WORD_LOG_KEPT);
+        show_event(call, &r, line, UK_WORD_LOG_KEPT);
         fflush(stdout);
         advise(&r, line, text);
         if (!kind || kind->write != soreness)

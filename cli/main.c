@@ -33,6 +33,14 @@ static int unknown_option(const struct cli_call *call, const char *argument)
     return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_OPTION), near.word);
 }
 
+static int needs_value(const struct cli_call *call, const char *argument, const char *value)
+{
+    struct uk_problem problem = {.err = UK_ERR_MISSING};
+    api_text_copy(problem.got, sizeof problem.got, argument, strlen(argument));
+    api_text_copy(problem.expected, sizeof problem.expected, value, strlen(value));
+    return cli_refuse(call, "", &problem);
+}
+
 // One argument that begins with "--", and its value, which may be the next argument.
 static int take_option(struct cli_call *call, char **argv, int *at)
 {
@@ -49,7 +57,7 @@ static int take_option(struct cli_call *call, char **argv, int *at)
         return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_NO_VALUE), option->name);
     if (option->value && !value) {
         if (!argv[*at + 1] || strncmp(argv[*at + 1], "--", 2) == 0)
-            return cli_refuse_word(call, argument, option->value, "");
+            return needs_value(call, argument, option->value);
         value = argv[++*at];
     }
     if (!option->again && cli_value(call, option->name))

@@ -159,8 +159,7 @@ bool cli_record_set_aside(struct cli_record *r)
     }
     snprintf(to, sizeof to, "%s/record.db.aside-%lld", r->folder, (long long)r->now.ms);
     if (ok) {
-        cli_say(stderr, UK_WORD_RECORD_ASIDE, to, NULL, NULL);
-        fputs("\n", stderr);
+        cli_tell(UK_WORD_RECORD_ASIDE, to, NULL, NULL);
     }
     return ok;
 }
@@ -235,8 +234,7 @@ bool cli_record_append(struct cli_record *r, const char *type, const struct api_
 void cli_record_lend(const struct cli_call *call, struct cli_record *r)
 {
     if (cli_record_open(call, CLI_RECORD_FOLD, r) != CLI_DONE) {
-        cli_say(stderr, UK_WORD_RECORD_GOES_ON, NULL, NULL, NULL);
-        fputs("\n", stderr);
+        cli_tell(UK_WORD_RECORD_GOES_ON, NULL, NULL, NULL);
         if (*r->folder)
             read_all(r); // what a release wrote beside the record counts all the same
     }

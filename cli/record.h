@@ -59,7 +59,4 @@ void cli_record_keep_options(const struct cli_call *call, struct cli_record *r);
 void cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer);
 void cli_record_end(struct cli_record *r);
 
-// Shows an event that was stored: the line with --json, else `word` ({1}: its type) and its rows.
-void cli_event_show(const struct cli_call *call, const char *line, int word);
-
 #endif

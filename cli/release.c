@@ -315,8 +315,7 @@ int cli_release(struct cli_call *call)
     struct cli_keeper keeper;
     struct script script = {0};
     if (!call->word_count) {
-        cli_say(stderr, UK_WORD_RELEASE_WHICH_SPOT, NULL, NULL, NULL);
-        fputc('\n', stderr);
+        cli_tell(UK_WORD_RELEASE_WHICH_SPOT, NULL, NULL, NULL);
         return CLI_WRONG;
     }
     if (!cli_keeper_start(&keeper, !call->no_record))

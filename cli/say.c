@@ -19,9 +19,9 @@ const char *cli_value(const struct cli_call *call, const char *option)
 }
 
 // What a person typed may hold anything; a terminal gets letters only.
-static void put_clean(FILE *to, const char *text)
+static void put_clean(FILE *to, const char *text, size_t length)
 {
-    for (; *text; text++) {
+    for (const char *end = text + length; text < end && *text; text++) {
         unsigned char c = (unsigned char)*text;
         bool control = c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0);
         fputc(control ? '?' : c, to);
@@ -32,15 +32,15 @@ static void put_clean(FILE *to, const char *text)
 
 void cli_say(FILE *to, int word, const char *one, const char *two, const char *three)
 {
-    const char *const with[] = {one, two, three};
-    for (const char *at = api_word(word); *at; at++) {
-        if (at[0] == '{' && at[1] >= '1' && at[1] <= '3' && at[2] == '}') {
-            const char *value = with[at[1] - '1'];
-            put_clean(to, value ? value : "");
-            at += 2;
-        } else {
+    const char *const values[] = {one, two, three}, *instead;
+    size_t length;
+    for (const char *at = api_word(word); *at;) {
+        const char *behind = api_text_blank(at, values, &instead, &length);
+        if (behind)
+            put_clean(to, instead, length);
+        else
             fputc(*at, to);
-        }
+        at = behind ? behind : at + 1;
     }
 }
 
@@ -56,20 +56,60 @@ char *cli_said(int word, const char *one, const char *two, const char *three)
     return text;
 }
 
+// One line to standard error; at a terminal it is broken between words.
+static void put_message(const char *text)
+{
+    int width = host_is_terminal(STDERR_FILENO) ? host_columns(STDERR_FILENO) : 0, at = 0;
+    while (*text) {
+        size_t gap = strspn(text, " "), length = gap + strcspn(text + gap, " ");
+        int letters = 0;
+        for (size_t i = gap; i < length; i++)
+            letters += ((unsigned char)text[i] & 0xc0) != 0x80;
+        if (width && at && at + (int)gap + letters >= width) {
+            fputc('\n', stderr);
+            at = 0;
+            text += gap;
+            length -= gap;
+            gap = 0;
+        }
+        fprintf(stderr, "%.*s", (int)length, text);
+        at += (int)gap + letters;
+        text += length;
+    }
+    fputc('\n', stderr);
+}
+
+void cli_tell(int word, const char *one, const char *two, const char *three)
+{
+    char *text = cli_said(word, one, two, three);
+    if (text)
+        put_message(text);
+    free(text);
+}
+
 int cli_refuse(const struct cli_call *call, const char *where, const struct uk_problem *problem)
 {
-    fputs("unknot", stderr);
-    if (call)
-        fprintf(stderr, " %s", call->command->name);
-    fputs(": ", stderr);
-    cli_say(stderr, *where ? UK_WORD_REFUSED_AT : UK_WORD_REFUSED, problem->got, where, NULL);
-    fputs(" ", stderr);
-    cli_say(stderr, UK_WORD_REFUSED_EXPECTED, problem->expected, NULL, NULL);
+    char *text = NULL;
+    size_t length;
+    FILE *to = open_memstream(&text, &length);
+    if (!to)
+        return CLI_WRONG;
+    fprintf(to, "unknot%s%s: ", call ? " " : "", call ? call->command->name : "");
+    if (problem->err == UK_ERR_MISSING && *problem->got)
+        cli_say(to, UK_WORD_REFUSED_NEEDS, problem->got, NULL, NULL);
+    else if (*problem->got || *where)
+        cli_say(to, *where ? UK_WORD_REFUSED_AT : UK_WORD_REFUSED, problem->got, where, NULL);
+    else
+        cli_say(to, UK_WORD_REFUSED_MISSING, NULL, NULL, NULL);
+    fputc(' ', to);
+    cli_say(to, UK_WORD_REFUSED_EXPECTED, problem->expected, NULL, NULL);
     if (*problem->nearest) {
-        fputs(" ", stderr);
-        cli_say(stderr, UK_WORD_REFUSED_NEAREST, problem->nearest, NULL, NULL);
+        fputc(' ', to);
+        cli_say(to, UK_WORD_REFUSED_NEAREST, problem->nearest, NULL, NULL);
     }
-    fputs("\n", stderr);
+    fclose(to);
+    put_message(text);
+    free(text);
     return CLI_WRONG;
 }
 
@@ -84,9 +124,16 @@ int cli_refuse_word(const struct cli_call *call, const char *got, const char *ex
 
 int cli_could_not(int word, const char *one, const char *two)
 {
-    fputs("unknot: ", stderr);
-    cli_say(stderr, word, one, two, NULL);
-    fputs("\n", stderr);
+    char *said = cli_said(word, one, two, NULL), *text = NULL;
+    size_t length;
+    FILE *to = open_memstream(&text, &length);
+    if (to) {
+        fprintf(to, "unknot: %s", said ? said : "");
+        fclose(to);
+        put_message(text);
+    }
+    free(text);
+    free(said);
     return CLI_COULD_NOT;
 }
 

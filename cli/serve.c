@@ -10,8 +10,7 @@
 
 static void say(int word, const char *one)
 {
-    cli_say(stderr, word, one, NULL, NULL);
-    fputs("\n", stderr);
+    cli_tell(word, one, NULL, NULL);
 }
 
 // Once it answers: the address, and the browser.

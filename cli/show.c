@@ -246,8 +246,7 @@ int cli_show(struct cli_call *call)
     if (cli_value(call, "--regions"))
         return call->word_count ? cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_NO_ID), "") : cli_picture_regions(call);
     if (!call->word_count) {
-        cli_say(stderr, UK_WORD_SHOW_HINT, NULL, NULL, NULL);
-        fputs("\n", stderr);
+        cli_tell(UK_WORD_SHOW_HINT, NULL, NULL, NULL);
         return CLI_WRONG;
     }
     for (int i = 0; i < call->word_count; i++) {

@@ -96,7 +96,7 @@ static void draw(const struct cli_term *term, const struct uk_trends *t, const s
     for (int i = 0; i < c->columns; i++)
         any = any || c->go[i];
     if (any) {
-        printf("%4s ", api_word(UK_WORD_TRENDS_GOES_MARKED));
+        fputs("     ", stdout);
         for (int i = 0; i < c->columns; i++)
             fputs(!c->go[i] ? " " : term->utf8 ? "\xe2\x96\xb2" : "^", stdout);
         putchar('\n');
@@ -151,6 +151,28 @@ static void show_line(const struct cli_term *term, const struct api_trends *t, c
     }
     api_trends_say_line(t, line, says);
     cli_term_text(term, 0, 0, says);
+}
+
+// The places of which no change can be told yet: a line each, with the last level.
+static void show_few(const struct cli_term *term, const struct api_trends *t)
+{
+    bool any = false;
+    for (int i = 0; i < t->t.place_count; i++) {
+        const struct uk_trend_line *line = &t->t.place[i];
+        char name[API_SAY_SIZE], says[API_SAY_SIZE] = "", day[API_TIME_SIZE], last[8];
+        int at = t->t.days - 1;
+        while (at > 0 && !line->level[at])
+            at--;
+        if (line->change.known || !line->level[at])
+            continue;
+        if (!any)
+            cli_term_heading(term, api_word(UK_WORD_TRENDS_HEADING_FEW));
+        any = true;
+        api_trends_place_name(line->place, name);
+        api_day_write(t->t.from + at, day);
+        api_say_more(says, UK_WORD_TRENDS_FEW, level(last, line->level[at]), day, "");
+        cli_term_row(term, 2, 34, name, says);
+    }
 }
 
 static void show_spread(const struct cli_term *term, const struct api_trends *t)
@@ -287,13 +309,17 @@ static void show(const struct cli_call *call, const struct api_trends *t, const 
             snprintf(step, sizeof step, "%d", chart(&t->t, 10).step);
             cli_term_say(&term, 0, 0, strcmp(step, "1") == 0 ? UK_WORD_TRENDS_COLUMN_ONE : UK_WORD_TRENDS_COLUMN, step, NULL, NULL);
             cli_term_say(&term, 0, 0, UK_WORD_TRENDS_GAP, term.utf8 ? "\xe2\x80\xa2" : "o", NULL, NULL);
+            if (t->t.spot_count)
+                cli_term_say(&term, 0, 0, UK_WORD_TRENDS_MARK, term.utf8 ? "\xe2\x96\xb2" : "^", NULL, NULL);
         }
         cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_FREE));
         cli_term_text(&term, 0, 0, says);
     }
     for (int i = 0; i < t->t.place_count; i++)
-        show_line(&term, t, &t->t.place[i]);
-    if (t->t.place_count > 1)
+        if (t->t.place[i].change.known)
+            show_line(&term, t, &t->t.place[i]);
+    show_few(&term, t);
+    if (t->t.place_count > 1 && t->t.spread_change.known)
         show_spread(&term, t);
     if (t->t.spot_count)
         cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_SPOTS));

@@ -76,7 +76,7 @@ struct uk_problem {
     enum uk_err err;
     char at[64];
     char got[64];
-    char expected[96];
+    char expected[128];
     char nearest[64];
 };
 

@@ -108,7 +108,7 @@ find_without_anything_and_without_a_terminal_says_what_to_do() {
 find_answers_in_words() {
     u find --at left:temple=6 --at left:side_of_neck
     status_is 0
-    out_has "Temple, left, 6 of 10" "Likely muscles" "Likely spots" "left:trapezius.trp1" "Where:" "Speaks for it:" "press" "belong to a doctor"
+    out_has "Left temple, 6 of 10" "Likely muscles" "Likely spots" "left:trapezius.trp1" "Where:" "Because: It hurts here:" "press" "belong to a doctor"
     out_lacks $'\e'
     [ "$(printf '%s\n' "$out" | wc -L)" -le 88 ] || fail "lines are long"
     [ "$(printf '%s\n' "$out" | wc -l)" -lt 70 ] || fail "not short"
@@ -133,7 +133,7 @@ plain_words_are_understood_and_what_is_missing_is_asked() {
     out_has '"knee": left, right or both?' "no place to work with yet"
     out_lacks "Likely spots"
     u find "the left temple hurts" --at left:temple=9
-    out_has "Temple, left, 9 of 10"
+    out_has "Left temple, 9 of 10"
     refused find "$(head -c 2100 /dev/zero | tr '\0' a)" -- "2000 letters"
 }
 what_is_said_about_a_complaint_is_shown() {

@@ -14,7 +14,7 @@ u() { # runs unknot; leaves $out, $err, $status
 what_is_noted_is_shown_with_its_id_and_is_in_the_export() {
     u log pain --at left:temple=6 --at both:heel_bottom=0
     status_is 0
-    out_has "left:temple = 6" "right:heel_bottom = 0"
+    out_has "left temple 6, under the heel (left) 0"
     id=$(grep -oE '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}' <<<"$out")
     u export
     out_has "\"id\":\"$id\"" '{"region":"left:temple","level":6}' '{"region":"right:heel_bottom","level":0}'
@@ -36,10 +36,10 @@ wrong_words_are_refused_and_nothing_is_kept() {
 plain_words_are_kept_with_what_was_understood() {
     u log "left temple 6, neck 4, after four hours of driving"
     status_is 0
-    out_has "left:temple = 6" driving "left, right or both"
+    out_has "left temple 6" driving "left, right or both"
     u log "just a tired day"
     status_is 0
-    err_has "kept as a note"
+    err_has "Kept as a note"
     u export
     out_has '"words":"left temple 6, neck 4, after four hours of driving"' '"text":"just a tired day"'
 }

@@ -54,7 +54,7 @@ the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
     "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out" || fail "no text"
     has 'Pain record for a clinician' '44 years old, female, right-handed' '2026-10-01 to 2026-11-21' 'not a diagnosis' "Left and right are the person's own" \
-        'First two weeks' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left Trapezius' 'Hold; massage ball' '4 goes of 90 s' \
+        'First two weeks' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left trapezius' 'Hold; massage ball' '4 releases of 90 s' \
         '6 before, 4 after' 'Steady pain at night' 'yes, since 2026-10-01' '1. Is a scan needed?' 'medicines,'
     lacks apixaban asthma
     [ "$(pdfinfo "$scratch/r.pdf" | awk '/^Pages:/ { print $2 }')" = 1 ] || fail "not one page"
@@ -75,7 +75,7 @@ the_person_chooses_the_parts() {
 text_and_json_say_the_same() {
     fill
     "$unknot" report >"$scratch/out" || fail "status"
-    has 'left temple: 8 at first' '4 goes of 90 s, 2026-10-03 to 2026-10-09' 'Not part of this page, by choice: medicines, conditions.'
+    has 'left temple: 8 at first' '4 releases of 90 s, 2026-10-03 to 2026-10-09' 'Not part of this page, by choice: medicines, conditions.'
     "$unknot" report --json --ask 'A "b"?' >"$scratch/out" || fail "status"
     has '"made":"2026-11-21","from":"2026-10-01","to":"2026-11-21"' '"left_out":["medicines","conditions"]' '"levels":{"left:temple":8,"left:side_of_neck":2}' \
         '"goes":4,"pressed_s":90,"from":"2026-10-03","to":"2026-10-09","before":6,"after":4,"eased":4,"told":4' '"questions":["A \"b\"?"]' \

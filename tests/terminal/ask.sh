@@ -35,7 +35,7 @@ no_signs() { # none of these, card after card: six Enters at most
     done
 }
 asked_last() { # the page that is asked
-    screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^What it may be\|^About you\|^Where it hurts' | tail -1
+    screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^Likely spots\|^About you\|^Where it hurts' | tail -1
 }
 on_to() { # page: answers everything with Enter until it comes
     for _ in $(seq 30); do
@@ -49,7 +49,7 @@ a_whole_interview_leads_to_a_spot_and_to_its_release() {
     open "build/unknot find"
     shows "Where does it hurt?" || return
     say "left temple 6"
-    shows "Temple, left, 6 of 10"
+    shows "Left temple, 6 of 10"
     say "" "30 m"
     no_signs
     shows "So far:"
@@ -58,7 +58,7 @@ a_whole_interview_leads_to_a_spot_and_to_its_release() {
     on_to "Press test 1"
     shows "finger"
     say why how m
-    on_to "What it may be"
+    on_to "Likely spots"
     shows "You felt your own pain there."
     shows "come in clusters"
     shows "unknot release left:"
@@ -70,7 +70,7 @@ the_release_starts_from_the_result() {
     open "build/unknot find"
     say "left temple 6" "" "30 m"
     no_signs
-    on_to "What it may be"
+    on_to "Likely spots"
     say s
     sleep 0.5
     screen | grep -q '^status=2' && fail "release refused: $(screen | tail -5)"
@@ -85,8 +85,8 @@ no_side_is_guessed_and_both_is_understood() {
     shows "I did not get \"dunno\""
     shows "how much"
     say 4
-    shows ", left, 4 of 10"
-    shows ", right, 4 of 10"
+    shows "Left inner side of the knee, 4 of 10"
+    shows "Right inner side of the knee, 4 of 10"
     say EOF
     shows "status=0"
 }
@@ -102,7 +102,7 @@ what_was_not_understood_is_said_and_a_list_helps() {
     shows "Which places (head)?"
     say 1x "1l=7"
     shows "I did not get \"1x\""
-    shows "left, 7 of 10"
+    shows "Left top of the head, 7 of 10"
     say EOF
     shows "status=0"
 }
@@ -133,7 +133,7 @@ skip_and_enough_lead_on() {
     say skip enough
     on_to "Press test 1"
     say skip enough
-    shows "What it may be"
+    shows "Likely spots"
     say EOF
     shows "status=0"
 }
@@ -141,7 +141,7 @@ more_goes_on_after_the_result() {
     open "build/unknot find"
     say "left temple 6" "" ""
     no_signs
-    on_to "What it may be"
+    on_to "Likely spots"
     say m
     screen | grep -v '^$' | tail -3 | grep -q 'or Enter' || fail "nothing more is asked: $(screen | grep -v '^$' | tail -3)"
     say EOF
@@ -167,7 +167,7 @@ an_emergency_in_words_stops_before_anything_is_ranked() {
     say EOF
     shows "status=3"
     hides "So far:"
-    hides "What it may be"
+    hides "Likely spots"
 }
 an_urgent_answer_says_whom_and_blocks_pressing() {
     open "build/unknot find"
@@ -177,7 +177,7 @@ an_urgent_answer_says_whom_and_blocks_pressing() {
     on_to "Check 2"
     no_signs
     shows "See a doctor today" || return
-    on_to "What it may be"
+    on_to "Likely spots"
     hides "Press test"
     hides "unknot release"
     shows "See someone first"
@@ -191,7 +191,7 @@ care_goes_along_to_the_release() {
     sign=$(screen | sed -n 's/^ *\([0-9]*\) *Blood thinner.*/\1/p' | tail -1)
     say "w $sign" "$sign" ""
     shows "Go on with care" || return
-    on_to "What it may be"
+    on_to "Likely spots"
     shows "--yes"
     shows "--age 30"
     say ""
@@ -202,7 +202,7 @@ nothing_is_asked_twice_in_a_day() {
     open "build/unknot find"
     say "left temple 6" "" "30 m"
     no_signs
-    on_to "What it may be"
+    on_to "Likely spots"
     say ""
     shows "status=0"
     open "build/unknot find"
@@ -251,7 +251,7 @@ plain_has_no_escape_codes_no_bars_and_no_wrapping() {
     open "build/unknot find --plain" 60
     say "left temple 6" "" "30 m"
     no_signs
-    on_to "What it may be"
+    on_to "Likely spots"
     tm capture-pane -e -p -S - -t t | grep -q $'\e\[1m' && fail "bold"
     screen | grep -q '■\|□\|##' && fail "a bar"
     # One thing, one line: joined, the lines are long again.
@@ -263,7 +263,7 @@ lines_fit_the_width() {
     open "build/unknot find" 48
     say "left temple 6" "" "30 m"
     no_signs
-    on_to "What it may be"
+    on_to "Likely spots"
     [ "$(screen)" = "$(tm capture-pane -J -p -S - -t t | sed 's/ *$//')" ] || fail "wrapped at 48"
     say EOF
     shows "status=0"

@@ -14,8 +14,8 @@ a_side_that_was_not_said_is_asked() {
     shows '"neck": left, right or both?' || return
     type_in b Enter
     shows "status=0" || return
-    shows "Temple, left, 6 of 10"
-    shows "Back of the neck, right"
+    shows "Left temple, 6 of 10"
+    shows "Right back of the neck"
 }
 bold_is_for_terminals_that_want_it() {
     terminal 80 120 "build/unknot find --at left:temple"

@@ -24,14 +24,14 @@ soreness_is_asked_after_the_entry_is_kept() {
         type_in "$key" Enter
         sleep 0.3
     done
-    shows "Kept: soreness" || return
+    shows "Kept. Soreness" || return
     kept '"type":"soreness".*"level":4.0.*"worse":true'
 }
 a_side_that_is_missing_is_asked() {
     log temple 6
     shows "left, right or both" || return
     type_in r Enter
-    shows "Kept: pain" || return
+    shows "Kept. Pain" || return
     kept '"at":\[{"region":"right:temple","level":6}\]'
 }
 it_is_not_asked_twice_nor_without_a_terminal() {
@@ -39,7 +39,7 @@ it_is_not_asked_twice_nor_without_a_terminal() {
     UNKNOT_NOW=2026-11-21T09:30:00Z $unknot log pain --at left:temple=3 </dev/null 2>&1 | grep -q "How sore" && fail "asked without a terminal"
     UNKNOT_NOW=2026-11-21T09:31:00Z $unknot log after 1 >/dev/null || fail "log after"
     log pain --at left:temple=3
-    shows "Kept: pain" || return
+    shows "Kept. Pain" || return
     sleep 0.5
     hides "How sore"
 }

@@ -33,7 +33,7 @@ the_screen_shows_clock_breath_words_and_keys() {
     shows "breathe in"
     shows "You can breathe and talk"
     shows "space pause"
-    shows "Trapezius, left"
+    shows "Left trapezius"
     screen | grep -q '####' || fail "no clock"
     [ "$(screen | wc -l)" -le 24 ] || fail "too many lines"
 }
