@@ -122,11 +122,11 @@ static void frames(const char *view, bool referral)
     snprintf(id, sizeof id, "picture.%s%s", view, referral ? ".referral" : "");
     snprintf(what, sizeof what, "frame, %s view, paint and the trapezius%s", view, referral ? " with where it sends pain" : "");
     figure_most(id, what, frame, 2, "ms", 8, "plain rasteriser of the same mesh, shape only: %.2f ms", raster);
-    snprintf(id, sizeof id, "picture.pick.%s%s", view, referral ? ".referral" : "");
-    snprintf(what, sizeof what, "pick, %s view%s", view, referral ? " with where it sends pain" : "");
-    figure_most(id, what, pick, 1, "microseconds", 50, "%d of %d on skin", hits / FRAMES, PICKS / FRAMES);
-    if (referral) { // for the same frames in WebAssembly
-        char number[40];
+    if (referral) {
+        snprintf(id, sizeof id, "picture.pick.%s", view);
+        snprintf(what, sizeof what, "pick, %s view with where it sends pain", view);
+        figure_most(id, what, pick, 1, "microseconds", 50, "%d of %d on skin", hits / FRAMES, PICKS / FRAMES);
+        char number[40]; // for the same frames in WebAssembly
         snprintf(number, sizeof number, "%.4f", frame);
         setenv(strcmp(view, "fit") ? "UNKNOT_NATIVE_BACK_MS" : "UNKNOT_NATIVE_FIT_MS", number, 1);
     }

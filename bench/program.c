@@ -184,9 +184,30 @@ static void sizes(void)
     }
 }
 
+// -- a session at the terminal -----------------------------------------------------------------------------------
+
+// Half a minute of a real one, with a terminal of its own, and what fifteen minutes of it would come to.
+static void terminal(void)
+{
+    static const char *const session[] = {"script", "-qec", "timeout --foreground -s INT 30 build/unknot release left:trapezius.trp1 --tool tennis_ball --no-record --no all", "/dev/null", NULL};
+    struct rusage before, after;
+    getrusage(RUSAGE_CHILDREN, &before);
+    double ms = took(session, NULL);
+    getrusage(RUSAGE_CHILDREN, &after);
+    double cpu = (double)(after.ru_utime.tv_sec - before.ru_utime.tv_sec + after.ru_stime.tv_sec - before.ru_stime.tv_sec) +
+                 (double)(after.ru_utime.tv_usec - before.ru_utime.tv_usec + after.ru_stime.tv_usec - before.ru_stime.tv_usec) / 1e6;
+    if (ms < 0 && cpu <= 0) {
+        printf("no terminal to run a session in\n");
+        return;
+    }
+    printf("a session at the terminal: %.3f s of CPU in 30 s\n", cpu);
+    figure_most("session.cpu", "CPU of a guided session at the terminal, for 15 minutes", cpu * 30, 2, "s", 0.5, "%.3f s in half a minute of a real one, times 30; start and terminal included", cpu);
+}
+
 int main(void)
 {
     starts();
+    terminal();
     batch();
     compilers();
     sizes();
