@@ -106,6 +106,25 @@ function whole(part) {
   delete process.env.UNKNOT_FIGURES
 }
 
+// What ./test long counted, when it was last run whole; null where it was not.
+function counted(part) {
+  const about = 'build/test/whole.long', figures = about + '.figures'
+  if (!part.counts || !existsSync(about) || !existsSync(figures)) return null
+  const [, , , rev, ...date] = readFileSync(about, 'utf8').trim().split(' ')
+  const rows = figuresIn(figures).filter(f => f.id.startsWith(part.counts))
+  return rows.length ? { name: part.name, date: date.join(' '), commit: rev, seconds: '', load: 'in ./test long', state: 'measured', figures: rows } : null
+}
+
+// The rows of a file of figures. A fact that had a second go says its figure twice: the last holds.
+function figuresIn(path) {
+  const byId = new Map()
+  for (const line of existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : []) {
+    const [id, what, value, bar, verdict, beside] = line.split('\t')
+    byId.set(id, { id, what, value, bar, verdict, beside: beside ?? '' })
+  }
+  return [...byId.values()]
+}
+
 async function measure(part) {
   const figures = `${WORK}/${part.name}.tsv`, log = `build/bench/log/${part.name}`
   rmSync(figures, { force: true })
@@ -115,18 +134,16 @@ async function measure(part) {
   if (part.whole) whole(part)
   else status = await run(part.command, log, figures, part.minutes * 4 + 4)
   const seconds = Math.round((Date.now() - began) / 1000)
-  const rows = existsSync(figures) ? readFileSync(figures, 'utf8').split('\n').filter(Boolean).map(l => l.split('\t')) : []
-  const byId = new Map() // a fact that had a second go says its figure twice: the last holds
-  for (const [id, what, value, bar, verdict, beside] of rows) byId.set(id, { id, what, value, bar, verdict, beside: beside ?? '' })
+  const rows = figuresIn(figures)
   // Figures that were missed make some programs end with 1; a crash is what leaves no figure, or a signal.
-  const state = typeof status === 'string' ? `crashed: ${status}` : status === 3 || part.whole && !byId.size ? 'not measured here'
-    : !byId.size || status > 2 ? `crashed: exit status ${status}` : 'measured'
-  return { name: part.name, date, commit: rev, seconds: String(seconds), load, state, figures: [...byId.values()] }
+  const state = typeof status === 'string' ? `crashed: ${status}` : status === 3 || part.whole && !rows.length ? 'not measured here'
+    : !rows.length || status > 2 ? `crashed: exit status ${status}` : 'measured'
+  return { name: part.name, date, commit: rev, seconds: String(seconds), load, state, figures: rows }
 }
 
 // -- the whole -----------------------------------------------------------------------------------------------
 
-async function all(parts, fresh) {
+async function all(parts, fresh, named) {
   mkdirSync(WORK, { recursive: true })
   mkdirSync('build/bench/log', { recursive: true })
   const DONE = `${WORK}/done`, rev = commit()
@@ -137,7 +154,7 @@ async function all(parts, fresh) {
   let crashed = 0
   for (const part of parts.filter(p => !done.includes(p.name))) {
     process.stdout.write(`${part.name.padEnd(10)} ${part.command} ... `)
-    const found = await measure(part)
+    const found = (!named && counted(part)) || await measure(part)
     kept.parts.set(part.name, found)
     write(kept)
     done.push(part.name)
@@ -171,6 +188,6 @@ if (args[0] === '--list') {
     console.error(`There is no part ${unknown.join(', ') || 'named'}. There are: ${PARTS.map(p => p.name).join(' ')}`)
     process.exit(2)
   }
-  process.exitCode = await all(PARTS.filter(p => names.includes(p.name)), true)
+  process.exitCode = await all(PARTS.filter(p => names.includes(p.name)), true, true)
 } else if (args.length && args[0] !== '--resume') usage()
-else process.exitCode = await all(PARTS, args[0] !== '--resume')
+else process.exitCode = await all(PARTS, args[0] !== '--resume', false)
