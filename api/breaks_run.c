@@ -28,9 +28,8 @@ static void end_line(struct api_writer *w)
 
 static void write_spot(struct api_writer *w, const struct api_breaks_offer *offer)
 {
-    const struct uk_candidate_row *c = &uk_candidate_table[offer->spot.n];
     if (offer->spot.n)
-        api_write_sided(w, "spot", c->side, uk_point_table[c->point.n].id);
+        api_write_spot(w, "spot", offer->spot);
     else
         api_write_null(w, "spot");
 }

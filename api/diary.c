@@ -98,11 +98,10 @@ static void write_calendar(const struct api_record *r, int32_t from, int32_t to,
 
 static void write_place(struct api_writer *w, uint16_t place, int32_t level)
 {
-    const struct uk_place_row *row = &uk_place_table[place];
     char name[API_PEOPLE_NAME];
     api_people_place((uk_place){place}, name);
     api_write_open(w, NULL, '{');
-    api_write_sided(w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+    api_write_place(w, "region", (uk_place){place});
     api_write_text(w, "name", name);
     if (level >= 0)
         api_write_thousandths(w, "level", level);

@@ -385,11 +385,7 @@ static struct api_find_reason reason_of(const struct uk_reason *reason, int rank
         id = uk_complaint_table[reason->n].id;
         out.name = uk_complaint_table[reason->n].name;
     }
-    struct api_writer w = {.to = out.id, .size = sizeof out.id - 1};
-    static const char *const prefix[] = {"", "left:", "right:"};
-    api_write_raw(&w, NULL, prefix[out.side], api_text_length(prefix[out.side]));
-    w.last = 0;
-    api_write_raw(&w, NULL, id, api_text_length(id));
+    api_id_sided(out.side, id, out.id);
     return out;
 }
 

@@ -101,7 +101,7 @@ struct api_find_point api_find_point(const struct api_find_request *request, con
 struct api_find_reason {
     uint8_t kind;     // enum uk_finding_kind, and the row of that kind
     uint16_t n;
-    char id[80];      // as in JSON: "left:temple"
+    char id[API_ID_SIZE]; // as in JSON: "left:temple"
     const char *name; // for people: "Temple"
     enum uk_side side;
     double log_odds;

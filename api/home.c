@@ -110,11 +110,10 @@ static void write_pain(const struct telling *t)
         write_when(t, at_s);
         api_write_open(t->w, "places", '[');
         for (int i = 0; i < count; i++) {
-            const struct uk_place_row *row = &uk_place_table[place[i]];
             char name[API_PEOPLE_NAME];
             api_people_place((uk_place){place[i]}, name);
             api_write_open(t->w, NULL, '{');
-            api_write_sided(t->w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+            api_write_place(t->w, "region", (uk_place){place[i]});
             api_write_text(t->w, "name", name);
             api_write_tenths(t->w, "level", t->state->pain[place[i]] - 1);
             api_write_close(t->w, '}');

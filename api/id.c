@@ -62,11 +62,44 @@ static enum uk_side side_of(struct api_word_in *word)
     return UK_MIDLINE;
 }
 
-static void sided(char *to, size_t size, enum uk_side side, const char *id)
+void api_id_sided(enum uk_side side, const char *id, char to[API_ID_SIZE])
 {
-    size_t n = api_text_length(side_prefix[side]);
-    memcpy(to, side_prefix[side], n);
-    api_text_copy(to + n, size - n, id, api_text_length(id));
+    to[0] = 0;
+    api_text_add(to, API_ID_SIZE, side_prefix[side]);
+    api_text_add(to, API_ID_SIZE, id);
+}
+
+void api_id_of_place(uk_place place, char to[API_ID_SIZE])
+{
+    const struct uk_place_row *row = &uk_place_table[place.n];
+    api_id_sided((enum uk_side)row->side, uk_region_table[row->region.n].id, to);
+}
+
+void api_id_of_spot(uk_candidate spot, char to[API_ID_SIZE])
+{
+    const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
+    api_id_sided((enum uk_side)row->side, uk_point_table[row->point.n].id, to);
+}
+
+void api_write_sided(struct api_writer *w, const char *name, enum uk_side side, const char *id)
+{
+    char text[API_ID_SIZE];
+    api_id_sided(side, id, text);
+    api_write_text(w, name, text);
+}
+
+void api_write_place(struct api_writer *w, const char *name, uk_place place)
+{
+    char id[API_ID_SIZE];
+    api_id_of_place(place, id);
+    api_write_text(w, name, id);
+}
+
+void api_write_spot(struct api_writer *w, const char *name, uk_candidate spot)
+{
+    char id[API_ID_SIZE];
+    api_id_of_spot(spot, id);
+    api_write_text(w, name, id);
 }
 
 // -- regions ---------------------------------------------------------------------------------------
@@ -84,13 +117,13 @@ static enum uk_err unknown_region(struct api_word_in whole, struct api_word_in w
             offer_also(&near, "", uk_region_table[i].also, uk_region_table[i].id);
         }
     offer_retired(&near, "region", "");
-    char nearest[64] = "";
+    char nearest[API_ID_SIZE] = "";
     if (near.distance) {
         bool paired = true;
         for (int i = 1; i <= UK_REGION_COUNT; i++)
             if (api_text_same(uk_region_table[i].id, near.word, api_text_length(near.word)))
                 paired = uk_region_table[i].paired;
-        sided(nearest, sizeof nearest, paired && side == UK_MIDLINE ? UK_LEFT : side, near.word);
+        api_id_sided(paired && side == UK_MIDLINE ? UK_LEFT : side, near.word, nearest);
     } else if (side == UK_MIDLINE) {
         // The side itself may be misspelt: "lft:temple".
         near = (struct api_near){.got = whole.text, .length = whole.length};
@@ -112,8 +145,8 @@ enum uk_err api_id_place(struct api_word_in whole, uk_place place[2], struct uk_
         if (!api_text_same(region->id, word.text, word.length))
             continue;
         if (region->paired && side == UK_MIDLINE) {
-            char nearest[64];
-            sided(nearest, sizeof nearest, UK_LEFT, region->id);
+            char nearest[API_ID_SIZE];
+            api_id_sided(UK_LEFT, region->id, nearest);
             return api_id_refuse(whole, UK_ERR_SIDE, UK_WORD_EXPECTED_REGION_SIDED, nearest, problem);
         }
         if (!region->paired && side != UK_MIDLINE)
@@ -140,9 +173,9 @@ static enum uk_err unknown_point(struct api_word_in whole, struct api_word_in wo
             offer_also(&near, "", muscle->also, uk_point_table[muscle->points.first].id);
     }
     offer_retired(&near, "point", "");
-    char nearest[64] = "";
+    char nearest[API_ID_SIZE] = "";
     if (near.distance) {
-        sided(nearest, sizeof nearest, side == UK_MIDLINE ? UK_LEFT : side, near.word);
+        api_id_sided(side == UK_MIDLINE ? UK_LEFT : side, near.word, nearest);
     } else if (side == UK_MIDLINE) {
         near = (struct api_near){.got = whole.text, .length = whole.length};
         for (int i = 1; i <= UK_POINT_COUNT; i++)
@@ -163,8 +196,8 @@ enum uk_err api_id_candidate(struct api_word_in whole, uk_candidate candidate[2]
         if (!api_text_same(point->id, word.text, word.length))
             continue;
         if (side == UK_MIDLINE) {
-            char nearest[64];
-            sided(nearest, sizeof nearest, UK_LEFT, point->id);
+            char nearest[API_ID_SIZE];
+            api_id_sided(UK_LEFT, point->id, nearest);
             return api_id_refuse(whole, UK_ERR_SIDE, UK_WORD_EXPECTED_POINT, nearest, problem);
         }
         if (!point->ranked)

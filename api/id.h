@@ -9,7 +9,7 @@
 #ifndef API_ID_H
 #define API_ID_H
 
-#include "api/text.h"
+#include "api/json.h"
 #include "core/table.h"
 
 struct api_word_in { // a word of a request
@@ -31,6 +31,16 @@ enum uk_err api_id_complaint(struct api_word_in word, uk_complaint *complaint, s
 
 // Questions of the atlas: movements, symptoms, tests, causes' own questions.
 enum uk_err api_id_question(struct api_word_in word, uk_question *question, struct uk_problem *problem);
+
+// The way back: what is written for a place or a spot, "left:temple"; on the midline the id alone.
+enum { API_ID_SIZE = 96 };
+void api_id_sided(enum uk_side side, const char *id, char to[API_ID_SIZE]);
+void api_id_of_place(uk_place place, char to[API_ID_SIZE]);
+void api_id_of_spot(uk_candidate spot, char to[API_ID_SIZE]);
+// The same as a member of an object.
+void api_write_sided(struct api_writer *w, const char *name, enum uk_side side, const char *id);
+void api_write_place(struct api_writer *w, const char *name, uk_place place);
+void api_write_spot(struct api_writer *w, const char *name, uk_candidate spot);
 
 // Fills `problem` and answers `err`: for words that are wrong in other ways.
 enum uk_err api_id_refuse(struct api_word_in word, enum uk_err err, int expected_word, const char *nearest,

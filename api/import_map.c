@@ -164,7 +164,7 @@ static bool write_places(struct api_writer *w, struct value region, struct value
             continue;
         any = true;
         api_write_open(w, NULL, '{');
-        api_write_sided(w, "region", (enum uk_side)uk_place_table[i].side, uk_region_table[uk_place_table[i].region.n].id);
+        api_write_place(w, "region", (uk_place){(uint16_t)i});
         if (level.length && !write_level(w, "level", level))
             return false;
         api_write_close(w, '}');

@@ -623,17 +623,6 @@ void api_write_number(struct api_writer *w, const char *member, double number_, 
     put_digits(w, number_ < 0 && digits > 0, digits, decimals);
 }
 
-void api_write_sided(struct api_writer *w, const char *member, enum uk_side side, const char *id)
-{
-    char text[160] = "";
-    static const char *const prefix[] = {"", "left:", "right:", "both:"};
-    size_t n = api_text_length(prefix[side]), length = api_text_length(id);
-    UK_ASSERT(n + length <= sizeof text);
-    memcpy(text, prefix[side], n);
-    memcpy(text + n, id, length);
-    api_write_span(w, member, text, n + length);
-}
-
 void api_write_problem(struct api_writer *w, const char *member, const struct uk_problem *problem)
 {
     api_write_open(w, member, '{');

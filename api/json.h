@@ -98,8 +98,6 @@ void api_write_bool(struct api_writer *w, const char *name, bool value);
 void api_write_null(struct api_writer *w, const char *name);
 // With `decimals` digits (0..9) after the point; never "-0.00". Beyond 1e9: cut to that. Not a number: stops.
 void api_write_number(struct api_writer *w, const char *name, double value, int decimals);
-// "side:id" as one text; the id alone on the midline.
-void api_write_sided(struct api_writer *w, const char *name, enum uk_side side, const char *id);
 // Bytes that are JSON already, as one value.
 void api_write_raw(struct api_writer *w, const char *name, const char *json, size_t length);
 // The members err, at, got, expected, nearest as the error object of the contract.

@@ -21,7 +21,7 @@ static void write_at(const struct api_find_request *request, double unsaid_nrs, 
             said = said && !(place[k].place.n == i && place[k].level_nrs < 0);
         double level = said ? (f->painted[i] - 1) / 10.0 : unsaid_nrs;
         api_write_open(body, NULL, '{');
-        api_write_sided(body, "region", (enum uk_side)uk_place_table[i].side, uk_region_table[uk_place_table[i].region.n].id);
+        api_write_place(body, "region", (uk_place){(uint16_t)i});
         if (level >= 0)
             api_write_number(body, "level", level, level == (int)level ? 0 : 1);
         api_write_close(body, '}');

@@ -5,10 +5,9 @@
 
 static void write_dab(struct api_writer *w, const struct uk_dab *d)
 {
-    const struct uk_place_row *row = &uk_place_table[d->place.n];
     bool whole = d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION;
     api_write_open(w, NULL, '{');
-    api_write_sided(w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+    api_write_place(w, "region", d->place);
     if (!whole) {
         api_write_open(w, "at", '[');
         for (int k = 0; k < 3; k++)
@@ -151,9 +150,8 @@ void api_paint_regions(struct api_writer *w, const char *name, const struct uk_b
     for (int p = 1; p <= UK_PLACE_COUNT; p++) {
         if (out[p].share <= 0 || (enough ? out[p].share < 0.05f : p != most))
             continue;
-        const struct uk_place_row *row = &uk_place_table[p];
         api_write_open(w, NULL, '{');
-        api_write_sided(w, "region", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+        api_write_place(w, "region", (uk_place){(uint16_t)p});
         api_write_number(w, "share", (double)out[p].share, 4);
         api_write_number(w, "level", (double)out[p].level, 1);
         api_write_close(w, '}');

@@ -69,12 +69,11 @@ void api_people_spot(uk_candidate spot, char to[API_PEOPLE_NAME])
 
 void api_people_write_spot(struct api_writer *w, uk_candidate spot)
 {
-    const struct uk_candidate_row *row = &uk_candidate_table[spot.n];
     char name[API_PEOPLE_NAME];
     api_people_spot(spot, name);
-    api_write_sided(w, "spot", (enum uk_side)row->side, uk_point_table[row->point.n].id);
+    api_write_spot(w, "spot", spot);
     api_write_text(w, "name", name);
-    api_write_text(w, "part", uk_point_table[row->point.n].part);
+    api_write_text(w, "part", uk_point_table[uk_candidate_table[spot.n].point.n].part);
 }
 
 void api_people_write_text(struct api_writer *w, const char *name, const char *text)

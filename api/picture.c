@@ -388,6 +388,38 @@ static int zone_label(const struct api_picture *p, int width, int height, int z,
     return 0;
 }
 
+bool api_picture_pick(const struct api_picture *p, int width, int height, float x, float y, struct uk_hit *hit)
+{
+    memset(hit, 0, sizeof *hit);
+    return uk_pick(&p->body, &p->scene.camera, width, height, x, y, hit) == UK_OK;
+}
+
+int api_picture_find(const struct api_picture *p, int width, int height, struct api_word_in word, struct uk_screen *at)
+{
+    struct uk_problem problem;
+    uk_place place[2];
+    uk_candidate candidate[2];
+    struct uk_hit hit;
+    struct uk_vec normal;
+    if (!api_id_place(word, place, &problem)) {
+        if (!uk_body_centre(&p->body, place[0], &hit))
+            return -1;
+    } else if (!api_id_candidate(word, candidate, &problem)) {
+        const struct uk_candidate_row *row = &uk_candidate_table[candidate[0].n];
+        if (!uk_body_spot(row->point, 0, (enum uk_side)row->side, &hit.at, &normal))
+            return -1;
+    } else {
+        return -1;
+    }
+    *at = uk_project(&p->scene.camera, width, height, hit.at);
+    return uk_sees(&p->body, &p->scene.camera, hit.at, 4);
+}
+
+void api_picture_drag(struct api_picture *p, float dx, float dy, int height)
+{
+    uk_camera_drag(&p->scene.camera, dx, dy, height);
+}
+
 int api_picture_labels(const struct api_picture *p, int width, int height, struct api_picture_label out[API_PICTURE_LABELS])
 {
     int n = 0;

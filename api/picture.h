@@ -9,6 +9,7 @@
 #ifndef API_PICTURE_H
 #define API_PICTURE_H
 
+#include "api/id.h"
 #include "core/view.h"
 
 enum { API_PICTURE_LABELS = 48, API_CHART_LABELS = 160 };
@@ -71,6 +72,14 @@ enum uk_err api_picture_draw(const struct api_picture *p, int width, int height,
 int api_picture_whence(const struct api_picture *p);
 // 1: the person's left is at the right of the picture; -1: at the left; 0: seen from a side.
 int api_picture_left(const struct api_picture *p);
+
+// The skin under a pixel. False beside the body; then *hit is all zero.
+bool api_picture_pick(const struct api_picture *p, int width, int height, float x, float y, struct uk_hit *hit);
+// Where the region or the spot that `word` names is on the picture. 1: it can be seen; 0: it is turned away or hidden; -1:
+// nothing is named so, and *at is unchanged.
+int api_picture_find(const struct api_picture *p, int width, int height, struct api_word_in word, struct uk_screen *at);
+// The body follows a finger that moved by so many pixels on a picture of this height.
+void api_picture_drag(struct api_picture *p, float dx, float dy, int height);
 
 struct api_picture_label {
     float x, y;       // the spot on the picture, pixels

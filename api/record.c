@@ -184,8 +184,7 @@ bool api_record_screen(const struct api_record *r, const struct uk_safety *s, co
         api_write_close(body, ']');
     }
     if (s->pressed.n)
-        api_write_sided(body, "spot", (enum uk_side)uk_candidate_table[s->pressed.n].side,
-                        uk_point_table[uk_candidate_table[s->pressed.n].point.n].id);
+        api_write_spot(body, "spot", s->pressed);
     take_heard(answers, s, &before);
     write_flags(body, "yes", answers, UK_YES);
     write_flags(body, "no", answers, UK_NO);
@@ -222,7 +221,7 @@ static bool write_painted(struct api_writer *body, const struct uk_findings *f)
         any = true;
         int tenths = f->painted[i] - 1;
         api_write_open(body, NULL, '{');
-        api_write_sided(body, "region", (enum uk_side)uk_place_table[i].side, uk_region_table[uk_place_table[i].region.n].id);
+        api_write_place(body, "region", (uk_place){(uint16_t)i});
         api_write_number(body, "level", tenths / 10.0, tenths % 10 ? 1 : 0);
         api_write_close(body, '}');
     }
@@ -237,15 +236,12 @@ static bool write_presses(struct api_writer *body, const struct uk_findings *f)
     for (int i = 1; i <= UK_CANDIDATE_COUNT; i++) {
         if (f->press[i] == UK_PRESS_NONE_YET)
             continue;
-        char id[96];
-        struct api_writer w = {.to = id, .size = sizeof id - 1};
-        memset(id, 0, sizeof id);
-        api_write_sided(&w, NULL, (enum uk_side)uk_candidate_table[i].side, uk_point_table[uk_candidate_table[i].point.n].id);
-        id[w.used - 1] = 0; // without its quotes
+        char id[API_ID_SIZE];
+        api_id_of_spot((uk_candidate){(uint16_t)i}, id);
         if (!any)
             api_write_open(body, "press", '{');
         any = true;
-        api_write_text(body, id + 1, felt[f->press[i]]);
+        api_write_text(body, id, felt[f->press[i]]);
     }
     if (any)
         api_write_close(body, '}');
@@ -259,12 +255,9 @@ static void write_found(struct api_writer *body, const struct api_find_answer *a
     api_write_open(body, "found", '{');
     for (int i = 0; i < FOUND_KEPT && i < answer->ranking.point_count; i++) {
         const struct uk_ranked_point *p = &answer->ranking.point[i];
-        char id[96] = "";
-        struct api_writer w = {.to = id, .size = sizeof id - 1};
-        api_write_sided(&w, NULL, (enum uk_side)uk_candidate_table[p->candidate.n].side,
-                        uk_point_table[uk_candidate_table[p->candidate.n].point.n].id);
-        id[w.used - 1] = 0;
-        api_write_number(body, id + 1, p->shown, 4);
+        char id[API_ID_SIZE];
+        api_id_of_spot(p->candidate, id);
+        api_write_number(body, id, p->shown, 4);
     }
     api_write_close(body, '}');
 }

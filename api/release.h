@@ -157,6 +157,9 @@ void api_release_event(struct api_release *r, const struct api_release_event *ev
 void api_release_finish(struct api_release *r, struct api_writer *lines);
 bool api_release_ended(const struct api_release *r);
 
+// A number that the person gives now, in tenths: what it answers is what the view asks for, else how much the spot hurts.
+struct uk_input api_release_number(const struct api_release *r, int tenths);
+
 // What to show now, with its words; milliseconds until that changes by itself, 0 at the end.
 struct api_release_now {
     struct uk_view view;

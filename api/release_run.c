@@ -80,12 +80,12 @@ static void say_refusal(const struct api_release *r, const struct uk_wish *wish,
 
 // -- views -------------------------------------------------------------------------------------------
 
-static void write_t(struct api_writer *w, uint64_t ms)
+static void write_seconds(struct api_writer *w, const char *name, uint64_t ms)
 {
     if (ms % SECOND)
-        api_write_number(w, "t", (double)ms / SECOND, 3);
+        api_write_number(w, name, (double)ms / SECOND, 3);
     else
-        api_write_whole(w, "t", (int64_t)(ms / SECOND));
+        api_write_whole(w, name, (int64_t)(ms / SECOND));
 }
 
 const char *api_release_phase_word(int phase)
@@ -115,7 +115,7 @@ static void write_view(struct api_release *r, struct api_writer *w)
         return;
     uk_session_say(&r->session, &v, say);
     api_write_open(w, NULL, '{');
-    write_t(w, r->t_ms);
+    write_seconds(w, "t", r->t_ms);
     api_write_text(w, "phase", api_release_phase_word(v.phase));
     if (v.technique)
         api_write_text(w, "technique", uk_technique_table[v.technique].id);
@@ -163,14 +163,6 @@ static void write_levels(struct api_writer *w, const char *name, const struct uk
         if (all[i].level != UK_NO_LEVEL)
             api_write_tenths(w, all[i].name, all[i].level);
     api_write_close(w, '}');
-}
-
-static void write_seconds(struct api_writer *w, const char *name, uint32_t ms)
-{
-    if (ms % SECOND)
-        api_write_number(w, name, (double)ms / SECOND, 3);
-    else
-        api_write_whole(w, name, ms / SECOND);
 }
 
 // What safety says after the session: a warning counts as a yes to its sign.
@@ -270,7 +262,7 @@ void api_release_body(const struct api_release *r, int spot, struct api_writer *
 static void write_outcome_line(const struct api_release *r, int spot, struct api_writer *w)
 {
     api_write_open(w, NULL, '{');
-    write_t(w, r->t_ms);
+    write_seconds(w, "t", r->t_ms);
     api_write_open(w, "outcome", '{');
     write_outcome(r, spot, true, w);
     api_write_close(w, '}');
@@ -368,6 +360,13 @@ void api_release_now(const struct api_release *r, struct api_release_now *now)
     now->view = uk_session_view(s);
     now->next_phase = s->mode != UK_MODE_ENDED && s->at + 1 < s->plan.steps ? s->plan.step[s->at + 1].phase : 0;
     uk_session_say(&r->session, &now->view, now->say);
+}
+
+struct uk_input api_release_number(const struct api_release *r, int tenths)
+{
+    static const uint8_t kind[] = {[UK_ASK_NONE] = UK_INPUT_PAIN, [UK_ASK_PAIN] = UK_INPUT_PAIN, [UK_ASK_TENDERNESS] = UK_INPUT_TENDERNESS,
+                                   [UK_ASK_MOVEMENT] = UK_INPUT_MOVEMENT, [UK_ASK_USUAL_PAIN] = UK_INPUT_USUAL_PAIN};
+    return (struct uk_input){.kind = kind[uk_session_view(&r->session).ask], .level = (uint8_t)tenths};
 }
 
 uint32_t api_release_next_ms(const struct api_release *r) { return uk_session_next_ms(&r->session); }

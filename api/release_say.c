@@ -100,8 +100,9 @@ void api_release_spot_name(const struct api_release *r, int spot, char *out, siz
 void api_release_candidate_name(uk_candidate c, char *out, size_t size)
 {
     out[0] = 0;
-    api_text_add(out, size, uk_candidate_table[c.n].side == UK_LEFT ? "left:" : "right:");
-    api_text_add(out, size, point_of(c)->id);
+    char id[API_ID_SIZE];
+    api_id_of_spot(c, id);
+    api_text_add(out, size, id);
     api_text_add(out, size, " (");
     api_text_add(out, size, uk_muscle_table[point_of(c)->muscle.n].name);
     api_text_add(out, size, ")");

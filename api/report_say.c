@@ -155,23 +155,9 @@ static void write_day(struct api_writer *w, const char *name, int32_t day)
     api_write_text(w, name, api_day(day).text);
 }
 
-static void sided(enum uk_side side, const char *id, char to[API_REPORT_TEXT])
-{
-    struct api_writer out = {.to = to, .size = API_REPORT_TEXT - 1};
-    memset(to, 0, API_REPORT_TEXT);
-    api_write_sided(&out, NULL, side, id);
-    memmove(to, to + 1, out.used); // without its quotes
-    to[out.used - 2] = 0;
-}
-
-static void place_id(uk_place place, char to[API_REPORT_TEXT])
-{
-    sided((enum uk_side)uk_place_table[place.n].side, uk_region_table[uk_place_table[place.n].region.n].id, to);
-}
-
 static void write_window(struct api_writer *w, const char *name, const struct api_report_window *window)
 {
-    char id[API_REPORT_TEXT];
+    char id[API_ID_SIZE];
     api_write_open(w, name, '{');
     write_day(w, "from", window->from);
     write_day(w, "to", window->to);
@@ -180,7 +166,7 @@ static void write_window(struct api_writer *w, const char *name, const struct ap
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
         if (!window->level[i])
             continue;
-        place_id((uk_place){i}, id);
+        api_id_of_place((uk_place){i}, id);
         api_write_tenths(w, id, window->level[i]);
     }
     api_write_close(w, '}');
@@ -189,7 +175,7 @@ static void write_window(struct api_writer *w, const char *name, const struct ap
 
 static void write_where(const struct api_report *r, struct api_writer *w)
 {
-    char id[API_REPORT_TEXT], says[API_SAY_SIZE];
+    char id[API_ID_SIZE], says[API_SAY_SIZE];
     api_write_open(w, "where", '{');
     if (r->two)
         write_window(w, "first", &r->first);
@@ -201,7 +187,7 @@ static void write_where(const struct api_report *r, struct api_writer *w)
         api_write_null(w, "last");
     api_write_open(w, "places", '[');
     for (int i = 0; i < r->place_count; i++) {
-        place_id(r->place[i], id);
+        api_id_of_place(r->place[i], id);
         api_report_say_place(r, i, says);
         api_write_open(w, NULL, '{');
         api_write_text(w, "place", id);

@@ -296,9 +296,8 @@ enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, 
     api_write_close(w, '}');
     api_write_open(w, "places", '[');
     for (int i = 0; i < t->t.place_count; i++) {
-        const struct uk_place_row *row = &uk_place_table[t->t.place[i].place.n];
         api_write_open(w, NULL, '{');
-        api_write_sided(w, "place", (enum uk_side)row->side, uk_region_table[row->region.n].id);
+        api_write_place(w, "place", t->t.place[i].place);
         write_line(t, w, &t->t.place[i]);
         api_write_close(w, '}');
     }

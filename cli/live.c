@@ -117,10 +117,7 @@ static void pass(struct live *l)
 
 static void answer_number(struct live *l, int number)
 {
-    static const uint8_t kind[] = {UK_INPUT_PAIN, UK_INPUT_PAIN, UK_INPUT_TENDERNESS, UK_INPUT_MOVEMENT, UK_INPUT_USUAL_PAIN};
-    struct api_release_now now;
-    api_release_now(l->r, &now);
-    take(l, (struct uk_input){.kind = kind[now.view.ask], .level = (uint8_t)(number * 10)});
+    take(l, api_release_number(l->r, number * 10));
 }
 
 // After `w`: pressing has stopped already; the number says which sign.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "api/id.h"
 #include "api/json.h"
 #include "tests/fact.h"
 

@@ -128,6 +128,15 @@ function fact(name, so, detail = '') {
   if (!so) { failed++; console.log('failed: ' + name + ' ' + detail) } else if (!told.has(name)) passed++
   told.set(name, true)
 }
+// Ids are made by the core: of their time, and each higher than the last, also when the clock was set back.
+let last = ''
+for (const ms of [1795251600000, 1795251600000, 1795251600001, 1480000000000]) {
+  const failed = core.event_id(put('0123456789' + last), ms), id = got()
+  fact('an_id_is_made_higher_than_the_last', !failed && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id) && id > last, id)
+  last = id
+}
+fact('an_id_after_no_id_is_refused', core.event_id(put('0123456789no-id'), 1795251600000) !== 0 && core.event_id(put('01'), 1795251600000) !== 0)
+
 const first_difference = (mine, theirs) => {
   let i = 0
   while (i < mine.length && mine[i] === theirs[i]) i++

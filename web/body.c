@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "web/body.h"
 
+#include "api/id.h"
 #include "api/paint.h"
 #include "api/picture.h"
-#include "api/id.h"
+#include "api/say.h"
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ static struct uk_paint paint;
 static struct uk_paint_work paint_work;
 static struct api_json json;
 static struct uk_hit last_hit;
-static float point[2];
+static struct uk_screen point;
 static uint8_t pixels[PICTURE_PIXELS * 4];
 static _Alignas(16) uint8_t space[SPACE_BYTES];
 static char text[PICTURE_TEXT];
@@ -163,7 +164,7 @@ int EXPORT(draw)(int width, int height)
 
 int EXPORT(whence)(void)
 {
-    return put_text(uk_word_table[api_picture_whence(&picture)].text);
+    return put_text(api_word(api_picture_whence(&picture)));
 }
 
 int EXPORT(left_is)(void)
@@ -219,7 +220,7 @@ int EXPORT(labels)(int width, int height)
 void EXPORT(drag)(float dx, float dy, int height)
 {
     if (height > 0)
-        uk_camera_drag(&picture.scene.camera, dx, dy, height);
+        api_picture_drag(&picture, dx, dy, height);
 }
 
 float EXPORT(pixels_per_mm)(int height)
@@ -231,49 +232,26 @@ float EXPORT(pixels_per_mm)(int height)
 
 int EXPORT(pick)(int width, int height, float x, float y)
 {
-    struct api_writer w = {.to = text, .size = PICTURE_TEXT - 1};
-    last_hit = (struct uk_hit){0};
-    if (uk_pick(&picture.body, &picture.scene.camera, width, height, x, y, &last_hit))
+    char id[API_ID_SIZE];
+    if (!api_picture_pick(&picture, width, height, x, y, &last_hit))
         return 0;
-    const struct uk_place_row *row = &uk_place_table[last_hit.place.n];
-    api_write_sided(&w, NULL, (enum uk_side)row->side, uk_region_table[row->region.n].id);
-    // Without the quotes.
-    memmove(text, text + 1, w.used - 2);
-    text[w.used - 2] = 0;
-    return (int)(w.used - 2);
+    api_id_of_place(last_hit.place, id);
+    return put_text(id);
 }
 
 int EXPORT(project)(int length, int width, int height)
 {
-    struct api_word_in word = {text, given(length)};
-    struct uk_problem problem;
-    uk_place place[2];
-    uk_candidate candidate[2];
-    struct uk_hit hit;
-    struct uk_vec normal;
-    if (!api_id_place(word, place, &problem)) {
-        if (!uk_body_centre(&picture.body, place[0], &hit))
-            return -1;
-    } else if (!api_id_candidate(word, candidate, &problem)) {
-        const struct uk_candidate_row *row = &uk_candidate_table[candidate[0].n];
-        if (!uk_body_spot(row->point, 0, (enum uk_side)row->side, &hit.at, &normal))
-            return -1;
-    } else {
-        return -1;
-    }
-    struct uk_screen s = uk_project(&picture.scene.camera, width, height, hit.at);
-    point[0] = s.x, point[1] = s.y;
-    return uk_sees(&picture.body, &picture.scene.camera, hit.at, 4);
+    return api_picture_find(&picture, width, height, (struct api_word_in){text, given(length)}, &point);
 }
 
 float EXPORT(point_x)(void)
 {
-    return point[0];
+    return point.x;
 }
 
 float EXPORT(point_y)(void)
 {
-    return point[1];
+    return point.y;
 }
 
 // -- paint ---------------------------------------------------------------------------------------

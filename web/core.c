@@ -162,6 +162,20 @@ int event_check(uint32_t length)
     return UK_OK;
 }
 
+int event_id(uint32_t length, double at_ms)
+{
+    enum { CHANCE = 10 };
+    struct uk_event_id last = {{0}};
+    if (!(at_ms >= 0 && at_ms < (double)(1ll << 48)) || length < CHANCE)
+        return UK_ERR_RANGE;
+    if (length > CHANCE && !api_event_id_read(request + CHANCE, given(length) - CHANCE, &last))
+        return UK_ERR_SYNTAX;
+    struct uk_event_id id = api_event_id_make((int64_t)at_ms, (const uint8_t *)request, &last);
+    api_event_id_write(&id, answer);
+    length_of_answer = API_ID_TEXT_SIZE - 1;
+    return UK_OK;
+}
+
 void export_header(void)
 {
     static const char header[] = API_CSV_HEADER "\r\n";

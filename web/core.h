@@ -26,6 +26,9 @@
 //   event_check(length)                  checks the one line in the request as strictly as a store must before it keeps it;
 //                                        enum uk_err, answer {"id","at","type","erases":["ID"]} or {"id":..,"error":{..}}. The
 //                                        bodies of events in `erases` are to be removed from the store
+//   event_id(length, at_ms)              makes the id of an event (a UUID of version 7) from a time and ten random bytes, which
+//                                        stand first in the request; it is higher than the id that stands behind them, if there
+//                                        is one (length 10 or 46). enum uk_err, answer the id as text
 //   export_csv(length)                   the lines in the request as CSV in the answer; how many could not be written. The
 //                                        header (export_header(), in the answer) comes before the first. As JSON lines the
 //                                        record is exported as it is stored
@@ -98,6 +101,7 @@ uint32_t EXPORT(record_events)(void);
 uint32_t EXPORT(record_passed_over)(void);
 
 int EXPORT(event_check)(uint32_t length);
+int EXPORT(event_id)(uint32_t length, double at_ms);
 void EXPORT(export_header)(void);
 uint32_t EXPORT(export_csv)(uint32_t length);
 int EXPORT(import_start)(uint32_t length, int32_t offset_min);

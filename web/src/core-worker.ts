@@ -47,21 +47,11 @@ async function fold(): Promise<void> {
   news()
 }
 
-// A UUID of version 7, higher than any id the record has.
-function uuid7(now: number, after: string): string {
-  const last = after ? parseInt(after.replaceAll('-', '').slice(0, 12), 16) : 0
-  const ms = Math.max(now, last + 1)
-  const random = crypto.getRandomValues(new Uint8Array(10))
-  const hex = ms.toString(16).padStart(12, '0') +
-    [0x70 | (random[0]! & 15), random[1]!, 0x80 | (random[2]! & 63), ...random.slice(3)].map(b => b.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
 // Events with their ids and the time.
-async function made(events: NewEvent[], now: number, offset: number): Promise<StoredEvent[]> {
+async function made(c: Core, events: NewEvent[], now: number, offset: number): Promise<StoredEvent[]> {
   let last = await store.last()
   return events.map(({ type, body, at, offset_min }) => {
-    last = uuid7(now, last)
+    last = c.id(now, last)
     const when = at ?? new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
     return { id: last, line: JSON.stringify({ id: last, at: when, offset_min: offset_min ?? offset, device: 'web', type, v: 1, body }) }
   })
@@ -73,7 +63,7 @@ async function eraseAll(c: Core, now: number, offset: number): Promise<void> {
   const all = (await store.lines()).map(line => JSON.parse(line) as { id: string; type: string }).filter(e => e.type !== 'erasure').map(e => e.id)
   const erasures: NewEvent[] = []
   for (let i = 0; i < all.length; i += ERASED_AT_ONCE) erasures.push({ type: 'erasure', body: { ids: all.slice(i, i + ERASED_AT_ONCE) } })
-  const events = await made(erasures, now, offset)
+  const events = await made(c, erasures, now, offset)
   for (const event of events) c.check(event.line)
   await store.append(events)
 }
@@ -89,7 +79,7 @@ async function answer(asked: Asked): Promise<void> {
       break
     }
     case 'keep': {
-      const events = await made(asked.events, asked.now, asked.offset)
+      const events = await made(c, asked.events, asked.now, asked.offset)
       for (const event of events) c.check(event.line)
       await store.append(events)
       await folded

@@ -67,6 +67,17 @@ export class Core {
     return (JSON.parse(answer) as { erases?: string[] }).erases ?? []
   }
 
+  // The id of an event of this time, higher than the id `after` ("" for none).
+  id(nowMs: number, after: string): string {
+    const text = encoder.encode(after)
+    const bytes = new Uint8Array(this.wasm.memory.buffer, this.wasm.request_at!(), 10 + text.length)
+    crypto.getRandomValues(bytes.subarray(0, 10))
+    bytes.set(text, 10)
+    const failed = this.wasm.event_id!(bytes.length, nowMs)
+    if (failed) throw new Error(`An event could not be named (${failed}).`)
+    return this.read()
+  }
+
   // Lines of events as CSV, with its header first.
   csv(lines: string[]): string {
     this.wasm.export_header!()
