@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -125,7 +126,9 @@ int breaks_install(const char *program)
         return 1;
     }
     say(UK_WORD_BREAKS_INSTALLED, path);
-    say(host_find_program("systemctl") ? UK_WORD_BREAKS_START_IT : UK_WORD_BREAKS_MISSING_SYSTEMCTL, "");
+    char *systemctl = host_find_program("systemctl");
+    say(systemctl ? UK_WORD_BREAKS_START_IT : UK_WORD_BREAKS_MISSING_SYSTEMCTL, "");
+    free(systemctl);
     say_what_is_missing();
     return 0;
 }

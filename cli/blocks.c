@@ -111,7 +111,7 @@ static void draw(struct api_picture *p, int columns, int rows)
     int width = columns * FINE, height = rows * 2 * FINE;
     size_t bytes = api_picture_space(width, height);
     uint8_t *rgba = malloc((size_t)width * (size_t)height * 4);
-    void *space = malloc(bytes ? bytes : 1);
+    void *space = calloc(bytes ? bytes : 1, 1);
     if (!rgba || !space)
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
     p->scene.scale = 1.3f;

@@ -28,7 +28,7 @@ static void draw_body(struct paper_page *page, const struct cli_bodies *b, struc
     p->scene.scale = (float)b->dense * 0.7f;
     size_t bytes = api_picture_space(width, height);
     uint8_t *rgba = malloc((size_t)width * (size_t)height * 4);
-    void *space = malloc(bytes ? bytes : 1);
+    void *space = calloc(bytes ? bytes : 1, 1);
     if (!rgba || !space)
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
     if (bytes && api_picture_draw(p, width, height, rgba, space, bytes) == UK_OK) {

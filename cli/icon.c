@@ -36,7 +36,7 @@ static bool draw_body(int size, bool full)
     bool small = size < SMALL;
     int side = size * pixels_each(size);
     size_t bytes = api_picture_space(side, side);
-    void *space = malloc(bytes ? bytes : 1);
+    void *space = calloc(bytes ? bytes : 1, 1);
     api_picture_open(&picture);
     bool drawn_whole = space && api_id_candidate((struct api_word_in){spot, sizeof spot - 1}, candidate, &problem) == UK_OK;
     if (drawn_whole) {

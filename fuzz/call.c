@@ -4,7 +4,7 @@
 // sound, "now SECONDS" sets the clock, "forget" begins a record anew. What `note` says to keep is kept.
 // Each answer is lines of JSON, whole; an error exactly when the call says so; and whatever is asked, no answer moves
 // the record.
-#include "api/work.h"
+#include "api/call.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@ static struct api_record *record;
 static struct api_json again;
 static char answer[API_ANSWER_MAX];
 
-enum { LINES_MAX = 24 };
+enum { LINES_MAX = 96 };
 
 static void keep(const char *line, size_t length)
 {

@@ -4,7 +4,7 @@
 // kept or an error; and what was taken comes back from CSV as it went in.
 // An input is the size of the pieces (a byte), a mapping up to a NUL (empty: none), and the file.
 #define clock core_clock // libc has one too
-#include "web/wasm.c"
+#include "web/core.c"
 
 #include <stdlib.h>
 

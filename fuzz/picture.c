@@ -2,7 +2,7 @@
 //
 // What a page may ask of the picture of the body, in any order and with any numbers: nothing is read or written out of
 // place, texts are JSON, and paint that was saved loads as it was.
-#include "web/picture.c"
+#include "web/body.c"
 
 #include <math.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *host_find_program(const char *name)
+char *host_find_program(const char *name)
 {
     char path[4096];
     for (const char *at = host_environment("PATH"); *at;) {

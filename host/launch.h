@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-// The full path of a program of the PATH, or NULL. To be kept, not freed.
-const char *host_find_program(const char *name);
+// The full path of a program of the PATH, from malloc, or NULL.
+char *host_find_program(const char *name);
 
 // Starts it as nobody's child, `arguments` ending with NULL. False if that could not be tried.
 bool host_launch(const char *const *arguments);

@@ -361,7 +361,7 @@ static enum store_err mend(struct store *store, const char *id, const void *byte
         return meaning(store, answer);
     sqlite3_bind_text(look_up, 1, id, -1, SQLITE_STATIC);
     answer = sqlite3_step(look_up);
-    size_t kept_length;
+    size_t kept_length = 0;
     const void *kept = answer == SQLITE_ROW ? blob_of(look_up, 0, &kept_length) : NULL;
     bool turned = answer == SQLITE_ROW && sqlite3_column_type(look_up, 0) != SQLITE_NULL &&
                   checksum(kept, kept_length) != sqlite3_column_int64(look_up, 1);
