@@ -46,6 +46,13 @@ every_command_has_help_wherever_it_is_asked_for() {
     u find --nonsense --help
     status_is 0
 }
+the_version_is_told() {
+    for how in --version version; do
+        u $how
+        status_is 0
+        [ "$out" = "unknot $(sed -n 's/^#define CLI_VERSION "\(.*\)"/\1/p' cli/cli.h)" ] || fail "$out"
+    done
+}
 an_unknown_command_names_the_nearest() {
     refused fnd -- '"fnd"' 'Expected' '"find"'
     refused altas -- '"altas"' '"atlas"'

@@ -3,16 +3,9 @@
 #
 # What `make install` puts where, that it runs there without its sources, and that it goes again. `./test install [words]`.
 # Under `./test long` also: two builds in two places are the same bytes, and the Debian package is sound.
-set -u
-cd "$(dirname "$0")/.." || exit 1
+. "$(dirname "$0")/fact.bash"
 source=$PWD
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-export UNKNOT_HOME="$scratch/home" LC_ALL=C.UTF-8
 to="$scratch/to" bin="$scratch/to/usr/bin"
-
-fail() { echo "    not so: $*"; bad=1; }
-has() { for w in "$@"; do case $out in *"$w"*) ;; *) fail "the output lacks '$w': ${out:0:300}" ;; esac; done; }
 put() { [ -d "$to" ] || make -s install DESTDIR="$to" prefix=/usr >"$scratch/make" 2>&1 || fail "make install: $(tail -n 3 "$scratch/make")"; }
 
 # Runs a command far from the sources, and, where mounts may be made, with nothing of them left to see.
@@ -36,18 +29,18 @@ the_installed_program_needs_nothing_of_the_source() {
     put
     cp -r atlas "$scratch/atlas"
     printf '%s\n' '{"t":5,"event":"skip"}' '{"t":20,"event":"stop"}' >"$scratch/script"
-    out=$(away "$bin/unknot" --version); has "unknot 0."
-    out=$(away "$bin/unknot" find --at left:temple=6 --json); has '"muscle":"trapezius"'
-    out=$(away "$bin/unknot" show trapezius --png "$scratch/t.png"); has "The picture is in"
+    out=$(away "$bin/unknot" --version); out_has "unknot 0."
+    out=$(away "$bin/unknot" find --at left:temple=6 --json); out_has '"muscle":"trapezius"'
+    out=$(away "$bin/unknot" show trapezius --png "$scratch/t.png"); out_has "The picture is in"
     [ "$(head -c 4 "$scratch/t.png" | tail -c 3)" = PNG ] || fail "no picture"
-    out=$(away "$bin/unknot" release left:trapezius.trp1 --simulate "$scratch/script"); has '"ended":"stopped"'
-    out=$(away "$bin/unknot" log "left temple 6"); has temple
-    out=$(away "$bin/unknot" report --pdf "$scratch/r.pdf" && head -c 4 "$scratch/r.pdf"); has %PDF
-    out=$(away "$bin/unknot" breaks status); has "does not run"
-    out=$(away "$bin/unknot" atlas check "$scratch/atlas"); has "fits together"
-    out=$(away "$bin/unknot" atlas diff "$scratch/atlas"); has "No fact differs"
-    out=$(away "$bin/unknot" atlas check); has '"atlas"' Expected
-    out=$(away "$bin/unknot" learn what_it_is); has "spot"
+    out=$(away "$bin/unknot" release left:trapezius.trp1 --simulate "$scratch/script"); out_has '"ended":"stopped"'
+    out=$(away "$bin/unknot" log "left temple 6"); out_has temple
+    out=$(away "$bin/unknot" report --pdf "$scratch/r.pdf" && head -c 4 "$scratch/r.pdf"); out_has %PDF
+    out=$(away "$bin/unknot" breaks status); out_has "does not run"
+    out=$(away "$bin/unknot" atlas check "$scratch/atlas"); out_has "fits together"
+    out=$(away "$bin/unknot" atlas diff "$scratch/atlas"); out_has "No fact differs"
+    out=$(away "$bin/unknot" atlas check); out_has '"atlas"' Expected
+    out=$(away "$bin/unknot" learn what_it_is); out_has "spot"
 }
 serve_answers_with_the_app() {
     put
@@ -61,7 +54,7 @@ serve_answers_with_the_app() {
             const got = await fetch(new URL(path, at), { headers: { cookie } })
             console.log(path, got.status, got.headers.get("content-type"))
         } })' "$url")
-    has "/ 200 text/html" "/icon-192.png 200 image/png" "/licences.txt 200 text/plain"
+    out_has "/ 200 text/html" "/icon-192.png 200 image/png" "/licences.txt 200 text/plain"
     kill $!
     wait $! 2>/dev/null
 }
@@ -98,10 +91,10 @@ icons_have_their_size_and_come_out_the_same() {
 # -- long: the same bytes, wherever they are built ---------------------------------------------------------
 build() { # FOLDER: everything from an archive without the app, the package too
     (cd "$1" && rm -r web/ready && cp -al "$source/web/node_modules" web/ &&
-        nice make -s -j2 app && nice make -s -j2 all && nice make -s deb) >"$1.log" 2>&1 || fail "$1: $(tail -n 5 "$1.log")"
+        nice make -s -j2 app && nice make -s -j2 all && nice make -s dist deb) >"$1.log" 2>&1 || fail "$1: $(tail -n 5 "$1.log")"
 }
 law_two_builds_are_the_same_bytes() {
-    [ "$UNKNOT_TEST_LONG" = 1 ] || return
+    [ "${UNKNOT_TEST_LONG:-0}" = 1 ] || return
     make -s dist >"$scratch/make" 2>&1 || { fail "make dist: $(tail -n 3 "$scratch/make")"; return; }
     version=$(build/unknot --version | cut -d' ' -f2)
     archive=unknot-$version.tar.gz
@@ -112,7 +105,7 @@ law_two_builds_are_the_same_bytes() {
     (umask 027 && tar -xzf "build/$archive" --no-same-permissions --strip-components=1 -C "$b")
     # Who unpacks it may have no git, and builds nothing of the app.
     (cd "$a" && nice make -s -j2 build/unknot) >"$a.log" 2>&1 || fail "the archive does not build: $(tail -n 3 "$a.log")"
-    out=$("$a/build/unknot" find --at left:temple --json); has '"muscle"'
+    out=$("$a/build/unknot" find --at left:temple --json); out_has '"muscle"'
     cmp "$a/build/app.c" <(cd "$a" && server/embed web/ready) || fail "the app it carries is not in it"
     TZ=UTC LC_ALL=C.UTF-8 build "$a"
     (umask 027 && TZ=Asia/Kathmandu LC_ALL=C LANG=de_DE build "$b"; exit $bad) || bad=1
@@ -126,18 +119,4 @@ law_two_builds_are_the_same_bytes() {
     out=$(lintian --allow-root --fail-on error,warning "$a"/build/deb/*.changes 2>&1) || fail "lintian: $out"
 }
 
-# --------------------------------------------------------------------------------------------------
-passed=0 failed=0
-for fact in $(sed -n 's/^\([a-z][a-z0-9]*_[a-z0-9_]*\)() {$/\1/p' "$0"); do
-    for word in "$@"; do case $fact in *$word*) ;; *) continue 2 ;; esac; done
-    bad=0
-    $fact
-    if [ $bad = 0 ]; then
-        passed=$((passed + 1))
-    else
-        echo "failed: $fact"
-        failed=$((failed + 1))
-    fi
-done
-echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+facts

@@ -237,7 +237,7 @@ const facts = {
     for (const origin of ['http://evil.example', `http://evil.example:${p}`, 'null', `http://127.0.0.1:${p + 1}`, 'http://127.0.0.1', `https://127.0.0.1:${p}`, `http://127.0.0.1:${p}.evil.example`, `http://127.0.0.1:${p}/`, ''])
       await foreign('Origin ' + origin, { Origin: origin })
     for (const site of ['cross-site', 'same-site', 'x']) await foreign('Sec-Fetch-Site ' + site, { 'Sec-Fetch-Site': site })
-    await foreign('an image', { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' }, { path: '/icon.svg' })
+    await foreign('an image', { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' }, { path: '/icon-192.png' })
     const text = JSON.stringify([event()])
     await foreign('a form', { Origin: 'http://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' }, { method: 'POST', body: 'a=' + text })
     await foreign('a form as text', { Origin: `http://127.0.0.1:${p + 1}`, 'Content-Type': 'text/plain' }, { method: 'POST', body: text })

@@ -46,7 +46,7 @@ for (const from of [`http://127.0.0.1:${elsewhere}/`, `http://localhost:${elsewh
         document.body.append(made)
         setTimeout(() => done('refused'), 1500)
       })
-      await attempt('image', () => element('img', { src: home + '/icon.svg' }))
+      await attempt('image', () => element('img', { src: home + '/icon-192.png' }))
       await attempt('script', () => element('script', { src: home + '/sw.js' }))
       await attempt('style', () => element('link', { rel: 'stylesheet', href: home + '/api/events' }))
       await attempt('frame', async () => {
