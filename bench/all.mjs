@@ -19,7 +19,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { GROUPS, PARTS } from './parts.mjs'
-import { figureMost, figurePlain } from './figure.mjs'
+import { figureMost, figureNone } from './figure.mjs'
 import { page } from './page.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -101,8 +101,11 @@ function whole(part) {
   const [passed, failed, seconds, rev, ...date] = readFileSync(path, 'utf8').trim().split(' ')
   const kind = part.long ? './test long' : './test'
   process.env.UNKNOT_FIGURES = `${WORK}/${part.name}.tsv`
-  figureMost(`tests.${part.name}.failed`, `facts that failed in ${kind}`, Number(failed), 0, '', 0, `${passed} passed; run at ${date.join(' ')}, commit ${rev}`)
-  figureMost(`tests.${part.name}.time`, `time of ${kind}, once built`, Number(seconds) / 60, 1, 'min', part.long ? 60 : 5, '')
+  figureMost(`setup.${part.name}.failed`, `facts that failed in ${kind}`, Number(failed), 0, '', 0, `${passed} passed; run at ${date.join(' ')}, commit ${rev}`)
+  figureMost(`setup.${part.name}.time`, `time of ${kind}, once built`, Number(seconds) / 60, 1, 'min', part.long ? 60 : 5, '')
+  const fuzzed = figuresIn(path + '.figures').filter(f => f.id.startsWith('fuzz.')), bad = fuzzed.filter(f => f.value !== '0').length
+  const spent = fuzzed.reduce((n, f) => n + Number.parseInt(f.what), 0)
+  if (fuzzed.length) figureNone(`setup.${part.name}.fuzz`, `fuzz targets with a crash, a leak or a time-out in ${kind}`, bad, fuzzed.length, 'targets', fuzzed.length, `${spent} s of fuzzing in all`)
   delete process.env.UNKNOT_FIGURES
 }
 

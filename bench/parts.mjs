@@ -27,6 +27,7 @@ export const PARTS = [
   { name: 'year', group: 'breaks', minutes: 0.1, command: './test breaks year' },
   { name: 'program', group: 'program', minutes: 1.2, command: 'bench/program' },
   { name: 'same', group: 'same', minutes: 0.2, command: './test wasm' },
+  { name: 'lines', group: 'robust', minutes: 1.5, counts: 'robust.lines', command: './test long find law' },
   { name: 'server', group: 'server', minutes: 0.5, command: './test server nobody && ./test server gigabyte' },
   { name: 'trends', group: 'trends', minutes: 1, command: 'bench/trends' },
   { name: 'setup', group: 'setup', minutes: 2, command: 'bench/setup' },
@@ -58,6 +59,7 @@ also answer the questions; words are only the net under those. In brackets: 95 %
   { id: 'setup', title: 'Set-up and tests', words: 'A clean root is a bare Debian with git in it. `./test` leaves its counts and its time when it is run whole.' },
   { id: 'program', title: 'The programs', words: 'Start-up, rate and size.' },
   { id: 'same', title: 'The same answer everywhere', words: 'Command line, server and WebAssembly module, asked the same.' },
+  { id: 'robust', title: 'Bad input', words: 'What is wrong is answered with what is wrong. (Damaged files stand with the record, requests with the server.)' },
   { id: 'server', title: 'The local server under attack', words: 'What `unknot serve` does while somebody means harm.' },
   { id: 'trends', title: 'What works for me', words: 'Simulated people who try things for eight weeks, with effects known to the simulation alone.' },
 ]

@@ -3,6 +3,7 @@
 // The verb `find` at the door: requests as JSON in, answers as JSON out.
 #include "api/call.h"
 #include "api/find.h"
+#include "bench/figure.h"
 #include "tests/fact.h"
 
 static struct api_work work;
@@ -377,6 +378,7 @@ FACT(law_every_line_has_one_sound_answer)
         wrong += err != UK_OK;
     }
     CHECK_SAY(wrong > rounds / 2 && wrong < rounds, "%ld", wrong);
+    figure_none("robust.lines", "mutated lines of a batch without exactly one sound answer", fact_bad, rounds, "lines", 100000, "%ld of them wrong, each told so; under the sanitizers", wrong);
 }
 
 FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_and_points_come_in_falling_order,
