@@ -14,12 +14,12 @@
 // build/bench/log/NAME. The exit status is 1 when a part crashed; a bar that is missed is shown, and is no crash.
 
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { GROUPS, PARTS } from './parts.mjs'
-import { figureMost, figureNone } from './figure.mjs'
+import { figureMost, figureNone, figurePlain } from './figure.mjs'
 import { page } from './page.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -74,7 +74,7 @@ function commit() {
   const changed = said('git', 'status', '--porcelain', '--untracked-files=no').split('\n').filter(l => l && !l.endsWith(DATA) && !l.endsWith(PAGE))
   return said('git', 'rev-parse', '--short=9', 'HEAD') + (changed.length ? ' with changes' : '')
 }
-const stamp = () => new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC'
+const stamp = (when = new Date()) => when.toISOString().slice(0, 16).replace('T', ' ') + ' UTC'
 
 // -- a part --------------------------------------------------------------------------------------------------
 
@@ -94,19 +94,32 @@ function run(command, log, figures, minutes) {
   })
 }
 
-// ./test and ./test long leave how long they took; running them is left to people.
-function whole(part) {
-  const path = part.long ? 'build/test/whole.long' : 'build/test/whole'
-  if (!existsSync(path)) return
-  const [passed, failed, seconds, rev, ...date] = readFileSync(path, 'utf8').trim().split(' ')
-  const kind = part.long ? './test long' : './test'
-  process.env.UNKNOT_FIGURES = `${WORK}/${part.name}.tsv`
-  figureMost(`setup.${part.name}.failed`, `facts that failed in ${kind}`, Number(failed), 0, '', 0, `${passed} passed; run at ${date.join(' ')}, commit ${rev}`)
-  figureMost(`setup.${part.name}.time`, `time of ${kind}, once built`, Number(seconds) / 60, 1, 'min', part.long ? 60 : 5, '')
-  const fuzzed = figuresIn(path + '.figures').filter(f => f.id.startsWith('fuzz.')), bad = fuzzed.filter(f => f.value !== '0').length
-  const spent = fuzzed.reduce((n, f) => n + Number.parseInt(f.what), 0)
-  if (fuzzed.length) figureNone(`setup.${part.name}.fuzz`, `fuzz targets with a crash, a leak or a time-out in ${kind}`, bad, fuzzed.length, 'targets', fuzzed.length, `${spent} s of fuzzing in all`)
+// What ./test and tests/clean_root left when they were last run; running them is left to people. Null where they were not.
+function left(part) {
+  if (!existsSync(part.left)) return null
+  const text = readFileSync(part.left, 'utf8').trim(), figures = `${WORK}/${part.name}.tsv`
+  rmSync(figures, { force: true })
+  process.env.UNKNOT_FIGURES = figures
+  const about = part.name === 'clean' ? clean(text, statSync(part.left).mtime) : whole(part, text)
   delete process.env.UNKNOT_FIGURES
+  return { name: part.name, seconds: '', load: '', state: 'measured', ...about, figures: figuresIn(figures) }
+}
+function clean(text, when) {
+  const took = Object.fromEntries(text.split('\n').map(l => l.split('\t')))
+  if (took.clean_find) figureMost('setup.clean.first', 'clean root: `git clone`, `./run find`, the first ranked answer', Number(took.clean_find), 0, 's', 180, 'installing and building included')
+  if (took.clean_build) figureMost('setup.clean.build', 'of that, the build', Number(took.clean_build), 0, 's', 30, 'built once more with everything installed')
+  if (took.clean_app) figurePlain('setup.clean.app', 'and then `./run serve`: the app\'s tools installed, the app built', Number(took.clean_app), 0, 's', '')
+  if (took.clean_test) figurePlain('setup.clean.test', 'clean root: `git clone`, `./test`, all installing and building included', Number(took.clean_test) / 60, 1, 'min', '')
+  return { date: stamp(when), commit: '' }
+}
+function whole(part, text) {
+  const [passed, failed, seconds, rev, ...date] = text.split(' '), long = part.name === 'long', said = part.command
+  figureMost(`setup.${part.name}.failed`, `facts that failed in ${said}`, Number(failed), 0, '', 0, `${passed} passed`)
+  figureMost(`setup.${part.name}.time`, `time of ${said}, once built`, Number(seconds) / 60, 1, 'min', long ? 60 : 5, '')
+  const fuzzed = figuresIn(part.left + '.figures').filter(f => f.id.startsWith('fuzz.')), bad = fuzzed.filter(f => f.value !== '0').length
+  const spent = fuzzed.reduce((n, f) => n + Number.parseInt(f.what), 0)
+  if (fuzzed.length) figureNone(`setup.${part.name}.fuzz`, `fuzz targets with a crash, a leak or a time-out in ${said}`, bad, fuzzed.length, 'targets', fuzzed.length, `${spent} s of fuzzing in all`)
+  return { date: date.join(' '), commit: rev }
 }
 
 // What ./test long counted, when it was last run whole; null where it was not.
@@ -133,13 +146,11 @@ async function measure(part) {
   rmSync(figures, { force: true })
   writeFileSync(log, '')
   const load = loadavg()[0].toFixed(1), date = stamp(), rev = commit(), began = Date.now()
-  let status = 0
-  if (part.whole) whole(part)
-  else status = await run(part.command, log, figures, part.minutes * 4 + 4)
+  const status = await run(part.command, log, figures, part.minutes * 4 + 10)
   const seconds = Math.round((Date.now() - began) / 1000)
   const rows = figuresIn(figures)
   // Figures that were missed make some programs end with 1; a crash is what leaves no figure, or a signal.
-  const state = typeof status === 'string' ? `crashed: ${status}` : status === 3 || part.whole && !rows.length ? 'not measured here'
+  const state = typeof status === 'string' ? `crashed: ${status}`
     : !rows.length || status > 2 ? `crashed: exit status ${status}` : 'measured'
   return { name: part.name, date, commit: rev, seconds: String(seconds), load, state, figures: rows }
 }
@@ -157,11 +168,15 @@ async function all(parts, fresh, named) {
   let crashed = 0
   for (const part of parts.filter(p => !done.includes(p.name))) {
     process.stdout.write(`${part.name.padEnd(10)} ${part.command} ... `)
-    const found = (!named && counted(part)) || await measure(part)
-    kept.parts.set(part.name, found)
-    write(kept)
+    const found = part.left ? left(part) : (!named && counted(part)) || await measure(part)
     done.push(part.name)
     put(DONE, [rev, ...done].join('\n') + '\n')
+    if (!found) {
+      console.log(`${kept.parts.has(part.name) ? 'as before' : 'not measured here'}: there is no ${part.left}`)
+      continue
+    }
+    kept.parts.set(part.name, found)
+    write(kept)
     const missed = found.figures.filter(f => f.verdict === 'NOT MET')
     console.log(`${found.state}, ${found.figures.length} figures, ${found.seconds} s${found.state.startsWith('crashed') ? `; see build/bench/log/${part.name}` : ''}`)
     for (const f of missed) console.log(`           NOT MET: ${f.what}: ${f.value}, bar ${f.bar}`)

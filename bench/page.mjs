@@ -10,10 +10,10 @@ const row = cells => `| ${cells.map(cell).join(' | ')} |\n`
 // The commit that most parts were run at; what was run at another one carries its own date.
 function usual(parts) {
   const count = new Map()
-  for (const p of parts) count.set(p.commit, (count.get(p.commit) ?? 0) + 1)
+  for (const p of parts.filter(p => p.commit)) count.set(p.commit, (count.get(p.commit) ?? 0) + 1)
   return [...count].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
-const command = (part, kept, commit) => '`' + part.command + '`' + (kept && kept.commit !== commit ? ` (${kept.date}, ${kept.commit})` : '')
+const command = (part, kept, commit) => '`' + part.command + '`' + (kept && kept.commit !== commit ? ` (${[kept.date, kept.commit].filter(Boolean).join(', ')})` : '')
 const verdict = (f, group) => f.verdict === 'NOT MET' ? '**NOT MET**' : f.verdict === 'met' && group.examples ? 'met on these' : f.verdict
 
 function section(group, kept, commit) {
