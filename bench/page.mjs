@@ -69,7 +69,7 @@ ${summary(kept)}
 
 ${GROUPS.map(g => section(g, kept, commit)).join('')}## How the parts were run
 
-One at a time. "Load" is the machine's load when the part began: above 1 the times of that part say little.
+One at a time. "Load" is the machine's load when the part began: above the number of cores the times of that part say little.
 
 ${row(['part', 'command', 'date', 'commit', 'seconds', 'load', ''])}${row(Array(7).fill('---'))}${PARTS.map(part => {
     const p = kept.parts.get(part.name)
