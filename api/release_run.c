@@ -354,11 +354,25 @@ int api_release_open(const struct api_release *r, uk_flag flag[UK_FLAG_COUNT])
 
 bool api_release_ended(const struct api_release *r) { return r->session.mode == UK_MODE_ENDED; }
 
+// What comes when this phase is passed over: steps that do not apply any more are left out.
+static uint8_t next_phase(const struct uk_session *s, const struct uk_view *view)
+{
+    struct uk_session ahead = *s;
+    struct uk_view then = *view;
+    if (view->phase == UK_PHASE_PAUSE || view->phase == UK_PHASE_WARNING)
+        return 0;
+    for (int i = 0; i <= s->plan.steps && !then.ended && then.phase == view->phase; i++) {
+        uk_session_step(&ahead, &(struct uk_input){.kind = UK_INPUT_SKIP});
+        then = uk_session_view(&ahead);
+    }
+    return then.ended || then.phase == view->phase ? 0 : then.phase;
+}
+
 void api_release_now(const struct api_release *r, struct api_release_now *now)
 {
     const struct uk_session *s = &r->session;
     now->view = uk_session_view(s);
-    now->next_phase = s->mode != UK_MODE_ENDED && s->at + 1 < s->plan.steps ? s->plan.step[s->at + 1].phase : 0;
+    now->next_phase = next_phase(s, &now->view);
     uk_session_say(&r->session, &now->view, now->say);
 }
 

@@ -3,19 +3,20 @@
 // A release in sentences: names, the end in two lines, what to check next.
 
 #include "api/api.h"
+#include "api/people.h"
 #include "api/release.h"
 
 static void add_change(char *out, size_t size, int word, uint8_t before, uint8_t after)
 {
     if (before == UK_NO_LEVEL || after == UK_NO_LEVEL)
         return;
+    char line[API_SAY_SIZE];
+    api_say(UK_WORD_SESSION_SUM_CHANGE, api_word(word), api_tenths(before).text, api_tenths(after).text, line, sizeof line);
     if (*out)
         api_text_add(out, size, ", ");
-    api_text_add(out, size, api_word(word));
-    api_text_add(out, size, " ");
-    api_text_add(out, size, api_tenths(before).text);
-    api_text_add(out, size, " -> ");
-    api_text_add(out, size, api_tenths(after).text);
+    else if (line[0] >= 'a' && line[0] <= 'z')
+        line[0] = (char)(line[0] + 'A' - 'a');
+    api_text_add(out, size, line);
 }
 
 void api_release_sum(const struct api_release *r, int spot, char *out, size_t size)
@@ -88,24 +89,20 @@ void api_release_fibres(const struct api_release *r, int spot, const char **from
 void api_release_spot_name(const struct api_release *r, int spot, char *out, size_t size)
 {
     uk_candidate c = r->session.plan.spot[spot].spot;
-    out[0] = 0;
-    api_text_add(out, size, uk_muscle_table[point_of(c)->muscle.n].name);
-    api_text_add(out, size, ", ");
-    api_text_add(out, size, api_word(uk_candidate_table[c.n].side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT));
+    char name[API_PEOPLE_NAME];
+    api_people_spot(c, name);
     if (*point_of(c)->part)
-        api_text_add(out, size, ", ");
-    api_text_add(out, size, point_of(c)->part);
+        api_say(UK_WORD_PEOPLE_SPOT, name, point_of(c)->part, NULL, out, size);
+    else
+        api_text_copy(out, size, name, api_text_length(name));
 }
 
 void api_release_candidate_name(uk_candidate c, char *out, size_t size)
 {
-    out[0] = 0;
-    char id[API_ID_SIZE];
+    char name[API_PEOPLE_NAME], id[API_ID_SIZE];
+    api_people_spot(c, name);
     api_id_of_spot(c, id);
-    api_text_add(out, size, id);
-    api_text_add(out, size, " (");
-    api_text_add(out, size, uk_muscle_table[point_of(c)->muscle.n].name);
-    api_text_add(out, size, ")");
+    api_say(UK_WORD_PEOPLE_SPOT, name, id, NULL, out, size);
 }
 
 const char *api_release_sign_name(int sign)

@@ -230,6 +230,7 @@ static void tell_end(struct live *l)
     if (*names)
         cli_term_say(&t, 0, 0, UK_WORD_RELEASE_NEIGHBOURS, names, NULL, NULL);
     cli_term_say(&t, 0, 0, UK_WORD_SESSION_COME_BACK, NULL, NULL, NULL);
+    cli_term_say(&t, 0, 0, UK_WORD_RELEASE_THEN_PLAN, NULL, NULL, NULL);
 }
 
 // Stops the session where it is, so that its outcome says so.

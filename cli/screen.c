@@ -184,7 +184,7 @@ static void put_keys(const struct uk_view *v)
     while (frame.at < frame.end)
         put("");
     frame.end = frame.rows;
-    put_wrapped(api_word(v->ask ? UK_WORD_RELEASE_KEYS_ASK : UK_WORD_RELEASE_KEYS), 2);
+    put_wrapped(api_word(v->ask ? UK_WORD_RELEASE_KEYS_ASK : v->pressing ? UK_WORD_RELEASE_KEYS : UK_WORD_RELEASE_KEYS_REST), 2);
 }
 
 static void put_title(const struct api_release *r, const struct uk_view *v)
@@ -192,7 +192,7 @@ static void put_title(const struct api_release *r, const struct uk_view *v)
     char line[512], spot[256];
     const char *tool = api_release_tool_name(r, v->spot);
     api_release_spot_name(r, v->spot, spot, sizeof spot);
-    snprintf(line, sizeof line, "  %s%s%s", spot, *tool ? ", " : "", tool);
+    snprintf(line, sizeof line, "  %s%s%s", spot, *tool ? ": " : "", tool);
     put(line);
 }
 
