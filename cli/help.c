@@ -6,6 +6,38 @@
 
 #include <string.h>
 
+// The way through, in the order in which a newcomer takes it.
+static const struct {
+    const char *command;
+    int word;
+} way[] = {
+    {"unknot find", UK_WORD_GUIDE_FIND},
+    {"unknot release left:trapezius.trp1", UK_WORD_GUIDE_RELEASE},
+    {"unknot plan", UK_WORD_GUIDE_PLAN},
+    {"unknot log \"left temple 4\"", UK_WORD_GUIDE_LOG},
+    {"unknot trends", UK_WORD_GUIDE_TRENDS},
+    {"unknot report --pdf report.pdf", UK_WORD_GUIDE_REPORT},
+    {"unknot serve", UK_WORD_GUIDE_SERVE},
+};
+enum { WAYS = sizeof way / sizeof *way };
+
+static void show_way(const struct cli_term *t)
+{
+    cli_term_heading(t, api_word(UK_WORD_GUIDE_START));
+    for (int i = 0; i < WAYS; i++)
+        cli_term_row(t, 2, 36, way[i].command, api_word(way[i].word));
+}
+
+void cli_start(bool plain)
+{
+    struct cli_term t = cli_term_start(plain);
+    cli_term_say(&t, 0, 0, UK_WORD_GUIDE_WHAT, NULL, NULL, NULL);
+    show_way(&t);
+    cli_term_row(&t, 2, 36, "unknot help", api_word(UK_WORD_GUIDE_HELP));
+    putchar('\n');
+    cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
+}
+
 void cli_guide(bool plain)
 {
     struct cli_term t = cli_term_start(plain);
@@ -13,10 +45,8 @@ void cli_guide(bool plain)
     cli_term_heading(&t, api_word(UK_WORD_GUIDE_COMMANDS));
     for (const struct cli_command *c = cli_commands; c->name; c++)
         cli_term_row(&t, 2, 12, c->name, api_word(c->summary));
-    cli_term_heading(&t, api_word(UK_WORD_GUIDE_EXAMPLES));
-    cli_term_text(&t, 2, 2, "unknot find \"headache behind my left eye and a stiff neck\"");
-    cli_term_text(&t, 2, 2, "unknot find --at left:temple=6 --at left:side_of_neck");
-    cli_term_text(&t, 2, 2, "unknot find --help");
+    cli_term_say(&t, 2, 2, UK_WORD_GUIDE_MORE, NULL, NULL, NULL);
+    show_way(&t);
     putchar('\n');
     cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
 }
@@ -85,6 +115,8 @@ static void roff(FILE *to, const char *text)
             fputs("\\e", to);
         else if (*text == '-')
             fputs("\\-", to);
+        else if (*text == '"')
+            fputs("\\(dq", to);
         else
             fputc(*text, to);
 }
@@ -138,6 +170,11 @@ void cli_manual(FILE *to)
     fputs(".SH DESCRIPTION\n", to);
     roff_line(to, "", api_word(UK_WORD_GUIDE_WHAT));
     roff_line(to, ".PP\n", api_word(UK_WORD_DOCTOR_LINE));
+    roff_line(to, ".SH ", api_word(UK_WORD_MANUAL_START));
+    for (int i = 0; i < WAYS; i++) {
+        roff_line(to, ".TP\n.B ", way[i].command);
+        roff_line(to, "", api_word(way[i].word));
+    }
     fputs(".SH COMMANDS\n", to);
     for (const struct cli_command *c = cli_commands; c->name; c++) {
         fprintf(to, ".SS \"%s\"\n", c->name);

@@ -119,7 +119,11 @@ int main(int argc, char **argv)
 {
     host_keep_standard_descriptors();
     host_ignore_broken_pipes();
-    const char *name = argc > 1 ? argv[1] : "--help";
+    if (argc < 2) {
+        cli_start(false);
+        return cli_finish(CLI_DONE);
+    }
+    const char *name = argv[1];
     if (strcmp(name, "--version") == 0 || strcmp(name, "version") == 0) {
         puts("unknot " CLI_VERSION);
         return cli_finish(CLI_DONE);

@@ -25,7 +25,8 @@ refused() { # arguments -- what the message must hold
 without_arguments_there_is_a_guide() {
     u
     status_is 0
-    out_has Commands find atlas "belong to a doctor"
+    out_has "Start here" "unknot find" "unknot help" "belong to a doctor"
+    [ "$(wc -l <<<"$out")" -le 20 ] || fail "more than a small screen holds"
     [ -z "$err" ] || fail "$err"
     for how in --help -h help "help --plain" "--plain"; do
         # shellcheck disable=SC2086

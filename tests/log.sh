@@ -247,7 +247,7 @@ a_damaged_or_foreign_record_is_named_and_find_goes_on() {
     u find --at left:temple=6 --json
     status_is 0
     out_has '"muscles"'
-    err_has "goes on without the record"
+    err_has "goes on without the diary"
     [ "$(cat "$UNKNOT_HOME/record.db")" = "not a database at all" ] || fail "it was changed"
 }
 ids_rise_and_nothing_is_lost_when_the_clock_goes_back_ten_years() {

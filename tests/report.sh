@@ -95,7 +95,7 @@ one_day_is_enough() {
     "$unknot" log pain --at right:shin_upper=4 >/dev/null || fail "log"
     "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out"
-    has 'These days' 'No spot was treated yet.' 'No warning sign was asked about yet.' 'Age and sex are not in the record.'
+    has 'These days' 'No spot was treated yet.' 'No warning sign was asked about yet.' 'Age and sex are not in the diary.'
 }
 
 facts
