@@ -131,7 +131,8 @@ static int64_t made_ms(const struct uk_event_id *id)
     return ms;
 }
 
-uk_flag api_log_sign_since(const struct api_record *r, const struct uk_event_id *noted, bool *with)
+// The sign that was answered yes or not sure last, after `noted` (all zero: at all), and stands; 0: none. *with: in the same moment.
+static uk_flag sign_since(const struct api_record *r, const struct uk_event_id *noted, bool *with)
 {
     enum { MOMENT_MS = 2000 };
     for (uint32_t i = r->events; i-- > 0 && memcmp(&r->event[i].id, noted, sizeof *noted) > 0;) {
@@ -146,6 +147,15 @@ uk_flag api_log_sign_since(const struct api_record *r, const struct uk_event_id 
         }
     }
     return (uk_flag){0};
+}
+
+enum uk_err api_log_undo(const struct api_record *r, struct uk_event_id *id, uk_flag *sign)
+{
+    bool any = api_log_last(r, id), with = false;
+    if (!any)
+        memset(id, 0, sizeof *id);
+    *sign = sign_since(r, id, &with);
+    return sign->n && !with ? UK_ERR_STOP : any ? UK_OK : UK_ERR_MISSING;
 }
 
 const char *api_log_sign_name(uk_flag sign)

@@ -19,9 +19,10 @@ int api_log_unsaid(const struct api_find_request *request);
 // The last thing that a person noted and did not take back. False if there is none.
 bool api_log_last(const struct api_record *r, struct uk_event_id *id);
 
-// A yes to a warning sign is not taken back like that: it ends with a no by its own name, or with a doctor's word. The sign
-// that was answered yes or not sure last, after `noted` (all zero: at all), and stands; 0: none. *with: in the same moment.
-uk_flag api_log_sign_since(const struct api_record *r, const struct uk_event_id *noted, bool *with);
+// What taking back the last thing means. UK_OK: *id is taken back; a sign that was told in the same moment stays in *sign (0:
+// none). UK_ERR_STOP: the last thing was a yes or not sure to the warning sign *sign: that ends with a no by its own name,
+// or with a doctor's word. UK_ERR_MISSING: there is nothing.
+enum uk_err api_log_undo(const struct api_record *r, struct uk_event_id *id, uk_flag *sign);
 const char *api_log_sign_name(uk_flag sign);
 const char *api_log_sign_id(uk_flag sign);
 // The number of the event with this id, for api_history_say; false: none.

@@ -461,10 +461,12 @@ static enum uk_err note_event(struct noting *n)
 static enum uk_err note_undo(struct noting *n)
 {
     struct uk_event_id id;
-    char text[API_ID_TEXT_SIZE];
+    uk_flag sign = {0};
+    char text[API_ID_TEXT_SIZE], stays[API_SAY_SIZE];
     struct api_writer body = body_of(n);
-    if (!n->work->record || !api_log_last(n->work->record, &id))
-        return wrong(n, n->what, UK_ERR_MISSING, UK_WORD_LOG_NOTHING_TO_UNDO);
+    enum uk_err err = n->work->record ? api_log_undo(n->work->record, &id, &sign) : UK_ERR_MISSING;
+    if (err)
+        return wrong(n, n->what, UK_ERR_MISSING, err == UK_ERR_STOP ? UK_WORD_EXPECTED_UNDO_SIGN : UK_WORD_LOG_NOTHING_TO_UNDO);
     api_event_id_write(&id, text);
     api_write_open(&body, NULL, '{');
     api_write_text(&body, "replaces", text);
@@ -472,6 +474,10 @@ static enum uk_err note_undo(struct noting *n)
     open_answer(n);
     emit_body(n, "correction", &body);
     api_write_close(n->w, ']');
+    if (sign.n) {
+        api_say(UK_WORD_LOG_UNDO_SIGN_STAYS, api_log_sign_name(sign), api_log_sign_id(sign), NULL, stays, sizeof stays);
+        api_write_text(n->w, "stays", stays);
+    }
     api_write_close(n->w, '}');
     return UK_OK;
 }

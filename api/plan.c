@@ -104,6 +104,8 @@ enum uk_err api_plan(const struct api_plan_request *request, const struct api_wo
     if (answer->safety.stops_all)
         return UK_ERR_STOP;
     uk_plan_choose(&request->wish, r ? &r->state : &nothing, &answer->plan);
+    for (int i = 0; i < answer->plan.habit_count; i++)
+        answer->named[i] = request->wish.cause[answer->plan.habit[i].because.n];
     if (answer->safety.stops_pressing)
         answer->plan.muscle_count = 0;
     for (int i = answer->plan.muscle_count; i-- > 0;) { // no exercise for what may not be touched
@@ -125,7 +127,7 @@ struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int i
     const struct uk_plan_habit *h = &answer->plan.habit[index];
     const struct uk_habit_row *row = &uk_habit_table[h->habit.n];
     bool smaller = h->review == UK_PLAN_SMALLER && *row->smaller;
-    return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "",
+    return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "", .named = answer->named[index],
                                    .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days};
 }
 

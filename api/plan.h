@@ -28,6 +28,7 @@ struct api_plan_request {
 struct api_plan_answer {
     struct api_safety safety;
     struct uk_plan plan;
+    bool named[UK_PLAN_HABITS]; // its cause was told by the person
     int32_t review_day; // counted from 1970; 0: the time is not known
 };
 
@@ -41,6 +42,7 @@ struct api_plan_habit {
     const struct uk_habit_row *row;
     const char *dose;    // the smaller one where that is due
     const char *because; // the name of the cause; ""
+    bool named;          // that cause was told by the person, not taken from the spots
     const char *review;  // "new", "keep", "smaller"
     uint8_t done_days, skipped_days;
 };

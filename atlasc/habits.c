@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define ANY_WORD "any"
+#define CHOSEN_WORD "chosen"
 
 static const struct field habit_shape[] = {
     {"id", ID, .must = true},
@@ -19,7 +20,7 @@ static const struct field habit_shape[] = {
     {"do", TEXT, .must = true, .read = true, .about = "the habit"},
     {"steps", TEXTS, .read = true, .about = "how, in order"},
     {"why", TEXT, .must = true, .read = true},
-    {"causes", TEXTS, .must = true, .about = "what it answers; any: whatever the cause"},
+    {"causes", TEXTS, .must = true, .about = "what it answers; any: whatever the cause; chosen: none, it is in the plan only if somebody chose it"},
     {"dose", TEXT, .must = true, .read = true, .about = "how much, how often, how long"},
     {"smaller", TEXT, .must = true, .read = true, .about = "the dose for someone who skipped it"},
     {"minutes", WHOLE, .must = true, .min = 0, .max = 240, .about = "a day; 0 for what is done once"},
@@ -40,11 +41,11 @@ static void load(struct atlas *a)
     atlas_register_list(a, HABIT, atlas_list(a, "habits.yaml"));
 }
 
-// Each text of a list is an id of `kind`, or "any".
+// Each text of a list is an id of `kind`, or "any"; of causes also "chosen".
 static void names_only(struct atlas *a, const struct node *habit, const char *key, enum kind kind)
 {
     for (const struct node *n = list_of(habit, key); n; n = n->next)
-        if (n->kind == NODE_TEXT && strcmp(n->text, ANY_WORD) && !atlas_index(a, kind, n->text))
+        if (n->kind == NODE_TEXT && strcmp(n->text, ANY_WORD) && !(kind == CAUSE && !strcmp(n->text, CHOSEN_WORD)) && !atlas_index(a, kind, n->text))
             problem(&a->store, n, "no such %s: %s%s", a->ids[kind].name, n->text, did_you_mean(a, n->text, a->ids[kind].id + 1));
 }
 
@@ -98,7 +99,7 @@ static void put_causes(struct row *r, const struct atlas *a, const struct node *
 {
     int causes[UK_LIST_MAX] = {0}, count = 0;
     for (const struct node *n = list; n && count < UK_LIST_MAX; n = n->next)
-        if (strcmp(n->text, ANY_WORD))
+        if (strcmp(n->text, ANY_WORD) && strcmp(n->text, CHOSEN_WORD))
             causes[count++] = atlas_index(a, CAUSE, n->text);
     put_indices(r, "causes", CAUSE, causes, count);
     put_true(r, "any_cause", holds_any(list));

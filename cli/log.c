@@ -448,7 +448,11 @@ static int moment(const struct cli_call *call, const struct cli_record *r, struc
     if (!text)
         return CLI_DONE;
     if (!api_time_read(text, strlen(text), r->now.offset_min, &ms, &offset_min))
-        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_TIME), "");
+        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_LOG_TIME), "");
+    if (!api_time_read(text, strlen(text), API_TIME_ZONED, &ms, &offset_min)) { // the clock on the wall, that day
+        int there = host_offset_at(ms / 1000 + offset_min * 60, &r->now);
+        api_time_read(text, strlen(text), there, &ms, &offset_min);
+    }
     *at = (struct host_now){ms, (int16_t)offset_min};
     return CLI_DONE;
 }
@@ -483,13 +487,11 @@ static int undo(struct cli_call *call)
     int status = cli_record_open(call, CLI_RECORD_FOLD, &r);
     if (status || !r.store)
         return status ? status : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
-    bool any = api_log_last(r.record, &id), with = false;
-    if (!any)
-        memset(&id, 0, sizeof id);
-    uk_flag sign = api_log_sign_since(r.record, &id, &with);
-    if ((sign.n && !with) || !any) {
+    uk_flag sign;
+    enum uk_err err = api_log_undo(r.record, &id, &sign);
+    if (err) {
         cli_record_close(&r);
-        return sign.n ? cli_could_not(UK_WORD_LOG_UNDO_SIGN, api_log_sign_name(sign), api_log_sign_id(sign))
+        return err == UK_ERR_STOP ? cli_could_not(UK_WORD_LOG_UNDO_SIGN, api_log_sign_name(sign), api_log_sign_id(sign))
                       : cli_could_not(UK_WORD_LOG_NOTHING_TO_UNDO, NULL, NULL);
     }
     say_was(&r, &id, was);

@@ -3,6 +3,7 @@
 // unknot plan: at most three habits, stretch and strength, the weekly look; and as a calendar with reminders.
 #include "api/breaks.h"
 #include "api/call.h"
+#include "api/people.h"
 #include "api/plan.h"
 #include "cli/check.h"
 #include "cli/find.h"
@@ -27,7 +28,7 @@ static const char *filled(char *to, size_t size, int word, const char *one, cons
 
 static void show_habit(const struct cli_term *t, int number, const struct api_plan_habit *h)
 {
-    char digits[8], grade[2] = {h->row->grade, 0}, done[8], line[1200];
+    char digits[8], grade[2] = {h->row->grade, 0}, done[8];
     snprintf(digits, sizeof digits, "%d", number);
     snprintf(done, sizeof done, "%d", h->done_days);
     putchar('\n');
@@ -35,15 +36,13 @@ static void show_habit(const struct cli_term *t, int number, const struct api_pl
     cli_term_text(t, 3, 3, h->row->text);
     cli_term_say(t, 3, 3, UK_WORD_PLAN_DOSE, h->dose, NULL, NULL);
     if (*h->because)
-        cli_term_say(t, 3, 3, UK_WORD_PLAN_BECAUSE, h->because, h->row->why, NULL);
+        cli_term_say(t, 3, 3, h->named ? UK_WORD_PLAN_BECAUSE : UK_WORD_PLAN_MAYBE, h->because, h->row->why, NULL);
     else
         cli_term_text(t, 3, 3, h->row->why);
     cli_term_say(t, 3, 3, UK_WORD_PLAN_CHECK, h->row->check, NULL, NULL);
     cli_term_say(t, 3, 3, UK_WORD_PLAN_HELPS, h->row->helps, grade, NULL);
-    for (int i = 0; api_plan_step(h->row, i); i++) {
-        snprintf(line, sizeof line, "- %s", api_plan_step(h->row, i));
-        cli_term_text(t, 3, 5, line);
-    }
+    if (api_plan_step(h->row, 0))
+        cli_term_say(t, 3, 3, UK_WORD_PLAN_STEPS, h->row->id, NULL, NULL);
     if (strcmp(h->review, "smaller") == 0)
         cli_term_say(t, 3, 3, UK_WORD_PLAN_SMALLER, done, NULL, NULL);
     else if (strcmp(h->review, "keep") == 0)
@@ -62,7 +61,9 @@ static void show_exercises(const struct cli_term *t, const struct api_plan_answe
         if (!any)
             cli_term_heading(t, api_word(strength ? UK_WORD_PLAN_STRENGTH : UK_WORD_PLAN_STRETCH));
         any = true;
-        cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE, m.name, api_word(m.side == UK_LEFT ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT), text);
+        char name[API_PEOPLE_NAME];
+        api_people_sided(m.name, m.side, name);
+        cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE, name, text, NULL);
     }
 }
 

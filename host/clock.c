@@ -105,6 +105,24 @@ bool host_now(struct host_now *now)
     return true;
 }
 
+int host_offset_at(int64_t local_s, const struct host_now *now)
+{
+    if (*host_environment("UNKNOT_NOW"))
+        return now->offset_min;
+    // The offsets of the days around it; the earlier one is taken where it gives that time.
+    for (int day = -1; day <= 1; day += 2) {
+        time_t around = (time_t)(local_s - now->offset_min * 60 + day * 86400);
+        struct tm local;
+        localtime_r(&around, &local);
+        time_t then = (time_t)(local_s - local.tm_gmtoff);
+        int offset_s = (int)local.tm_gmtoff;
+        localtime_r(&then, &local);
+        if (local.tm_gmtoff == offset_s || day == 1)
+            return offset_s / 60;
+    }
+    return now->offset_min;
+}
+
 int64_t host_elapsed_ms(void)
 {
     struct timespec t;

@@ -20,6 +20,11 @@ bool host_now(struct host_now *now);
 // A time as UNKNOT_NOW writes it. False, and *now unchanged, if `text` is none.
 bool host_time_read(const char *text, struct host_now *now);
 
+// The offset of the clock on the wall when it shows `local_s` (seconds since 1970, as if it stood in Greenwich), by the
+// rules of this host's zone; with UNKNOT_NOW set, the offset that it gives. Of an hour that comes twice, the first; an hour
+// that is left out counts as the clock went before it.
+int host_offset_at(int64_t local_s, const struct host_now *now);
+
 // Milliseconds since anywhere, never going back. The first stands still while the machine sleeps, the second does not.
 int64_t host_elapsed_ms(void);
 int64_t host_elapsed_asleep_ms(void);

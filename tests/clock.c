@@ -30,6 +30,35 @@ FACT(what_is_no_time_is_refused)
         CHECK_SAY(ms_of(bad[i]) == -1, "%s", bad[i]);
 }
 
+static int offset_of(const char *local) // as if it stood in Greenwich
+{
+    struct host_now winter = {1795253400000, 60}; // 2026-11-21 in Berlin
+    return host_offset_at(ms_of(local) / 1000, &winter);
+}
+
+// Clocks in Berlin in 2026: summer from 29 March, 2:00 (3:00), to 25 October, 3:00 (2:00).
+FACT(a_time_without_a_zone_is_by_the_clock_of_that_day)
+{
+    setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+    tzset();
+    CHECK(offset_of("2026-11-21T09:30:00Z") == 60);
+    CHECK(offset_of("2026-07-01T09:30:00Z") == 120);
+    CHECK(offset_of("2026-03-29T01:59:00Z") == 60);
+    CHECK(offset_of("2026-03-29T03:00:00Z") == 120);
+    CHECK(offset_of("2026-10-25T01:59:00Z") == 120);
+    CHECK(offset_of("2026-10-25T02:30:00Z") == 120); // twice: the first
+    CHECK(offset_of("2026-10-25T03:00:00Z") == 60);
+    setenv("TZ", "EST5EDT,M3.2.0,M11.1.0", 1);
+    tzset();
+    CHECK(offset_of("2026-07-01T09:30:00Z") == -240);
+    CHECK(offset_of("2026-12-01T09:30:00Z") == -300);
+    setenv("UNKNOT_NOW", "2026-11-21T09:30:00+01:00", 1);
+    CHECK(offset_of("2026-07-01T09:30:00Z") == 60); // a given clock has the one zone that it names
+    unsetenv("UNKNOT_NOW");
+    unsetenv("TZ");
+    tzset();
+}
+
 FACT(unknot_now_stands_for_the_clock)
 {
     struct host_now now = {0, 0};
@@ -61,4 +90,4 @@ FACT(elapsed_time_runs)
     CHECK(host_elapsed_ms() - start >= 19);
 }
 
-FACTS(times_are_read_with_their_offset, what_is_no_time_is_refused, unknot_now_stands_for_the_clock, same_days_as_the_c_library, elapsed_time_runs)
+FACTS(times_are_read_with_their_offset, a_time_without_a_zone_is_by_the_clock_of_that_day, what_is_no_time_is_refused, unknot_now_stands_for_the_clock, same_days_as_the_c_library, elapsed_time_runs)

@@ -55,6 +55,23 @@ FACT(with_nothing_known_there_is_no_habit)
     CHECK(plan.habit_count == 0);
 }
 
+FACT(help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them)
+{
+    static const char *const chosen[] = {"no_smoking", "medical_check"};
+    for (int last = 0; last <= UK_CAUSE_COUNT; last++) {
+        fresh();
+        wish.groups = ~0u;
+        wish.cause[last] = wish.maybe[last] = last > 0;
+        uk_plan_choose(&wish, &record, &plan);
+        for (int i = 0; i < plan.habit_count; i++)
+            for (int k = 0; k < 2; k++)
+                CHECK_SAY(plan.habit[i].habit.n != habit(chosen[k]), "%s, %s", chosen[k], uk_cause_table[last].id);
+    }
+    record.habit[habit("no_smoking")].choice = 1;
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.habit_count && plan.habit[0].habit.n == habit("no_smoking"));
+}
+
 FACT(what_takes_the_cause_away_comes_first)
 {
     for (uint16_t c = 1; c <= UK_CAUSE_COUNT; c++) {
@@ -134,6 +151,7 @@ FACT(no_habit_promises_anything)
     }
 }
 
-FACTS(with_nothing_known_there_is_no_habit, what_takes_the_cause_away_comes_first,
+FACTS(with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them,
+      what_takes_the_cause_away_comes_first,
       a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped, after_two_skipped_weeks_another_takes_its_place,
       law_never_more_than_three_never_one_twice_never_one_that_was_dropped, no_habit_promises_anything)

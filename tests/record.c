@@ -218,6 +218,20 @@ FACT(undo_takes_the_last_thing_back_and_then_the_one_before)
     CHECK(!api_log_last(r, &id));
 }
 
+FACT(a_sign_that_was_told_with_the_last_thing_stays_when_that_is_taken_back)
+{
+    struct api_record *r = record();
+    struct uk_event_id id;
+    uk_flag sign;
+    add(r, event(1, 0, "note", "{\"text\":\"the worst headache ever\"}"));
+    add(r, event(2, 0, "screen", "{\"yes\":[\"thunderclap\"]}"));
+    api_record_fold(r);
+    CHECK(api_log_undo(r, &id, &sign) == UK_OK && id.byte[15] == 1 && strcmp(api_log_sign_id(sign), "thunderclap") == 0);
+    add(r, event(3, 1, "correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\"}"));
+    api_record_fold(r);
+    CHECK(api_log_undo(r, &id, &sign) == UK_ERR_STOP && sign.n);
+}
+
 // -- merging ---------------------------------------------------------------------------------------
 
 enum { SOME = 60 };
@@ -469,6 +483,7 @@ FACTS(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room, a_g
       not_sure_does_not_take_back_a_standing_yes_in_a_request, one_more_yes_adds_to_where_it_holds,
       a_correction_takes_the_place_of_what_it_names, of_two_corrections_the_one_with_the_higher_id_stands,
       what_was_erased_does_not_count_whoever_still_has_it, undo_takes_the_last_thing_back_and_then_the_one_before,
+      a_sign_that_was_told_with_the_last_thing_stays_when_that_is_taken_back,
       law_any_order_any_split_and_any_repetition_fold_to_the_same_bytes, types_and_members_of_a_newer_unknot_are_taken,
       what_is_known_must_fit, an_hour_that_happens_twice_is_two_times, law_times_and_days_written_are_read_back,
       ids_rise_even_when_the_clock_goes_back_ten_years, events_go_to_csv_and_come_back_as_they_were, no_cell_begins_like_a_formula,
