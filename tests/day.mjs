@@ -180,7 +180,7 @@ function release(d, at) {
   const stands = standing(d).length > 0;
   const r = u(d, at, ['release', spot, '--no', 'all', '--simulate', '-', ...(chance() < 0.3 ? ['--routine', one_of(['full', 'quick', 'wind_down'])] : [])],
     { input: script(), may: stands ? [0, 3] : [0] });
-  if (r.status === 3) return;
+  if (r.status === 3) { check(stands, `stopped: ${r.out}`); return; }
   const outcome = r.lines.at(-1)?.outcome;
   check(outcome && ['done', 'stopped', 'pain', 'warning'].includes(outcome.ended), `no outcome: ${r.out.slice(-300)}`);
   if (!outcome) return;
@@ -295,7 +295,7 @@ const small = [
   (d, at) => one_line(u(d, at, ['log', 'task', 'lifting the kettle', String(below(11))])),
   (d, at) => one_line(u(d, at, ['log', 'sport', 'swimming', '--minutes', '40'])),
   (d, at) => one_line(u(d, at, ['log', 'press', `${one_of(spots)}=${one_of(['none', 'tender', 'mine'])}`])),
-  (d, at) => one_line(u(d, at, ['log', 'profile', '--age', String(30 + below(40)), '--sex', one_of(['f', 'm']), '--tool', 'tennis_ball', '--medicine', 'none'])),
+  (d, at) => one_line(u(d, at, ['log', 'profile', '--age', String(18 + below(32)), '--sex', one_of(['f', 'm']), '--tool', 'tennis_ball', '--medicine', 'none'])),
   (d, at) => one_line(u(d, at, ['show', one_of([...spots, 'trapezius', 'left:temple', 'desk_slump'])])),
   (d, at) => u(d, at, ['learn', one_of(['sleep', 'what_it_is', 'the'])], { may: [0, 2] }),
   find, find, release, release, release, erase, slip, breaks, papers, wrong,
