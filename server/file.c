@@ -106,7 +106,7 @@ static enum MHD_Result send_to_page(struct MHD_Connection *connection, const cha
 {
     char location[256];
     int length = snprintf(location, sizeof location, "/#%s", path);
-    bool fits = length > 0 && (size_t)length < sizeof location;
+    bool fits = length > 0 && (size_t)length < sizeof location && !strpbrk(path, "\r\n\t");
     return server_reply(connection, &(struct server_reply){.status = MHD_HTTP_SEE_OTHER, .location = fits ? location : "/", .bytes = ""});
 }
 

@@ -281,6 +281,7 @@ const facts = {
       so(path, !(await ask(server, { path })).text.includes('root:'))
     if (app && !page.text.includes('./run serve')) {
       for (const path of ['/where', '/learn/lesson', '/likely?x=1']) same(path, (await ask(server, { path })).headers.location, '/#' + path.replace(/[?].*/, ''))
+      for (const path of ['/where%0d%0aX-Y:1', '/a%09b']) same(path, (await ask(server, { path })).headers.location, '/')
       so('the page is looked at anew', page.headers['cache-control'] === 'no-cache' && /^"[0-9a-f]+"$/.test(page.headers.etag))
       const known = await ask(server, { headers: { 'If-None-Match': page.headers.etag } })
       so('not sent twice', known.status === 304 && !known.bytes.length && known.headers.etag === page.headers.etag)
