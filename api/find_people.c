@@ -11,6 +11,7 @@
 static const double least_reason = 0.05, some_reason = 0.5, much_reason = 1.5;
 
 enum { SPOTS = UK_WHY_POINTS, MUSCLES = 10, REASONS = 8 };
+enum { FIRST_SPOTS = 3 }; // so many are likely to be pressed
 
 static const char *const side_name[] = {"midline", "left", "right"};
 static const char *const press_name[] = {[UK_SELF_NO] = "no", [UK_SELF_CARE] = "care", [UK_SELF_YES] = "yes"};
@@ -246,6 +247,13 @@ static void write_notes(struct api_writer *w, const struct api_find_answer *answ
     api_write_close(w, ']');
 }
 
+// Is one muscle likely or very likely already?
+static bool leads(const struct api_find_answer *answer)
+{
+    const char *likely = answer->ranking.muscle_count ? api_people_likely(answer->ranking.muscle[0].p) : "";
+    return likely == api_word(UK_WORD_LIKELY_VERY) || likely == api_word(UK_WORD_LIKELY);
+}
+
 // The spot to release: one that may be pressed and was not empty; else one with a session without pressing.
 static void write_next(struct api_writer *w, const struct api_find_request *request, const struct api_find_answer *answer)
 {
@@ -263,9 +271,23 @@ static void write_next(struct api_writer *w, const struct api_find_request *requ
     else
         api_write_null(w, "spot");
     api_write_bool(w, "gentle", gentle);
+    api_write_bool(w, "clear", leads(answer));
     api_write_bool(w, "check_first", check && rank >= 0);
     api_write_text(w, "text", api_word(word));
     api_write_close(w, '}');
+}
+
+// The cards are dealt for where it hurts and for where the first spots lie, so that nobody is asked twice.
+static void write_cards(struct api_writer *w, const struct api_find_request *request, const struct api_find_answer *answer)
+{
+    struct uk_safety wide = request->safety;
+    struct api_safety open;
+    for (int i = 0; !answer->safety.stops_all && answer->ranking.painted && i < answer->ranking.point_count && i < FIRST_SPOTS; i++)
+        uk_safety_about_spot(&wide, answer->ranking.point[i].candidate);
+    wide.pressed = request->safety.pressed;
+    api_safety_fill(&wide, UK_BEFORE, request->country, &open);
+    api_people_write_cards(w, "cards", &open);
+    api_people_write_about(w, wide.groups);
 }
 
 void api_find_write_people(struct api_work *work, const struct api_find_request *request, const struct api_find_answer *answer,
@@ -273,7 +295,7 @@ void api_find_write_people(struct api_work *work, const struct api_find_request 
 {
     api_write_open(w, "people", '{');
     api_people_write_page(w, "page", &answer->safety);
-    api_people_write_cards(w, "cards", &answer->safety);
+    write_cards(w, request, answer);
     if (!answer->safety.stops_all) {
         write_places(w, request);
         api_find_write_heard_people(request, w);

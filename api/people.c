@@ -212,6 +212,16 @@ void api_people_write_page(struct api_writer *w, const char *name, const struct 
     api_write_close(w, '}');
 }
 
+// The gist that says this sign; 0: none.
+static int gist_of(uk_flag flag)
+{
+    for (int g = 1; g <= UK_GIST_COUNT; g++)
+        for (unsigned i = 0; i < uk_gist_table[g].signs.count; i++)
+            if (uk_flag_pool[uk_gist_table[g].signs.first + i].n == flag.n)
+                return g;
+    return 0;
+}
+
 static void write_sign(struct api_writer *w, uk_flag flag)
 {
     const struct uk_flag_row *row = &uk_flag_table[flag.n];
@@ -220,6 +230,7 @@ static void write_sign(struct api_writer *w, uk_flag flag)
     api_write_text(w, "name", row->name);
     api_write_text(w, "text", row->text);
     api_write_text(w, "why", row->why);
+    api_people_write_text(w, "gist", uk_gist_table[gist_of(flag)].name);
     api_write_close(w, '}');
 }
 
@@ -246,21 +257,52 @@ void api_people_write_card(struct api_writer *w, const char *name, const char *i
     close_card(w);
 }
 
-// The card of the most urgent sign comes first, with all its signs; then the next.
+// A sign is dealt on the card of its gist, beside the others that the gist says.
+static uint8_t card_of(uk_flag flag)
+{
+    int gist = gist_of(flag);
+    return gist ? uk_gist_table[gist].card : uk_flag_table[flag.n].card;
+}
+
+// Was a sign of this gist written already, between these two?
+static bool said_before(const struct api_safety *a, int from, int to, int gist)
+{
+    for (int i = from; gist && i < to; i++)
+        if (gist_of(a->open[i]) == gist)
+            return true;
+    return false;
+}
+
+// The card of the most urgent sign comes first, with all its signs; then the next. What one gist says stands together.
 void api_people_write_cards(struct api_writer *w, const char *name, const struct api_safety *a)
 {
     uint32_t dealt = 0;
     api_write_open(w, name, '[');
     for (int i = 0; i < a->open_count; i++) {
-        uint8_t card = uk_flag_table[a->open[i].n].card;
+        uint8_t card = card_of(a->open[i]);
         if (dealt >> card & 1)
             continue;
         dealt |= 1u << card;
         open_card(w, NULL, uk_card_table[card].id, uk_card_table[card].title);
-        for (int k = i; k < a->open_count; k++)
-            if (uk_flag_table[a->open[k].n].card == card)
-                write_sign(w, a->open[k]);
+        for (int k = i; k < a->open_count; k++) {
+            int gist = gist_of(a->open[k]);
+            if (card_of(a->open[k]) != card || said_before(a, i, k, gist))
+                continue;
+            write_sign(w, a->open[k]);
+            for (int j = k + 1; gist && j < a->open_count; j++)
+                if (gist_of(a->open[j]) == gist)
+                    write_sign(w, a->open[j]);
+        }
         close_card(w);
     }
+    api_write_close(w, ']');
+}
+
+void api_people_write_about(struct api_writer *w, uint32_t groups)
+{
+    api_write_open(w, "about", '[');
+    for (int i = 1; i <= UK_GROUP_COUNT; i++)
+        if (groups >> i & 1)
+            api_write_text(w, NULL, uk_group_table[i].id);
     api_write_close(w, ']');
 }

@@ -35,6 +35,8 @@ void api_people_write_text(struct api_writer *w, const char *name, const char *t
 // The page of advice, null where there is none; the cards of what is open.
 void api_people_write_page(struct api_writer *w, const char *name, const struct api_safety *a);
 void api_people_write_cards(struct api_writer *w, const char *name, const struct api_safety *a);
+// For which parts of the body they are: bit i for group i. To be given back as the area of a check.
+void api_people_write_about(struct api_writer *w, uint32_t groups);
 // One card of these signs.
 void api_people_write_card(struct api_writer *w, const char *name, const char *id, const char *title, const uk_flag *sign, int count);
 

@@ -107,6 +107,9 @@ static void write_press(struct api_writer *w, const struct api_find_request *req
     api_write_whole(w, "number", request->pressed_count + 1);
     api_write_whole(w, "near", view->press.neighbour);
     api_people_write_text(w, "near_text", view->press.neighbour == 1 ? api_word(UK_WORD_ASK_PRESS_NEAR) : "");
+    struct uk_safety here = {0};
+    uk_safety_about_spot(&here, view->spot);
+    api_people_write_about(w, here.groups);
     if (view->page == API_ASK_CARD)
         api_people_write_card(w, "card", "press", api_word(UK_WORD_PEOPLE_PRESS_FIRST), view->sign, view->sign_count);
     else

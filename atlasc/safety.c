@@ -69,6 +69,13 @@ static const struct field card_shape[] = {
     {"title", TEXT, .must = true, .read = true},
     {0},
 };
+static const struct field gist_shape[] = {
+    {"id", TEXT, .must = true},
+    {"card", REFERENCE, .must = true, .of = "card"},
+    {"name", TEXT, .must = true, .read = true, .about = "what all of its signs have in common, in one line"},
+    {"signs", REFERENCES, .must = true, .of = "flag"},
+    {0},
+};
 #define AGAIN "every_time day week month"
 static const struct field flag_shape[] = {
     {"id", ID, .must = true},
@@ -122,6 +129,7 @@ static const struct field safety_shape[] = {
     {"methods", MAPS, .must = true, .shape = method_shape},
     {"together", MAPS, .must = true, .shape = together_shape},
     {"cards", MAPS, .must = true, .shape = card_shape},
+    {"gists", MAPS, .must = true, .shape = gist_shape},
     {"come_back_if", TEXTS, .must = true, .read = true},
     {"flags", MAPS, .must = true, .shape = flag_shape},
     {0},
@@ -237,6 +245,22 @@ static void kinds_fit_their_bits(struct atlas *a)
         problem(&a->store, a->safety, "there is room for 31 methods and 31 groups");
 }
 
+// A sign that two gists say would be ticked in two places.
+static void a_sign_has_one_gist(struct atlas *a)
+{
+    bool *has = calloc((size_t)a->ids[FLAG].count + 1, sizeof *has);
+    if (!has)
+        abort();
+    for (const struct node *n = list_of(a->safety, "gists"); n; n = n->next)
+        for (const struct node *sign = list_of(n, "signs"); sign; sign = sign->next) {
+            int flag = sign->kind == NODE_TEXT ? atlas_index(a, FLAG, sign->text) : 0;
+            if (flag && has[flag])
+                problem(&a->store, sign, "two gists say this sign: %s", sign->text);
+            has[flag] = true;
+        }
+    free(has);
+}
+
 static void check_rows(struct atlas *a, const struct node *first)
 {
     for (const struct node *n = first; n; n = n->next) {
@@ -267,6 +291,7 @@ static void check(struct atlas *a)
         a_tool_that_safety_names_is_there(a, n);
     all_five_levels_are_there_in_order(a);
     no_phase_has_more_than_six_cards(a);
+    a_sign_has_one_gist(a);
     kinds_fit_their_bits(a);
 }
 
@@ -513,6 +538,23 @@ static void emit_together(const struct atlas *a, struct emit *e)
     } while (n);
 }
 
+static void emit_gists(const struct atlas *a, struct emit *e)
+{
+    const struct node *list = member(a->safety, "gists"), *n = NULL;
+    text_add(&e->ids, "#define UK_GIST_COUNT %d\n", list ? list->count : 0);
+    struct table *t = emit_table(e, "struct uk_gist_row", "uk_gist_table", "UK_GIST_COUNT + 1");
+    do {
+        struct row r = emit_row(e, t, "gist", text_of(n, "id"));
+        put_text(&r, "id", text_of(n, "id"));
+        put_text(&r, "name", text_of(n, "name"));
+        text_add(&t->text, ".card = %d, ", n ? atlas_index(a, CARD, text_of(n, "card")) : 0);
+        put_line(&r, "card", text_of(n, "card"));
+        put_references(&r, "signs", FLAG, list_of(n, "signs"));
+        emit_row_end(&r);
+        n = n ? n->next : list ? list->first : NULL;
+    } while (n);
+}
+
 static void emit(const struct atlas *a, struct emit *e)
 {
     static const char *const country[] = {"id", "emergency", "crisis", NULL}, *const card[] = {"id", "title", NULL};
@@ -526,6 +568,7 @@ static void emit(const struct atlas *a, struct emit *e)
     emit_methods(a, e);
     emit_flags(a, e);
     emit_together(a, e);
+    emit_gists(a, e);
 }
 
 const struct noun noun_safety = {

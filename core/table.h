@@ -355,6 +355,13 @@ struct uk_card_row {
     const char *id, *title;
 };
 
+// What several signs have in common, in one line: a no to it is a no to each of them.
+struct uk_gist_row {
+    const char *id, *name;
+    uint8_t card;          // row of uk_card_table: where it is shown
+    struct uk_span signs;  // of uk_flag_pool; each sign has one gist at most
+};
+
 // A way of working that can be switched off.
 struct uk_method_row {
     const char *id, *name, *rule;
@@ -435,6 +442,7 @@ extern const struct uk_level_row uk_level_table[5]; // by enum uk_advice
 extern const struct uk_tool_limit_row uk_tool_limit_table[];
 extern const struct uk_country_row uk_country_table[UK_COUNTRY_COUNT + 1];
 extern const struct uk_card_row uk_card_table[UK_CARD_COUNT + 1];
+extern const struct uk_gist_row uk_gist_table[UK_GIST_COUNT + 1];
 extern const struct uk_method_row uk_method_table[UK_METHOD_COUNT + 1];
 extern const struct uk_flag_row uk_flag_table[UK_FLAG_COUNT + 1];
 extern const struct uk_together_row uk_together_table[UK_TOGETHER_COUNT + 1];

@@ -71,7 +71,9 @@
 //      "number":"112"|null,"crisis_line":".."|null,"come_back":["..",".."]}
 //     stop: nothing but this page is shown. crisis: someone thinks of ending their life; those words come first.
 //   "cards": what is still to be asked, in the order in which the cards are shown:
-//     [{"card":"sudden","title":"Sudden or severe","intro":"..","signs":[{"flag":"..","name":"..","text":"..","why":".."}]}]
+//     [{"card":"sudden","title":"Sudden or severe","intro":"..","signs":[{"flag":"..","name":"..","text":"..","why":"..","gist":".."|null}]}]
+//     gist: signs of one gist stand together; it says them all in one line, and a no to it is a no to each.
+//   "about": for which parts of the body the cards are, as the area of a check takes them: ["head","neck"]
 //
 // Memory: about 51 MB, all of it from the start: a record of up to 131,072 events with a million observations, a request
 // and an answer of 1 MB each, the work memory of the calls, and the atlas.

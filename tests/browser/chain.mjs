@@ -53,9 +53,9 @@ await fact('a_person_goes_from_painting_to_a_finished_release_and_its_trend', as
   await page.mouse.move(box.x + box.width * .38, box.y + box.height * .41, { steps: 4 })
   await page.mouse.up()
   await soon(async () => (await wayOf(page)).at.length, 'painted')
-  await press(page, 'That is all of it')
+  await press(page, 'That is all')
   await leave(page, 'safety', 'None of these', 'Go on without', 'Go on')
-  await leave(page, 'questions', 'Stop asking', 'See the likely spots')
+  await leave(page, 'questions', 'See the likely spots')
   holds(at(page) === 'spots', at(page))
   await page.getByRole('button', { name: 'Check it with a finger' }).click()
   for (let i = 0; i < 20 && !(await page.getByRole('button', { name: /That is my pain/i }).count()); i++) {

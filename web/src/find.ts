@@ -48,12 +48,13 @@ export interface Found {
   people: {
     page: Advice | null
     cards: Card[]
+    about: string[]
     places: { region: string; name: string; level: number }[]
     muscles: (Chance & { muscle: string; side: string })[]
     spots: Spot[]
     none: { p: number; text: string } | null
     notes: string[]
-    next: { spot: string | null; gentle: boolean; text: string }
+    next: { spot: string | null; gentle: boolean; clear: boolean; text: string } // clear: one muscle is likely already
   }
 }
 
@@ -134,15 +135,19 @@ async function note(wanted: object): Promise<void> {
 }
 
 // Answers to warning signs (all that are no answers to questions), as far as the record does not have them; one after another.
+// `about`: the parts of the body that they were asked for, beside those that hurt.
 let signs = Promise.resolve()
-export const rememberSigns = () => (signs = signs.then(keepSigns))
+export const rememberSigns = (about: string[] = []) => {
+  if (about.length) change({ about: [...new Set([...way.peek().about, ...about])] })
+  return (signs = signs.then(keepSigns))
+}
 async function keepSigns(): Promise<void> {
   const { answers, asked, at, kept } = way.peek()
   const news = Object.keys(answers).filter(id => !asked.includes(id) && kept[id] !== answers[id])
   if (!news.length) return
   const said = (what: string) => news.filter(id => answers[id] === what)
   const { age, sex } = request.peek() as { age?: number; sex?: string }
-  const area = at.map(place => place.region)
+  const area = [...at.map(place => place.region), ...way.peek().about]
   await note({ check: { area, yes: said('yes'), no: said('no'), unsure: said('unsure'), ...(age === undefined ? {} : { age }), ...(sex === undefined ? {} : { sex }) } })
   if (!unkept.value) change({ kept: { ...way.peek().kept, ...Object.fromEntries(news.map(id => [id, answers[id]!])) } })
 }
@@ -163,7 +168,7 @@ function anotherDay(): void {
   if (!day || day === today()) return
   change({
     answers: Object.fromEntries(Object.entries(answers).filter(([id]) => asked.includes(id))),
-    cards: [], dealt: '', checked: false, day: '', kept: {},
+    cards: [], dealt: '', about: [], checked: false, day: '', kept: {},
   })
 }
 

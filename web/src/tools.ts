@@ -44,6 +44,7 @@ export interface Planned {
   box?: Box
   page?: Advice | null
   cards?: Card[]
+  about?: string[]
   why?: string | null
   safety?: { reasons: { text: string }[] }
 }

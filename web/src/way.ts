@@ -26,6 +26,7 @@ export interface Way {
   complaints: string[]
   cards: Card[] // of warning signs, as they were dealt, so that each can be gone back to
   dealt: string // for whom and where they were dealt
+  about: string[] // the parts of the body that they were about
   checked: boolean // all cards of warning signs were seen
   day: string // on which they were; the next day they are asked again
   kept: Record<string, Answer> // answers to them that are in the record, and hold from there
@@ -40,7 +41,7 @@ export interface Card {
   card: string
   title: string
   intro: string
-  signs: { flag: string; name: string; text: string; why: string }[]
+  signs: { flag: string; name: string; text: string; why: string; gist?: string | null }[]
 }
 
 // A guided release, replayed by the core from what happened in it.
@@ -63,7 +64,7 @@ export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'
 const KEY = 'unknot.way'
 const nothing: Way = {
   begun: 0, at: [], deep: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
-  dealt: '', checked: false, day: '', kept: {}, passed: [], noted: '', spot: '', session: null,
+  dealt: '', about: [], checked: false, day: '', kept: {}, passed: [], noted: '', spot: '', session: null,
 }
 
 function load(): Way {

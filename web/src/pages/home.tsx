@@ -55,7 +55,7 @@ export const Home = () => {
     <Frame
       nav="now"
       class="home"
-      body={<><div class="home-top"><span class="home-name">unknot</span><span class="quiet">{day(new Date())}</span></div>{ready ? <Body places={known ? a.pain?.places ?? [] : []} /> : <div class="picture" />}</>}
+      body={<><div class="home-top"><span class="home-name">unknot</span>{known && <span class="quiet">{day(new Date())}</span>}</div>{ready ? <Body places={known ? a.pain?.places ?? [] : []} /> : <div class="picture" />}</>}
       foot={known ? undefined : <Main onClick={() => { begin(); go('where') }}>{w.home_start}</Main>}
     >
       {known ? <Known a={a} /> : <First />}
@@ -95,7 +95,6 @@ const Onward = () => {
 const First = () => (
   <>
     <h1 tabIndex={-1}>{w.home_title}</h1>
-    <p class="quiet">{w.home_text}</p>
     <ul class="rows">
       <Onward />
       <li><Row icon="learn" title={w.home_learn} href={to('learn')} /></li>

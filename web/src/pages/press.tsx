@@ -25,6 +25,7 @@ interface Press {
   near: number
   near_text: string | null
   card: Card | null
+  about: string[]
   how: string
   how_short: string
   position: string | null
@@ -101,7 +102,7 @@ const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: 
             : <Main onClick={() => go('spots')}>{w.press_spots}</Main>}
           <div class="links">
             {felt === 'mine' && other && <button class="link" onClick={() => go('press', other.spot!)}>{other.near ? w.press_near : w.press_next_spot}</button>}
-            {(felt === 'mine' || other) && <button class="link" onClick={() => go('spots')}>{w.press_spots}</button>}
+            {felt !== 'mine' && other && <button class="link" onClick={() => go('spots')}>{w.press_spots}</button>}
           </div>
         </>
       )}
@@ -119,18 +120,15 @@ const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: 
           <button key={id} class="choice outlined" aria-pressed={felt === id} onClick={() => { note(spot, id); show(answers.current) }}>{text}</button>
         ))}
       </fieldset>
-      <Ranking title={w.ranking_so_far} rows={found.people.muscles.map(m => ({ ...m, id: m.muscle }))} />
+      {again || felt ? <Ranking title={w.ranking_so_far} rows={found.people.muscles.map(m => ({ ...m, id: m.muscle }))} /> : null}
       <div class="links press-links">
         <button class="link" onClick={() => pass(spot)}>{w.press_reach_not}</button>
-        {!felt && <button class="link" onClick={() => go('spots')}>{w.press_enough}</button>}
       </div>
-      {press.reach && (
-        <details open={press.far}>
-          <summary>{w.press_tool}</summary>
-          <p>{press.far && press.far_text} {press.position} {press.reach}</p>
-        </details>
-      )}
-      <details><summary>{w.press_why}</summary><p>{press.why}</p></details>
+      <details open={press.far}>
+        <summary>{w.press_more}</summary>
+        {press.reach && <p>{press.far && press.far_text} {press.position} {press.reach}</p>}
+        <p>{press.why}</p>
+      </details>
     </Frame>
   )
 }
@@ -139,7 +137,7 @@ const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: 
 const First = ({ press, card }: { press: Press; card: Card }) => {
   const { signs, buttons } = useSignCard(card, way.value.answers, (answers: Record<string, Answer>) => {
     change({ answers: { ...way.value.answers, ...answers } })
-    void rememberSigns()
+    void rememberSigns(press.about)
   })
   return (
     <Frame step={3} class="cards" foot={buttons}>

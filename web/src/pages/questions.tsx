@@ -13,7 +13,7 @@ import { back, go } from '../route'
 import { type Answer, answer, takeBack, way } from '../way'
 import { fill } from '../words'
 
-const KEYS: Record<string, Answer> = { y: 'yes', n: 'no', u: 'unsure', s: 'unsure' }
+const KEYS: Record<string, Answer> = { y: 'yes', n: 'no', u: 'unsure' }
 
 export default () => {
   const found = useFound()
@@ -50,7 +50,6 @@ export default () => {
       </Choices>
       <div class="links">
         <button class="link" onClick={() => say('unsure')}>{w.questions_unsure}</button>
-        <button class="link" onClick={() => say('unsure')}>{w.questions_skip}</button>
         <button class="link" onClick={() => go('spots')}>{w.questions_stop}</button>
       </div>
     </>

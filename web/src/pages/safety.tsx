@@ -7,8 +7,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { Advised } from '../parts/advised'
 import { Choices, Frame, Main } from '../parts/frame'
-import { Countries } from '../parts/countries'
-import { useSignCard } from '../parts/sign-card'
+import { together, useSignCard } from '../parts/sign-card'
 import { findNow, type Found, rememberSigns, useFound } from '../find'
 import { rememberProfile } from '../profile'
 import { go, instead, path } from '../route'
@@ -24,15 +23,15 @@ async function deal(): Promise<void> {
   const dealt = dealtFor()
   if (way.value.dealt === dealt) return
   const { people } = await findNow()
-  change({ cards: people.cards, dealt, checked: people.cards.length === 0, day: new Date().toDateString() })
+  change({ cards: together(people.cards), about: people.about, dealt, checked: people.cards.length === 0, day: new Date().toDateString() })
 }
 
-// Where to go when nothing is left to ask.
+// Where to go when nothing is left to ask: to the questions, or past them where one muscle is likely already.
 async function onwards(leave: (...parts: string[]) => void): Promise<void> {
-  const { people: { page } } = await findNow()
+  const { people: { page, next } } = await findNow()
   if (page?.stop) leave('stop')
   else if (page) leave('safety', 'advice')
-  else leave('questions')
+  else leave(next.clear ? 'spots' : 'questions')
 }
 
 async function take(answers: Record<string, Answer>): Promise<void> {
@@ -80,12 +79,10 @@ const CardPage = ({ card, number }: { card: Card; number: number }) => {
   return (
     <Frame step={1} class="cards" foot={buttons}>
       <div class="title-group">
-        <p class="quiet">{fill(w.safety_card, String(number), String(way.value.cards.length), card.title)}</p>
+        <p class="quiet">{fill(w.safety_card, String(number), String(way.value.cards.length))}</p>
         <h1 tabIndex={-1}>{w.safety_title}</h1>
       </div>
-      <p class="quiet small">{card.intro}</p>
       {signs}
-      <p class="quiet small">{w.safety_rare}</p>
     </Frame>
   )
 }
@@ -102,7 +99,7 @@ const You = () => {
     instead('safety')
   }
   return (
-    <Frame step={1} foot={<Main onClick={next}>{typed || sex || settings.value.country ? w.safety_you_go : w.safety_you_skip}</Main>}>
+    <Frame step={1} foot={<Main onClick={next}>{typed || sex ? w.safety_you_go : w.safety_you_skip}</Main>}>
       <h1 tabIndex={-1}>{w.safety_you}</h1>
       <p class="quiet">{w.safety_you_why}</p>
       <div class="field">
@@ -117,8 +114,6 @@ const You = () => {
           ))}
         </Choices>
       </div>
-      <Countries label={w.safety_country} />
-      <p class="small quiet">{w.safety_you_kept}</p>
     </Frame>
   )
 }

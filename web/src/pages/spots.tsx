@@ -54,7 +54,7 @@ const Subject = ({ found, subject, first, others }: { found: Found; subject: Spo
       foot={<Foot subject={subject} mayPress={mayPress} stopped={page?.no_pressing ?? false} />}
     >
       <div class="title-group">
-        <p class="quiet small">{first ? w.spots_first : w.spots_also_one}</p>
+        {!first && <p class="quiet small">{w.spots_also_one}</p>}
         <h1 tabIndex={-1}>{subject.name}</h1>
         <p class="quiet">{subject.part}</p>
       </div>
@@ -84,6 +84,7 @@ const Subject = ({ found, subject, first, others }: { found: Found; subject: Spo
       </>}
       {found.people.none && <p class="quiet">{found.people.none.text}</p>}
       <ul class="rows">
+        {found.question && <li><Row icon="why" title={w.spots_ask} text={w.spots_ask_text} href={to('questions')} /></li>}
         <li><Row icon="learn" title={fill(w.spots_muscle, subject.name)} text={w.spots_muscle_text} href={to('muscles', subject.muscle)} /></li>
       </ul>
     </Frame>

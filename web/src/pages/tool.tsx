@@ -9,7 +9,7 @@ import { rememberSigns } from '../find'
 import { Frame, IconButton, Main } from '../parts/frame'
 import { PainTile } from '../parts/pain'
 import { Picture } from '../parts/picture'
-import { useSignCard } from '../parts/sign-card'
+import { together, useSignCard } from '../parts/sign-card'
 import { go, instead } from '../route'
 import { start } from '../session'
 import { type Plan, type Planned, planned, putIntoBox } from '../tools'
@@ -18,6 +18,7 @@ import { fill } from '../words'
 import '../voice'
 import { ToolBox } from './tool-box'
 
+const FIRST = 2 // sessions that are offered at once
 interface Routine { id: string; name: string; about?: string }
 
 const draftOf = (spot: string): Session => ({ spots: [spot], tool: '', technique: '', routine: '', started: 0, script: [], done: false })
@@ -29,6 +30,7 @@ export default () => {
   const [answer, setAnswer] = useState<Planned | null>(null)
   const [routines, setRoutines] = useState<Routine[]>([])
   const [box, setBox] = useState(false)
+  const [more, setMore] = useState(false)
   const choose = (part: Partial<Session>) => { if (draft) change({ session: { ...draft, ...part } }) }
   const key = JSON.stringify([draft?.spots, draft?.tool, draft?.technique, draft?.routine, draft?.no, answers, record.value.changes])
 
@@ -54,8 +56,8 @@ export default () => {
   if (!draft) return null
   const runs = mine !== null && mine.started > 0
   const plan = answer?.plan, about = plan?.spots[0]
-  const card = answer?.cards?.[0]
-  if (!runs && plan && card) return <Signs key={card.card} card={card} count={answer.cards!.length} />
+  const card = together(answer?.cards ?? [])[0]
+  if (!runs && plan && card) return <Signs key={card.signs.map(sign => sign.flag).join()} card={card} about={answer.about ?? []} />
   const begin = () => {
     if (!runs) start(draft)
     go('go')
@@ -94,7 +96,8 @@ export default () => {
           <section class="flow">
             <h2>{w.tool_how_long}</h2>
             <div class="pills" role="group" aria-label={w.tool_how_long}>
-              {routines.map(r => <button key={r.id} class="pill" aria-pressed={plan.routine === r.id} title={r.about} onClick={() => choose({ routine: r.id })}>{r.name}</button>)}
+              {routines.filter((r, i) => more || i < FIRST || r.id === plan.routine).map(r => <button key={r.id} class="pill" aria-pressed={plan.routine === r.id} title={r.about} onClick={() => choose({ routine: r.id })}>{r.name}</button>)}
+              {!more && routines.length > FIRST && <button class="pill" onClick={() => setMore(true)}>{w.tool_other}</button>}
             </div>
             <p class="quiet">{routines.find(r => r.id === plan.routine)?.about}</p>
           </section>
@@ -138,16 +141,16 @@ const How = ({ plan }: { plan: Plan }) => {
 }
 
 // Signs that say "not now" are asked before anything is pressed.
-const Signs = ({ card, count }: { card: Card; count: number }) => {
+const Signs = ({ card, about }: { card: Card; about: string[] }) => {
   const { signs, buttons } = useSignCard(card, way.value.answers, given => {
     change({ answers: { ...way.value.answers, ...given } })
-    void rememberSigns()
+    void rememberSigns(about)
   })
   useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [])
   return (
     <Frame step={4} tools={<IconButton icon="close" name={w.app_close} onClick={() => go()} />} foot={buttons}>
-      <h1 tabIndex={-1}>{card.title}</h1>
-      <p class="quiet">{count > 1 ? fill(w.tool_signs, String(count)) : w.tool_signs_one} {card.intro}</p>
+      <h1 tabIndex={-1}>{w.safety_title}</h1>
+      <p class="quiet">{w.tool_signs} {card.intro}</p>
       {signs}
     </Frame>
   )
