@@ -129,7 +129,7 @@ static const struct field safety_shape[] = {
     {"methods", MAPS, .must = true, .shape = method_shape},
     {"together", MAPS, .must = true, .shape = together_shape},
     {"cards", MAPS, .must = true, .shape = card_shape},
-    {"gists", MAPS, .must = true, .shape = gist_shape},
+    {"gists", MAPS, .shape = gist_shape, .about = "signs that one line says together"},
     {"come_back_if", TEXTS, .must = true, .read = true},
     {"flags", MAPS, .must = true, .shape = flag_shape},
     {0},
