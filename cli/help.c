@@ -21,6 +21,20 @@ static const struct {
 };
 enum { WAYS = sizeof way / sizeof *way };
 
+// What else is worth trying; for the manual.
+static const struct {
+    const char *command;
+    int word;
+} examples[] = {
+    {"unknot find \"headache behind my left eye and a stiff neck\"", UK_WORD_EXAMPLE_WORDS},
+    {"unknot find --at left:temple=6 --at left:side_of_neck", UK_WORD_EXAMPLE_AT},
+    {"unknot check --area left:temple --no all", UK_WORD_EXAMPLE_CHECK},
+    {"unknot find --at left:temple=6 --press left:trapezius.trp1=mine --png likely.png", UK_WORD_EXAMPLE_PNG},
+    {"unknot show trapezius", UK_WORD_EXAMPLE_SHOW},
+    {"unknot plan --cause desk_slump --ics plan.ics", UK_WORD_EXAMPLE_PLAN},
+    {"echo '{\"id\":\"a1\",\"at\":[{\"region\":\"left:temple\"}]}' | unknot find --batch", UK_WORD_EXAMPLE_BATCH},
+};
+
 static void show_way(const struct cli_term *t)
 {
     cli_term_heading(t, api_word(UK_WORD_GUIDE_START));
@@ -187,6 +201,11 @@ void cli_manual(FILE *to)
     for (int i = 0; i < 4; i++) {
         fprintf(to, ".TP\n.B %d\n", i);
         roff_line(to, "", api_word(status[i]));
+    }
+    fputs(".SH EXAMPLES\n", to);
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        roff_line(to, ".TP\n", api_word(examples[i].word));
+        roff_line(to, ".B ", examples[i].command);
     }
     fputs(".SH ENVIRONMENT\n", to);
     for (size_t i = 0; i < sizeof environment / sizeof *environment; i++) {
