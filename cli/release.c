@@ -299,15 +299,17 @@ static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *
     k->record = NULL;
     if (status != CLI_WRONG)
         cli_record_keep_screen(&record, &r->safety, &r->answers);
+    bool stands = record.store;
     cli_record_end(&record);
     cli_work()->record = NULL;
     if (status != GO_ON)
         return status;
-    if (cli_value(call, "--simulate"))
-        return simulate(call, r, k, script, &answer);
-    if (call->json)
+    if (call->json && !cli_value(call, "--simulate"))
         put_lines(&answer);
-    return cli_release_live(call, r, k);
+    status = cli_value(call, "--simulate") ? simulate(call, r, k, script, &answer) : cli_release_live(call, r, k);
+    if (stands && cli_record_open(call, CLI_RECORD_WRITE, &record) == CLI_DONE) // what was written beside the record goes in: the app sees it at once
+        cli_record_close(&record);
+    return status;
 }
 
 int cli_release(struct cli_call *call)

@@ -8,6 +8,7 @@
 // The program with sanitizers is asked; where memory and time count, the one for use.
 
 import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
@@ -29,8 +30,8 @@ const running = new Set()
 let homes = 0
 
 // Starts a server and waits until it answers. `wrap`: a command that runs it.
-async function start({ program = checked, home = join(scratch, `home${++homes}`), args = ['--no-open'], wrap = '' } = {}) {
-  const child = spawn('bash', ['-c', `exec ${wrap} ${program} serve ${args.join(' ')}`], { env: { ...process.env, UNKNOT_HOME: home, DISPLAY: '' } })
+async function start({ program = checked, home = join(scratch, `home${++homes}`), args = ['--no-open'], wrap = '', env = {} } = {}) {
+  const child = spawn('bash', ['-c', `exec ${wrap} ${program} serve ${args.join(' ')}`], { env: { ...process.env, UNKNOT_HOME: home, DISPLAY: '', ...env } })
   const server = { child, home, program, out: '', err: '', code: undefined }
   running.add(child)
   server.ended = new Promise(done => child.on('close', (code, signal) => { running.delete(child); server.code = code ?? signal; done(server.code) }))
@@ -86,8 +87,8 @@ function raw(server, bytes, ms = 3000) {
   })
 }
 const status = text => Number(/^HTTP\/1\.\d (\d+)/.exec(text)?.[1])
-const unknot = (server, args, input = '') =>
-  execFileSync(used, args, { input, env: { ...process.env, UNKNOT_HOME: server.home }, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'] })
+const unknot = (server, args, input = '', env = {}) =>
+  execFileSync(used, args, { input, env: { ...process.env, UNKNOT_HOME: server.home, ...env }, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'] })
 const resident = server => {
   const lines = readFileSync(`/proc/${server.child.pid}/status`, 'utf8')
   return Number(/VmHWM:\s+(\d+)/.exec(lines)[1]) / 1024
@@ -383,6 +384,39 @@ const facts = {
       same(wrong, (await post(server, 'events', wrong)).status, 400)
     same('nothing of those', (await pull(server)).events.length, 2)
     so('an empty batch', (await post(server, 'events', '[]')).status === 200)
+    await stop(server)
+  },
+  async the_terminal_and_the_app_have_one_diary_also_a_week_later() {
+    const then = { UNKNOT_NOW: '2026-11-21T09:30:00Z' }, later = { UNKNOT_NOW: '2026-11-28T09:30:00Z' }, home = join(scratch, 'one_diary')
+    const terminal = (clock, ...args) => unknot({ home }, args, '', clock)
+    const release = ['release', 'left:trapezius.trp1', '--no', 'all', '--routine', 'quick', '--simulate', '-']
+    const script = [{ t: 5, event: 'usual_pain', level: 6 }, { t: 10, event: 'pain', level: 5 }]
+    // The first day: at the terminal.
+    terminal(then, 'log', 'left temple 6, no pain in the right temple')
+    terminal(then, 'log', 'sleep', '6')
+    unknot({ home }, release, script.map(l => JSON.stringify(l) + '\n').join(''), then)
+    const server = await opened({ home, env: later })
+    const day = async day => JSON.parse((await post(server, 'history', { day })).text).events
+    const first = await day('2026-11-21'), told = terminal(later, 'history', '--plain')
+    same('what the terminal did', first.map(e => e.type).sort().join(), 'outcome,pain,screen,sleep')
+    for (const e of first) so(`both say "${e.text}"`, told.includes(`2026-11-21 09:3${e.type === 'outcome' ? '1' : '0'}`) && told.includes(e.text), told)
+    so('the release by its name', first.some(e => e.text.startsWith('Release: Left trapezius (upper, steep front fibres).')), first.map(e => e.text))
+    // A week later: in the app, by the events that the core makes of what was done.
+    const note = async what => {
+      const { events } = JSON.parse((await post(server, 'note', { ...what, at: later.UNKNOT_NOW, offset_min: 0, chance: randomBytes(10).toString('hex') })).text)
+      so('events', events.length > 0, JSON.stringify(what))
+      same('kept', (await post(server, 'events', events)).status, 200)
+    }
+    await note({ words: 'left temple 2' })
+    await note({ event: { type: 'habit', body: { habit: 'micro_break_20', done: true } } })
+    await note({ release: { spots: ['left:trapezius.trp1'], routine: 'quick', no: ['all'], script } })
+    const second = await day('2026-11-28'), now = terminal(later, 'history', '--plain')
+    for (const type of ['pain', 'habit', 'outcome']) so(`a ${type} of the app`, second.some(e => e.type === type))
+    for (const e of second) so(`both say "${e.text}"`, now.includes(e.text), now)
+    so('the terminal tells of both weeks', /2026-11-28 09:30[^\n]*Pain: left temple 2/.test(now) && /2026-11-21 09:30[^\n]*left temple 6/.test(now), now)
+    same('trends', terminal(later, 'trends', '--json').trimEnd(), (await post(server, 'trends', {})).text)
+    same('the report', terminal(later, 'report', '--json').trimEnd(), (await post(server, 'report', {})).text)
+    same('the plan', terminal(later, 'plan', '--json').trimEnd(), (await post(server, 'plan', {})).text)
     await stop(server)
   },
   async an_erasure_takes_the_words_off_the_disk() {
