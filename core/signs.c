@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 //
-// The text becomes words with the number of their sentence; a pattern is matched word by word with a little
-// backtracking over its gaps. What stands before a match decides whether it was denied or is past.
+// The text becomes words with the number of their sentence. A pattern is matched by the set of places that it can
+// have come to, one bit each, so that no gap and no list makes it slow. What stands around a match decides whether
+// it was denied, is past, or somebody else's.
 
 #include "core/signs.h"
 
-enum { WORDS_MAX = 800, LETTERS_MAX = UK_SIGNS_TEXT_MAX + WORDS_MAX, GAP = 5, WIDE_GAP = 8 };
+enum { WORDS_MAX = 800, LETTERS_MAX = UK_SIGNS_TEXT_MAX + WORDS_MAX, GAP = 5, WIDE_GAP = 8, NEAR = 7, TYPO_MIN = 6,
+       LIST_SETS = (UK_WORD_LIST_COUNT + 32) / 32 };
 
 struct word {
     uint16_t at, size;  // bytes of the text
     uint16_t letters;   // where its letters are, small and NUL-terminated
     uint16_t sentence;  // counts from 0
     bool comma;         // a comma stands before it
+    bool no;            // "no", "not", "cant", ...
     int16_t number;     // -1: none
+    uint32_t list[LIST_SETS]; // bit n: a phrase of list n begins here
 };
 
 struct listening {
@@ -20,7 +24,8 @@ struct listening {
     int count;
     char letters[LETTERS_MAX];
     int letters_used;
-    int age; // -1: not known
+    bool nothing; // the word was said
+    int age;      // -1: not known
 };
 
 // -- words -----------------------------------------------------------------------------------------
@@ -104,23 +109,66 @@ static const char *letters(const struct listening *l, int i)
     return l->letters + l->word[i].letters;
 }
 
-// Is word `i` one of `words` ("a|b*|c", which ends at a space or NUL)?
+// The end of an alternative: a list of them is "a|b*|@3|#38-42", and reached at a space, a "/" or NUL.
+static bool alternative_ends(char c)
+{
+    return c == '|' || c == ' ' || c == '/' || !c;
+}
+
+static const char *next_alternative(const char *words)
+{
+    while (!alternative_ends(*words))
+        words++;
+    return words + (*words == '|');
+}
+
+static bool more_alternatives(const char *words)
+{
+    return *words && *words != ' ' && *words != '/';
+}
+
+// Is the word the same as `to`, or begins like it up to its "*"?
+static bool fits(const char *word, const char *to)
+{
+    int k = 0;
+    while (word[k] && to[k] == word[k])
+        k++;
+    return to[k] == '*' || (!word[k] && alternative_ends(to[k]));
+}
+
+// Is word `i` one of `words`?
 static bool is_one_of(const struct listening *l, int i, const char *words)
 {
     if (i < 0 || i >= l->count)
         return false;
-    const char *word = letters(l, i);
-    while (*words && *words != ' ') {
-        int k = 0;
-        while (word[k] && words[k] == word[k])
-            k++;
-        if (words[k] == '*' || (!word[k] && (!words[k] || words[k] == '|' || words[k] == ' ')))
+    for (; more_alternatives(words); words = next_alternative(words))
+        if (fits(letters(l, i), words))
             return true;
-        while (*words && *words != '|' && *words != ' ')
-            words++;
-        words += *words == '|';
-    }
     return false;
+}
+
+// One letter wrong, missing, doubled or swapped with the next, in a long word that is no other word.
+static bool nearly_fits(const char *word, const char *to)
+{
+    int k = 0, long_enough = 0;
+    if (word[0] != to[0])
+        return false;
+    while (long_enough < TYPO_MIN && to[long_enough] != '*' && !alternative_ends(to[long_enough]))
+        long_enough++;
+    while (word[k] && to[k] == word[k])
+        k++;
+    if (long_enough < TYPO_MIN || (!word[k] && alternative_ends(to[k])))
+        return false;
+    bool near = fits(word + k, to + k + 1); // a letter is missing
+    if (word[k])
+        near = near || fits(word + k + 1, to + k) || fits(word + k + 1, to + k + 1) ||
+               (word[k + 1] == to[k] && word[k] == to[k + 1] && fits(word + k + 2, to + k + 2));
+    if (!near || alternative_ends(to[k]))
+        return false;
+    for (const char *other = uk_real_words[0]; more_alternatives(other); other = next_alternative(other))
+        if (fits(word, other))
+            return false;
+    return true;
 }
 
 static bool same_sentence(const struct listening *l, int a, int b)
@@ -199,6 +247,18 @@ static bool denied_after(const struct listening *l, int end)
     return same_sentence(l, end, end - 1) && is_one_of(l, end, "no|none|nil|absent|negative|denied") && !same_sentence(l, end + 1, end);
 }
 
+// "My bladder's fine", "my eyes are absolutely fine", "the wee is its normal colour", "walking's as usual".
+static bool fine_after(const struct listening *l, int end)
+{
+    for (int i = end, far = 0; far < 5 && same_sentence(l, i, end - 1) && !l->word[i].comma; i++, far++) {
+        if (is_one_of(l, i, "fine|ok|okay|normal|normally|perfect|perfectly|alright|clear|unaffected|intact|usual|steady|regular|healthy"))
+            return !is_one_of(l, i + 1, "until|till|before|yesterday");
+        if (!is_one_of(l, i, "is|are|s|feel|feels|feeling|seem*|all|both|absolutely|totally|completely|quite|still|works|working|work|as|the|its|their|a|and|or|of|my|strength|colour|color|been|has|have|look|looks|moves|move|good|legs|bowel*|bladder"))
+            return false;
+    }
+    return false;
+}
+
 // "My father had a stroke"; the match may begin with its "my".
 static bool about_someone_else(const struct listening *l, int from, int end)
 {
@@ -245,57 +305,155 @@ static bool past(const struct listening *l, int from, int end)
 
 static const char *next_element(const char *p)
 {
-    while (*p && *p != ' ')
+    while (*p && *p != ' ' && *p != '/')
         p++;
     while (*p == ' ')
         p++;
     return p;
 }
 
-// A term ends at the pattern's end, or at "&", "&&".
+// A term reached at the pattern's end, or at "&", "&&", "~"; a phrase of a list at "/".
 static bool term_ends(const char *p)
 {
-    return !*p || *p == '&';
+    return !*p || *p == '&' || *p == '~' || *p == '/';
 }
 
-// The word after the match of the term at `p` that begins with word `i`; -1 if there is none.
-static int match_from(const struct listening *l, const char *p, int i, int first)
+static int number_at(const char **p)
 {
-    while (!term_ends(p)) {
-        if (p[0] == '.' && p[1] == '.') {
-            int most = p[2] == '.' ? WIDE_GAP : GAP;
-            p = next_element(p);
-            for (int skip = 0; skip <= most; skip++) {
-                int end = match_from(l, p, i + skip, first);
-                if (end >= 0 && !nothing_before(l, i, i + skip))
-                    return end;
-                if (!same_sentence(l, i + skip, first) || is_no(l, i + skip))
-                    return -1; // a gap does not reach over a "not"
-            }
-            return -1;
-        }
-        if (!same_sentence(l, i, first) || !is_one_of(l, i, p))
-            return -1;
-        p = next_element(p);
-        i++;
+    int n = 0;
+    for (; is_digit((unsigned char)**p); ++*p)
+        n = n * 10 + (**p - '0');
+    return n;
+}
+
+// Where a match may end: bit k stands for k words further.
+typedef uint64_t reached;
+
+static reached term_from(const struct listening *l, const char *p, int i);
+
+static reached list_from(const struct listening *l, int list, int i)
+{
+    if (!(l->word[i].list[list / 32] >> (list % 32) & 1))
+        return 0;
+    reached all = 0;
+    for (const char *phrase = uk_word_list_table[list]; phrase; phrase = *phrase == '/' ? phrase + 1 : NULL) {
+        all |= term_from(l, phrase, i);
+        while (*phrase && *phrase != '/')
+            phrase++;
     }
-    return i;
+    return all;
+}
+
+static reached element_from(const struct listening *l, const char *words, int i)
+{
+    reached all = 0;
+    for (; more_alternatives(words); words = next_alternative(words)) {
+        const char *p = words + 1;
+        if (*words == '@') {
+            all |= list_from(l, number_at(&p), i);
+        } else if (*words == '#') {
+            int low = number_at(&p);
+            p++;
+            int number = l->word[i].number;
+            all |= number >= low && number <= number_at(&p) ? 2 : 0;
+        } else if (fits(letters(l, i), words) || nearly_fits(letters(l, i), words)) {
+            all |= 2;
+        }
+    }
+    return all;
+}
+
+// A gap of up to `most` words after each of the places `at`. It does not reach over a "not".
+static reached over_gap(const struct listening *l, reached at, int i, int most)
+{
+    reached all = 0;
+    for (int k = 0; k < 64; k++)
+        for (int skip = 0; at >> k & 1 && skip <= most && k + skip < 64; skip++) {
+            if (!l->nothing || !nothing_before(l, i + k, i + k + skip))
+                all |= (reached)1 << (k + skip);
+            if (!same_sentence(l, i + k + skip, i) || l->word[i + k + skip].no)
+                break;
+        }
+    return all;
+}
+
+// Where the term at `p` may end when it begins with word `i`; 0: it does not.
+static reached term_from(const struct listening *l, const char *p, int i)
+{
+    reached at = 1;
+    for (; at && !term_ends(p); p = next_element(p)) {
+        reached next = 0;
+        if (p[0] == '.' && p[1] == '.')
+            next = over_gap(l, at, i, p[2] == '.' ? WIDE_GAP : GAP);
+        else
+            for (int k = 0; k < 64 && at >> k; k++)
+                if (at >> k & 1 && same_sentence(l, i + k, i))
+                    next |= element_from(l, p, i + k) << k;
+        at = next;
+    }
+    return at;
+}
+
+// Which lists have a phrase that begins where. A list speaks only of lists above it, which are known by then.
+static void find_lists(struct listening *l)
+{
+    for (int list = 1; list <= UK_WORD_LIST_COUNT; list++)
+        for (int i = 0; i < l->count; i++) {
+            uint32_t bit = (uint32_t)1 << (list % 32);
+            l->word[i].list[list / 32] |= bit;
+            if (!list_from(l, list, i))
+                l->word[i].list[list / 32] &= ~bit;
+        }
 }
 
 struct match {
     int from, end; // words
 };
 
-// The first match of a term in this sentence that was not denied.
-static bool find_term(const struct listening *l, const char *term, struct match sentence, bool may_be_past, struct match *m)
+// Is the term at `p` the name of a place alone? "No feeling in my foot" denies no foot.
+static bool is_place(const char *p)
 {
-    for (int i = sentence.from; i < sentence.end; i++) {
-        int end = match_from(l, term, i, i);
-        if (end <= i)
+    const char *number = p + 1;
+    return *p == '@' && number_at(&number) <= UK_PLACE_LIST_COUNT && *number != '|' && term_ends(next_element(p));
+}
+
+// Was the match of the term at `p` said of this person, now, and not denied?
+static bool counts(const struct listening *l, const char *p, struct match m, bool may_be_past)
+{
+    bool says_no = l->word[m.from].no || is_place(p);
+    return !(!says_no && denied(l, m.from, m.end)) && !denied_after(l, m.end) && !(!says_no && fine_after(l, m.end)) &&
+           !about_someone_else(l, m.from, m.end) && (may_be_past || !past(l, m.from, m.end));
+}
+
+// The words near both matches, in their sentence, that no "but" parts from them.
+static struct match near_both(const struct listening *l, struct match a, struct match b)
+{
+    struct match m = {a.from < b.from ? a.from : b.from, a.end > b.end ? a.end : b.end};
+    for (int far = 0; far < NEAR && same_sentence(l, m.from - 1, a.from) && !starts_anew(l, m.from - 1); far++)
+        m.from--;
+    for (int far = 0; far < NEAR && same_sentence(l, m.end, a.from) && !starts_anew(l, m.end); far++)
+        m.end++;
+    return m;
+}
+
+// Terms joined by "~", within these words. Fills the first match.
+static bool find_chain(const struct listening *l, const char *p, struct match within, const struct match *before, bool may_be_past, struct match *first)
+{
+    const char *next = p;
+    while (*next && *next != '&' && *next != '~')
+        next++;
+    for (int i = within.from; i < within.end; i++) {
+        reached all = term_from(l, p, i);
+        int end = i + 1;
+        while (end < i + 64 && !(all >> (end - i) & 1))
+            end++;
+        struct match m = {i, end};
+        if (!(all >> 1) || end > within.end || !counts(l, p, m, may_be_past))
             continue;
-        if ((!is_no(l, i) && denied(l, i, end)) || denied_after(l, end) || about_someone_else(l, i, end) || (!may_be_past && past(l, i, end)))
+        struct match rest;
+        if (*next == '~' && !find_chain(l, next + 2, near_both(l, m, before ? *before : m), &m, may_be_past, &rest))
             continue;
-        *m = (struct match){i, end};
+        *first = m;
         return true;
     }
     return false;
@@ -308,18 +466,11 @@ static bool begins(const char *text, const char *with)
     return !*with;
 }
 
-static int number_at(const char *p)
-{
-    int n = 0;
-    for (; is_digit((unsigned char)*p); p++)
-        n = n * 10 + (*p - '0');
-    return n;
-}
-
 // "age>=50", "age<=15" hold for a known age only.
 static bool age_term(const struct listening *l, const char *p)
 {
-    int limit = number_at(p + 5);
+    const char *number = p + 5;
+    int limit = number_at(&number);
     return l->age >= 0 && (p[3] == '>' ? l->age >= limit : l->age <= limit);
 }
 
@@ -345,13 +496,13 @@ static bool part_in_sentence(const struct listening *l, const char *p, struct ma
         struct match m;
         if (*p == '!') {
             for (int i = sentence.from; i < sentence.end; i++)
-                if (is_one_of(l, i, p + 1))
+                if (element_from(l, p + 1, i))
                     return false;
         } else if (begins(p, "age") && (p[3] == '<' || p[3] == '>')) {
             if (!age_term(l, p))
                 return false;
         } else {
-            if (!find_term(l, p, sentence, may_be_past, &m))
+            if (!find_chain(l, p, sentence, NULL, may_be_past, &m))
                 return false;
             if (!found)
                 *first = m;
@@ -421,6 +572,12 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
     struct listening l;
     l.count = l.letters_used = 0;
     read_words(&l, text, size < UK_SIGNS_TEXT_MAX ? size : UK_SIGNS_TEXT_MAX);
+    l.nothing = false;
+    for (int i = 0; i < l.count; i++) {
+        l.word[i].no = is_no(&l, i);
+        l.nothing = l.nothing || is_one_of(&l, i, "nothing");
+    }
+    find_lists(&l);
     l.age = find_age(&l);
     *out = (struct uk_signs){.age_plus_one = (uint8_t)(l.age + 1)};
     if (age_plus_one)

@@ -422,13 +422,18 @@ struct uk_zone_row {
     struct uk_span sources; // of uk_source_pool
 };
 
-// What people write when they mean a sign: patterns, as atlas/safety_words.yaml explains them, with their
-// @lists written out.
+// What people write when they mean a sign: patterns, as atlas/safety_words.yaml explains them, with @ and the number of
+// a list for its name.
 struct uk_sign_words_row {
     uk_flag flag;
     bool past;               // counts although it is long past
     struct uk_span patterns; // of uk_text_pool
 };
+
+// Words that stand for each other: phrases with "/" between, written as a term of a pattern; the words first, as "a|b*".
+// The first UK_PLACE_LIST_COUNT name parts of the body, or what is no sign by itself.
+extern const char *const uk_word_list_table[UK_WORD_LIST_COUNT + 1];
+extern const char *const uk_real_words[1]; // "a|b": never taken for a misspelt word
 
 // Words of the safety screen that belong to no row.
 struct uk_safety_words {
