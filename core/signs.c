@@ -6,7 +6,7 @@
 
 #include "core/signs.h"
 
-enum { WORDS_MAX = 800, LETTERS_MAX = UK_SIGNS_TEXT_MAX + WORDS_MAX, GAP = 5, WIDE_GAP = 8, NEAR = 7, TYPO_MIN = 6,
+enum { WORDS_MAX = 800, LETTERS_MAX = UK_SIGNS_TEXT_MAX + WORDS_MAX, GAP = 5, WIDE_GAP = 8, NEAR = 7, TYPO_MIN = 7,
        LIST_SETS = (UK_WORD_LIST_COUNT + 32) / 32 };
 
 struct word {
