@@ -14,7 +14,7 @@
 static const struct field sign_shape[] = {
     {"sign", REFERENCE, .must = true, .of = "flag"},
     {"past", YES_NO, .about = "counts although it is long past"},
-    {"heard", TEXTS, .must = true, .about = "patterns"},
+    {"heard", TEXTS, .must = true, .max = 200, .about = "patterns"},
     {0},
 };
 static const struct field words_shape[] = {

@@ -6,12 +6,13 @@
 
 #include "core/signs.h"
 
-enum { WORDS_MAX = 800, LETTERS_MAX = UK_SIGNS_TEXT_MAX + WORDS_MAX, GAP = 5, WIDE_GAP = 8, NEAR = 7, TYPO_MIN = 7,
+enum { WORDS_MAX = 800, LETTERS_MAX = 2 * (UK_SIGNS_TEXT_MAX + WORDS_MAX), GAP = 5, WIDE_GAP = 8, NEAR = 7, TYPO_MIN = 7,
        LIST_SETS = (UK_WORD_LIST_COUNT + 32) / 32 };
 
 struct word {
     uint16_t at, size;  // bytes of the text
     uint16_t letters;   // where its letters are, small and NUL-terminated
+    uint16_t bare;      // the same without an "'s" at the end: "foot's" is a foot too
     uint16_t sentence;  // counts from 0
     bool comma;         // a comma stands before it
     bool no;            // "no", "not", "cant", ...
@@ -54,8 +55,8 @@ static size_t apostrophe(const char *text, size_t size, size_t i)
 static size_t read_word(struct listening *l, const char *text, size_t size, size_t i, int sentence, bool comma)
 {
     struct word *w = &l->word[l->count++];
-    *w = (struct word){.at = (uint16_t)i, .letters = (uint16_t)l->letters_used, .sentence = (uint16_t)sentence, .comma = comma, .number = -1};
-    size_t start = i;
+    *w = (struct word){.at = (uint16_t)i,  .letters = (uint16_t)l->letters_used, .sentence = (uint16_t)sentence, .comma = comma, .number = -1};
+    size_t start = i, bare = 0; // of the bytes before the last apostrophe
     bool digits = is_digit((unsigned char)text[i]);
     if (digits)
         w->number = 0;
@@ -63,6 +64,7 @@ static size_t read_word(struct listening *l, const char *text, size_t size, size
         unsigned char c = (unsigned char)text[i];
         size_t skip = digits ? 0 : apostrophe(text, size, i);
         if (skip) {
+            bare = i - start;
             i += skip;
             continue;
         }
@@ -75,6 +77,14 @@ static size_t read_word(struct listening *l, const char *text, size_t size, size
     }
     l->letters[l->letters_used++] = 0;
     w->size = (uint16_t)(i - start);
+    w->bare = w->letters;
+    int length = l->letters_used - w->letters - 1;
+    if (bare && length > 2 && l->letters[l->letters_used - 2] == 's' && (size_t)length == bare + 1) {
+        w->bare = (uint16_t)l->letters_used;
+        for (int k = 0; k < length - 1; k++)
+            l->letters[l->letters_used++] = l->letters[w->letters + k];
+        l->letters[l->letters_used++] = 0;
+    }
     return i - start;
 }
 
@@ -136,13 +146,19 @@ static bool fits(const char *word, const char *to)
     return to[k] == '*' || (!word[k] && alternative_ends(to[k]));
 }
 
+// As fits, for a word of the text: "foot's" fits "foot".
+static bool word_fits(const struct listening *l, int i, const char *to)
+{
+    return fits(letters(l, i), to) || fits(l->letters + l->word[i].bare, to);
+}
+
 // Is word `i` one of `words`?
 static bool is_one_of(const struct listening *l, int i, const char *words)
 {
     if (i < 0 || i >= l->count)
         return false;
     for (; more_alternatives(words); words = next_alternative(words))
-        if (fits(letters(l, i), words))
+        if (word_fits(l, i, words))
             return true;
     return false;
 }
@@ -202,10 +218,12 @@ static bool is_no(const struct listening *l, int i)
 static bool nothing_before(const struct listening *l, int from, int i)
 {
     bool list = false;
-    for (int far = 1; far < 3 + list && i - far >= from && same_sentence(l, i - far, i) && !l->word[i - far + 1].comma; far++) {
+    bool small = false; // "nothing when I breathe", "nothing like that in my chest"
+    for (int far = 1; far < 3 + list + 2 * small && i - far >= from && same_sentence(l, i - far, i) && !l->word[i - far + 1].comma; far++) {
         if (is_one_of(l, i - far, "nothing"))
             return !is_one_of(l, i - far + 1, "help*|eas*|work*|reliev*|touch*|stop*|soothe*|settle*|take*|but|else|could|can|will");
         list = list || is_one_of(l, i - far, "or");
+        small = small || is_one_of(l, i - far, "when|if|while|with|in|my|the|i");
     }
     return false;
 }
@@ -356,7 +374,7 @@ static reached element_from(const struct listening *l, const char *words, int i)
             p++;
             int number = l->word[i].number;
             all |= number >= low && number <= number_at(&p) ? 2 : 0;
-        } else if (fits(letters(l, i), words) || nearly_fits(letters(l, i), words)) {
+        } else if (word_fits(l, i, words) || nearly_fits(letters(l, i), words)) {
             all |= 2;
         }
     }
@@ -410,11 +428,17 @@ struct match {
     int from, end; // words
 };
 
-// Is the term at `p` the name of a place alone? "No feeling in my foot" denies no foot.
+// Is the term at `p` the name of a place alone ("@3", "@3|@4")? "No feeling in my foot" denies no foot.
 static bool is_place(const char *p)
 {
-    const char *number = p + 1;
-    return *p == '@' && number_at(&number) <= UK_PLACE_LIST_COUNT && *number != '|' && term_ends(next_element(p));
+    if (!term_ends(next_element(p)))
+        return false;
+    for (; more_alternatives(p); p = next_alternative(p)) {
+        const char *number = p + 1;
+        if (*p != '@' || number_at(&number) > UK_PLACE_LIST_COUNT)
+            return false;
+    }
+    return true;
 }
 
 // Was the match of the term at `p` said of this person, now, and not denied?
@@ -549,21 +573,41 @@ static bool heard(const struct listening *l, const char *pattern, bool may_be_pa
 }
 
 // -- an age ----------------------------------------------------------------------------------------
+static bool begins_sentence(const struct listening *l, int i)
+{
+    return !same_sentence(l, i - 1, i);
+}
+
+static bool ends_clause(const struct listening *l, int i)
+{
+    return !same_sentence(l, i, i + 1) || l->word[i + 1].comma;
+}
+
+// Is the number an age by the words around it? A number without any ("66.", "Dave, 71, smoker") is one from 16 on.
+static bool is_age(const struct listening *l, int i)
+{
+    if (is_one_of(l, i + 1, "year|years|yr|yrs|y") && is_one_of(l, i + 2, "old|of|o"))
+        return true;
+    if (is_one_of(l, i + 1, "yo|yof|yom|f|m|s") || is_one_of(l, i - 1, "aged|age|son|daughter|boy|girl|child"))
+        return true;
+    if (is_one_of(l, i + 1, "week|weeks|month|months|hour|hours|minute|minutes|mins|kg|kilo*|day|days|times|years|year|percent|degrees|c|k|km|miles|mile|stone|"
+                            "lb|lbs|pounds|cm|mm|metres|meters|yards|am|pm|o|oclock|reps|sets|of|out|to|or|and|steps|floors|flights|a|per|an|squats|press*|push|c") &&
+        !(is_one_of(l, i + 1, "and|a|or") && l->word[i].number >= 40))
+        return false;
+    if (is_one_of(l, i - 1, "am|im|turned|turning|nearly|almost|hes|shes|being"))
+        return true;
+    int n = l->word[i].number;
+    if (is_one_of(l, i - 1, "at|a|an|of|is") && n >= 40)
+        return is_one_of(l, i - 1, "at") || ends_clause(l, i) || is_one_of(l, i + 1, "and|with|i|my|but|who|he|she|fell");
+    bool opens = begins_sentence(l, i) || l->word[i].comma;
+    return n >= 16 && opens && (ends_clause(l, i) || is_one_of(l, i + 1, "and|with|i|im|my|but|who|male|female|man|woman"));
+}
+
 static int find_age(const struct listening *l)
 {
-    for (int i = 0; i < l->count; i++) {
-        int n = l->word[i].number;
-        if (n < 0 || n > 120)
-            continue;
-        bool after = is_one_of(l, i + 1, "year|years|yr|yrs") && is_one_of(l, i + 2, "old|of") && same_sentence(l, i, i + 2);
-        bool before = is_one_of(l, i - 1, "am|im|aged|age|is|turned") && !is_one_of(l, i + 1, "week|weeks|month|months|hours|minutes|kg|day|days|times");
-        bool ends = !same_sentence(l, i, i + 1) || l->word[i + 1].comma || is_one_of(l, i + 1, "and|with|i|my|but|who|he|she|fell");
-        bool alone = is_one_of(l, i + 1, "yo|yof|yom") || (is_one_of(l, i - 1, "at|a|an|of") && n >= 40 && ends);
-        bool last = l->word[i].comma && n >= 18 && !same_sentence(l, i, i + 1); // "belly pain, 58"
-        bool daughter = is_one_of(l, i - 1, "son|daughter|boy|girl|child");
-        if (after || (before && !is_one_of(l, i - 1, "is")) || alone || last || daughter)
-            return n;
-    }
+    for (int i = 0; i < l->count; i++)
+        if (l->word[i].number >= 0 && l->word[i].number <= 120 && is_age(l, i))
+            return l->word[i].number;
     return -1;
 }
 
