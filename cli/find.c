@@ -130,7 +130,7 @@ static int answer(struct cli_call *call, const char *request, size_t length)
     return drawn ? drawn : api_exit_status(err);
 }
 
-int cli_find_request(struct cli_call *call, const char *request, size_t length)
+static int answer_request(struct cli_call *call, const char *request, size_t length)
 {
     struct cli_record record;
     cli_record_lend(call, &record);
@@ -184,5 +184,5 @@ int cli_find(struct cli_call *call)
     size_t length = write_request(call, request, sizeof request);
     if (length > sizeof request)
         return cli_refuse_word(call, "find", api_word(UK_WORD_EXPECTED_LINE), "");
-    return cli_find_request(call, request, length);
+    return answer_request(call, request, length);
 }

@@ -9,9 +9,6 @@
 #include "api/find.h"
 #include "cli/term.h"
 
-// Answers a find request: as JSON on one line with --json, else for people. The exit status.
-int cli_find_request(struct cli_call *call, const char *request, size_t length);
-
 // Members of a request, from what was given on the command line.
 void cli_write_number_or_text(struct api_writer *w, const char *name, const char *text);
 void cli_write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option);

@@ -28,7 +28,8 @@ struct api_picture *cli_picture(void)
     return p;
 }
 
-int cli_picture_take(const struct cli_call *call, struct api_picture *p, int *width, int *height)
+// Looks at --size and --view of `call`. CLI_DONE, or the exit status after telling what is wrong.
+static int take_options(const struct cli_call *call, struct api_picture *p, int *width, int *height)
 {
     const char *size = cli_value(call, "--size"), *view = cli_value(call, "--view");
     if (size && api_picture_size(size, width, height))
@@ -166,7 +167,7 @@ static int write_png(const struct cli_call *call, struct api_picture *p, const c
                      const char *second, const char *const *spot_name)
 {
     int width = WIDTH, height = HEIGHT;
-    int status = cli_picture_take(call, p, &width, &height);
+    int status = take_options(call, p, &width, &height);
     return status ? status : write_png_sized(p, path, title, second, spot_name, width, height);
 }
 
@@ -370,7 +371,7 @@ int cli_picture_regions(const struct cli_call *call)
     struct api_picture *p = cli_picture();
     const char *path = cli_value(call, "--png");
     int width = CHART_WIDTH, height = CHART_HEIGHT;
-    int status = cli_picture_take(call, p, &width, &height);
+    int status = take_options(call, p, &width, &height);
     if (status)
         return status;
     if (!path) {
@@ -396,7 +397,7 @@ int cli_picture_regions(const struct cli_call *call)
 
 // -- show ID -------------------------------------------------------------------------------------
 
-bool cli_picture_has(enum api_show_kind kind)
+static bool has_picture(enum api_show_kind kind)
 {
     return kind == API_SHOW_MUSCLE || kind == API_SHOW_REGION || kind == API_SHOW_POINT || kind == API_SHOW_CAUSE;
 }
@@ -417,10 +418,10 @@ int cli_picture_of(const struct cli_call *call, const struct api_shown *shown, s
 {
     const char *path = cli_value(call, "--png");
     struct api_picture *p = cli_picture();
-    int width = WIDTH, height = HEIGHT, status = cli_picture_take(call, p, &width, &height);
+    int width = WIDTH, height = HEIGHT, status = take_options(call, p, &width, &height);
     if (status)
         return status;
-    if (!cli_picture_has(shown->kind))
+    if (!has_picture(shown->kind))
         return path ? cli_refuse_word(call, path, api_word(UK_WORD_EXPECTED_PICTURE), "") : CLI_DONE;
     put_subject(p, shown);
     if (path) {

@@ -14,11 +14,6 @@
 // The picture with nothing on it yet; one, allocated once. Stops the program with a message when there is no memory.
 struct api_picture *cli_picture(void);
 
-// Looks at --size and --view of `call`. CLI_DONE, or the exit status after telling what is wrong.
-int cli_picture_take(const struct cli_call *call, struct api_picture *p, int *width, int *height);
-
-// Whether there is a picture of this kind of thing.
-bool cli_picture_has(enum api_show_kind kind);
 
 // `show ID`: puts the thing on a picture. With --png it is written; else it is drawn in the terminal, and *term
 // is told how much room is left beside it for the text that follows, up to cli_picture_end.

@@ -57,7 +57,7 @@ struct uk_breaks_plan uk_breaks_usual(void)
 
 // -- hours -----------------------------------------------------------------------------------------
 
-bool uk_breaks_open(const struct uk_breaks_plan *plan, struct uk_breaks_now now)
+static bool is_open(const struct uk_breaks_plan *plan, struct uk_breaks_now now)
 {
     if (!plan->hours_given)
         return true;
@@ -340,7 +340,7 @@ static void pass(struct uk_breaks *s, const struct uk_breaks_plan *plan, struct 
 // The hours open or close. Opening begins the day afresh.
 static void keep_hours(struct uk_breaks *s, const struct uk_breaks_plan *plan, struct uk_breaks_now now)
 {
-    bool closed = !uk_breaks_open(plan, now);
+    bool closed = !is_open(plan, now);
     if (closed && (s->state == UK_BREAKS_DUE || s->state == UK_BREAKS_HELD || s->state == UK_BREAKS_WAITING))
         s->state = UK_BREAKS_SITTING;
     if (!closed && s->closed) {

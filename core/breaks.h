@@ -114,7 +114,4 @@ struct uk_breaks_order uk_breaks_step(struct uk_breaks *s, const struct uk_break
 // When the next break falls due, boot_ms, and which it is. UK_BREAKS_NEVER while nobody is there.
 int64_t uk_breaks_next(const struct uk_breaks *s, const struct uk_breaks_plan *plan, struct uk_breaks_now now, enum uk_break *kind);
 
-// Is `now` within the working hours?
-bool uk_breaks_open(const struct uk_breaks_plan *plan, struct uk_breaks_now now);
-
 #endif

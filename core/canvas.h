@@ -121,16 +121,6 @@ void uk_canvas_body(struct uk_canvas *c);
 // Outline, borders, fibre lines, spots (core/render_marks.c).
 void uk_canvas_marks(struct uk_canvas *c);
 
-// A line being collected: pixels keep the most that any piece covers them, so joints don't show twice.
-struct uk_stroke {
-    int x0, y0, x1, y1; // pixels touched so far
-    float half_width;
-};
-struct uk_stroke uk_stroke_begin(const struct uk_canvas *c, float width_px);
-// A piece from a to b. Hidden where the skin is more than bias_mm nearer; bias 1e9 never hides.
-void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a, struct uk_screen b, float bias_mm);
-void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, float alpha);
-
 // Four pixels at once; the same bits with and without hardware for it.
 typedef float uk_four __attribute__((vector_size(16)));
 typedef int32_t uk_four_whole __attribute__((vector_size(16)));

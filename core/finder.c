@@ -127,9 +127,10 @@ static double share_of_muscle(int point, double spread)
     return uk_exp(-spread * uk_log(n));
 }
 
-void uk_finder_start(struct uk_finder_work *work, const struct uk_finder_numbers *numbers,
-                     const double point_prior[UK_POINT_COUNT + 1])
+// Sets the numbers of the network, once.
+static void start(struct uk_finder_work *work)
 {
+    const struct uk_finder_numbers *numbers = &uk_finder_numbers;
     _Static_assert(UK_CANDIDATE_COUNT <= UK_NETWORK_CAUSES && UK_PLACE_COUNT <= UK_NETWORK_FINDINGS, "fits");
     work->numbers = *numbers;
     work->cause_count = 0;
@@ -142,7 +143,7 @@ void uk_finder_start(struct uk_finder_work *work, const struct uk_finder_numbers
     for (int i = 0; i < work->cause_count; i++) {
         uint8_t kind[UK_PLACE_COUNT + 1];
         int point = uk_candidate_table[work->candidate_of[i]].point.n;
-        double prior = numbers->prior * point_prior[point] * share_of_muscle(point, numbers->prior_spread) *
+        double prior = numbers->prior * uk_point_prior[point] * share_of_muscle(point, numbers->prior_spread) *
                        (work->both[i] ? 2.0 : 1.0);
         reach_all(work->candidate_of[i], work->both[i], kind);
         work->start[i] = uk_log_odds(prior);
@@ -448,7 +449,7 @@ enum uk_err uk_finder_weigh(const struct uk_findings *f, struct uk_finder_work *
     if (err)
         return err;
     if (!work->ready)
-        uk_finder_start(work, &uk_finder_numbers, uk_point_prior);
+        start(work);
     uk_finder_absorb(f, work);
     build_network(f, work);
     uk_finder_set_priors(work);

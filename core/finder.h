@@ -90,11 +90,6 @@ struct uk_finder_work {
     struct uk_network_room room;
 };
 
-// Sets the numbers of the network. uk_finder_rank does it at its first call with the atlas's own numbers;
-// call it yourself only to try others (bench/finder).
-void uk_finder_start(struct uk_finder_work *work, const struct uk_finder_numbers *numbers,
-                     const double point_prior[UK_POINT_COUNT + 1]);
-
 // Ranks. UK_ERR_RANGE if an answer or press is out of range; then `ranking` is unchanged.
 enum uk_err uk_finder_rank(const struct uk_findings *f, struct uk_finder_work *work, struct uk_ranking *ranking);
 

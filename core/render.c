@@ -271,7 +271,7 @@ enum uk_err uk_render(const struct uk_body *body, const struct uk_scene *scene, 
         return UK_ERR_RANGE;
     if (space_bytes < uk_render_space(width, height))
         return UK_ERR_SPACE;
-    struct uk_canvas c = {.body = body, .scene = scene, .palette = &palettes[scene->theme], .rgba = rgba};
+    struct uk_canvas c = {.body = body, .scene = scene, .palette = uk_palette_of((enum uk_theme)scene->theme), .rgba = rgba};
     aim(&c, &scene->camera, width, height);
     share_out(&c, space);
     place_corners(&c);

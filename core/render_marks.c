@@ -7,9 +7,15 @@
 
 // -- strokes -------------------------------------------------------------------------------------
 
-struct uk_stroke uk_stroke_begin(const struct uk_canvas *c, float width_px)
+// A line being collected: pixels keep the most that any piece covers them, so joints don't show twice.
+struct stroke {
+    int x0, y0, x1, y1; // pixels touched so far
+    float half_width;
+};
+
+static struct stroke stroke_begin(const struct uk_canvas *c, float width_px)
 {
-    return (struct uk_stroke){c->width, c->height, -1, -1, width_px * 0.5f};
+    return (struct stroke){c->width, c->height, -1, -1, width_px * 0.5f};
 }
 
 // How a piece lies: from a along (ux, uy) over `length`; nearness at a and its change along.
@@ -49,7 +55,8 @@ static inline void cover_four(const struct uk_canvas *c, const struct piece *p, 
     }
 }
 
-void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a, struct uk_screen b, float bias_mm)
+// A piece from a to b. Hidden where the skin is more than bias_mm nearer; bias 1e9 never hides.
+static void stroke_add(struct uk_canvas *c, struct stroke *s, struct uk_screen a, struct uk_screen b, float bias_mm)
 {
     float reach = s->half_width + 1, w = (float)c->width, h = (float)c->height;
     float low_x = (a.x < b.x ? a.x : b.x) - reach, high_x = (a.x > b.x ? a.x : b.x) + reach;
@@ -77,7 +84,7 @@ void uk_stroke_add(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen a,
     s->y0 = y0 < s->y0 ? y0 : s->y0, s->y1 = y1 > s->y1 ? y1 : s->y1;
 }
 
-void uk_stroke_end(struct uk_canvas *c, struct uk_stroke *s, uint32_t colour, float alpha)
+static void stroke_end(struct uk_canvas *c, struct stroke *s, uint32_t colour, float alpha)
 {
     float by = alpha / 255;
     for (int y = s->y0; y <= s->y1; y++) {
@@ -134,19 +141,19 @@ static bool bend_at(const struct uk_canvas *c, uint16_t v, float dx, float dy, f
 }
 
 // An edge of the outline as a curve, so that the mesh's corners don't show; never farther from the edge than the line is wide.
-static void add_edge(struct uk_canvas *c, struct uk_stroke *s, uint16_t v, uint16_t w)
+static void add_edge(struct uk_canvas *c, struct stroke *s, uint16_t v, uint16_t w)
 {
     struct uk_screen a = at_corner(c, v), b = at_corner(c, w), from = a;
     float dx = b.x - a.x, dy = b.y - a.y, ax, ay, bx, by, most = s->half_width + 0.4f;
     int pieces = dx * dx + dy * dy < 64 ? 1 : 4;
-    uk_stroke_add(c, s, a, b, 2.5f);
+    stroke_add(c, s, a, b, 2.5f);
     if (pieces == 1 || !bend_at(c, v, dx, dy, &ax, &ay) || !bend_at(c, w, dx, dy, &bx, &by))
         return;
     float mx = (ax - bx) / 8, my = (ay - by) / 8, bulge = uk_root(mx * mx + my * my), held = bulge > most ? most / bulge : 1;
     for (int i = 1; i <= pieces; i++) {
         float t = (float)i / (float)pieces, h0 = t * (1 - t) * (1 - t) * held, h1 = -t * t * (1 - t) * held;
         struct uk_screen to = {a.x + t * dx + h0 * ax + h1 * bx, a.y + t * dy + h0 * ay + h1 * by, a.toward + t * (b.toward - a.toward)};
-        uk_stroke_add(c, s, from, to, 2.5f);
+        stroke_add(c, s, from, to, 2.5f);
         from = to;
     }
 }
@@ -162,28 +169,28 @@ static void draw_outline(struct uk_canvas *c)
             if (c->away[c->body->beside[i][k]] && edges < UK_RIM_EDGES)
                 c->rim[edges++] = (struct uk_edge){i, (uint8_t)k, stands_out(c, c->body->triangle[i], k)};
     for (int strong = 0; strong < 2; strong++) {
-        struct uk_stroke s = uk_stroke_begin(c, width);
+        struct stroke s = stroke_begin(c, width);
         for (int i = 0; i < edges; i++) {
             const uint16_t *t = c->body->triangle[c->rim[i].triangle];
             if (c->rim[i].strong == strong)
                 add_edge(c, &s, t[c->rim[i].k], t[(c->rim[i].k + 1) % 3]);
         }
-        uk_stroke_end(c, &s, c->palette->rim, contrast ? 1 : strong ? 0.8f : 0.3f);
+        stroke_end(c, &s, c->palette->rim, contrast ? 1 : strong ? 0.8f : 0.3f);
     }
 }
 
 static void draw_borders(struct uk_canvas *c)
 {
-    struct uk_stroke s = uk_stroke_begin(c, 0.9f * c->scene->scale);
+    struct stroke s = stroke_begin(c, 0.9f * c->scene->scale);
     for (uint16_t i = 0; i < c->body->triangles; i++) {
         if (c->away[i])
             continue;
         const uint16_t *t = c->body->triangle[i];
         for (int k = 0; k < 3; k++)
             if (c->body->place[c->body->beside[i][k]].n < c->body->place[i].n)
-                uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+                stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
     }
-    uk_stroke_end(c, &s, c->palette->ink, 0.55f);
+    stroke_end(c, &s, c->palette->ink, 0.55f);
 }
 
 // The edge of what is pointed out.
@@ -195,14 +202,14 @@ static void draw_chosen(struct uk_canvas *c)
         any = any || chosen[i];
     if (!any)
         return;
-    struct uk_stroke s = uk_stroke_begin(c, 1.4f * c->scene->scale);
+    struct stroke s = stroke_begin(c, 1.4f * c->scene->scale);
     for (uint16_t i = 0; i < c->body->triangles; i++) {
         const uint16_t *t = c->body->triangle[i];
         for (int k = 0; k < 3 && !c->away[i] && chosen[c->body->place[i].n]; k++)
             if (!chosen[c->body->place[c->body->beside[i][k]].n])
-                uk_stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
+                stroke_add(c, &s, at_corner(c, t[k]), at_corner(c, t[(k + 1) % 3]), 2.5f);
     }
-    uk_stroke_end(c, &s, uk_pain_colour(6), 0.8f);
+    stroke_end(c, &s, uk_pain_colour(6), 0.8f);
 }
 
 // -- fibre lines ---------------------------------------------------------------------------------
@@ -247,7 +254,7 @@ static float bias_of(const struct uk_line_row *row, int i)
     return 4 + depth * 2.2f;
 }
 
-static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_line_row *row, enum uk_side side)
+static void draw_line(struct uk_canvas *c, struct stroke *s, const struct uk_line_row *row, enum uk_side side)
 {
     struct uk_vec place[UK_LINE_PLACES];
     struct uk_screen p[FINE_PLACES];
@@ -265,7 +272,7 @@ static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_
         float dx = end.x - p[i].x, dy = end.y - p[i].y, l = uk_root(dx * dx + dy * dy);
         float bias = bias_of(row, i);
         if (row->layer < UK_LAYER_DEEP)
-            uk_stroke_add(c, s, p[i], end, bias);
+            stroke_add(c, s, p[i], end, bias);
         else // dashed: only the pieces that begin within the first part of a dash
             for (float at = 0; at < l;) {
                 float phase = (along + at) / (dash * 1.7f);
@@ -275,7 +282,7 @@ static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_
                 struct uk_screen a = {p[i].x + dx * at / l, p[i].y + dy * at / l, p[i].toward};
                 struct uk_screen b = {p[i].x + dx * to / l, p[i].y + dy * to / l, end.toward};
                 if (on)
-                    uk_stroke_add(c, s, a, b, bias);
+                    stroke_add(c, s, a, b, bias);
                 at = next;
             }
         along += l;
@@ -285,23 +292,23 @@ static void draw_line(struct uk_canvas *c, struct uk_stroke *s, const struct uk_
 static void draw_muscle(struct uk_canvas *c, const struct uk_scene_muscle *m)
 {
     struct uk_span lines = uk_muscle_lines[m->muscle.n];
-    struct uk_stroke s = uk_stroke_begin(c, 1.3f * c->scene->scale);
+    struct stroke s = stroke_begin(c, 1.3f * c->scene->scale);
     for (int side = UK_LEFT; side <= UK_RIGHT; side++)
         for (uint32_t i = lines.first; i < lines.first + lines.count; i++)
             if (m->side == UK_BOTH || m->side == side)
                 draw_line(c, &s, &uk_line_table[i], (enum uk_side)side);
-    uk_stroke_end(c, &s, c->palette->fibre, c->scene->theme == UK_HIGH_CONTRAST ? 1 : c->dotted ? 0.9f : 0.68f);
+    stroke_end(c, &s, c->palette->fibre, c->scene->theme == UK_HIGH_CONTRAST ? 1 : c->dotted ? 0.9f : 0.68f);
 }
 
 // -- the glide -----------------------------------------------------------------------------------
 
-static void add_arrow(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen tip, struct uk_screen back, float wing)
+static void add_arrow(struct uk_canvas *c, struct stroke *s, struct uk_screen tip, struct uk_screen back, float wing)
 {
     float dx = tip.x - back.x, dy = tip.y - back.y, l = uk_root(dx * dx + dy * dy);
     for (int side = -1; side <= 1 && l > 0; side += 2) {
         struct uk_screen end = {tip.x - (dx * 0.8f - dy * 0.6f * (float)side) / l * wing,
                                 tip.y - (dy * 0.8f + dx * 0.6f * (float)side) / l * wing, tip.toward};
-        uk_stroke_add(c, s, tip, end, 30);
+        stroke_add(c, s, tip, end, 30);
     }
 }
 
@@ -322,36 +329,36 @@ static void draw_glide(struct uk_canvas *c)
     }
     float wing = length < 30 * scale ? length * 0.5f : 15 * scale;
     for (int halo = 1; halo >= 0; halo--) {
-        struct uk_stroke s = uk_stroke_begin(c, (halo ? 9.5f : 6.5f) * scale);
+        struct stroke s = stroke_begin(c, (halo ? 9.5f : 6.5f) * scale);
         for (int i = 0; i + 1 < count; i++)
-            uk_stroke_add(c, &s, p[i], p[i + 1], BIAS_MM);
+            stroke_add(c, &s, p[i], p[i + 1], BIAS_MM);
         add_arrow(c, &s, p[count - 1], p[count - 4], wing);
-        uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->water, 1);
+        stroke_end(c, &s, halo ? c->palette->paper : c->palette->water, 1);
     }
     for (int halo = 1; halo >= 0 && c->scene->tool; halo--) {
-        struct uk_stroke s = uk_stroke_begin(c, (halo ? 29 : 24) * scale);
-        uk_stroke_add(c, &s, tool, tool, BIAS_MM);
-        uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->water, 1);
+        struct stroke s = stroke_begin(c, (halo ? 29 : 24) * scale);
+        stroke_add(c, &s, tool, tool, BIAS_MM);
+        stroke_end(c, &s, halo ? c->palette->paper : c->palette->water, 1);
     }
 }
 
 // -- spots ---------------------------------------------------------------------------------------
 
-static void add_cross(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen at, float arm)
+static void add_cross(struct uk_canvas *c, struct stroke *s, struct uk_screen at, float arm)
 {
     float d = arm * 0.70710678f;
-    uk_stroke_add(c, s, (struct uk_screen){at.x - d, at.y - d, 0}, (struct uk_screen){at.x + d, at.y + d, 0}, 1e9f);
-    uk_stroke_add(c, s, (struct uk_screen){at.x - d, at.y + d, 0}, (struct uk_screen){at.x + d, at.y - d, 0}, 1e9f);
+    stroke_add(c, s, (struct uk_screen){at.x - d, at.y - d, 0}, (struct uk_screen){at.x + d, at.y + d, 0}, 1e9f);
+    stroke_add(c, s, (struct uk_screen){at.x - d, at.y + d, 0}, (struct uk_screen){at.x + d, at.y - d, 0}, 1e9f);
 }
 
-static void add_ring(struct uk_canvas *c, struct uk_stroke *s, struct uk_screen at, float radius)
+static void add_ring(struct uk_canvas *c, struct stroke *s, struct uk_screen at, float radius)
 {
     enum { PIECES = 32 };
     for (int i = 0; i < PIECES; i++) {
         float s0, c0, s1, c1;
         uk_turn((float)i * 360 / PIECES, &s0, &c0);
         uk_turn((float)(i + 1) * 360 / PIECES, &s1, &c1);
-        uk_stroke_add(c, s, (struct uk_screen){at.x + radius * c0, at.y + radius * s0, 0},
+        stroke_add(c, s, (struct uk_screen){at.x + radius * c0, at.y + radius * s0, 0},
                       (struct uk_screen){at.x + radius * c1, at.y + radius * s1, 0}, 1e9f);
     }
 }
@@ -367,14 +374,14 @@ static void draw_spot(struct uk_canvas *c, const struct uk_scene_spot *spot, str
     if (!uk_sees(c->body, &c->scene->camera, at, 6))
         return;
     for (int halo = 1; halo >= 0; halo--) {
-        struct uk_stroke s = uk_stroke_begin(c, ((spot->mark == UK_MARK_RING ? 2 : 3.2f) + (halo ? 3.6f : 0)) * scale);
+        struct stroke s = stroke_begin(c, ((spot->mark == UK_MARK_RING ? 2 : 3.2f) + (halo ? 3.6f : 0)) * scale);
         if (spot->mark == UK_MARK_RING)
             add_ring(c, &s, p, 5 * scale);
         else
             add_cross(c, &s, p, press ? arm : 9 * scale);
         if (press)
             add_ring(c, &s, p, ring);
-        uk_stroke_end(c, &s, halo ? c->palette->paper : c->palette->ink, halo ? 0.9f : spot->mark == UK_MARK_RING ? 0.4f + 0.6f * share : 1);
+        stroke_end(c, &s, halo ? c->palette->paper : c->palette->ink, halo ? 0.9f : spot->mark == UK_MARK_RING ? 0.4f + 0.6f * share : 1);
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include "host/term.h"
 
-#include <errno.h>
 #include <time.h>
 
 // `count` digits at *text; -1 if they are not there.
@@ -135,11 +134,4 @@ int64_t host_elapsed_asleep_ms(void)
     struct timespec t;
     clock_gettime(CLOCK_BOOTTIME, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-void host_sleep_ms(int64_t ms)
-{
-    struct timespec t = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
-    while (ms > 0 && nanosleep(&t, &t) != 0 && errno == EINTR)
-        ;
 }

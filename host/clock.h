@@ -29,6 +29,4 @@ int host_offset_at(int64_t local_s, const struct host_now *now);
 int64_t host_elapsed_ms(void);
 int64_t host_elapsed_asleep_ms(void);
 
-void host_sleep_ms(int64_t ms);
-
 #endif

@@ -159,7 +159,7 @@ static void choose(struct paper_page *p, const struct paper_pen *pen)
     p->k->set_font_size(p->c, pen->size);
 }
 
-double paper_width(struct paper_page *p, const struct paper_pen *pen, const char *text)
+static double width_of(struct paper_page *p, const struct paper_pen *pen, const char *text)
 {
     cairo_text_extents_t e;
     if (!p->c)
@@ -174,7 +174,7 @@ void paper_line_of_text(struct paper_page *p, const struct paper_pen *pen, doubl
     if (!p->c || p->wish.kind == PAPER_MEASURE || !*text)
         return;
     if (pen->align >= 0)
-        x -= paper_width(p, pen, text) * (pen->align + 1) / 2;
+        x -= width_of(p, pen, text) * (pen->align + 1) / 2;
     choose(p, pen);
     ink(p, pen->colour);
     p->k->move_to(p->c, x, y);
@@ -192,7 +192,7 @@ static size_t fitting(struct paper_page *p, const struct paper_pen *pen, double 
             break;
         memcpy(line, text, word);
         line[word] = 0;
-        if (paper_width(p, pen, line) > width)
+        if (width_of(p, pen, line) > width)
             break;
         fits = word;
         if (!text[word])
@@ -206,7 +206,7 @@ static size_t fitting(struct paper_page *p, const struct paper_pen *pen, double 
             continue;
         memcpy(line, text, n);
         line[n] = 0;
-        if (paper_width(p, pen, line) > width)
+        if (width_of(p, pen, line) > width)
             return fits ? fits : n;
         fits = n;
     }

@@ -37,9 +37,8 @@ struct paper_pen {
     int align;      // -1 starts at x, 0 centred on x, 1 ends at x
 };
 
-// How wide a text comes out; one line, at the base line `y`; or as many lines as it takes, `width` wide, the first base
+// One line of text, at the base line `y`; or as many lines as it takes, `width` wide, the first base
 // line one size below `y`: answers how high that is.
-double paper_width(struct paper_page *p, const struct paper_pen *pen, const char *text);
 void paper_line_of_text(struct paper_page *p, const struct paper_pen *pen, double x, double y, const char *text);
 double paper_text_block(struct paper_page *p, const struct paper_pen *pen, double x, double y, double width, const char *text);
 

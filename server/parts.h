@@ -195,8 +195,4 @@ struct server {
     struct { int socket; int64_t until_ms; } linger[SERVER_LINGER_MAX];
 };
 
-// Counts bytes that are held, of something large or not. False: too many.
-bool server_hold(struct server *server, size_t bytes, bool large);
-void server_let_go(struct server *server, size_t bytes);
-
 #endif

@@ -10,7 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
-bool server_hold(struct server *server, size_t bytes, bool large)
+// Counts bytes that are held, of something large or not. False: too many.
+static bool hold(struct server *server, size_t bytes, bool large)
 {
     if (atomic_fetch_add(&server->held, bytes) + bytes <= (large ? SERVER_HELD_LARGE_MAX : SERVER_HELD_MAX))
         return true;
@@ -18,7 +19,7 @@ bool server_hold(struct server *server, size_t bytes, bool large)
     return false;
 }
 
-void server_let_go(struct server *server, size_t bytes)
+static void let_go(struct server *server, size_t bytes)
 {
     atomic_fetch_sub(&server->held, bytes);
 }
@@ -27,7 +28,7 @@ void server_let_go(struct server *server, size_t bytes)
 
 void server_request_answer(struct server_request *r, unsigned status, const char *bytes, size_t length)
 {
-    char *copy = server_hold(r->server, length, length > SERVER_LARGE_ANSWER) ? malloc(length + 1) : NULL;
+    char *copy = hold(r->server, length, length > SERVER_LARGE_ANSWER) ? malloc(length + 1) : NULL;
     if (copy) {
         memcpy(copy, bytes, length);
         r->answer = copy;
@@ -59,7 +60,7 @@ static enum MHD_Result deliver(struct server_request *r)
 
 static void forget_body(struct server_request *r)
 {
-    server_let_go(r->server, r->body_size);
+    let_go(r->server, r->body_size);
     free(r->body);
     r->body = NULL;
     r->body_size = r->body_kept = 0;
@@ -73,11 +74,11 @@ static bool grow(struct server_request *r, size_t size)
         larger *= 2;
     if (larger <= r->body_size)
         return true;
-    if (!server_hold(r->server, larger - r->body_size, larger > SERVER_LARGE_BODY))
+    if (!hold(r->server, larger - r->body_size, larger > SERVER_LARGE_BODY))
         return false;
     char *body = realloc(r->body, larger);
     if (!body) {
-        server_let_go(r->server, larger - r->body_size);
+        let_go(r->server, larger - r->body_size);
         return false;
     }
     r->body = body;
@@ -306,7 +307,7 @@ void server_completed(void *server, struct MHD_Connection *connection, void **ow
         return;
     forget_body(r);
     if (r->answer)
-        server_let_go(r->server, r->answer_length);
+        let_go(r->server, r->answer_length);
     free(r->answer);
     free(r);
 }

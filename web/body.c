@@ -115,7 +115,7 @@ void EXPORT(regions)(int on)
 
 void EXPORT(painted)(int on)
 {
-    picture.scene.paint = on ? &paint : NULL;
+    api_picture_paint(&picture, on ? &paint : NULL);
 }
 
 int EXPORT(look_at)(uint32_t length)
