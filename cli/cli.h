@@ -103,7 +103,6 @@ void cli_guide(bool plain);
 // The first steps, for someone who typed nothing.
 void cli_start(bool plain);
 void cli_command_help(const struct cli_command *command, bool plain);
-void cli_manual(FILE *to); // doc/unknot.1
 
 // -- batches ---------------------------------------------------------------------------------------
 

@@ -93,30 +93,6 @@ void cli_command_help(const struct cli_command *command, bool plain)
     option_rows(&t, cli_options_all);
 }
 
-int cli_help(struct cli_call *call)
-{
-    if (call->word_count > 1)
-        return cli_refuse_word(call, call->words[1], api_word(UK_WORD_EXPECTED_ONE_COMMAND), "");
-    if (call->word_count == 0) {
-        cli_guide(call->plain);
-        return CLI_DONE;
-    }
-    const char *name = call->words[0];
-    if (strcmp(name, "manual") == 0) {
-        cli_manual(stdout);
-        return CLI_DONE;
-    }
-    struct api_near near = {.got = name, .length = strlen(name)};
-    for (const struct cli_command *c = cli_commands; c->name; c++) {
-        if (strcmp(c->name, name) == 0) {
-            cli_command_help(c, call->plain);
-            return CLI_DONE;
-        }
-        api_near_offer(&near, "", c->name);
-    }
-    return cli_refuse_word(call, name, api_word(UK_WORD_EXPECTED_COMMAND), near.word);
-}
-
 // -- the manual page -------------------------------------------------------------------------------
 
 // Text for roff: no backslash, no leading dot, hyphens that can be searched for.
@@ -158,7 +134,7 @@ static void roff_options(FILE *to, const struct cli_option *options)
     }
 }
 
-void cli_manual(FILE *to)
+static void manual(FILE *to)
 {
     static const int status[] = {UK_WORD_EXIT_0, UK_WORD_EXIT_1, UK_WORD_EXIT_2, UK_WORD_EXIT_3};
     static const struct {
@@ -212,4 +188,28 @@ void cli_manual(FILE *to)
         fprintf(to, ".TP\n.B %s\n", environment[i].name);
         roff_line(to, "", api_word(environment[i].word));
     }
+}
+
+int cli_help(struct cli_call *call)
+{
+    if (call->word_count > 1)
+        return cli_refuse_word(call, call->words[1], api_word(UK_WORD_EXPECTED_ONE_COMMAND), "");
+    if (call->word_count == 0) {
+        cli_guide(call->plain);
+        return CLI_DONE;
+    }
+    const char *name = call->words[0];
+    if (strcmp(name, "manual") == 0) {
+        manual(stdout);
+        return CLI_DONE;
+    }
+    struct api_near near = {.got = name, .length = strlen(name)};
+    for (const struct cli_command *c = cli_commands; c->name; c++) {
+        if (strcmp(c->name, name) == 0) {
+            cli_command_help(c, call->plain);
+            return CLI_DONE;
+        }
+        api_near_offer(&near, "", c->name);
+    }
+    return cli_refuse_word(call, name, api_word(UK_WORD_EXPECTED_COMMAND), near.word);
 }

@@ -15,7 +15,7 @@ export interface Region {
   also?: string[]
 }
 
-export interface Names {
+interface Names {
   groups: { id: string; name: string }[]
   regions: Region[]
 }

@@ -7,7 +7,7 @@ import { signal } from '@preact/signals'
 import { ask, askLines, keep } from './door'
 import { tone } from './voice'
 
-export interface Breaks {
+interface Breaks {
   t: number
   state: 'new' | 'away' | 'sitting' | 'due' | 'held' | 'waiting' | 'asked'
   next: { kind: 'short' | 'walk'; in_s: number } | null

@@ -7,7 +7,7 @@ import { Store, type StoredEvent } from './store'
 
 declare const CORE_WASM: string
 
-export type Asked =
+type Asked =
   | { n: number; ask: 'call'; verb: string; request: string; now: number; offset: number }
   | { n: number; ask: 'keep'; events: NewEvent[]; now: number; offset: number }
   | { n: number; ask: 'lines' | 'csv' }

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// Addresses: #/where, #/learn/muscles/trapezius?print=1. What stands behind the hash never reaches a server, and works
-// from any folder of any web host.
+// Addresses: #/where, #/learn/muscles/trapezius. What stands behind the hash never reaches a server, and works from any
+// folder of any web host.
 
-import { computed, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 
-const read = () => {
-  const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?')
-  return { parts: path.split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query) }
-}
-
-const here = signal(read())
-addEventListener('hashchange', () => { here.value = read() })
+const read = () => (location.hash.replace(/^#\/?/, '').split('?')[0] ?? '').split('/').filter(Boolean).map(decodeURIComponent)
 
 // ["learn", "muscles", "trapezius"]; [] is Home.
-export const path = computed(() => here.value.parts)
-export const query = computed(() => here.value.query)
+export const path = signal(read())
+addEventListener('hashchange', () => { path.value = read() })
 
 // "#/learn/muscles/trapezius", for links.
 export const to = (...parts: string[]) => '#/' + parts.map(encodeURIComponent).join('/')

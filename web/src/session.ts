@@ -42,7 +42,7 @@ export interface View {
 }
 
 export interface Levels { pain?: number; tenderness?: number; movement?: number; usual_pain?: number }
-export interface Outcome {
+interface Outcome {
   spot: string
   name: string
   part: string
@@ -79,7 +79,7 @@ let asked = 0
 let restUntil = 0 // seconds: the end of the break after a climb; the softer try then waits to be wanted
 
 const now = () => Date.now()
-export const elapsed = (s: Session) => Math.max(0, Math.round(now() - s.started) / 1000)
+const elapsed = (s: Session) => Math.max(0, Math.round(now() - s.started) / 1000)
 const iso = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
 
 // The request that plays this session.

@@ -10,7 +10,7 @@ import type { Card, Session } from './way'
 export interface Own { name: string; size_mm?: number; hardness?: number }
 export interface Box { have: string[]; own: Own[] }
 
-export interface PlanSpot {
+interface PlanSpot {
   spot: string
   name: string
   part: string

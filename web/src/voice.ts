@@ -40,7 +40,7 @@ export const hush = () => { if ('speechSynthesis' in window) speechSynthesis.can
 // Notes in hertz: pressing rises, letting go falls.
 const TONES = { press: [294, 440], rest: [440, 294], step: [349], end: [294, 370, 440], stop: [220, 220], wait: [330] } as const
 const SHAKES: Record<Tone, number[]> = { press: [180], rest: [80, 90, 80], step: [60], end: [80, 80, 80, 80, 240], stop: [400, 100, 400], wait: [60] }
-export type Tone = keyof typeof TONES
+type Tone = keyof typeof TONES
 
 let sound: AudioContext | undefined
 

@@ -13,7 +13,7 @@ export interface Place {
 export type Answer = 'yes' | 'no' | 'unsure'
 export type Pressed = 'none' | 'tender' | 'mine'
 
-export interface Way {
+interface Way {
   begun: number // ms; 0: nothing begun
   at: Place[] // all that hurts
   deep: Place[] // of it, what has no skin to paint on

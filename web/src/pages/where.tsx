@@ -28,7 +28,7 @@ effect(() => { if (!way.value.begun) restored = null })
 const level = (n: number) => Math.max(1, Math.min(10, Math.round(n)))
 
 // Takes what is painted now into the way.
-export async function follow(deep = way.peek().deep): Promise<void> {
+async function follow(deep = way.peek().deep): Promise<void> {
   await ready()
   const [regions, saved] = await Promise.all([paint.regions(), paint.save()])
   change({ paint: saved, deep, at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...deep] })

@@ -8,7 +8,7 @@ import { w } from 'words'
 import { day as dayInWords, fill, fromIso, isoDay, month, plusDays, weekdays } from '../words'
 import { painWords, PainTile } from './pain'
 
-export interface Cell { day: string; worst: number | null; none: boolean; notes: number; goes: number }
+interface Cell { day: string; worst: number | null; none: boolean; notes: number; goes: number }
 export interface Days { from: string; to: string; first: string | null; last: string | null; days: Cell[] }
 
 // The pain of a day, its entries and releases, in words.

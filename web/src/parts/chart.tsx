@@ -31,7 +31,7 @@ function path(days: DayLevel[], x: (day: string) => number, y: (level: number) =
   return pieces.map(p => `M${at(p[0]!)}` + p.slice(1).map((q, i) => `Q${at(p[i]!)} ${at(middle(q, p[i]!))}`).join('') + `L${at(p[p.length - 1]!)}`).join('')
 }
 
-export const useWidth = () => {
+const useWidth = () => {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useEffect(() => {

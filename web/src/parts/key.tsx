@@ -11,7 +11,7 @@ const MARKS = {
   referral: [<path d="M2 5h28M2 12h28" class="key-dots" />],
 } as const
 
-export type Mark = keyof typeof MARKS
+type Mark = keyof typeof MARKS
 
 const names: Record<Mark, string> = { x: w.key_spot, press: w.key_press, fibres: w.key_fibres, referral: w.key_referral }
 
