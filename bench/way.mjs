@@ -22,8 +22,8 @@
 // reading, which is slower; a second visit, which is faster, since the first page, the safety cards of the day and who
 // it is for are not asked again.
 
-import { existsSync } from 'node:fs'
 import { browser, PHONE, serve } from '../tests/browser/browser.mjs'
+import { figureMost, figurePlain } from './figure.mjs'
 
 const args = new Set(process.argv.slice(2))
 const BAR_S = 180
@@ -219,18 +219,21 @@ line('step', 'inputs', 'words', 'reading', 'doing', 'waiting', 'machine', 'secon
 for (const s of steps) line(s.name, s.inputs, s.words, one(s.read), one(s.act), one(s.wait), one(s.machine), one(seconds(s)))
 line('all', sum(s => s.inputs), sum(s => s.words), one(sum(s => s.read)), one(sum(s => s.act)), one(sum(s => s.wait)), one(sum(s => s.machine)), one(sum(seconds)))
 console.log()
+const beside = 'hands, eyes and reading are modelled; words, inputs and machine are measured'
 const figures = [
-  ['way_running', 'from opening to a running release', sum(seconds, steps.slice(0, running)), 1, 's', BAR_S],
-  ['way_press', 'from opening to the first press, three figures asked before', sum(seconds), 1, 's', null],
-  ['way_inputs', 'inputs on that way', sum(s => s.inputs), 0, '', null],
-  ['way_words', 'words on that way', sum(s => s.words), 0, '', null],
-  ['way_machine', 'of it the machine', sum(s => s.machine), 1, 's', null],
+  ['running', 'from opening to a running release', sum(seconds, steps.slice(0, running)), 1, 's', BAR_S],
+  ['press', 'from opening to the first press, three figures asked before', sum(seconds), 1, 's', null],
+  ['inputs', 'inputs on that way', sum(s => s.inputs), 0, '', null],
+  ['words', 'words on that way', sum(s => s.words), 0, '', null],
+  ['machine', 'of it the machine', sum(s => s.machine), 1, 's', null],
 ]
-for (const [, what, value, decimals, unit, bar] of figures) console.log([what, `${value.toFixed(decimals)} ${unit}`.trim(), bar === null ? '' : `at most ${bar} ${unit}`].join('\t'))
-if (existsSync(new URL('figure.mjs', import.meta.url))) {
-  const { figureMost, figurePlain } = await import('./figure.mjs')
-  const beside = 'hands, eyes and reading are modelled; words, inputs and machine are measured'
-  for (const [id, what, value, decimals, unit, bar] of figures) bar === null ? figurePlain(id, what, value, decimals, unit, '') : figureMost(id, what, value, decimals, unit, bar, beside)
+for (const [id, what, value, decimals, unit, bar] of figures) {
+  console.log([id, what, `${value.toFixed(decimals)} ${unit}`.trim(), bar === null ? '' : `at most ${bar} ${unit}`].join('\t'))
+  if (bar === null) figurePlain('way.' + id, what, value, decimals, unit)
+  else figureMost('way.' + id, what, value, decimals, unit, bar, beside)
+}
+for (const [i, s] of steps.entries()) {
+  figurePlain(`way.step${i + 1}`, `step ${i + 1}: ${s.name}`, seconds(s), 1, 's', `${s.inputs} inputs, ${s.words} words; reading ${one(s.read)}, doing ${one(s.act)}, waiting ${one(s.wait)}, machine ${one(s.machine)} s`)
 }
 await b.close()
 await server.close()
