@@ -308,7 +308,7 @@ int cli_import(struct cli_call *call)
     char *bytes = host_file_read(call->words[0], &length);
     if (!bytes)
         return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_FILE), "");
-    size_t first = strspn(bytes, " \t\r\n");
+    size_t mark = strncmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, first = mark + strspn(bytes + mark, " \t\r\n");
     bool lines = first >= length || bytes[first] == '{';
     api_csv_start(&csv, bytes, length);
     int status = lines ? CLI_DONE : read_header(call, &csv, &row, &map, &ours);
@@ -328,7 +328,7 @@ int cli_import(struct cli_call *call)
         status = cli_record_could_not(&r, err);
     } else {
         if (lines)
-            take_lines(&in, bytes, length);
+            take_lines(&in, bytes + mark, length - mark);
         else if (ours)
             take_ours(&in, &csv, &row);
         else

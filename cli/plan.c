@@ -253,6 +253,8 @@ static int answer(const struct cli_call *call, struct cli_record *record, const 
     err = api_plan(&work->plan_request, work, &work->plan_answer);
     cli_record_keep_screen(record, &work->plan_request.safety, &work->plan_request.answers);
     const char *file = cli_value(call, "--ics");
+    if (file && !record->now.ms) // the clock that was given is none, as has been said
+        return CLI_WRONG;
     if (file && !err)
         status = save_calendar(file, &work->plan_answer, &record->now, &appointment);
     if (status || (file && strcmp(file, "-") == 0 && !err))

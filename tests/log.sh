@@ -163,6 +163,16 @@ export_and_import_are_the_same_and_twice_changes_nothing() {
         cmp -s "$scratch/a.csv" <("$unknot" export --format csv) || fail "CSV differs after $file"
     done
 }
+import_passes_over_a_byte_order_mark() {
+    u log pain --at left:temple=6
+    for format in jsonl csv; do
+        u export --format $format "$scratch/plain"
+        { printf '\xef\xbb\xbf'; cat "$scratch/plain"; } >"$scratch/marked"
+        u import "$scratch/marked"
+        status_is 0
+        out_has "1 known already, 0 refused"
+    done
+}
 import_tells_of_each_line() {
     u log sleep 7 --json
     printf '%s\n{"id":"no"}\n\n%s\n' "$out" "${out/sleep/slep from}" >"$scratch/lines"
@@ -309,6 +319,9 @@ the_plan_has_at_most_three_habits_and_a_calendar() {
     ! LC_ALL=C grep -Eq '^.{77}' "$scratch/p.ics" || fail "a line is too long"
     u plan --cause nothing_such
     status_is 2
+    UNKNOT_NOW=noon u plan --ics "$scratch/never.ics"
+    status_is 2
+    [ ! -e "$scratch/never.ics" ] || fail "a calendar without a clock"
 }
 the_calendar_has_the_pauses_of_the_break_reminder() {
     u plan --ics "$scratch/p.ics" --breaks 8:00-9:30

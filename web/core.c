@@ -351,14 +351,17 @@ static enum uk_err take_rows(struct api_writer *w, bool last, size_t *taken, str
     return err;
 }
 
-// What the file is, from its first byte that is no space.
+// What the file is, from its first byte that is no space. A byte-order mark before it is let go.
 static void look(void)
 {
-    size_t at = 0;
+    size_t mark = import.used >= 3 && memcmp(waiting, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, at = mark;
     while (at < import.used && (waiting[at] == ' ' || waiting[at] == '\n' || waiting[at] == '\r' || waiting[at] == '\t'))
         at++;
-    if (import.kind == IMPORT_UNKNOWN && at < import.used && waiting[at] == '{')
-        import.kind = IMPORT_LINES;
+    if (import.kind != IMPORT_UNKNOWN || at >= import.used || waiting[at] != '{')
+        return;
+    import.kind = IMPORT_LINES;
+    import.used -= mark;
+    memmove(waiting, waiting + mark, import.used);
 }
 
 int import_feed(uint32_t length, int32_t last)
