@@ -156,8 +156,11 @@ async function keepSigns(): Promise<void> {
 async function rememberFind(): Promise<void> {
   const find = JSON.stringify(request.peek())
   if (way.peek().noted === find) return
-  change({ noted: find })
+  const { at, pained } = way.peek(), pain = JSON.stringify(at)
+  change({ noted: find, pained: pain })
   await note({ find: request.peek() })
+  // What was painted is how it is today: the diary, the trends and the report have it too.
+  if (pained !== pain && !unkept.value) await note({ event: { type: 'pain', body: { at } } })
 }
 
 // Warning signs are asked anew each day.

@@ -32,7 +32,9 @@ export interface Care {
   come_back_if?: string[]
 }
 
+// What the record knows counts, as on Home; before there is one, the way.
 export async function care(): Promise<Care> {
+  if (!(await ask<{ new: boolean }>('home', {})).new) return ask<Care>('plan', {})
   const { yes, no, unsure, causes } = request.peek()
   const { spot } = way.peek()
   return ask<Care>('plan', { causes, yes, no, unsure, ...(spot ? { points: [spot] } : {}) }).catch(() => ask<Care>('plan', {}))

@@ -61,7 +61,7 @@ export interface Result {
   events: NewEvent[]
   ids: string[]
   spots: Outcome[]
-  near?: { spot: string; name: string }[]
+  near?: { spot: string; name: string; part?: string }[]
   come_back?: string
   page?: Advice | null
 }

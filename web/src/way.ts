@@ -32,6 +32,7 @@ interface Way {
   kept: Record<string, Answer> // answers to them that are in the record, and hold from there
   passed: string[] // spots that could not be reached
   noted: string // the find that was kept last, so that it is not kept twice
+  pained: string // the places that were kept last as pain of the day
   spot: string // "left:trapezius.trp1", once chosen
   session: Session | null
 }
@@ -64,7 +65,7 @@ export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'
 const KEY = 'unknot.way'
 const nothing: Way = {
   begun: 0, at: [], deep: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
-  dealt: '', about: [], checked: false, day: '', kept: {}, passed: [], noted: '', spot: '', session: null,
+  dealt: '', about: [], checked: false, day: '', kept: {}, passed: [], noted: '', pained: '', spot: '', session: null,
 }
 
 function load(): Way {

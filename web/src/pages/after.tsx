@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { ask, keep } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
+import { findNow, type Found, likeliest } from '../find'
 import { PainTile, painWords } from '../parts/pain'
 import { go, instead, to } from '../route'
 import { type Body, type Levels, over, type Result } from '../session'
@@ -27,6 +28,8 @@ function title(before: Levels, after: Levels): string {
 export default () => {
   const s = way.value.session
   const result = s?.done ? s.result as Result | undefined : undefined
+  const [found, setFound] = useState<Found | null>(null)
+  useEffect(() => { if (way.value.at.length) findNow().then(setFound, () => undefined) }, [])
   const [felt, setFelt] = useState<Felt | null>(null)
   useEffect(() => {
     if (!s) instead()
@@ -46,6 +49,9 @@ export default () => {
   const bodies = result.events.map(e => e.body as Body)
   const spots = result.spots.map(spot => ({ ...spot, ...(bodies.find(b => `${b.side}:${b.point}` === spot.spot) ?? { before: {} as Levels, after: {} as Levels }) }))
   const one = spots[0]
+  // The next of the likely spots that was not released now, and is not among those close by.
+  const met = [...s.spots, ...(result.near ?? []).slice(0, 2).map(n => n.spot)]
+  const other = found && !found.people.page?.stop && !found.people.page?.no_pressing ? likeliest(found).find(spot => spot.self_pressure !== 'no' && spot.felt !== 'none' && !met.includes(spot.spot)) : undefined
   const tender = one && rows.find(([what]) => one.before[what] !== undefined && one.after[what] !== undefined)?.[0]
   return (
     <Frame step={5} class="after" onBack={() => close()} foot={<Main onClick={() => close()}>{w.after_home}</Main>}>
@@ -82,7 +88,8 @@ export default () => {
         </>
       )}
       <ul class="rows">
-        {(result.near ?? []).slice(0, 2).map(n => <li key={n.spot}><Row icon="search" title={fill(w.after_near, n.name)} text={w.after_near_text} onClick={() => next(n.spot)} /></li>)}
+        {other && <li><Row icon="now" title={fill(w.after_next, other.name)} text={`${other.part ? `${other.part}, ` : ''}${other.likely}`} onClick={() => next(other.spot)} /></li>}
+        {(result.near ?? []).slice(0, 2).map(n => <li key={n.spot}><Row icon="search" title={fill(w.after_near, n.name)} text={n.part || w.after_near_text} onClick={() => next(n.spot)} /></li>)}
         <li><Row icon="check" title={w.after_plan} text={w.after_plan_text} onClick={() => close('plan')} /></li>
         <li><Row icon="diary" title={w.after_diary} onClick={() => close('diary')} /></li>
       </ul>

@@ -44,6 +44,8 @@ async function look(): Promise<void> {
 const note = async (event: { type: string; body: object }, replaces?: string) =>
   keep((await ask<{ events: { type: string; body: unknown }[] }>('note', { event, ...(replaces ? { replaces } : {}) })).events.map(({ type, body }) => ({ type, body })))
 
+const start = () => { begin(); go('where') }
+
 export const Home = () => {
   const [ready, setReady] = useState(false)
   useEffect(() => later(() => setReady(true)), [])
@@ -55,8 +57,8 @@ export const Home = () => {
     <Frame
       nav="now"
       class="home"
-      body={<><div class="home-top"><span class="home-name">unknot</span>{known && <span class="quiet">{day(new Date())}</span>}</div>{ready ? <Body places={known ? a.pain?.places ?? [] : []} /> : <div class="picture" />}</>}
-      foot={known ? undefined : <Main onClick={() => { begin(); go('where') }}>{w.home_start}</Main>}
+      body={<><div class="home-top"><span class="home-name">unknot</span>{known && <span class="quiet">{day(new Date())}</span>}</div>{ready ? <Body places={known ? a.pain?.places ?? [] : []} onStart={known ? undefined : start} /> : <div class="picture" />}</>}
+      foot={known ? undefined : <Main onClick={start}>{w.home_start}</Main>}
     >
       {known ? <Known a={a} /> : <First />}
     </Frame>
@@ -67,7 +69,7 @@ export const Home = () => {
 const UPPER = { turn: 180, tilt: 0, x: 0, y: 1560, z: 0, height: 620 }
 
 // The upper body from behind with the places that hurt, or where they can be seen.
-const Body = ({ places }: { places: Place[] }) => {
+const Body = ({ places, onStart }: { places: Place[]; onStart?: () => void }) => {
   const [drawn, setDrawn] = useState(0)
   const [seen, setSeen] = useState(false)
   const key = JSON.stringify(places)
@@ -82,7 +84,9 @@ const Body = ({ places }: { places: Place[] }) => {
     ? { view: 'fit', painted: true, sights: places.map(p => p.region), room: 2.2 }
     : { view: 'back', camera: UPPER }
   const says = places.length ? fill(w.home_body_hurts, places.map(p => p.name).join('; ')) : w.home_body
-  return <Picture look={look} says={says} sides refresh={drawn} class={`home-picture ${seen ? 'home-seen' : ''}`} onDrawn={() => setSeen(true)} />
+  const picture = <Picture look={look} says={says} sides refresh={drawn} class={`home-picture ${seen ? 'home-seen' : ''}`} onDrawn={() => setSeen(true)} />
+  // A tap on the body that shows nothing yet is meant to show something.
+  return onStart ? <div class="home-touch" onClick={onStart}>{picture}</div> : picture
 }
 
 const Onward = () => {
@@ -115,7 +119,7 @@ const Known = ({ a }: { a: Answer }) => {
         {next && !running && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [fill(w.home_minutes, String(next.minutes)), next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
         {today && <li><Habit h={today} /></li>}
         {today && <li><Row icon="calendar" title={w.home_plan} href={to('plan')} /></li>}
-        <li><Row icon="brush" title={w.home_something_else} onClick={() => { begin(); go('where') }} /></li>
+        <li><Row icon="brush" title={w.home_something_else} onClick={start} /></li>
       </ul>
     </>
   )
@@ -143,7 +147,8 @@ const How = ({ a }: { a: Answer }) => {
   const [asked, setAsked] = useState<'soreness' | 'usual_pain' | 'pain' | null>(null)
   const [kept, setKept] = useState<{ id: string; places: Place[] } | null>(null)
   const which = asked ?? (a.ask.soreness && a.last && a.last.days > 0 ? 'soreness' : a.ask.usual_pain ? 'usual_pain' : 'pain')
-  const place = a.pain?.places[0]
+  const place = a.pain?.places.reduce((most, p) => p.level > most.level ? p : most)
+  const more = (a.pain?.places.length ?? 1) - 1
   const before = a.pain ? fill(w.home_before, big(a.pain.when), String(place?.level ?? 0)) : ''
   const away = Math.min(a.pain?.days ?? 999, a.last?.days ?? 999)
   if (which !== 'pain') return <Scale key={which} text={a.ask[which]!.text} onDone={async level => { if (level !== null) await note({ type: which, body: { level } }); setAsked('pain') }} />
@@ -167,7 +172,7 @@ const How = ({ a }: { a: Answer }) => {
       <p role="status" class="hidden">{fill(w.home_kept_says, String(kept.places[0]!.level))}</p>
     </>
   )
-  if (Date.now() - Date.parse(a.pain.at) < RECENT) return <><h1 tabIndex={-1}>{fill(w.home_is, place.name, String(place.level))}</h1><p class="quiet">{w.home_is_text}</p></>
+  if (Date.now() - Date.parse(a.pain.at) < RECENT) return <><h1 tabIndex={-1}>{fill(w.home_is, place.name, String(place.level))}</h1><p class="quiet">{more > 0 ? fill(more === 1 ? w.home_is_one_more : w.home_is_more, String(more)) : w.home_is_text}</p></>
   return (
     <>
       <h1 tabIndex={-1}>{fill(w.home_how, yours(place.name))}</h1>
