@@ -272,6 +272,6 @@ clean:
 	rm -rf build
 # What was compiled; the app and what was installed for it stay.
 mostlyclean:
-	rm -rf build/o build/unknot build/unknot-breaks build/icon build/icons build/share build/atlasc build/bodyc build/app.c build/tables.* build/body.*
+	rm -rf build/o build/unknot build/unknot-breaks build/icon build/icons build/share build/atlasc build/bodyc build/*.c build/*.h build/*.stamp
 
 -include $(shell find build -name '*.d' 2>/dev/null)
