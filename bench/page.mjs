@@ -33,7 +33,7 @@ function section(group, kept, commit) {
 const first = text => Number.parseFloat(/-?[\d.]+(e-?\d+)?/.exec(text.replaceAll(',', ''))?.[0])
 function thin(f) {
   const value = first(f.value), bar = first(f.bar)
-  return f.verdict === 'met' && (value !== bar || /\d\.\d/.test(f.value)) && Math.abs(value - bar) <= Math.abs(bar) / 20
+  return f.verdict === 'met' && (value !== bar || (/\d\.\d/.test(f.value) && !f.value.includes('%'))) && Math.abs(value - bar) <= Math.abs(bar) / 20
 }
 
 function summary(kept) {
