@@ -56,6 +56,7 @@ otherwise() { # command
     "./test"*) is_a_test "${words[@]:1}" || ended=1 ;;
     "make && sudo make install") make -n DESTDIR="$scratch/to" install >/dev/null || ended=1 ;;
     "make deb && sudo apt-get install ./build/deb/"*) make -n deb >/dev/null && [ -f debian/control ] || ended=1 ;;
+    "./run atlas review --html review-pages") grep -q 'atlas review --html "$work/pages"' tests/review.sh || ended=1 ;; # written there
     "make dist") make -n dist >/dev/null || ended=1 ;;
     "./run serve --no-open --json") : ;; # in a transcript: its answer has another token each time
     *) return 1 ;;
