@@ -4,7 +4,7 @@
 #include "api/breaks.h"
 
 #include "api/call.h"
-#include "api/release.h"
+#include "api/time.h"
 
 #include <string.h>
 
@@ -269,7 +269,7 @@ static enum uk_err read_person(const struct api_call *call, struct api_work *wor
     uint32_t now = api_json_get(j, 1, "now"), offset = api_json_get(j, 1, "offset_min");
     double minutes = j->node[offset].type == API_JSON_NUMBER ? j->node[offset].number : offset ? 9999 : 0;
     int64_t now_s = 0;
-    if (now && (j->node[now].type != API_JSON_TEXT || !api_release_time(api_json_text(j, now), &now_s)))
+    if (now && (j->node[now].type != API_JSON_TEXT || !api_time_read_s(api_json_text(j, now), j->node[now].string_length, &now_s)))
         return wrong(call, j, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME, problem);
     if (!(minutes >= -1440 && minutes <= 1440))
         return wrong(call, j, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME, problem);

@@ -5,6 +5,7 @@
 #include "api/call.h"
 #include "api/id.h"
 #include "api/release_safety.h"
+#include "api/time.h"
 
 #include <string.h>
 
@@ -197,45 +198,10 @@ static enum uk_err read_unable(struct reader *in, uint32_t list)
     return UK_OK;
 }
 
-static int64_t days_of(int64_t year, int month, int day)
-{
-    // Days since 1970 in the Gregorian calendar; years begin in March.
-    year -= month <= 2;
-    int64_t era = year / 400, of_era = year - era * 400;
-    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-bool api_release_time(const char *text, int64_t *seconds)
-{
-    static const char shape[] = "dddd-dd-ddTdd:dd:dd";
-    int field[6] = {0}, at = 0;
-    for (int i = 0; shape[i]; i++) {
-        if (shape[i] == 'd') {
-            if (text[i] < '0' || text[i] > '9')
-                return false;
-            field[at] = field[at] * 10 + text[i] - '0';
-        } else {
-            if (text[i] != shape[i])
-                return false;
-            at++;
-        }
-    }
-    const char *rest = text + sizeof shape - 1;
-    if (*rest == '.')
-        for (rest++; *rest >= '0' && *rest <= '9';)
-            rest++;
-    if (rest[0] != 'Z' || rest[1] || field[1] < 1 || field[1] > 12 || field[2] < 1 || field[2] > 31 || field[3] > 23 || field[4] > 59 ||
-        field[5] > 60 || field[0] < 1970)
-        return false;
-    *seconds = days_of(field[0], field[1], field[2]) * 86400 + field[3] * 3600 + field[4] * 60 + field[5];
-    return true;
-}
-
 static enum uk_err read_now(struct reader *in, uint32_t now, uint32_t offset)
 {
     double minutes = in->j->node[offset].number;
-    if (now && (!is_type(in, now, API_JSON_TEXT) || !api_release_time(api_json_text(in->j, now), &in->r->now_s)))
+    if (now && (!is_type(in, now, API_JSON_TEXT) || !api_time_read_s(api_json_text(in->j, now), in->j->node[now].string_length, &in->r->now_s)))
         return wrong(in, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME);
     if (offset && !(minutes >= -1440 && minutes <= 1440))
         return wrong(in, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME);

@@ -210,9 +210,6 @@ struct api_release_question api_release_question(uk_flag flag);
 // The question with this id; it must be there.
 uk_flag api_release_flag(const char *id);
 
-// Seconds since 1970 of "2026-11-21T09:30:00Z" (with or without fractions); false if it is none.
-bool api_release_time(const char *text, int64_t *seconds);
-
 // -- for pages: members of an object, as above -----------------------------------------------------
 
 const char *api_release_phase_word(int phase);   // "warm_up"

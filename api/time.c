@@ -151,6 +151,16 @@ void api_day_write(int32_t day, char out[API_TIME_SIZE])
     *put_day(out, d) = 0;
 }
 
+bool api_time_read_s(const char *text, size_t length, int64_t *seconds)
+{
+    int64_t ms;
+    int offset_min;
+    if (!api_time_read(text, length, API_TIME_ZONED, &ms, &offset_min) || ms < 0)
+        return false;
+    *seconds = ms / 1000;
+    return true;
+}
+
 void api_time_write(int64_t ms, char out[API_TIME_SIZE])
 {
     int64_t day = ms >= 0 ? ms / 86400000 : -((-ms + 86399999) / 86400000), of_day = ms - day * 86400000;

@@ -15,6 +15,10 @@ enum { API_TIME_SIZE = 32, API_ID_TEXT_SIZE = 37 };
 enum { API_TIME_ZONED = -10000 };
 bool api_time_read(const char *text, size_t length, int local_min, int64_t *ms, int *offset_min);
 
+// Whole seconds since 1970 of a time with its zone, as a request gives its "now". False if it is none, or before 1970;
+// then *seconds is unchanged.
+bool api_time_read_s(const char *text, size_t length, int64_t *seconds);
+
 // "2026-11-21T09:30:00Z", with thousandths when there are any.
 void api_time_write(int64_t ms, char out[API_TIME_SIZE]);
 

@@ -7,9 +7,7 @@
 #include "host/file.h"
 #include "host/random.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { LINE_BYTES = 3072 };
 static const char file_name[] = "outcomes.jsonl";
@@ -26,42 +24,22 @@ bool cli_keeper_start(struct cli_keeper *k, bool keeps)
     return true;
 }
 
-void cli_keeper_time(int64_t ms, char out[32])
-{
-    time_t seconds = (time_t)(ms / 1000);
-    struct tm utc;
-    gmtime_r(&seconds, &utc);
-    size_t n = strftime(out, 32, "%Y-%m-%dT%H:%M:%S", &utc);
-    snprintf(out + n, 32 - n, ".%03dZ", (int)(ms % 1000));
-}
-
-// An id of that time.
-static void make_id(int64_t ms, char id[API_ID_TEXT_SIZE])
+static struct uk_event_id new_id(int64_t ms)
 {
     uint8_t chance[10];
     host_random(chance, sizeof chance);
-    struct uk_event_id made = api_event_id_make(ms, chance, &(struct uk_event_id){{0}});
-    api_event_id_write(&made, id);
+    return api_event_id_make(ms, chance, &(struct uk_event_id){{0}});
 }
 
-static size_t write_event(const struct cli_keeper *k, const char *id, int64_t at_ms, const char *type, const char *body, size_t length,
-                          char *line, size_t size)
+// The line of an event, ended by a NUL. False where it does not fit.
+static bool write_event(const struct cli_keeper *k, const struct uk_event_id *id, int64_t at_ms, const char *type, const char *body,
+                        size_t length, char *line, size_t size)
 {
-    char at[32];
-    cli_keeper_time(at_ms, at);
+    struct api_event_head head = {.id = id, .at_ms = at_ms, .offset_min = k->offset_min, .device = "terminal", .type = type};
     struct api_writer w = {.to = line, .size = size - 1};
-    api_write_open(&w, NULL, '{');
-    api_write_text(&w, "id", id);
-    api_write_text(&w, "at", at);
-    api_write_whole(&w, "offset_min", k->offset_min);
-    api_write_text(&w, "device", "terminal");
-    api_write_text(&w, "type", type);
-    api_write_whole(&w, "v", 1);
-    api_write_raw(&w, "body", body, length);
-    api_write_close(&w, '}');
-    if (w.used < size)
-        line[w.used] = 0;
-    return w.used;
+    api_event_write(&w, &head, body, length);
+    line[w.used < size ? w.used : 0] = 0;
+    return w.used < size;
 }
 
 bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot)
@@ -71,10 +49,10 @@ bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int s
         return true;
     struct api_writer w = {.to = body, .size = sizeof body};
     api_release_body(r, spot, &w);
+    int64_t at_ms = k->now_ms + (int64_t)r->t_ms;
     if (!k->open[spot])
-        make_id(k->now_ms + (int64_t)r->t_ms, k->id[spot]);
-    if (w.used > sizeof body ||
-        write_event(k, k->id[spot], k->now_ms + (int64_t)r->t_ms, "outcome", body, w.used, line, sizeof line) >= sizeof line)
+        k->id[spot] = new_id(at_ms);
+    if (w.used > sizeof body || !write_event(k, &k->id[spot], at_ms, "outcome", body, w.used, line, sizeof line))
         return false;
     bool live = r->session.mode != UK_MODE_ENDED;
     if (k->open[spot])
@@ -96,10 +74,9 @@ void cli_keeper_end(struct cli_keeper *k)
 bool cli_keeper_add(struct cli_keeper *k, struct api_release *r, const char *type, const char *body)
 {
     static char line[1 << 13];
-    char id[37];
+    struct uk_event_id id = new_id(k->now_ms);
     struct host_line added;
-    make_id(k->now_ms, id);
-    if (write_event(k, id, k->now_ms, type, body, strlen(body), line, sizeof line) >= sizeof line)
+    if (!write_event(k, &id, k->now_ms, type, body, strlen(body), line, sizeof line))
         return false;
     if (k->record) {
         api_record_add(k->record, line, strlen(line));

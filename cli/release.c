@@ -80,7 +80,7 @@ static size_t write_request(const struct cli_call *call, const struct cli_keeper
     api_write_bool(&w, "gentle", cli_value(call, "--gentle"));
     if (k->keeps) {
         char now[32];
-        cli_keeper_time(k->now_ms, now);
+        api_time_write(k->now_ms, now);
         api_write_text(&w, "now", now);
         api_write_whole(&w, "offset_min", k->offset_min);
     }

@@ -19,14 +19,12 @@ struct cli_keeper {
     int64_t now_ms;               // when the session began
     int offset_min;
     struct host_line line[UK_SPOT_MAX]; // that are kept up to date
-    char id[UK_SPOT_MAX][37];
+    struct uk_event_id id[UK_SPOT_MAX];
     bool open[UK_SPOT_MAX];
 };
 
 // The time: UNKNOT_NOW, else the clock. False if UNKNOT_NOW is no time.
 bool cli_keeper_start(struct cli_keeper *k, bool keeps);
-// "2026-11-21T09:30:00.000Z"
-void cli_keeper_time(int64_t ms, char out[32]);
 // Writes the outcome of spot `spot` as it is now: the first time as a new line, then over it.
 bool cli_keeper_outcome(struct cli_keeper *k, const struct api_release *r, int spot);
 // No line is kept up to date any more.
