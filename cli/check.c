@@ -209,5 +209,7 @@ int cli_check(struct cli_call *call)
     size_t length = write_request(call, request, sizeof request);
     if (length > sizeof request)
         return cli_refuse_word(call, "check", api_word(UK_WORD_EXPECTED_LINE), "");
+    if (alone)
+        cli_tell(UK_WORD_CHECK_NOTHING_ASKED, NULL, NULL, NULL);
     return cli_check_request(call, request, length, true);
 }

@@ -64,6 +64,13 @@ an_unknown_option_names_the_nearest() {
     refused find --complant migraine -- '"--complant"' '"--complaint"'
     refused atlas list --jso -- '"--jso"' '"--json"'
 }
+what_is_missing_is_said_so() {
+    refused backup -- 'Something is missing' 'one file'
+    refused erase -- 'Something is missing' --all
+    refused atlas -- 'Something is missing' list
+    refused find --at -- '"--at" needs something behind it'
+    refused find --batch lines.jsonl -- '"lines.jsonl"' alone
+}
 options_want_what_they_want() {
     refused find --at -- '"--at"' 'SIDE:REGION'
     refused find --at --json -- '"--at"' 'SIDE:REGION'

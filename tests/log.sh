@@ -43,6 +43,29 @@ plain_words_are_kept_with_what_was_understood() {
     u export
     out_has '"words":"left temple 6, neck 4, after four hours of driving"' '"text":"just a tired day"'
 }
+a_level_that_was_not_said_is_not_made_up_and_no_pain_is_a_day_without() {
+    u log "my left temple hurts"
+    out_has "Kept. Pain: left temple"
+    u log "No pain today."
+    out_has "Kept. No pain"
+    u log "no painkiller today"
+    err_has "Kept as a note"
+    u export
+    out_has '"body":{"at":[{"region":"left:temple"}],"words":"my left temple hurts"}' '"type":"pain","v":1,"body":{"at":[],"none":true}' '"text":"no painkiller today"'
+}
+a_misspelt_kind_is_no_note() {
+    for args in pan "slep 6" "habbit micro_break_20 --done"; do
+        u log $args
+        status_is 2
+        quiet
+        err_has "Did you mean"
+    done
+    u log
+    status_is 2
+    err_has "Something is missing" "plain words"
+    u export
+    quiet
+}
 a_sign_in_the_words_is_stored_and_answered_on_standard_error() {
     u log "crushing chest pain going into my left arm, 9" --json
     status_is 0

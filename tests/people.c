@@ -371,7 +371,30 @@ FACT(law_every_request_of_a_page_has_one_sound_answer)
     CHECK_SAY(wrong > rounds / 4 && wrong < rounds, "%ld", wrong);
 }
 
-FACTS(every_place_and_spot_has_a_name_that_fits, a_side_stands_before_a_name_or_behind_it,
+FACT(one_is_one_and_others_are_more)
+{
+    char said[API_SAY_SIZE];
+    api_say(UK_WORD_ERASE_DONE, "1", NULL, NULL, said, sizeof said);
+    CHECK(strcmp(said, "1 entry erased.") == 0);
+    api_say(UK_WORD_ERASE_DONE, "12", NULL, NULL, said, sizeof said);
+    CHECK(strcmp(said, "12 entries erased.") == 0);
+    api_say(UK_WORD_ERASE_DONE, "0", NULL, NULL, said, sizeof said);
+    CHECK(strcmp(said, "0 entries erased.") == 0);
+    for (int i = 1; i <= UK_WORD_COUNT; i++) // each choice has both its words
+        for (const char *c = strstr(uk_word_table[i].text, ":"); c; c = strstr(c + 1, ":"))
+            if (c - uk_word_table[i].text >= 2 && c[-2] == '{')
+                CHECK_SAY(strchr(c, '|') && strchr(c, '}') > strchr(c, '|') + 1, "%s", uk_word_table[i].id);
+}
+
+FACT(what_is_expected_is_said_whole)
+{
+    struct uk_problem problem;
+    for (int i = 1; i <= UK_WORD_COUNT; i++)
+        if (strncmp(uk_word_table[i].id, "expected_", 9) == 0)
+            CHECK_SAY(strlen(uk_word_table[i].text) < sizeof problem.expected, "%s", uk_word_table[i].id);
+}
+
+FACTS(one_is_one_and_others_are_more, what_is_expected_is_said_whole, every_place_and_spot_has_a_name_that_fits, a_side_stands_before_a_name_or_behind_it,
       days_and_chances_are_told_in_words, an_answer_for_people_is_the_answer_and_more,
       an_emergency_tells_whom_to_call_and_nothing_else, law_how_to_press_is_told_only_where_it_may_be_pressed,
       beside_the_persons_own_pain_the_next_press_is_a_neighbour, what_was_said_becomes_events_that_a_store_takes,

@@ -34,6 +34,17 @@ a_side_that_is_missing_is_asked() {
     shows "Kept. Pain" || return
     kept '"at":\[{"region":"right:temple","level":6}\]'
 }
+a_level_that_is_missing_is_asked_and_may_be_left_out() {
+    log my left temple hurts
+    shows "How much does it hurt" || return
+    type_in 4 Enter
+    kept '"at":\[{"region":"left:temple","level":4}\]' || return
+    log my left temple hurts
+    shows "How much does it hurt" || return
+    type_in "" Enter
+    shows "Kept. Pain: left temple" || return
+    kept '"at":\[{"region":"left:temple"}\]'
+}
 it_is_not_asked_twice_nor_without_a_terminal() {
     go_of_yesterday
     UNKNOT_NOW=2026-11-21T09:30:00Z $unknot log pain --at left:temple=3 </dev/null 2>&1 | grep -q "How sore" && fail "asked without a terminal"
