@@ -280,7 +280,7 @@ lists_name_every_id() {
     out_has '"id":"q_desk_slump"' '"id":"chew_food"'
     refused atlas list region -- '"region"' '"regions"'
     refused atlas lst -- '"lst"' '"list"'
-    refused atlas -- 'check, list, sources or diff'
+    refused atlas -- 'check, list, sources'
     refused atlas list regions more -- '"more"'
 }
 check_takes_a_sound_atlas_and_refuses_another() {
