@@ -6,7 +6,7 @@
 
 #include "core/signs.h"
 
-enum { WORDS_MAX = 800, LETTERS_MAX = 2 * (UK_SIGNS_TEXT_MAX + WORDS_MAX), GAP = 5, WIDE_GAP = 8, NEAR = 7, TYPO_MIN = 7,
+enum { WORDS_MAX = 800, LETTERS_MAX = 2 * (UK_SIGNS_TEXT_MAX + WORDS_MAX), GAP = 5, WIDE_GAP = 8, NEAR = 7, REACH = 7, REACH_IN_LIST = 14, TYPO_MIN = 7,
        LIST_SETS = (UK_WORD_LIST_COUNT + 32) / 32 };
 
 struct word {
@@ -232,7 +232,7 @@ static bool nothing_before(const struct listening *l, int from, int i)
 static bool in_a_list(const struct listening *l, int from, int end)
 {
     for (int i = from; i < end + 4 && same_sentence(l, i, from); i++)
-        if (is_one_of(l, i, "or|nor|any"))
+        if (is_one_of(l, i, "or|nor|any") && !is_one_of(l, i + 1, "more"))
             return true;
     return false;
 }
@@ -244,8 +244,8 @@ static bool denied(const struct listening *l, int from, int end)
         return true;
     bool subject = false; // a new clause with its own subject begins between
     bool comma = l->word[from].comma;
-    for (int i = from - 1, far = 0; far < 7 && same_sentence(l, i, from); i--, far++) {
-        if (starts_anew(l, i))
+    for (int i = from - 1, far = 0; far < REACH_IN_LIST && same_sentence(l, i, from); i--, far++) {
+        if (starts_anew(l, i) || (far >= REACH && !comma))
             return false;
         if (is_one_of(l, i, no_words) || (is_one_of(l, i, "free") && is_one_of(l, i + 1, "of|from")))
             return !subject && !denies_nothing(l, i);
@@ -294,6 +294,14 @@ static bool about_someone_else(const struct listening *l, int from, int end)
 
 static bool ago(const struct listening *l, int i)
 {
+    int year = i >= 0 && i < l->count ? l->word[i].number : -1;
+    if (year >= 1900 && year < 2100 && is_one_of(l, i - 1, "in|from|of|back"))
+        return true;
+    if (is_one_of(l, i, "when") && is_one_of(l, i + 1, "i") && is_one_of(l, i + 2, "was") && l->word[i + 2].sentence == l->word[i].sentence &&
+        is_one_of(l, i + 3, "a|young|little|small|at|in|1*|2*|ten|twelve|teen*|twenty"))
+        return true;
+    if (is_one_of(l, i, "at") && is_one_of(l, i + 1, "school|uni|university|college"))
+        return true;
     if (is_one_of(l, i, "year|years|decade|decades|months") && is_one_of(l, i + 1, "ago|back|earlier"))
         return true;
     if (is_one_of(l, i, "last") && is_one_of(l, i + 1, "year"))
@@ -311,7 +319,8 @@ static bool past(const struct listening *l, int from, int end)
             return true;
     }
     for (int i = from, far = 0; far < end - from + 6 && same_sentence(l, i, from); i++, far++) {
-        if (i > from && (starts_anew(l, i) || (i >= end && l->word[i].comma)))
+        bool late = l->word[i].comma && !ago(l, i + 1) && !ago(l, i + 2); // ", twenty years ago"
+        if (i > from && (starts_anew(l, i) || (i >= end && late)))
             break;
         if (ago(l, i))
             return true;

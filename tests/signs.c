@@ -90,6 +90,26 @@ FACT(a_no_reaches_no_further_than_its_own_clause)
     CHECK(hears("I am not sleeping, my chest feels tight", "chest_pain_cardiac"));
 }
 
+FACT(what_is_fine_is_not_heard)
+{
+    hears_nothing("My bladder's fine.");
+    hears_nothing("My eyes are absolutely fine, the forehead is tight.");
+    hears_nothing("Wee is its normal colour.");
+    hears_nothing("I do not have any numbness, weakness, fever, weight loss, or trouble with my bladder.");
+    CHECK(hears("My leg was fine until it went numb and weak today, and my speech is slurred", "stroke_signs"));
+}
+
+FACT(words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter)
+{
+    CHECK(hears("My privates have gone dead since Sunday", "ces_saddle"));
+    CHECK(hears("Like cotton wool, that is how my privates feel", "ces_saddle"));
+    CHECK(hears("my testicel sudenly hurts like hell and is swollen", "testicle"));
+    CHECK(hears("My foot's gone ice cold and white", "limb_ischaemia"));
+    CHECK(hears("No feeling in my foot, it is cold and white", "limb_ischaemia"));
+    hears_nothing("painting the fence made my forearm tight"); // not "panting"
+    CHECK(hears("temp of 39.5, a stiff neck", "meningitis") && !hears("temp of 36.5, a stiff neck", "meningitis"));
+}
+
 FACT(a_place_that_sounds_like_a_sign_raises_none)
 {
     hears_nothing("pain at the rear of my neck on the left");
@@ -144,37 +164,80 @@ FACT(words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_wor
 }
 
 // -- whole stories -----------------------------------------------------------------------------------
-FACT(each_vignette_gets_one_of_its_answers)
+// What `check` answers to these words begins so: {"action":"...
+static const char *answer_to(const char *words)
 {
     static struct api_work work;
+    static char answer[API_ANSWER_MAX], request[8192];
+    struct api_writer w = {.to = request, .size = sizeof request};
+    api_write_open(&w, NULL, '{');
+    api_write_text(&w, "words", words);
+    api_write_close(&w, '}');
+    struct api_call call = {.verb = "check", .request = request, .length = w.used};
+    size_t length = 0;
+    CHECK(api_call(&call, &work, answer, sizeof answer - 1, &length) == UK_OK);
+    answer[length] = 0;
+    return answer;
+}
+
+// Is the answer's action one of the texts of the story's list?
+static bool is_among(const struct api_json *story, const char *list, const char *answer)
+{
+    for (uint32_t n = story->node[api_json_get(story, 1, list)].child; n; n = story->node[n].next) {
+        char begin[64];
+        snprintf(begin, sizeof begin, "{\"action\":\"%s\"", api_json_text(story, n));
+        if (!strncmp(answer, begin, strlen(begin)))
+            return true;
+    }
+    return false;
+}
+
+FACT(each_vignette_gets_one_of_its_answers)
+{
     static struct api_json story;
-    static char line[4096], answer[API_ANSWER_MAX], request[8192];
+    static char line[4096];
     FILE *file = fopen("tests/golden/vignettes.jsonl", "r");
     CHECK(file);
     int count = 0;
     while (file && fgets(line, sizeof line, file)) {
         struct uk_problem problem;
         CHECK(api_json_read(&story, line, strcspn(line, "\n"), &problem) == UK_OK);
-        struct api_writer w = {.to = request, .size = sizeof request};
-        api_write_open(&w, NULL, '{');
-        api_write_text(&w, "words", api_json_text(&story, api_json_get(&story, 1, "words")));
-        api_write_close(&w, '}');
-        struct api_call call = {.verb = "check", .request = request, .length = w.used};
-        size_t length;
-        CHECK(api_call(&call, &work, answer, sizeof answer - 1, &length) == UK_OK);
-        answer[length] = 0;
-        bool fits = false;
-        for (uint32_t n = story.node[api_json_get(&story, 1, "answers")].child; n; n = story.node[n].next) {
-            char begin[64];
-            snprintf(begin, sizeof begin, "{\"action\":\"%s\"", api_json_text(&story, n));
-            fits = fits || !strncmp(answer, begin, strlen(begin));
-        }
-        CHECK_SAY(fits, "%.40s for %s", answer, line);
+        const char *answer = answer_to(api_json_text(&story, api_json_get(&story, 1, "words")));
+        CHECK_SAY(is_among(&story, "answers", answer), "%.40s for %s", answer, line);
         count++;
     }
     if (file)
         fclose(file);
     CHECK(count > 150);
+}
+
+// Stories in everyday words, each with what should follow. Not each is heard; these shares hold. A doctor's visit or
+// more is enough for a serious one, going on with care for a harmless one.
+FACT(of_the_stories_in_lay_words_these_shares_are_heard)
+{
+    enum { EMERGENCY, SERIOUS, HARMLESS, LEVELS };
+    static const char *const level_name[LEVELS] = {"emergency", "serious", "harmless"};
+    static const int floor_percent[LEVELS] = {98, 94, 90};
+    static struct api_json story;
+    static char line[4096];
+    int count[LEVELS] = {0}, right[LEVELS] = {0};
+    FILE *file = fopen("tests/golden/vignettes_more.jsonl", "r");
+    CHECK(file);
+    while (file && fgets(line, sizeof line, file)) {
+        struct uk_problem problem;
+        CHECK(api_json_read(&story, line, strcspn(line, "\n"), &problem) == UK_OK);
+        const char *expected = api_json_text(&story, api_json_get(&story, 1, "expected"));
+        int level = !strcmp(expected, "emergency") ? EMERGENCY : !strncmp(expected, "ok", 2) ? HARMLESS : SERIOUS;
+        const char *answer = answer_to(api_json_text(&story, api_json_get(&story, 1, "vignette")));
+        bool stopped = !strncmp(answer, "{\"action\":\"emergency\"", 21);
+        bool sent = stopped || !strncmp(answer, "{\"action\":\"urgent", 17) || !strncmp(answer, "{\"action\":\"see", 14);
+        count[level]++;
+        right[level] += level == EMERGENCY ? stopped : level == SERIOUS ? sent : !sent;
+    }
+    if (file)
+        fclose(file);
+    for (int i = 0; i < LEVELS; i++)
+        CHECK_SAY(count[i] > 30 && right[i] * 100 >= floor_percent[i] * count[i], "%s: %d of %d", level_name[i], right[i], count[i]);
 }
 
 // -- laws --------------------------------------------------------------------------------------------
@@ -244,7 +307,8 @@ FACT(law_any_bytes_are_answered)
 }
 
 FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, what_is_denied_is_not_heard,
+      what_is_fine_is_not_heard, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
       a_place_that_sounds_like_a_sign_raises_none,
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, an_age_is_heard_and_used,
       words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words, each_vignette_gets_one_of_its_answers,
-      law_a_further_sentence_never_takes_a_sign_away, law_letter_case_does_not_matter, law_any_bytes_are_answered)
+      of_the_stories_in_lay_words_these_shares_are_heard, law_a_further_sentence_never_takes_a_sign_away, law_letter_case_does_not_matter, law_any_bytes_are_answered)
