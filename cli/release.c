@@ -2,8 +2,10 @@
 //
 // unknot release: options to a request, then a script on a fake clock (--simulate) or the session itself.
 #include "cli/release.h"
+
 #include "api/call.h"
 #include "cli/check.h"
+#include "cli/find.h"
 #include "cli/record.h"
 #include "cli/term.h"
 #include "host/file.h"
@@ -12,26 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static void write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
-{
-    api_write_open(w, name, '[');
-    for (int i = 0; i < call->given_count; i++)
-        if (strcmp(call->given[i].option->name, option) == 0)
-            api_write_text(w, NULL, call->given[i].value);
-    api_write_close(w, ']');
-}
-
-// A number goes in as it is; anything else as text, so that the door says what is wrong with it.
-static void write_number_or_text(struct api_writer *w, const char *name, const char *text)
-{
-    struct api_json *j = &cli_work()->json;
-    struct uk_problem problem;
-    if (api_json_read(j, text, strlen(text), &problem) == UK_OK && j->node[1].type == API_JSON_NUMBER)
-        api_write_raw(w, name, text, strlen(text));
-    else
-        api_write_text(w, name, text);
-}
 
 // --own NAME=SIZE_MM:HARDNESS
 static void write_own(struct api_writer *w, const struct cli_call *call)
@@ -46,10 +28,10 @@ static void write_own(struct api_writer *w, const struct cli_call *call)
         char size[16] = "";
         if (equals) {
             snprintf(size, sizeof size, "%.*s", colon ? (int)(colon - equals - 1) : 15, equals + 1);
-            write_number_or_text(w, "size_mm", size);
+            cli_write_number_or_text(w, "size_mm", size);
         }
         if (colon)
-            write_number_or_text(w, "hardness", colon + 1);
+            cli_write_number_or_text(w, "hardness", colon + 1);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -67,16 +49,16 @@ static size_t write_request(const struct cli_call *call, const struct cli_keeper
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (cli_value(call, words[i][1]))
             api_write_text(&w, words[i][0], cli_value(call, words[i][1]));
-    write_list(&w, call, "yes", "--yes");
-    write_list(&w, call, "no", "--no");
-    write_list(&w, call, "unsure", "--unsure");
-    write_list(&w, call, "have", "--have");
-    write_list(&w, call, "unable", "--unable");
+    cli_write_list(&w, call, "yes", "--yes");
+    cli_write_list(&w, call, "no", "--no");
+    cli_write_list(&w, call, "unsure", "--unsure");
+    cli_write_list(&w, call, "have", "--have");
+    cli_write_list(&w, call, "unable", "--unable");
     write_own(&w, call);
     if (*host_environment("UNKNOT_COUNTRY"))
         api_write_text(&w, "country", host_environment("UNKNOT_COUNTRY"));
     if (cli_value(call, "--age"))
-        write_number_or_text(&w, "age", cli_value(call, "--age"));
+        cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
     api_write_bool(&w, "gentle", cli_value(call, "--gentle"));
     if (k->keeps) {
         char now[32];
