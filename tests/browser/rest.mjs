@@ -136,7 +136,7 @@ await fact('each_kind_of_entry_is_kept_changed_and_erased', async () => {
   await kind('Stress', () => page.getByLabel(/How much stress/).fill('7'))
   await kind('Pain', async () => {
     await page.getByLabel('Where does it hurt?').fill('nape')
-    await page.getByRole('button', { name: /your left/ }).first().click()
+    await page.getByRole('button', { name: /, left/ }).first().click()
     await page.locator('.add-place input[type=range]').focus()
     for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
   })
