@@ -24,6 +24,14 @@ async function at(days, count = 60) {
   return page
 }
 
+await fact('a_tap_on_the_body_of_the_first_page_begins_as_the_button_does', async () => {
+  const page = await open(b, host.url)
+  await soon(() => page.locator('.home-seen').isVisible(), 'the body')
+  await page.locator('.home-seen').click()
+  await soon(() => page.url().endsWith('#/where'), 'where it hurts')
+  await page.context().close()
+})
+
 await fact('the_first_page_stands_before_the_core_and_the_body_are_loaded', async () => {
   const page = await open(b, 'about:blank')
   let late = []
