@@ -345,6 +345,9 @@ static enum uk_err take_rows(struct api_writer *w, bool last, size_t *taken, str
         else
             take_row(w);
     }
+    // Blanks after the last line end may begin a row.
+    while (!last && import.csv.at > 0 && waiting[import.csv.at - 1] != '\n')
+        import.csv.at--;
     if (last && import.building.open)
         end_event(w);
     *taken = import.csv.at < import.used ? import.csv.at : import.used;
