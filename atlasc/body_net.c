@@ -310,7 +310,7 @@ void mesh_net(const struct body_shape *body, double cell_mm, struct mesh *out)
     g.nx = (int)(520 / side) + 1;
     g.ny = (int)(1820 / side) + 1;
     g.nz = (int)(390 / side) + 1;
-    size_t blocks = (size_t)(g.nx * g.ny * g.nz);
+    size_t blocks = (size_t)g.nx * (size_t)g.ny * (size_t)g.nz;
     g.block = must(calloc(blocks, sizeof *g.block));
     g.f = must(calloc((size_t)(g.nx * BLOCK + 1) * (size_t)(g.ny * BLOCK + 1) * (size_t)(g.nz * BLOCK + 1), sizeof *g.f));
     sample_all(&g);

@@ -6,7 +6,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 passed=0 failed=0
-sources() { find "$@" -name '*.c'; }
+sources() { find "$@" -name node_modules -prune -o -name '*.c' -print; }
 says_nothing() { # NAME COMMAND...
     local name=$1 said
     shift
@@ -29,7 +29,7 @@ check_c() {
         --suppress=missingIncludeSystem --suppress=unmatchedSuppression --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ -I. $(sources "${folders[@]}" tests bench fuzz)
 }
 folders=(core api atlasc cli store host server breaks paper web)
-says_nothing clang_tidy tidy '' $(sources "${folders[@]}" -not -path '*/node_modules/*')
+says_nothing clang_tidy tidy '' $(sources "${folders[@]}")
 says_nothing clang_tidy_of_tests tidy '-clang-analyzer-*,-performance-no-int-to-ptr,-cert-env33-c,-misc-redundant-expression,-bugprone-suspicious-missing-comma,-bugprone-suspicious-include,-cert-msc30-c,-cert-msc50-cpp' $(sources tests bench fuzz)
 says_nothing cppcheck check_c
 says_nothing shellcheck shellcheck -x -S warning run test packages tidy/check fuzz/dictionary tests/*.sh tests/terminal/*.sh
