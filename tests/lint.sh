@@ -26,7 +26,7 @@ tidy() { # CHECKS FILE...
 }
 check_c() {
     cppcheck -q -j "$(nproc)" --std=c11 --enable=warning,performance,portability --inline-suppr --suppressions-list=tests/cppcheck.txt \
-        --suppress=missingIncludeSystem --suppress=unmatchedSuppression --error-exitcode=1 -D_GNU_SOURCE -D__GNUC__ -I. $(sources "${folders[@]}" tests bench fuzz)
+        --suppress=missingIncludeSystem --suppress=unmatchedSuppression --error-exitcode=1 -D_GNU_SOURCE -I. $(sources "${folders[@]}" tests bench fuzz)
 }
 folders=(core api atlasc cli store host server breaks paper web)
 says_nothing clang_tidy tidy '' $(sources "${folders[@]}")

@@ -10,7 +10,7 @@ trap 'rm -rf "$scratch"' EXIT
 export LC_ALL=C.UTF-8 HOME=$scratch UNKNOT_HOME=$scratch/record UNKNOT_NOW=2026-11-21T09:30:00+01:00 XDG_RUNTIME_DIR=$scratch XDG_CONFIG_HOME=$scratch/config
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 passed=0 failed=0
-memcheck=(valgrind -q --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect --error-exitcode=99
+memcheck=(valgrind -q --leak-check=full '--show-leak-kinds=definite,indirect' '--errors-for-leak-kinds=definite,indirect' --error-exitcode=99
     --suppressions=tests/valgrind.supp --num-callers=30)
 
 good() { passed=$((passed + 1)); }
