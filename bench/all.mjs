@@ -4,6 +4,7 @@
 //
 //     bench/all                     all parts, about half an hour on two quiet cores
 //     bench/all --only NAME...      these parts; the rows of the others stay as they were, with their own date
+//     bench/all --but NAME...       all parts but these
 //     bench/all --resume            the parts that an interrupted run has not come to yet
 //     bench/all --list              the parts: name, command, about how many minutes
 //     bench/all --write             doc/measurements.md once more from bench/measurements.tsv; runs nothing
@@ -27,7 +28,7 @@ process.chdir(root)
 const DATA = 'bench/measurements.tsv', PAGE = 'doc/measurements.md', WORK = 'build/bench/all'
 
 const args = process.argv.slice(2)
-const usage = () => { console.error('usage: bench/all [--only NAME... | --resume | --list | --write | --check]'); process.exit(2) }
+const usage = () => { console.error('usage: bench/all [--only NAME... | --but NAME... | --resume | --list | --write | --check]'); process.exit(2) }
 
 // -- what is kept: bench/measurements.tsv --------------------------------------------------------------------
 
@@ -200,12 +201,13 @@ if (args[0] === '--list') {
   }
   for (const w of wrong) console.log(w)
   process.exitCode = wrong.length ? 1 : 0
-} else if (args[0] === '--only') {
+} else if (args[0] === '--only' || args[0] === '--but') {
   const names = args.slice(1), unknown = names.filter(n => !PARTS.some(p => p.name === n))
   if (!names.length || unknown.length) {
     console.error(`There is no part ${unknown.join(', ') || 'named'}. There are: ${PARTS.map(p => p.name).join(' ')}`)
     process.exit(2)
   }
-  process.exitCode = await all(PARTS.filter(p => names.includes(p.name)), true, true)
+  const only = args[0] === '--only'
+  process.exitCode = await all(PARTS.filter(p => names.includes(p.name) === only), true, only)
 } else if (args.length && args[0] !== '--resume') usage()
 else process.exitCode = await all(PARTS, args[0] !== '--resume', false)
