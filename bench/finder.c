@@ -281,7 +281,7 @@ static void tally_people(int count)
     double off_shown = print_bins("Reliability of the first ten points, as shown", &shown);
     char beside[400];
     figure_share("people.side", "side right, made-up people", finder.side, finder.side_n, 95, "%d people, %.1f places painted on average", count, regions / count);
-    figure_plain("people.baselines", "muscle in the first 1, painted only (per cent)", 100.0 * finder.top1 / finder.n, 1, "%", "%s",
+    figure_plain("people.baselines", "the finder beside the plain ways: muscle in the first 1, made-up people, painted only", 100.0 * finder.top1 / finder.n, 1, "%", "%s",
                  baselines_said(baseline, 0, beside, sizeof beside));
     figure_plain("people.calibration", "expected calibration error of the first ten points, posterior", off, 4, "", "what was so, in ten bins");
     figure_plain("people.calibration_shown", "the same, as shown to people", off_shown, 4, "", "what was so, in ten bins");
