@@ -30,7 +30,7 @@ check_c() {
 }
 folders=(core api atlasc cli store host server breaks paper web)
 says_nothing clang_tidy tidy '' $(sources "${folders[@]}")
-says_nothing clang_tidy_of_tests tidy '-clang-analyzer-*,-performance-no-int-to-ptr,-cert-env33-c,-misc-redundant-expression,-bugprone-suspicious-missing-comma,-bugprone-suspicious-include,-cert-msc30-c,-cert-msc50-cpp' $(sources tests bench fuzz)
+says_nothing clang_tidy_of_tests tidy '-clang-analyzer-*,-cert-env33-c,-misc-redundant-expression,-bugprone-suspicious-missing-comma,-bugprone-suspicious-include,-cert-msc30-c,-cert-msc50-cpp' $(sources tests bench fuzz)
 says_nothing cppcheck check_c
 says_nothing shellcheck shellcheck -x -S warning run test packages tidy/check fuzz/dictionary tests/*.sh tests/terminal/*.sh
 echo "$passed passed, $failed failed"
