@@ -54,7 +54,7 @@ function write(kept) {
     for (const f of p.figures) lines.push(['figure', name, f.id, f.what, f.value, f.bar, f.verdict, f.beside])
   }
   put(DATA, lines.map(l => l.join('\t') + '\n').join(''))
-  put(PAGE, page(kept))
+  put(PAGE, page(read(DATA)))
 }
 function put(path, text) {
   writeFileSync(path + '.tmp', text)
