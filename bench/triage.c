@@ -6,25 +6,18 @@
 //
 // A line is {"words":"...","answers":["emergency"]}: a story, and the advice that is right for it, the one expected first
 // ("vignette" and "acceptable" are taken too). The story goes through `check` as its only word; nothing else is answered.
-#include "api/call.h"
 #include "bench/figure.h"
+#include "bench/story.h"
 
 #include <glob.h>
-
-enum kind { EMERGENCY, SERIOUS, HARMLESS, KINDS };
 
 struct count {
     int told, right, same; // right: one of its answers; same: the one expected
 };
 
-static const char *const kind_name[KINDS] = {"emergencies stopped", "serious sent on", "harmless left alone"};
-static const char *const kind_id[KINDS] = {"emergency", "serious", "harmless"};
-static const int kind_bar[KINDS] = {100, 95, 85};
-
-static enum kind kind_of(const char *expected)
-{
-    return !strcmp(expected, "emergency") ? EMERGENCY : !strcmp(expected, "ok") || !strcmp(expected, "ok_with_care") ? HARMLESS : SERIOUS;
-}
+static const char *const kind_name[STORY_KINDS] = {"emergencies stopped", "serious sent on", "harmless left alone"};
+static const char *const kind_id[STORY_KINDS] = {"emergency", "serious", "harmless"};
+static const int kind_bar[STORY_KINDS] = {100, 95, 85};
 
 static uint32_t member(const struct api_json *j, const char *name, const char *other)
 {
@@ -32,38 +25,18 @@ static uint32_t member(const struct api_json *j, const char *name, const char *o
     return n ? n : api_json_get(j, 1, other);
 }
 
-// The action that `check` gives to these words alone.
-static void action_for(const char *words, char *action, size_t size)
-{
-    static struct api_work work;
-    static char request[1 << 16], answer[API_ANSWER_MAX];
-    struct api_writer w = {.to = request, .size = sizeof request};
-    api_write_open(&w, NULL, '{');
-    api_write_text(&w, "words", words);
-    api_write_close(&w, '}');
-    struct api_call call = {.verb = "check", .request = request, .length = w.used};
-    size_t length = 0;
-    *action = 0;
-    if (w.used > sizeof request || api_call(&call, &work, answer, sizeof answer - 1, &length) != UK_OK || length >= sizeof answer)
-        return;
-    answer[length] = 0;
-    const char *from = strstr(answer, "\"action\":\"");
-    if (from)
-        snprintf(action, size, "%.*s", (int)strcspn(from + 10, "\""), from + 10);
-}
-
-static bool take_story(const struct api_json *j, struct count count[KINDS], int line)
+static bool take_story(const struct api_json *j, struct count count[STORY_KINDS], int line)
 {
     uint32_t words = member(j, "words", "vignette"), answers = member(j, "answers", "acceptable"), first = answers ? j->node[answers].child : 0;
     if (!words || !first)
         return false;
-    char action[40];
+    char action[STORY_ACTION];
     const char *expected = api_json_text(j, first);
-    action_for(api_json_text(j, words), action, sizeof action);
+    story_action(api_json_text(j, words), action);
     bool right = false;
     for (uint32_t n = first; n; n = j->node[n].next)
         right |= !strcmp(api_json_text(j, n), action);
-    struct count *c = &count[kind_of(expected)];
+    struct count *c = &count[story_kind(expected)];
     c->told++;
     c->right += right;
     c->same += !strcmp(expected, action);
@@ -76,7 +49,7 @@ static int try_file(const char *path)
 {
     static struct api_json story;
     static char line[1 << 16];
-    struct count count[KINDS] = {{0}};
+    struct count count[STORY_KINDS] = {{0}};
     struct uk_problem problem;
     FILE *file = fopen(path, "r");
     if (!file)
@@ -88,7 +61,7 @@ static int try_file(const char *path)
     fclose(file);
     const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     int length = (int)strcspn(name, ".");
-    for (int k = 0; k < KINDS; k++) {
+    for (int k = 0; k < STORY_KINDS; k++) {
         char share[FIGURE_TEXT], id[100], what[160];
         if (!count[k].told)
             continue;

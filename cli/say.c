@@ -125,13 +125,8 @@ int cli_refuse_word(const struct cli_call *call, const char *got, const char *ex
 int cli_could_not(int word, const char *one, const char *two)
 {
     char *said = cli_said(word, one, two, NULL), *text = NULL;
-    size_t length;
-    FILE *to = open_memstream(&text, &length);
-    if (to) {
-        fprintf(to, "unknot: %s", said ? said : "");
-        fclose(to);
+    if (said && asprintf(&text, "unknot: %s", said) >= 0)
         put_message(text);
-    }
     free(text);
     free(said);
     return CLI_COULD_NOT;

@@ -55,7 +55,7 @@ static size_t apostrophe(const char *text, size_t size, size_t i)
 static size_t read_word(struct listening *l, const char *text, size_t size, size_t i, int sentence, bool comma)
 {
     struct word *w = &l->word[l->count++];
-    *w = (struct word){.at = (uint16_t)i,  .letters = (uint16_t)l->letters_used, .sentence = (uint16_t)sentence, .comma = comma, .number = -1};
+    *w = (struct word){.at = (uint16_t)i, .letters = (uint16_t)l->letters_used, .sentence = (uint16_t)sentence, .comma = comma, .number = -1};
     size_t start = i, bare = 0; // of the bytes before the last apostrophe
     bool digits = is_digit((unsigned char)text[i]);
     if (digits)
@@ -173,13 +173,13 @@ static bool nearly_fits(const char *word, const char *to)
         long_enough++;
     while (word[k] && to[k] == word[k])
         k++;
-    if (long_enough < TYPO_MIN || (!word[k] && alternative_ends(to[k])))
+    if (long_enough < TYPO_MIN || alternative_ends(to[k]))
         return false;
     bool near = fits(word + k, to + k + 1); // a letter is missing
     if (word[k])
         near = near || fits(word + k + 1, to + k) || fits(word + k + 1, to + k + 1) ||
                (word[k + 1] == to[k] && word[k] == to[k + 1] && fits(word + k + 2, to + k + 2));
-    if (!near || alternative_ends(to[k]))
+    if (!near)
         return false;
     for (const char *other = uk_real_words[0]; more_alternatives(other); other = next_alternative(other))
         if (fits(word, other))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Signs heard in plain words.
-#include "api/call.h"
 #include "api/check.h"
+#include "bench/story.h"
 #include "core/signs.h"
 #include "tests/fact.h"
 
@@ -164,31 +164,12 @@ FACT(words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_wor
 }
 
 // -- whole stories -----------------------------------------------------------------------------------
-// What `check` answers to these words begins so: {"action":"...
-static const char *answer_to(const char *words)
+// Is the action one of the texts of the story's list?
+static bool is_among(const struct api_json *story, const char *list, const char *action)
 {
-    static struct api_work work;
-    static char answer[API_ANSWER_MAX], request[8192];
-    struct api_writer w = {.to = request, .size = sizeof request};
-    api_write_open(&w, NULL, '{');
-    api_write_text(&w, "words", words);
-    api_write_close(&w, '}');
-    struct api_call call = {.verb = "check", .request = request, .length = w.used};
-    size_t length = 0;
-    CHECK(api_call(&call, &work, answer, sizeof answer - 1, &length) == UK_OK);
-    answer[length] = 0;
-    return answer;
-}
-
-// Is the answer's action one of the texts of the story's list?
-static bool is_among(const struct api_json *story, const char *list, const char *answer)
-{
-    for (uint32_t n = story->node[api_json_get(story, 1, list)].child; n; n = story->node[n].next) {
-        char begin[64];
-        snprintf(begin, sizeof begin, "{\"action\":\"%s\"", api_json_text(story, n));
-        if (!strncmp(answer, begin, strlen(begin)))
+    for (uint32_t n = story->node[api_json_get(story, 1, list)].child; n; n = story->node[n].next)
+        if (!strcmp(action, api_json_text(story, n)))
             return true;
-    }
     return false;
 }
 
@@ -202,8 +183,9 @@ FACT(each_vignette_gets_one_of_its_answers)
     while (file && fgets(line, sizeof line, file)) {
         struct uk_problem problem;
         CHECK(api_json_read(&story, line, strcspn(line, "\n"), &problem) == UK_OK);
-        const char *answer = answer_to(api_json_text(&story, api_json_get(&story, 1, "words")));
-        CHECK_SAY(is_among(&story, "answers", answer), "%.40s for %s", answer, line);
+        char action[STORY_ACTION];
+        story_action(api_json_text(&story, api_json_get(&story, 1, "words")), action);
+        CHECK_SAY(is_among(&story, "answers", action), "%s for %s", action, line);
         count++;
     }
     if (file)
@@ -215,29 +197,26 @@ FACT(each_vignette_gets_one_of_its_answers)
 // more is enough for a serious one, going on with care for a harmless one.
 FACT(of_the_stories_in_lay_words_these_shares_are_heard)
 {
-    enum { EMERGENCY, SERIOUS, HARMLESS, LEVELS };
-    static const char *const level_name[LEVELS] = {"emergency", "serious", "harmless"};
-    static const int floor_percent[LEVELS] = {98, 94, 90};
+    static const char *const kind_name[STORY_KINDS] = {"emergency", "serious", "harmless"};
+    static const int floor_percent[STORY_KINDS] = {98, 94, 90};
     static struct api_json story;
     static char line[4096];
-    int count[LEVELS] = {0}, right[LEVELS] = {0};
+    int count[STORY_KINDS] = {0}, right[STORY_KINDS] = {0};
     FILE *file = fopen("tests/golden/vignettes_more.jsonl", "r");
     CHECK(file);
     while (file && fgets(line, sizeof line, file)) {
         struct uk_problem problem;
         CHECK(api_json_read(&story, line, strcspn(line, "\n"), &problem) == UK_OK);
-        const char *expected = api_json_text(&story, api_json_get(&story, 1, "expected"));
-        int level = !strcmp(expected, "emergency") ? EMERGENCY : !strncmp(expected, "ok", 2) ? HARMLESS : SERIOUS;
-        const char *answer = answer_to(api_json_text(&story, api_json_get(&story, 1, "vignette")));
-        bool stopped = !strncmp(answer, "{\"action\":\"emergency\"", 21);
-        bool sent = stopped || !strncmp(answer, "{\"action\":\"urgent", 17) || !strncmp(answer, "{\"action\":\"see", 14);
-        count[level]++;
-        right[level] += level == EMERGENCY ? stopped : level == SERIOUS ? sent : !sent;
+        enum story_kind due = story_kind(api_json_text(&story, api_json_get(&story, 1, "expected")));
+        char action[STORY_ACTION];
+        CHECK(*story_action(api_json_text(&story, api_json_get(&story, 1, "vignette")), action));
+        count[due]++;
+        right[due] += story_kind(action) == due || (due == STORY_SERIOUS && story_kind(action) == STORY_EMERGENCY);
     }
     if (file)
         fclose(file);
-    for (int i = 0; i < LEVELS; i++)
-        CHECK_SAY(count[i] > 30 && right[i] * 100 >= floor_percent[i] * count[i], "%s: %d of %d", level_name[i], right[i], count[i]);
+    for (int i = 0; i < STORY_KINDS; i++)
+        CHECK_SAY(count[i] > 30 && right[i] * 100 >= floor_percent[i] * count[i], "%s: %d of %d", kind_name[i], right[i], count[i]);
 }
 
 // -- laws --------------------------------------------------------------------------------------------
