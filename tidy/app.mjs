@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What tidy/check asks of the app's sources: node tidy/app.mjs exports|styles|sentences. Prints what breaks the rule.
+// What tidy/check asks of the app's sources: node tidy/app.mjs exports|styles|sentences|packages. Prints what breaks the rule.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -30,6 +30,11 @@ const rules = {
   sentences() {
     for (const [file, text] of read('atlas/words/app', /_en\.yaml$/))
       for (const [, id] of text.matchAll(/^([a-z][a-z0-9_]*): "/gm)) if (!words.has(id)) console.log(`${file}: ${id} is said nowhere`)
+  },
+  // A package that comes with the app is imported by it.
+  packages() {
+    for (const name of Object.keys(JSON.parse(readFileSync('web/package.json', 'utf8')).dependencies))
+      if (!all.includes(`'${name}'`) && !all.includes(`'${name}/`)) console.log(`web/package.json: nobody imports ${name}`)
   },
 }
 rules[process.argv[2]]()

@@ -91,7 +91,7 @@ await fact('a_person_goes_from_painting_to_a_finished_release_and_its_trend', as
   await soon(() => press(page, 'Keep it'), 'the words are taken in')
   await soon(() => unknot(server.home, 'export').split('"type":"pain"').length > 2, 'the entry is in the record')
   await page.goto(server.url.replace(/\?.*/, '') + '#/trends')
-  await soon(() => page.locator('.chart, .uplot, svg[role=img]').first().isVisible(), 'a trend chart', 10000)
+  await soon(() => page.locator('.chart, svg[role=img]').first().isVisible(), 'a trend chart', 10000)
   holds(!wrong.length, wrong)
 })
 
