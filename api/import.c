@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/import.h"
 
-#include "api/api.h"
-#include "api/log.h"
+#include "api/call.h"
 
 #include <string.h>
 
@@ -111,7 +110,8 @@ const char *api_csv_cell(const struct api_csv_row *row, int column, size_t *leng
 
 enum { ID, AT, ZONE, DEVICE, TYPE, VERSION, WHAT, WHICH, VALUE, OUR_COLUMNS };
 
-bool api_csv_is_ours(const struct api_csv_row *header)
+// Is this the header that api_export_csv writes?
+static bool is_ours(const struct api_csv_row *header)
 {
     static const char *const names[] = {"id", "at", "zone", "device", "type", "v", "what", "which", "value"};
     for (int i = 0; i < OUR_COLUMNS; i++) {
@@ -136,7 +136,8 @@ static const char *our_cell(const struct api_csv_row *row, int column, size_t *l
 
 // -- rows of ours ----------------------------------------------------------------------------------
 
-bool api_import_same(const struct api_import *in, const struct api_csv_row *row)
+// Does the row belong to the event that is open?
+static bool goes_on(const struct api_import_ours *in, const struct api_csv_row *row)
 {
     size_t length;
     const char *id = our_cell(row, ID, &length);
@@ -176,7 +177,7 @@ static int zone_of(const char *text, size_t length)
     return text[3] == '-' ? -minutes : minutes;
 }
 
-void api_import_begin(struct api_import *in, const struct api_csv_row *row)
+static void begin_event(struct api_import_ours *in, const struct api_csv_row *row)
 {
     size_t length;
     const char *text = our_cell(row, ID, &length);
@@ -201,7 +202,7 @@ void api_import_begin(struct api_import *in, const struct api_csv_row *row)
     api_write_open(&in->w, "body", '{');
 }
 
-static void close_member(struct api_import *in)
+static void close_member(struct api_import_ours *in)
 {
     if (in->closing)
         api_write_close(&in->w, in->closing);
@@ -210,7 +211,7 @@ static void close_member(struct api_import *in)
 }
 
 // Opens the list or object of a member, unless the row before was one of it.
-static void open_member(struct api_import *in, const struct api_member *m, char bracket)
+static void open_member(struct api_import_ours *in, const struct api_member *m, char bracket)
 {
     if (in->closing && api_text_same(in->member, m->name, api_text_length(m->name)))
         return;
@@ -235,7 +236,7 @@ static const char *named(char room[128], const char *text, size_t length)
     return room;
 }
 
-void api_import_row(struct api_import *in, const struct api_csv_row *row)
+static void add_row(struct api_import_ours *in, const struct api_csv_row *row)
 {
     size_t what_length, which_length, value_length;
     char name[128];
@@ -282,12 +283,203 @@ void api_import_row(struct api_import *in, const struct api_csv_row *row)
         api_write_span(w, m->name, value, value_length);
 }
 
-bool api_import_end(struct api_import *in, size_t *length)
+// False if it did not fit into in->line.
+static bool close_event(struct api_import_ours *in)
 {
     close_member(in);
     api_write_close(&in->w, '}');
     api_write_close(&in->w, '}');
     in->open = false;
-    *length = in->w.used;
     return !in->bad && in->w.used <= in->w.size;
+}
+
+// -- a whole file ----------------------------------------------------------------------------------
+
+enum uk_err api_import_start(struct api_import *in, const char *mapping, size_t length, struct uk_problem *problem)
+{
+    in->kind = API_IMPORT_UNKNOWN;
+    in->skips = in->ours.open = false;
+    in->line = in->begun = 0;
+    in->csv = (struct api_csv){0};
+    in->mapped = length > 0;
+    return length ? api_map_read(mapping, length, &in->map, problem) : UK_OK;
+}
+
+static void refuse(const struct api_import *in, uint32_t line, const struct uk_problem *problem)
+{
+    in->tell(in->to, &(struct api_import_line){.line = line, .problem = problem});
+}
+
+static void refuse_length(const struct api_import *in, uint32_t line)
+{
+    struct uk_problem problem;
+    api_id_refuse((struct api_word_in){"", 0}, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER, "", &problem);
+    refuse(in, line, &problem);
+}
+
+static void take_event(const struct api_import *in, uint32_t line, const char *text, size_t length)
+{
+    struct api_event event;
+    struct uk_problem problem;
+    if (api_event_check(in->work, text, length, &event, &problem))
+        refuse(in, line, &problem);
+    else
+        in->tell(in->to, &(struct api_import_line){.line = line, .text = text, .length = length, .event = &event});
+}
+
+// Answers how many bytes were taken: whole lines only, unless it is the end.
+static size_t take_lines(struct api_import *in, const char *text, size_t length, bool last)
+{
+    for (size_t from = 0; from < length;) {
+        size_t end = from;
+        while (end < length && text[end] != '\n')
+            end++;
+        if (end == length && !last)
+            return from;
+        size_t n = end - from;
+        while (n && (text[from + n - 1] == '\r' || text[from + n - 1] == ' ' || text[from + n - 1] == '\t'))
+            n--;
+        in->line++;
+        if (n)
+            take_event(in, in->line, text + from, n);
+        from = end + 1;
+    }
+    return length;
+}
+
+static void end_ours(struct api_import *in)
+{
+    if (close_event(&in->ours))
+        take_event(in, in->begun, in->ours.line, in->ours.w.used);
+    else
+        refuse_length(in, in->begun);
+}
+
+static void take_row(struct api_import *in)
+{
+    char line[API_EVENT_MAX];
+    struct uk_problem problem;
+    if (in->kind == API_IMPORT_OURS) {
+        if (in->ours.open && !goes_on(&in->ours, &in->row))
+            end_ours(in);
+        if (!in->ours.open) {
+            in->begun = in->csv.line;
+            begin_event(&in->ours, &in->row);
+        }
+        add_row(&in->ours, &in->row);
+        return;
+    }
+    struct api_writer to = {.to = line, .size = sizeof line};
+    if (api_map_row(&in->map, &in->row, in->offset_min, &in->work->find_request, &to, &problem))
+        refuse(in, in->csv.line, &problem);
+    else
+        take_event(in, in->csv.line, line, to.used);
+}
+
+static enum uk_err take_header(struct api_import *in, struct uk_problem *problem)
+{
+    if (is_ours(&in->row)) {
+        in->kind = API_IMPORT_OURS;
+        return UK_OK;
+    }
+    if (!in->mapped)
+        return api_id_refuse((struct api_word_in){"", 0}, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_IMPORT, "", problem);
+    in->kind = API_IMPORT_TABLE;
+    return api_map_match(&in->map, &in->row, problem);
+}
+
+// The reader of CSV before this piece: the header says what stands between cells, and lines are counted on.
+static void go_on_reading(struct api_import *in, const char *text, size_t length)
+{
+    const struct api_csv before = in->csv;
+    api_csv_start(&in->csv, text, length);
+    if (in->kind == API_IMPORT_UNKNOWN)
+        return;
+    in->csv.at = 0; // a byte-order mark stands before the header alone
+    in->csv.line = before.line;
+    in->csv.next_line = before.next_line;
+    in->csv.comma = before.comma;
+}
+
+// Rows whose end has come: one that reaches to the end of what there is may go on in the next piece.
+static enum uk_err take_rows(struct api_import *in, const char *text, size_t length, bool last, size_t *taken, struct uk_problem *problem)
+{
+    enum uk_err err = UK_OK;
+    go_on_reading(in, text, length);
+    for (struct api_csv before = in->csv; !err && api_csv_next(&in->csv, &in->row); before = in->csv) {
+        if (in->csv.at >= length && !last) {
+            in->csv = before;
+            break;
+        }
+        if (in->kind == API_IMPORT_UNKNOWN)
+            err = take_header(in, problem);
+        else
+            take_row(in);
+    }
+    // Blanks after the last line end may begin a row.
+    while (!last && in->csv.at > 0 && text[in->csv.at - 1] != '\n')
+        in->csv.at--;
+    if (last && in->ours.open)
+        end_ours(in);
+    *taken = in->csv.at;
+    return err;
+}
+
+// What the file is, from its first byte that is no space, behind the byte-order mark; a file of spaces has no lines.
+// *at: where its first line begins. False: that has not come yet.
+static bool look(struct api_import *in, const char *text, size_t length, bool last, size_t *at)
+{
+    size_t mark = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, i = mark;
+    while (i < length && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t'))
+        i++;
+    bool lines = i < length ? text[i] == '{' : last;
+    if (lines) {
+        in->kind = API_IMPORT_LINES;
+        *at = mark;
+    }
+    return lines || i < length;
+}
+
+// Lets go of a row that is too long to wait for: it is taken as far as it came, to be refused, and the rest of it is
+// passed over as it comes.
+static void let_go(struct api_import *in)
+{
+    if (in->kind == API_IMPORT_LINES) {
+        refuse_length(in, ++in->line);
+    } else if (api_csv_next(&in->csv, &in->row)) {
+        in->row.too_much = true;
+        take_row(in);
+    }
+    in->skips = true;
+}
+
+// What there is left to pass over of it.
+static size_t pass_over(struct api_import *in, const char *text, size_t length)
+{
+    for (size_t i = 0; in->skips && i < length; i++)
+        if (text[i] == '\n') {
+            in->skips = false;
+            in->csv.next_line++;
+            return i + 1;
+        }
+    return in->skips ? length : 0;
+}
+
+enum uk_err api_import_take(struct api_import *in, const char *text, size_t length, bool last, size_t *taken, struct uk_problem *problem)
+{
+    size_t from = pass_over(in, text, length), done = 0;
+    enum uk_err err = UK_OK;
+    bool seen = in->kind != API_IMPORT_UNKNOWN || look(in, text, length, last, &from);
+    if (in->kind == API_IMPORT_LINES)
+        done = take_lines(in, text + from, length - from, last);
+    else if (seen)
+        err = take_rows(in, text + from, length - from, last, &done, problem);
+    *taken = from + done;
+    if (err || length - *taken <= API_IMPORT_REST)
+        return err;
+    if (in->kind == API_IMPORT_UNKNOWN)
+        return api_id_refuse((struct api_word_in){"", 0}, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_IMPORT, "", problem);
+    let_go(in);
+    *taken = length;
+    return UK_OK;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// CSV to events: what unknot export wrote, and tables of other programs through a mapping.
+// Files that come in: JSON lines, the CSV that unknot export wrote, and tables of other programs through a mapping.
 //
 // A mapping is lines "field: name of the column" or "field = fixed value". Fields: at (a day or a time), time (of the day,
 // where it has a column of its own), region (an id, or plain words), side, level, note, type, value. Rows that are not
@@ -34,26 +34,6 @@ void api_csv_start(struct api_csv *csv, const char *text, size_t length);
 bool api_csv_next(struct api_csv *csv, struct api_csv_row *row);
 const char *api_csv_cell(const struct api_csv_row *row, int column, size_t *length); // "" beyond the last
 
-// Is this the header that api_export_csv writes?
-bool api_csv_is_ours(const struct api_csv_row *header);
-
-// Builds the lines of events from rows of our own: rows of one event follow each other.
-struct api_import {
-    char id[64];
-    char line[API_EVENT_MAX];
-    char member[40];    // that is open
-    char closing;       // of its list or object; 0: none
-    uint8_t type;
-    struct api_writer w;
-    bool open, bad;     // bad: it did not fit
-};
-// Does the row belong to the event that is open?
-bool api_import_same(const struct api_import *in, const struct api_csv_row *row);
-void api_import_begin(struct api_import *in, const struct api_csv_row *row);
-void api_import_row(struct api_import *in, const struct api_csv_row *row);
-// Ends the event: in->line, *length bytes. False if it did not fit.
-bool api_import_end(struct api_import *in, size_t *length);
-
 // -- other tables ------------------------------------------------------------------------------------
 
 enum api_map_field { API_MAP_AT, API_MAP_TIME, API_MAP_REGION, API_MAP_SIDE, API_MAP_LEVEL, API_MAP_NOTE, API_MAP_TYPE, API_MAP_VALUE,
@@ -73,5 +53,56 @@ enum uk_err api_map_match(struct api_map *map, const struct api_csv_row *header,
 struct api_find_request;
 enum uk_err api_map_row(const struct api_map *map, const struct api_csv_row *row, int offset_min, struct api_find_request *scratch,
                         struct api_writer *line, struct uk_problem *problem);
+
+// -- a whole file ------------------------------------------------------------------------------------
+
+// What came of a line or row: `event`, checked as strictly as a store must, and its JSON in `text`; or, where `event` is
+// NULL, what is wrong with it. `line`: where it begins in the file, from 1. All of it lasts until the next.
+struct api_import_line {
+    uint32_t line;
+    const char *text;
+    size_t length;
+    const struct api_event *event;
+    const struct uk_problem *problem;
+};
+typedef void api_import_tell(void *to, const struct api_import_line *line);
+
+struct api_work;
+
+// Reads a file in pieces, however it is cut. Give the first four.
+struct api_import {
+    struct api_work *work;
+    api_import_tell *tell;
+    void *to;       // for `tell`
+    int offset_min; // of times without a zone
+    enum { API_IMPORT_UNKNOWN, API_IMPORT_LINES, API_IMPORT_OURS, API_IMPORT_TABLE } kind;
+    bool mapped;    // a mapping was given
+    bool skips;     // a row that is longer than an event may be, to its end
+    uint32_t line;  // lines of JSON that were taken
+    uint32_t begun; // row at which the event of our CSV began
+    struct api_map map;
+    struct api_csv csv;
+    struct api_csv_row row;
+    struct api_import_ours { // an event that is put together from rows of ours, which follow each other
+        char id[64];
+        char line[API_EVENT_MAX];
+        char member[40];     // that is open
+        char closing;        // of its list or object; 0: none
+        uint8_t type;
+        struct api_writer w;
+        bool open, bad;      // bad: it did not fit
+    } ours;
+};
+
+// What api_import_take leaves is never longer.
+enum { API_IMPORT_REST = 2 * API_EVENT_MAX };
+
+// Begins a file, with a mapping (length 0: none).
+enum uk_err api_import_start(struct api_import *in, const char *mapping, size_t length, struct uk_problem *problem);
+
+// Takes the lines and rows that end within `text`; `last`: the file ends there. *taken: bytes that are done with; what
+// stands behind them is to stand before the next piece. An error: the header is not ours, and there is no mapping that
+// fits (UK_ERR_UNKNOWN without one); nothing was told, and the file is not for us.
+enum uk_err api_import_take(struct api_import *in, const char *text, size_t length, bool last, size_t *taken, struct uk_problem *problem);
 
 #endif

@@ -66,10 +66,12 @@ struct import {
     struct told {
         uint32_t line;
         enum { TAKEN, KNOWN, REFUSED } result;
+        struct uk_event_id id;          // of a taken one
+        uint32_t erases;                // how many it names
         struct uk_problem *problem;     // of a refused one
     } *told;                            // what is said once they are stored, in the order of the lines
     size_t tellings, told_room;
-    char (*erased)[API_ID_TEXT_SIZE]; // that erasures which were taken name
+    char (*erased)[API_ID_TEXT_SIZE];   // that erasures which were taken name
     size_t erased_count;
     unsigned was_known, refused;
 };
@@ -117,20 +119,18 @@ static void *grown(void *list, size_t count, size_t *room, size_t size)
     return list;
 }
 
-static void say(struct import *in, uint32_t line, int result, const struct uk_problem *problem)
+static void keep_event(struct import *in, const struct api_import_line *line)
 {
-    in->told = grown(in->told, in->tellings, &in->told_room, sizeof *in->told);
-    struct told *t = &in->told[in->tellings++];
-    *t = (struct told){.line = line, .result = result};
-    if (problem && !(t->problem = malloc(sizeof *problem)))
+    char *copy = malloc(API_ID_TEXT_SIZE + line->length + 1); // the id, then the line
+    if (!copy)
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
-    if (problem)
-        *t->problem = *problem;
-    in->was_known += result == KNOWN;
-    in->refused += result == REFUSED;
+    api_event_id_write(&line->event->head.id, copy);
+    memcpy(copy + API_ID_TEXT_SIZE, line->text, line->length);
+    in->event = grown(in->event, in->waiting, &in->event_room, sizeof *in->event);
+    in->event[in->waiting++] = (struct store_event){copy, copy + API_ID_TEXT_SIZE, line->length};
 }
 
-static void note_erased(struct import *in, const struct api_event *event)
+static void keep_erased(struct import *in, const struct api_event *event)
 {
     if (!event->erased_count)
         return;
@@ -141,105 +141,75 @@ static void note_erased(struct import *in, const struct api_event *event)
         api_event_id_write(&event->erased[i], in->erased[in->erased_count++]);
 }
 
-// One event.
-static void take(struct import *in, uint32_t line, const char *bytes, size_t length)
+static void take(void *context, const struct api_import_line *line)
 {
-    struct api_event event;
-    struct uk_problem problem;
-    if (api_event_check(cli_work(), bytes, length, &event, &problem) != UK_OK) {
-        say(in, line, REFUSED, &problem);
+    struct import *in = context;
+    in->told = grown(in->told, in->tellings, &in->told_room, sizeof *in->told);
+    struct told *t = &in->told[in->tellings++];
+    *t = (struct told){.line = line->line, .result = line->event ? TAKEN : REFUSED};
+    if (line->event) {
+        t->id = line->event->head.id;
+        t->erases = line->event->erased_count;
+        keep_event(in, line);
+        keep_erased(in, line->event);
         return;
     }
-    if (!remember(&in->known, &event.head.id)) {
-        say(in, line, KNOWN, NULL);
-        return;
-    }
-    note_erased(in, &event);
-    char *copy = malloc(API_ID_TEXT_SIZE + length + 1); // the id, then the line
-    if (!copy)
+    in->refused++;
+    if (!(t->problem = malloc(sizeof *t->problem)))
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
-    api_event_id_write(&event.head.id, copy);
-    memcpy(copy + API_ID_TEXT_SIZE, bytes, length);
-    in->event = grown(in->event, in->waiting, &in->event_room, sizeof *in->event);
-    in->event[in->waiting++] = (struct store_event){copy, copy + API_ID_TEXT_SIZE, length};
-    say(in, line, TAKEN, NULL);
+    *t->problem = *line->problem;
 }
 
-static void take_lines(struct import *in, const char *bytes, size_t length)
+// Reads the file whole. CLI_WRONG when it is none of ours and no mapping fits.
+static int read_file(struct import *in)
 {
-    uint32_t line = 0;
-    for (size_t from = 0; from < length;) {
-        const char *at = bytes + from, *end = memchr(at, '\n', length - from);
-        size_t n = end ? (size_t)(end - at) : length - from;
-        from += n + 1;
-        line++;
-        while (n && (at[n - 1] == '\r' || at[n - 1] == ' ' || at[n - 1] == '\t'))
-            n--;
-        if (n)
-            take(in, line, at, n);
-    }
-}
-
-// -- CSV -------------------------------------------------------------------------------------------
-
-static void take_ours(struct import *in, struct api_csv *csv, struct api_csv_row *row)
-{
-    static struct api_import building;
-    uint32_t line = 0;
-    size_t length;
-    struct uk_problem too_long = {.err = UK_ERR_TOO_LONG};
-    api_text_copy(too_long.expected, sizeof too_long.expected, api_word(UK_WORD_EXPECTED_FEWER), strlen(api_word(UK_WORD_EXPECTED_FEWER)));
-    memset(&building, 0, sizeof building);
-    for (bool more = true; more;) {
-        more = api_csv_next(csv, row);
-        if (building.open && !(more && api_import_same(&building, row))) {
-            if (api_import_end(&building, &length))
-                take(in, line, building.line, length);
-            else
-                say(in, line, REFUSED, &too_long);
-        }
-        if (more && !building.open) {
-            line = csv->line;
-            api_import_begin(&building, row);
-        }
-        if (more)
-            api_import_row(&building, row);
-    }
-}
-
-static void take_theirs(struct import *in, struct api_csv *csv, struct api_csv_row *row, const struct api_map *map)
-{
-    static char room[API_EVENT_MAX];
-    while (api_csv_next(csv, row)) {
-        struct api_writer line = {.to = room, .size = sizeof room};
-        struct uk_problem problem;
-        bool reads = api_map_row(map, row, in->r->now.offset_min, &cli_work()->find_request, &line, &problem) == UK_OK;
-        if (reads)
-            take(in, csv->line, room, line.used);
-        else
-            say(in, csv->line, REFUSED, &problem);
-    }
-}
-
-// Reads the header. CLI_WRONG when it is not ours and no mapping fits.
-static int read_header(const struct cli_call *call, struct api_csv *csv, struct api_csv_row *row, struct api_map *map, bool *ours)
-{
-    const char *file = cli_value(call, "--map");
+    static struct api_import import;
+    const struct cli_call *call = in->call;
+    const char *map_file = cli_value(call, "--map");
+    struct host_now now = {0};
     struct uk_problem problem;
-    size_t length;
-    *ours = api_csv_next(csv, row) && api_csv_is_ours(row);
-    if (*ours)
-        return CLI_DONE;
-    if (!file)
-        return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_IMPORT), "");
-    char *bytes = host_file_read(file, &length);
-    if (!bytes)
-        return cli_refuse_word(call, file, api_word(UK_WORD_EXPECTED_FILE), "");
-    enum uk_err err = api_map_read(bytes, length, map, &problem);
+    size_t length, map_length = 0, taken;
+    char *bytes = host_file_read(call->words[0], &length), *map = bytes && map_file ? host_file_read(map_file, &map_length) : NULL;
+    int status = CLI_DONE;
+    if (!bytes || (map_file && !map))
+        status = cli_refuse_word(call, bytes ? map_file : call->words[0], api_word(UK_WORD_EXPECTED_FILE), "");
+    host_now(&now); // a time that is none is told when the record is opened
+    import = (struct api_import){.work = cli_work(), .tell = take, .to = in, .offset_min = now.offset_min};
+    enum uk_err err = status ? UK_OK : api_import_start(&import, map, map_length, &problem);
+    if (!status && !err)
+        err = api_import_take(&import, bytes, length, true, &taken, &problem);
+    if (err && !map)
+        status = cli_refuse_word(call, call->words[0], problem.expected, "");
+    else if (err)
+        status = cli_refuse(call, *problem.at ? problem.at : "--map", &problem);
+    free(map);
     free(bytes);
-    if (!err)
-        err = api_map_match(map, row, &problem);
-    return err ? cli_refuse(call, *problem.at ? problem.at : "--map", &problem) : CLI_DONE;
+    return status;
+}
+
+// Lets go of what is known already.
+static void pass_over_known(struct import *in)
+{
+    size_t events = 0, ids = 0, kept = 0, kept_ids = 0;
+    for (size_t i = 0; i < in->tellings; i++) {
+        struct told *t = &in->told[i];
+        if (t->result != TAKEN)
+            continue;
+        struct store_event event = in->event[events++];
+        if (remember(&in->known, &t->id)) {
+            in->event[kept++] = event;
+            if (t->erases)
+                memmove(in->erased + kept_ids, in->erased + ids, t->erases * sizeof *in->erased);
+            kept_ids += t->erases;
+        } else {
+            t->result = KNOWN;
+            in->was_known++;
+            free((void *)event.id);
+        }
+        ids += t->erases;
+    }
+    in->waiting = kept;
+    in->erased_count = kept_ids;
 }
 
 // -- the command -----------------------------------------------------------------------------------
@@ -296,47 +266,28 @@ static int finish(struct import *in)
 
 int cli_import(struct cli_call *call)
 {
-    static struct import in;
-    static struct api_csv_row row;
-    struct api_csv csv;
-    struct api_map map;
+    struct import in = {.call = call};
     struct cli_record r;
-    size_t length;
-    bool ours = false;
     if (call->word_count != 1)
         return cli_refuse_word(call, call->word_count ? call->words[1] : "", api_word(UK_WORD_EXPECTED_FILE), "");
-    char *bytes = host_file_read(call->words[0], &length);
-    if (!bytes)
-        return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_FILE), "");
-    size_t mark = strncmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, first = mark + strspn(bytes + mark, " \t\r\n");
-    bool lines = first >= length || bytes[first] == '{';
-    api_csv_start(&csv, bytes, length);
-    int status = lines ? CLI_DONE : read_header(call, &csv, &row, &map, &ours);
+    int status = read_file(&in);
     if (!status)
         status = cli_record_open(call, CLI_RECORD_WRITE, &r);
     if (status) {
-        free(bytes);
+        forget(&in);
         return status;
     }
-    if (!r.store) {
-        free(bytes);
-        return cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
-    }
-    in = (struct import){.call = call, .r = &r};
-    enum store_err err = store_read(r.store, 0, know_row, &in.known);
-    if (err) {
+    in.r = &r;
+    enum store_err err = r.store ? store_read(r.store, 0, know_row, &in.known) : STORE_OK;
+    if (!r.store)
+        status = cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
+    else if (err)
         status = cli_record_could_not(&r, err);
-    } else {
-        if (lines)
-            take_lines(&in, bytes + mark, length - mark);
-        else if (ours)
-            take_ours(&in, &csv, &row);
-        else
-            take_theirs(&in, &csv, &row, &map);
+    if (!status) {
+        pass_over_known(&in);
         status = finish(&in);
     }
     forget(&in);
-    free(bytes);
     cli_record_close(&r);
     return status;
 }

@@ -25,23 +25,22 @@ static void take(const char *line, size_t length)
     UK_ASSERT(!taken || err == UK_OK);
 }
 
+static void take_told(void *to, const struct api_import_line *line)
+{
+    (void)to;
+    if (line->event)
+        take(line->text, line->length);
+}
+
 static void take_csv(const char *text, size_t length)
 {
-    static struct api_import building;
-    static struct api_csv_row row;
-    struct api_csv csv;
-    size_t used;
-    memset(&building, 0, sizeof building);
-    api_csv_start(&csv, text, length);
-    while (api_csv_next(&csv, &row)) {
-        if (building.open && !api_import_same(&building, &row) && api_import_end(&building, &used))
-            take(building.line, used);
-        if (!building.open)
-            api_import_begin(&building, &row);
-        api_import_row(&building, &row);
-    }
-    if (building.open && api_import_end(&building, &used))
-        take(building.line, used);
+    static struct api_import in;
+    struct uk_problem problem;
+    size_t taken;
+    in.work = work;
+    in.tell = take_told;
+    UK_ASSERT(api_import_start(&in, NULL, 0, &problem) == UK_OK);
+    UK_ASSERT(api_import_take(&in, text, length, true, &taken, &problem) || taken == length);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -373,10 +373,18 @@ static size_t to_csv(const char *line, char *csv, size_t size)
     return w.used;
 }
 
+static void must_be(void *to, const struct api_import_line *told)
+{
+    const char **line = to;
+    CHECK_SAY(told->event && told->line == 2 && strlen(*line) == told->length && memcmp(told->text, *line, told->length) == 0, "\n%.*s\n%s",
+              (int)told->length, told->text ? told->text : told->problem->expected, *line);
+    *line = NULL;
+}
+
 FACT(events_go_to_csv_and_come_back_as_they_were)
 {
     static const char *const events[][2] = {
-        {"pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":6},{\"region\":\"vertex\"}],\"words\":\"a \\\"b\\\", c\\n=d\"}"},
+        {"pain", "{\"at\":[{\"region\":\"left:temple\",\"level\":6},{\"region\":\"right:vertex\"}],\"words\":\"a \\\"b\\\", c\\n=d\"}"},
         {"habit", "{\"habit\":\"micro_break_20\",\"done\":false}"},
         {"screen", "{\"about\":[\"neck\"],\"yes\":[\"skin_gate\"],\"no\":[\"ces_saddle\"]}"},
         {"outcome", "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":60,\"techniques\":[\"compress_hold\"],\"tool\":null,"
@@ -386,24 +394,74 @@ FACT(events_go_to_csv_and_come_back_as_they_were)
         {"correction", "{\"replaces\":\"01a1feb5-0000-7000-8000-000000000001\",\"type\":\"note\",\"body\":{\"text\":\"x\"}}"},
     };
     static struct api_import in;
-    static struct api_csv_row row;
     for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
-        char csv[8192];
+        char csv[8192] = API_CSV_HEADER "\r\n";
         const char *line = event(1, 0, events[i][0], events[i][1]);
-        size_t length = to_csv(line, csv, sizeof csv);
-        struct api_csv reader;
-        api_csv_start(&reader, csv, length);
-        memset(&in, 0, sizeof in);
-        while (api_csv_next(&reader, &row)) {
-            if (!in.open)
-                api_import_begin(&in, &row);
-            CHECK(api_import_same(&in, &row));
-            api_import_row(&in, &row);
-        }
-        CHECK(api_import_end(&in, &length));
-        in.line[length] = 0;
-        CHECK_SAY(strcmp(in.line, line) == 0, "\n%s\n%s", in.line, line);
+        size_t length = strlen(csv), taken;
+        struct uk_problem problem;
+        length += to_csv(line, csv + length, sizeof csv - length);
+        in.work = work();
+        in.tell = must_be;
+        in.to = &line;
+        CHECK(api_import_start(&in, NULL, 0, &problem) == UK_OK && api_import_take(&in, csv, length, true, &taken, &problem) == UK_OK);
+        CHECK(taken == length && !line);
     }
+}
+
+struct heard {
+    char said[64]; // of each line: its number, and + or -
+};
+
+static void hear(void *to, const struct api_import_line *told)
+{
+    struct heard *h = to;
+    size_t used = strlen(h->said);
+    snprintf(h->said + used, sizeof h->said - used, "%u%c ", told->line, told->event ? '+' : '-');
+    CHECK(told->event || (told->problem->err == UK_ERR_TOO_LONG && *told->problem->expected));
+}
+
+// Gives `file` in pieces of `size` bytes.
+static void in_pieces(const char *file, size_t length, size_t size, struct heard *heard)
+{
+    static struct api_import in;
+    static char waiting[API_IMPORT_REST + (1 << 18)];
+    size_t waits = 0, taken;
+    struct uk_problem problem;
+    heard->said[0] = 0;
+    in.work = work();
+    in.tell = hear;
+    in.to = heard;
+    CHECK(api_import_start(&in, NULL, 0, &problem) == UK_OK);
+    for (size_t from = 0; from < length; from += size) {
+        size_t n = length - from < size ? length - from : size;
+        memcpy(waiting + waits, file + from, n);
+        waits += n;
+        CHECK(api_import_take(&in, waiting, waits, from + n == length, &taken, &problem) == UK_OK);
+        waits -= taken;
+        CHECK(waits <= API_IMPORT_REST);
+        memmove(waiting, waiting + taken, waits);
+    }
+}
+
+FACT(a_row_that_is_too_long_is_refused_alone_however_the_file_is_cut)
+{
+    enum { LONG = 200000 };
+    static char file[2][LONG + 8192], filler[LONG + 1];
+    static const char *const expected[2] = {"3+ 4- 5+ ", "2- 4+ "}; // the long row is the first of two of its event
+    static const size_t sizes[] = {500, 4096, 65536, 1 << 18};
+    struct heard heard;
+    memset(filler, 'x', LONG);
+    snprintf(file[0], sizeof file[0], "\n\n%s\n{\"id\":\"%s\"}\n%s\n", event(1, 0, "note", "{\"text\":\"a\"}"), filler,
+             event(2, 1, "note", "{\"text\":\"b\"}"));
+    snprintf(file[1], sizeof file[1],
+             API_CSV_HEADER "\n01a1feb5-0000-7000-8000-000000000001,2026-11-21T09:00:00Z,UTC+00:00,t,habit,1,note,,%s\n"
+                            "01a1feb5-0000-7000-8000-000000000001,2026-11-21T09:00:00Z,UTC+00:00,t,habit,1,done,,true\n"
+                            "01a1feb5-0000-7000-8000-000000000002,2026-11-21T09:00:00Z,UTC+00:00,t,note,1,text,,b\n", filler);
+    for (int kind = 0; kind < 2; kind++)
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            in_pieces(file[kind], strlen(file[kind]), sizes[i], &heard);
+            CHECK_SAY(strcmp(heard.said, expected[kind]) == 0, "%zu: %s", sizes[i], heard.said);
+        }
 }
 
 FACT(no_cell_begins_like_a_formula)
@@ -486,5 +544,5 @@ FACTS(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room, a_g
       a_sign_that_was_told_with_the_last_thing_stays_when_that_is_taken_back,
       law_any_order_any_split_and_any_repetition_fold_to_the_same_bytes, types_and_members_of_a_newer_unknot_are_taken,
       what_is_known_must_fit, an_hour_that_happens_twice_is_two_times, law_times_and_days_written_are_read_back,
-      ids_rise_even_when_the_clock_goes_back_ten_years, events_go_to_csv_and_come_back_as_they_were, no_cell_begins_like_a_formula,
-      a_table_of_another_program_comes_in_through_a_mapping, law_mutated_lines_are_taken_whole_or_not_at_all)
+      ids_rise_even_when_the_clock_goes_back_ten_years, events_go_to_csv_and_come_back_as_they_were, a_row_that_is_too_long_is_refused_alone_however_the_file_is_cut,
+      no_cell_begins_like_a_formula, a_table_of_another_program_comes_in_through_a_mapping, law_mutated_lines_are_taken_whole_or_not_at_all)

@@ -203,34 +203,10 @@ uint32_t export_csv(uint32_t length)
 
 // -- import ----------------------------------------------------------------------------------------
 
-enum import_kind { IMPORT_UNKNOWN, IMPORT_LINES, IMPORT_OURS, IMPORT_TABLE };
-
-// The text that has come and is not yet taken: less than a piece and the longest row.
-static char waiting[CORE_IMPORT_PIECE + 2 * API_EVENT_MAX];
-static struct {
-    enum import_kind kind;
-    size_t used;
-    int32_t offset_min;
-    uint32_t line;         // lines that were taken
-    uint32_t begun;        // line at which the event of our CSV began
-    bool mapped;
-    struct api_map map;
-    struct api_csv csv;
-    struct api_csv_row row;
-    struct api_import building;
-} import;
-
-int import_start(uint32_t length, int32_t minutes)
-{
-    struct uk_problem problem;
-    memset(&import, 0, sizeof import);
-    import.offset_min = minutes;
-    import.mapped = length > 0;
-    enum uk_err err = length ? api_map_read(request, given(length), &import.map, &problem) : UK_OK;
-    work.json.nodes = 0;
-    length_of_answer = 0;
-    return err ? refuse(&problem, 0) : UK_OK;
-}
+// What has come and is not yet taken.
+static char waiting[CORE_IMPORT_PIECE + API_IMPORT_REST];
+static size_t waits;
+static struct api_import import;
 
 static void end_line(struct api_writer *w)
 {
@@ -239,151 +215,43 @@ static void end_line(struct api_writer *w)
     w->last = 0;
 }
 
-static void tell(struct api_writer *w, uint32_t line, const char *event, size_t length, const struct uk_problem *problem)
+static void tell(void *to, const struct api_import_line *line)
 {
+    struct api_writer *w = to;
     api_write_open(w, NULL, '{');
-    api_write_whole(w, "line", line);
-    if (problem)
-        api_write_problem(w, "error", problem);
+    api_write_whole(w, "line", line->line);
+    if (line->event)
+        api_write_raw(w, "event", line->text, line->length);
     else
-        api_write_raw(w, "event", event, length);
+        api_write_problem(w, "error", line->problem);
     api_write_close(w, '}');
     end_line(w);
 }
 
-static void take(struct api_writer *w, uint32_t line, const char *text, size_t length)
+int import_start(uint32_t length, int32_t minutes)
 {
-    struct api_event event;
     struct uk_problem problem;
-    enum uk_err err = api_event_check(&work, text, length, &event, &problem);
-    tell(w, line, text, length, err ? &problem : NULL);
-}
-
-// Whole lines only, unless it is the end. Answers how many bytes were taken.
-static size_t take_lines(struct api_writer *w, bool last)
-{
-    size_t from = 0;
-    for (size_t at = 0; at < import.used || (last && from < import.used); at++) {
-        if (at < import.used && waiting[at] != '\n')
-            continue;
-        size_t next, begin, size;
-        next = from;
-        import.line++;
-        if (next_line(waiting, at, &next, &begin, &size))
-            take(w, import.line, waiting + begin, size);
-        from = at + 1;
-    }
-    return from < import.used ? from : import.used;
-}
-
-static void end_event(struct api_writer *w)
-{
-    size_t length;
-    struct uk_problem problem = {.err = UK_ERR_TOO_LONG};
-    const char *expected = api_word(UK_WORD_EXPECTED_FEWER);
-    api_text_copy(problem.expected, sizeof problem.expected, expected, api_text_length(expected));
-    if (api_import_end(&import.building, &length))
-        take(w, import.begun, import.building.line, length);
-    else
-        tell(w, import.begun, NULL, 0, &problem);
-}
-
-static void take_row(struct api_writer *w)
-{
-    static char line[API_EVENT_MAX];
-    struct uk_problem problem;
-    if (import.kind == IMPORT_OURS) {
-        if (import.building.open && !api_import_same(&import.building, &import.row))
-            end_event(w);
-        if (!import.building.open) {
-            import.begun = import.csv.line;
-            api_import_begin(&import.building, &import.row);
-        }
-        api_import_row(&import.building, &import.row);
-        return;
-    }
-    struct api_writer to = {.to = line, .size = sizeof line};
-    enum uk_err err = api_map_row(&import.map, &import.row, import.offset_min, &work.find_request, &to, &problem);
-    if (err)
-        tell(w, import.csv.line, NULL, 0, &problem);
-    else
-        take(w, import.csv.line, line, to.used);
-}
-
-static enum uk_err take_header(struct uk_problem *problem)
-{
-    if (api_csv_is_ours(&import.row)) {
-        import.kind = IMPORT_OURS;
-        return UK_OK;
-    }
-    if (!import.mapped)
-        return api_id_refuse((struct api_word_in){"", 0}, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_IMPORT, "", problem);
-    import.kind = IMPORT_TABLE;
-    return api_map_match(&import.map, &import.row, problem);
-}
-
-// Rows whose end has come: one that reaches to the end of what there is may go on in the next piece.
-static enum uk_err take_rows(struct api_writer *w, bool last, size_t *taken, struct uk_problem *problem)
-{
-    uint32_t line = import.csv.line, next_line_number = import.csv.next_line;
-    char comma = import.csv.comma;
-    api_csv_start(&import.csv, waiting, import.used);
-    if (import.kind != IMPORT_UNKNOWN) {
-        import.csv.at = 0; // a byte-order mark stands before the header alone
-        import.csv.line = line;
-        import.csv.next_line = next_line_number;
-        import.csv.comma = comma;
-    }
-    enum uk_err err = UK_OK;
-    for (struct api_csv before = import.csv; !err && api_csv_next(&import.csv, &import.row); before = import.csv) {
-        if (import.csv.at >= import.used && !last) {
-            import.csv = before;
-            break;
-        }
-        if (import.kind == IMPORT_UNKNOWN)
-            err = take_header(problem);
-        else
-            take_row(w);
-    }
-    // Blanks after the last line end may begin a row.
-    while (!last && import.csv.at > 0 && waiting[import.csv.at - 1] != '\n')
-        import.csv.at--;
-    if (last && import.building.open)
-        end_event(w);
-    *taken = import.csv.at < import.used ? import.csv.at : import.used;
-    return err;
-}
-
-// What the file is, from its first byte that is no space. A byte-order mark before it is let go.
-static void look(void)
-{
-    size_t mark = import.used >= 3 && memcmp(waiting, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, at = mark;
-    while (at < import.used && (waiting[at] == ' ' || waiting[at] == '\n' || waiting[at] == '\r' || waiting[at] == '\t'))
-        at++;
-    if (import.kind != IMPORT_UNKNOWN || at >= import.used || waiting[at] != '{')
-        return;
-    import.kind = IMPORT_LINES;
-    import.used -= mark;
-    memmove(waiting, waiting + mark, import.used);
+    waits = 0;
+    import.work = &work;
+    import.tell = tell;
+    import.offset_min = minutes;
+    enum uk_err err = api_import_start(&import, request, given(length), &problem);
+    work.json.nodes = 0;
+    length_of_answer = 0;
+    return err ? refuse(&problem, 0) : UK_OK;
 }
 
 int import_feed(uint32_t length, int32_t last)
 {
     struct api_writer w = {.to = answer, .size = sizeof answer};
     struct uk_problem problem;
-    size_t piece = length <= CORE_IMPORT_PIECE ? length : CORE_IMPORT_PIECE, taken = 0;
-    if (piece > sizeof waiting - import.used) // a row that is longer than an event may be
-        import.used = 0;
-    memcpy(waiting + import.used, request, piece);
-    import.used += piece;
-    look();
-    enum uk_err err = UK_OK;
-    if (import.kind == IMPORT_LINES)
-        taken = take_lines(&w, last != 0);
-    else
-        err = take_rows(&w, last != 0, &taken, &problem);
-    memmove(waiting, waiting + taken, import.used - taken);
-    import.used -= taken;
+    size_t piece = length <= CORE_IMPORT_PIECE ? length : CORE_IMPORT_PIECE, taken;
+    memcpy(waiting + waits, request, piece);
+    waits += piece;
+    import.to = &w;
+    enum uk_err err = api_import_take(&import, waiting, waits, last != 0, &taken, &problem);
+    waits -= taken;
+    memmove(waiting, waiting + taken, waits);
     length_of_answer = w.used <= sizeof answer ? w.used : 0;
     work.json.nodes = 0;
     return err ? refuse(&problem, 0) : w.used > sizeof answer ? UK_ERR_SPACE : UK_OK;
