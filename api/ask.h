@@ -54,11 +54,12 @@ struct api_ask_view {
     // LEVEL: the places, in order
     uint16_t unsaid_count;
     uk_place unsaid[UK_PLACE_COUNT];
-    // CARD: which of how many; before a press (`for_press`) those of the spot alone
+    // CARD: which of how many; before a press (`for_press`) those of the spot alone. Signs of one gist stand together and
+    // are one line: a no to the gist is a no to each.
     uint8_t card, cards, sign_count;
     bool for_press;
-    const char *title;
     uk_flag sign[API_ASK_SIGNS_MAX];
+    uint8_t gist[API_ASK_SIGNS_MAX]; // of each sign, for api_ask_gist; 0: none
     // QUESTION
     struct api_find_question question;
     uk_question question_row;
@@ -119,8 +120,9 @@ uk_flag api_ask_stands(const struct api_ask *ask, const struct api_ask_view *vie
 
 // -- for people ------------------------------------------------------------------------------------
 
-// A sign of a card.
+// A sign of a card; what its gist says.
 struct api_safety_question api_ask_sign(uk_flag flag);
+const char *api_ask_gist(uint8_t gist);
 // What a press of this spot felt like, so far; 0: it was not pressed.
 enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_find_answer *answer, int rank);
 // The spot to release: the first of the ranking that may be pressed and was not pressed without any feeling; else the

@@ -3,8 +3,11 @@
 // What to show: from the inputs so far to the next page.
 #include "api/ask.h"
 #include "api/call.h"
+#include "api/people.h"
 
 #include <string.h>
+
+enum { LINES_MAX = 12 }; // on a card, so that each is read
 
 // -- what is known ---------------------------------------------------------------------------------
 
@@ -81,21 +84,36 @@ static void rank(struct api_work *work, const struct uk_said_sum *sum, struct ap
 
 // -- cards -----------------------------------------------------------------------------------------
 
-static void deal(const struct uk_said_sum *sum, struct api_ask_view *view)
+// What is open for where it hurts and, until anything was asked or pressed, for where the first spots lie; its count.
+static int open_for_cards(const struct uk_said_sum *sum, struct api_work *work, const struct api_ask_view *view, struct api_safety *open)
 {
-    uint32_t left = 0;
-    uint8_t card = uk_flag_table[view->safety.open[0].n].card;
-    for (int i = 0; i < view->safety.open_count; i++) {
-        const struct uk_flag_row *row = &uk_flag_table[view->safety.open[i].n];
-        left |= 1u << row->card;
-        if (row->card == card)
-            view->sign[view->sign_count++] = view->safety.open[i];
+    struct uk_safety wide = sum->safety;
+    struct uk_ranking *ranking = &work->find_answer.ranking;
+    bool begun = sum->steps[API_ASK_QUESTION] || sum->steps[API_ASK_PRESS] || sum->steps[API_ASK_RESULT];
+    if (!begun && uk_finder_rank(&sum->findings, &work->finder, ranking) == UK_OK)
+        api_find_widen(ranking, &wide);
+    api_safety_fill(&wide, UK_BEFORE, view->request.country, open);
+    return open->open_count;
+}
+
+// As few cards as can be, in the order of urgency, about as long as each other; this is the first of those left.
+static void deal(const struct uk_said_sum *sum, const struct api_safety *open, struct api_ask_view *view)
+{
+    uk_flag sign[UK_FLAG_COUNT];
+    int count = api_people_deal(open, sign), line[UK_FLAG_COUNT], lines = 0;
+    for (int i = 0; i < count; i++) {
+        int gist = api_people_gist(sign[i]);
+        lines += i == 0 || !gist || api_people_gist(sign[i - 1]) != gist;
+        line[i] = lines;
     }
-    view->title = uk_card_table[card].title;
+    int cards = (lines + LINES_MAX - 1) / LINES_MAX, most = (lines + cards - 1) / cards;
+    for (int i = 0; i < count && line[i] <= most; i++) {
+        view->sign[i] = sign[i];
+        view->gist[i] = (uint8_t)api_people_gist(sign[i]);
+        view->sign_count++;
+    }
     view->card = (uint8_t)(sum->passed_on[API_ASK_CARD] + 1);
-    view->cards = view->card - 1;
-    for (; left; left &= left - 1)
-        view->cards++;
+    view->cards = (uint8_t)(view->card - 1 + cards);
 }
 
 // Signs that would stop the pressing of this spot and were not asked, since the pain is elsewhere; their count.
@@ -116,7 +134,6 @@ static bool deal_for_press(const struct uk_said_sum *sum, uk_candidate spot, str
     view->sign_count = (uint8_t)open_for_press(sum, spot, view->sign);
     view->for_press = view->sign_count > 0;
     view->spot = spot;
-    view->title = api_word(UK_WORD_ASK_CARD_FOR_PRESS);
     view->card = view->cards = 1;
     return view->for_press;
 }
@@ -297,7 +314,8 @@ static void choose(const struct api_ask *ask, const struct uk_said_sum *sum, str
     bool found = round.number == 1 && last_found(ask, &since).n; // then its neighbours, and that is it
     bool can_press = press.candidate.n && !sum->enough_presses &&
                      (view->press.neighbour || (round.presses < uk_finder_numbers.presses_a_round && !found));
-    bool can_ask = question->question.n && !sum->enough && !found && !round.presses &&
+    bool clear = round.number == 1 && api_find_leads(&work->find_answer); // then a press tells more than any answer
+    bool can_ask = question->question.n && !sum->enough && !found && !round.presses && !(clear && press.candidate.n) &&
                    (round.questions < uk_finder_numbers.questions_a_round || !press.candidate.n);
     view->more = press.candidate.n || question->question.n;
     if (can_ask && !(can_press && round.questions && press_first(&press, question)))
@@ -328,6 +346,7 @@ static void list_mention(const struct uk_said_sum *sum, struct api_ask_view *vie
 void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_ask_view *view)
 {
     struct uk_said_sum sum;
+    struct api_safety open;
     sum_up(ask, work, &sum);
     fill(ask, work, &sum, view);
     if (view->safety.stops_all || (view->safety.crisis && !(sum.seen & UK_SEEN_CRISIS))) {
@@ -341,9 +360,9 @@ void api_ask_view(const struct api_ask *ask, struct api_work *work, struct api_a
         view->page = API_ASK_WHERE;
     } else if (!sum.passed_on[API_ASK_PERSON] && !person_known(work->record)) {
         view->page = API_ASK_PERSON;
-    } else if (view->safety.open_count) {
+    } else if (open_for_cards(&sum, work, view, &open)) {
         view->page = API_ASK_CARD;
-        deal(&sum, view);
+        deal(&sum, &open, view);
     } else if ((view->telling & ~UK_SEEN_CRISIS) > (sum.seen & ~UK_SEEN_CRISIS)) {
         view->page = API_ASK_ADVICE;
     } else {
@@ -415,6 +434,12 @@ struct api_safety_question api_ask_sign(uk_flag flag)
 {
     const struct uk_flag_row *row = &uk_flag_table[flag.n];
     return (struct api_safety_question){row->id, row->name, row->text, row->why, uk_card_table[row->card].title, uk_level_table[row->advice].id};
+}
+
+const char *api_ask_gist(uint8_t gist)
+{
+    UK_ASSERT(gist <= UK_GIST_COUNT);
+    return uk_gist_table[gist].name;
 }
 
 enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_find_answer *answer, int rank)

@@ -134,6 +134,11 @@ struct api_find_heard {
 int api_find_heard_names(const struct api_find_request *request, int index, char *to, size_t size);
 struct api_find_heard api_find_heard(const struct api_find_request *request, int index); // of words.count
 
+// Is one muscle likely or very likely already?
+bool api_find_leads(const struct api_find_answer *answer);
+// Where the first spots lie is what the signs are asked for as well, so that nobody is asked again before a press.
+void api_find_widen(const struct uk_ranking *ranking, struct uk_safety *safety);
+
 // Puts plain words into the request. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes. `text` must stay.
 enum uk_err api_find_hear(struct api_find_request *request, const char *text, size_t length);
 

@@ -10,8 +10,7 @@
 // What counts as a reason, and from where on it speaks somewhat, and much: change in log-odds.
 static const double least_reason = 0.05, some_reason = 0.5, much_reason = 1.5;
 
-enum { SPOTS = UK_WHY_POINTS, MUSCLES = 10, REASONS = 8 };
-enum { FIRST_SPOTS = 3 }; // so many are likely to be pressed
+enum { SPOTS = UK_WHY_POINTS, MUSCLES = 10, REASONS = 8, FIRST_SPOTS = 3 }; // so many spots are likely to be pressed
 
 static const char *const side_name[] = {"midline", "left", "right"};
 static const char *const press_name[] = {[UK_SELF_NO] = "no", [UK_SELF_CARE] = "care", [UK_SELF_YES] = "yes"};
@@ -247,8 +246,7 @@ static void write_notes(struct api_writer *w, const struct api_find_answer *answ
     api_write_close(w, ']');
 }
 
-// Is one muscle likely or very likely already?
-static bool leads(const struct api_find_answer *answer)
+bool api_find_leads(const struct api_find_answer *answer)
 {
     const char *likely = answer->ranking.muscle_count ? api_people_likely(answer->ranking.muscle[0].p) : "";
     return likely == api_word(UK_WORD_LIKELY_VERY) || likely == api_word(UK_WORD_LIKELY);
@@ -271,20 +269,26 @@ static void write_next(struct api_writer *w, const struct api_find_request *requ
     else
         api_write_null(w, "spot");
     api_write_bool(w, "gentle", gentle);
-    api_write_bool(w, "clear", leads(answer));
+    api_write_bool(w, "clear", api_find_leads(answer));
     api_write_bool(w, "check_first", check && rank >= 0);
     api_write_text(w, "text", api_word(word));
     api_write_close(w, '}');
 }
 
-// The cards are dealt for where it hurts and for where the first spots lie, so that nobody is asked twice.
+void api_find_widen(const struct uk_ranking *ranking, struct uk_safety *safety)
+{
+    uk_candidate pressed = safety->pressed;
+    for (int i = 0; ranking->painted && i < ranking->point_count && i < FIRST_SPOTS; i++)
+        uk_safety_about_spot(safety, ranking->point[i].candidate);
+    safety->pressed = pressed;
+}
+
 static void write_cards(struct api_writer *w, const struct api_find_request *request, const struct api_find_answer *answer)
 {
     struct uk_safety wide = request->safety;
     struct api_safety open;
-    for (int i = 0; !answer->safety.stops_all && answer->ranking.painted && i < answer->ranking.point_count && i < FIRST_SPOTS; i++)
-        uk_safety_about_spot(&wide, answer->ranking.point[i].candidate);
-    wide.pressed = request->safety.pressed;
+    if (!answer->safety.stops_all)
+        api_find_widen(&answer->ranking, &wide);
     api_safety_fill(&wide, UK_BEFORE, request->country, &open);
     api_people_write_cards(w, "cards", &open);
     api_people_write_about(w, wide.groups);

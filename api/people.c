@@ -212,8 +212,7 @@ void api_people_write_page(struct api_writer *w, const char *name, const struct 
     api_write_close(w, '}');
 }
 
-// The gist that says this sign; 0: none.
-static int gist_of(uk_flag flag)
+int api_people_gist(uk_flag flag)
 {
     for (int g = 1; g <= UK_GIST_COUNT; g++)
         for (unsigned i = 0; i < uk_gist_table[g].signs.count; i++)
@@ -230,7 +229,7 @@ static void write_sign(struct api_writer *w, uk_flag flag)
     api_write_text(w, "name", row->name);
     api_write_text(w, "text", row->text);
     api_write_text(w, "why", row->why);
-    api_people_write_text(w, "gist", uk_gist_table[gist_of(flag)].name);
+    api_people_write_text(w, "gist", uk_gist_table[api_people_gist(flag)].name);
     api_write_close(w, '}');
 }
 
@@ -260,40 +259,52 @@ void api_people_write_card(struct api_writer *w, const char *name, const char *i
 // A sign is dealt on the card of its gist, beside the others that the gist says.
 static uint8_t card_of(uk_flag flag)
 {
-    int gist = gist_of(flag);
+    int gist = api_people_gist(flag);
     return gist ? uk_gist_table[gist].card : uk_flag_table[flag.n].card;
 }
 
-// Was a sign of this gist written already, between these two?
-static bool said_before(const struct api_safety *a, int from, int to, int gist)
+// This sign, with the others of its gist behind it; nothing where it stands there already.
+static int deal_sign(const struct api_safety *a, uk_flag flag, uk_flag *sign, int count)
 {
-    for (int i = from; gist && i < to; i++)
-        if (gist_of(a->open[i]) == gist)
-            return true;
-    return false;
+    int gist = api_people_gist(flag);
+    for (int i = 0; i < count; i++)
+        if (sign[i].n == flag.n)
+            return count;
+    sign[count++] = flag;
+    for (int i = 0; gist && i < a->open_count; i++)
+        if (a->open[i].n != flag.n && api_people_gist(a->open[i]) == gist)
+            sign[count++] = a->open[i];
+    return count;
 }
 
-// The card of the most urgent sign comes first, with all its signs; then the next. What one gist says stands together.
-void api_people_write_cards(struct api_writer *w, const char *name, const struct api_safety *a)
+int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT])
 {
     uint32_t dealt = 0;
-    api_write_open(w, name, '[');
+    int count = 0;
     for (int i = 0; i < a->open_count; i++) {
         uint8_t card = card_of(a->open[i]);
         if (dealt >> card & 1)
             continue;
         dealt |= 1u << card;
-        open_card(w, NULL, uk_card_table[card].id, uk_card_table[card].title);
-        for (int k = i; k < a->open_count; k++) {
-            int gist = gist_of(a->open[k]);
-            if (card_of(a->open[k]) != card || said_before(a, i, k, gist))
-                continue;
-            write_sign(w, a->open[k]);
-            for (int j = k + 1; gist && j < a->open_count; j++)
-                if (gist_of(a->open[j]) == gist)
-                    write_sign(w, a->open[j]);
-        }
-        close_card(w);
+        for (int k = i; k < a->open_count; k++)
+            if (card_of(a->open[k]) == card)
+                count = deal_sign(a, a->open[k], sign, count);
+    }
+    return count;
+}
+
+void api_people_write_cards(struct api_writer *w, const char *name, const struct api_safety *a)
+{
+    uk_flag sign[UK_FLAG_COUNT];
+    int count = api_people_deal(a, sign);
+    api_write_open(w, name, '[');
+    for (int i = 0; i < count; i++) {
+        uint8_t card = card_of(sign[i]);
+        if (i == 0 || card_of(sign[i - 1]) != card)
+            open_card(w, NULL, uk_card_table[card].id, uk_card_table[card].title);
+        write_sign(w, sign[i]);
+        if (i + 1 == count || card_of(sign[i + 1]) != card)
+            close_card(w);
     }
     api_write_close(w, ']');
 }

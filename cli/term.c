@@ -46,6 +46,8 @@ static void flow(const struct cli_term *t, int at, int rest, const char *text)
         size_t length = strcspn(text, " \n");
         if (length == 0)
             break;
+        if (text[length] == ' ' && text[length + 1] == '%') // stays with its number
+            length += 1 + strcspn(text + length + 1, " \n");
         int width = letters(text, length);
         if (!first && t->width && at + 1 + width > t->width) {
             printf("\n%*s", rest, "");

@@ -161,6 +161,40 @@ FACT(at_most_six_cards_whatever_hurts)
     }
 }
 
+FACT(signs_of_one_gist_are_one_line_and_a_card_has_twelve_at_most)
+{
+    for (int region = 1; region <= UK_REGION_COUNT; region++) {
+        bool dealt[UK_GIST_COUNT + 1] = {0};
+        start();
+        api_ask_region(&ask, region, UK_BOTH, 5);
+        look();
+        go_on();
+        api_ask_person(&ask, -1, 0);
+        for (look(); view.page == API_ASK_CARD;) {
+            int lines = 0;
+            for (int i = 0; i < view.sign_count; i++) {
+                bool first = i == 0 || !view.gist[i] || view.gist[i] != view.gist[i - 1];
+                lines += first;
+                CHECK(!first || !dealt[view.gist[i]]);
+                dealt[view.gist[i]] = view.gist[i];
+                CHECK(!view.gist[i] || *api_ask_gist(view.gist[i]));
+            }
+            CHECK_SAY(lines <= 12, "%s: %d", uk_region_table[region].id, lines);
+            uint8_t given[API_ASK_SIGNS_MAX];
+            memset(given, UK_NO, sizeof given);
+            api_ask_card(&ask, &view, given);
+            look();
+        }
+    }
+}
+
+FACT(where_one_muscle_is_likely_it_is_pressed_at_once_and_no_more_signs_are_asked)
+{
+    to_cards("stiff neck on the left 5, left temple 6", 34, 'f');
+    cards(NULL, UK_NO);
+    CHECK(view.page == API_ASK_PRESS && view.press.number == 1 && api_find_leads(&work.find_answer));
+}
+
 FACT(no_sign_leads_over_questions_and_presses_to_the_result)
 {
     to_cards("left temple 6", 30, 'm');
@@ -485,6 +519,7 @@ FACT(an_interview_that_is_full_says_so_and_keeps_what_it_has)
 
 FACTS(it_begins_with_where_and_cannot_go_on_without_a_place, the_state_is_small, what_was_not_said_is_asked_and_no_side_is_guessed,
       a_side_can_be_left_out_or_be_both, a_list_gives_regions_too, at_most_six_cards_whatever_hurts,
+      signs_of_one_gist_are_one_line_and_a_card_has_twelve_at_most, where_one_muscle_is_likely_it_is_pressed_at_once_and_no_more_signs_are_asked,
       no_sign_leads_over_questions_and_presses_to_the_result, enough_ends_questions_then_presses,
       after_that_is_my_pain_two_close_by_are_tried_and_no_more, an_emergency_on_a_card_stops_at_once_and_can_be_taken_back,
       an_emergency_in_plain_words_stops_before_any_ranking, a_crisis_has_its_own_page_at_once_and_locks_nothing,

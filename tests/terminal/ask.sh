@@ -27,6 +27,9 @@ say() {
         done
     done
 }
+line_of() { # the number of the last line that begins with this
+    screen | sed -n "s/^ *\([0-9]*\) *$1.*/\1/p" | tail -1
+}
 no_signs() { # none of these, card after card: six Enters at most
     for _ in 1 2 3 4 5 6; do
         screen | grep -v '^$' | tail -30 | grep -q '^Check' || return
@@ -35,7 +38,7 @@ no_signs() { # none of these, card after card: six Enters at most
     done
 }
 asked_last() { # the page that is asked
-    screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^Likely spots\|^About you\|^Where it hurts' | tail -1
+    screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^Likely spots\|^About you\|^Where does it hurt' | tail -1
 }
 on_to() { # page: answers everything with Enter until it comes
     for _ in $(seq 30); do
@@ -149,16 +152,48 @@ more_goes_on_after_the_result() {
 }
 an_emergency_stops_at_once_and_can_be_taken_back() {
     open "build/unknot find"
-    say "left temple 6" "" "30 m" 4
+    say "left temple 6" "" "30 m"
+    say "$(line_of 'Head or neck pain that is sudden')"
+    shows "Which of these is it?" || return
+    say "" # is no answer here
+    hides "Check 2"
+    say w1 "$(line_of 'A headache that was at its worst')"
+    shows "strikes like thunder"
     shows "Get help now" || return
     shows "Call 999"
     hides "So far:"
     say back
     [ "$(asked_last)" = "Check 1" ] || fail "not back at the card"
-    say "4?" ""
+    say "$(line_of 'Head or neck pain that is sudden')?" back
+    [ "$(asked_last)" = "Check 1" ] || fail "not back from the signs to the card"
+    say "$(line_of 'Head or neck pain that is sudden')?" "1?" ""
     shows "status=3"
     hides "So far:"
     hides "Press test"
+}
+a_line_that_was_ticked_by_mistake_can_be_none_after_all() {
+    open "build/unknot find"
+    say "left temple 6" "" "30 m"
+    say "$(line_of 'You smoke')"
+    shows "wasting hand" || return
+    say n
+    [ "$(asked_last)" = "Check 2" ] || fail "it does not go on: $(asked_last)"
+    say EOF
+    shows "status=0"
+    hides "See a doctor"
+}
+a_spot_that_is_the_pain_can_be_released_at_once() {
+    open "build/unknot find"
+    say "stiff neck on the left 5, left temple 6" "" "30 m"
+    no_signs
+    on_to "Press test 1"
+    hides "Before you press"
+    say m x
+    shows "Type s, or Enter"
+    say s
+    shows "Before you start" || return
+    tm send-keys -t t q
+    shows "status=0"
 }
 an_emergency_in_words_stops_before_anything_is_ranked() {
     open "build/unknot find"
@@ -172,9 +207,8 @@ an_emergency_in_words_stops_before_anything_is_ranked() {
 an_urgent_answer_says_whom_and_blocks_pressing() {
     open "build/unknot find"
     say "left temple 6" "" "30 m"
-    sign=$(screen | sed -n 's/^ *\([0-9]*\) *Pain that comes with effort such as stairs.*/\1/p' | tail -1)
-    say "$sign"
-    on_to "Check 2"
+    say "$(line_of 'Chest pressure, short')"
+    say "$(line_of 'Pain that comes with effort such as stairs')"
     no_signs
     shows "See a doctor today" || return
     on_to "Likely spots"
@@ -186,10 +220,10 @@ an_urgent_answer_says_whom_and_blocks_pressing() {
 }
 care_goes_along_to_the_release() {
     open "build/unknot find" 150
-    say "left temple 6" "" "30 m" "" "" "" ""
-    [ "$(asked_last)" = "Check 5" ] || fail "another card: $(asked_last)"
-    sign=$(screen | sed -n 's/^ *\([0-9]*\) *Blood thinner.*/\1/p' | tail -1)
-    say "w $sign" "$sign" ""
+    say "left temple 6" "" "30 m" ""
+    sign=$(line_of 'Blood thinner')
+    say "w $sign" "$sign"
+    say "$(line_of 'Blood thinner')"
     shows "Go on with care" || return
     on_to "Likely spots"
     shows "--yes"
@@ -222,8 +256,8 @@ nothing_is_asked_twice_in_a_day() {
     home=
 }
 the_end_of_the_input_ends_well_at_every_step() {
-    for keys in "" "my knee" "my knee|l" "left temple 6" "left temple 6|" "left temple 6||30 m" "left temple 6||30 m||" \
-        "left temple 6||30 m|||||||" "left temple 6||30 m|||||||e" "left temple 6||30 m|||||||e|" "|" "|1"; do
+    for keys in "" "my knee" "my knee|l" "left temple 6" "left temple 6|" "left temple 6||30 m" "left temple 6||30 m|" \
+        "left temple 6||30 m|1" "left temple 6||30 m||" "left temple 6||30 m|||e" "left temple 6||30 m|||e|" "|" "|1"; do
         open "build/unknot find"
         shows "Where does it hurt?" || return
         while [ -n "$keys" ]; do
@@ -255,7 +289,7 @@ plain_has_no_escape_codes_no_bars_and_no_wrapping() {
     tm capture-pane -e -p -S - -t t | grep -q $'\e\[1m' && fail "bold"
     screen | grep -q '■\|□\|##' && fail "a bar"
     # One thing, one line: joined, the lines are long again.
-    tm capture-pane -J -p -S - -t t | grep -q '^Where does it hurt? .*Enter shows a list' || fail "a line was wrapped"
+    tm capture-pane -J -p -S - -t t | grep -q '^Say it in your own words, .*Enter shows a list' || fail "a line was wrapped"
     say EOF
     shows "status=0"
 }
