@@ -234,7 +234,14 @@ static void write_ask(const struct telling *t)
     api_say(UK_WORD_RELEASE_ASK_TASK_LEVEL, r->task, NULL, NULL, task, sizeof task);
     api_write_open(t->w, "ask", '{');
     write_question(t->w, "soreness", api_log_asks_soreness(t->record), api_word(UK_WORD_PEOPLE_SORENESS));
-    write_question(t->w, "task", gone && is_due(t, r->task_s), *r->task ? task : api_word(UK_WORD_PEOPLE_TASK));
+    if (gone && is_due(t, r->task_s)) {
+        api_write_open(t->w, "task", '{');
+        api_write_text(t->w, "text", *r->task ? task : api_word(UK_WORD_PEOPLE_TASK));
+        api_people_write_text(t->w, "name", r->task);
+        api_write_close(t->w, '}');
+    } else {
+        api_write_null(t->w, "task");
+    }
     write_question(t->w, "usual_pain", gone && is_due(t, last_usual(t->state)), api_word(UK_WORD_PEOPLE_USUAL));
     api_write_close(t->w, '}');
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/plan.h"
 
+#include "api/calendar.h"
 #include "api/call.h"
 #include "api/learn.h"
 
@@ -75,8 +76,14 @@ enum uk_err api_plan_read(const struct api_work *work, const char *source, struc
             request->id_length = j->node[node].string_length;
             continue;
         }
+        if (api_json_named(j, node, "ics")) {
+            if (j->node[node].type != API_JSON_TRUE && j->node[node].type != API_JSON_FALSE)
+                return api_json_wrong(j, source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TRUE_FALSE), problem);
+            request->ics = j->node[node].type == API_JSON_TRUE;
+            continue;
+        }
         if (i == sizeof lists / sizeof *lists)
-            return api_json_unknown(j, node, "id causes points area yes no unsure", problem);
+            return api_json_unknown(j, node, "id causes points area yes no unsure ics", problem);
         if (j->node[node].type != API_JSON_ARRAY)
             return api_json_wrong(j, source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXTS), problem);
         for (uint32_t n = j->node[node].child; n; n = j->node[n].next) {
@@ -115,7 +122,10 @@ enum uk_err api_plan(const struct api_plan_request *request, const struct api_wo
         memmove(answer->plan.muscle + i, answer->plan.muscle + i + 1, (size_t)(answer->plan.muscle_count - i - 1) * sizeof *answer->plan.muscle);
         answer->plan.muscle_count--;
     }
-    answer->review_day = r ? uk_record_day(r->now_s, r->offset_min) + 7 : 0;
+    for (unsigned i = 1; r && i <= UK_HABIT_COUNT; i++)
+        if (r->state.habit[i].choice < 0)
+            answer->dropped[answer->dropped_count++].n = (uint16_t)i;
+    answer->review_day = r ? answer->plan.review_day : 0;
     return UK_OK;
 }
 
@@ -128,12 +138,17 @@ struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int i
     const struct uk_habit_row *row = &uk_habit_table[h->habit.n];
     bool smaller = h->review == UK_PLAN_SMALLER && *row->smaller;
     return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "", .named = answer->named[index],
-                                   .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days};
+                                   .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days, .due = h->due};
 }
 
 const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index)
 {
     return &uk_habit_table[answer->plan.change[index].n];
+}
+
+const struct uk_habit_row *api_plan_dropped(const struct api_plan_answer *answer, int index)
+{
+    return &uk_habit_table[answer->dropped[index].n];
 }
 
 const char *api_plan_step(const struct uk_habit_row *row, int index)
@@ -171,12 +186,40 @@ static void write_habit(struct api_writer *w, const struct api_plan_answer *answ
     api_write_text(w, "review", h.review);
     api_write_whole(w, "done", h.done_days);
     api_write_whole(w, "skipped", h.skipped_days);
+    api_write_bool(w, "due", h.due);
     api_write_open(w, "steps", '[');
     for (int i = 0; api_plan_step(h.row, i); i++)
         api_write_text(w, NULL, api_plan_step(h.row, i));
     api_write_close(w, ']');
     api_write_sources(w, "sources", h.row->sources);
     api_write_close(w, '}');
+}
+
+static void write_change(struct api_writer *w, const struct api_plan_answer *answer)
+{
+    char said[API_SAY_SIZE];
+    api_write_open(w, "change", '[');
+    for (int i = 0; i < answer->plan.change_count; i++)
+        api_write_text(w, NULL, api_plan_change(answer, i)->id);
+    api_write_close(w, ']');
+    api_write_open(w, "change_says", '[');
+    for (int i = 0; i < answer->plan.change_count; i++) {
+        api_say(UK_WORD_PLAN_CHANGE, api_plan_change(answer, i)->name, NULL, NULL, said, sizeof said);
+        api_write_text(w, NULL, said);
+    }
+    api_write_close(w, ']');
+}
+
+static void write_dropped(struct api_writer *w, const struct api_plan_answer *answer)
+{
+    api_write_open(w, "dropped", '[');
+    for (int i = 0; i < answer->dropped_count; i++) {
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "habit", api_plan_dropped(answer, i)->id);
+        api_write_text(w, "name", api_plan_dropped(answer, i)->name);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
 }
 
 static void write_exercises(struct api_writer *w, const char *name, const struct api_plan_answer *answer, bool strength)
@@ -208,6 +251,20 @@ static void write_come_back(struct api_writer *w, const struct api_safety *safet
     api_write_close(w, ']');
 }
 
+// The calendar, into room of the work memory: no line of an event is being written meanwhile.
+static enum uk_err make_calendar(struct api_work *work, const struct api_plan_answer *answer, struct api_writer *ics, struct uk_problem *problem)
+{
+    static const struct api_calendar never = {0};
+    const struct api_record *r = work->record;
+    struct api_calendar calendar = r ? (struct api_calendar){.now_s = r->now_s, .offset_min = r->offset_min} : never;
+    *ics = (struct api_writer){.to = work->note.wrapped, .size = sizeof work->note.wrapped};
+    enum uk_err err = r ? api_calendar_write(answer, &calendar, ics) : UK_ERR_MISSING;
+    UK_ASSERT(ics->used <= ics->size); // three habits, a look, and the pauses of one day
+    if (err)
+        api_calendar_refuse(&calendar, problem);
+    return err;
+}
+
 enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, struct api_writer *out)
 {
     struct uk_problem problem;
@@ -217,6 +274,9 @@ enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, st
     if (err)
         return api_refuse(call, work, &problem, out);
     err = api_plan(request, work, answer);
+    struct api_writer ics = {0};
+    if (!err && request->ics && make_calendar(work, answer, &ics, &problem))
+        return api_refuse(call, work, &problem, out);
     api_write_open(out, NULL, '{');
     if (request->id)
         api_write_span(out, "id", request->id, request->id_length);
@@ -226,10 +286,8 @@ enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, st
         for (int i = 0; i < answer->plan.habit_count; i++)
             write_habit(out, answer, i);
         api_write_close(out, ']');
-        api_write_open(out, "change", '[');
-        for (int i = 0; i < answer->plan.change_count; i++)
-            api_write_text(out, NULL, api_plan_change(answer, i)->id);
-        api_write_close(out, ']');
+        write_change(out, answer);
+        write_dropped(out, answer);
         write_exercises(out, "stretch", answer, false);
         write_exercises(out, "strength", answer, true);
         char day[API_TIME_SIZE];
@@ -239,6 +297,8 @@ enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, st
         else
             api_write_null(out, "review_on");
         write_come_back(out, &answer->safety);
+        if (request->ics)
+            api_write_span(out, "ics", ics.to, ics.used);
     }
     api_write_close(out, '}');
     return err;

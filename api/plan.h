@@ -2,12 +2,12 @@
 //
 // The verb `plan`: at most three habits, and the stretch and strength for the muscles found.
 //
-//     {"causes":["desk_slump"],"points":["left:trapezius.trp1"],"area":["neck"],"yes":[],"no":[],"unsure":[]}
+//     {"causes":["desk_slump"],"points":["left:trapezius.trp1"],"area":["neck"],"yes":[],"no":[],"unsure":[],"ics":true}
 //
 // All members may be missing; what the record holds (named causes, the last find, how habits went) is added. Answers
-//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","steps":[]}],
-//      "change":[],"stretch":[{"muscle","side","name","text"}],"strength":[...],"review_on":"2026-11-28","come_back_if":[...]}
-// `review`: new, keep, smaller. An emergency leaves out everything but `safety` (UK_ERR_STOP); where nothing may be
+//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","due","steps":[]}],
+//      "change":[],"change_says":["..."],"dropped":[{"habit","name"}],"stretch":[{"muscle","side","name","text"}],"strength":[...],"review_on":"2026-11-28","come_back_if":[...],"ics":".."}
+// `review`: new, keep, smaller. `due`: a week is over, keep it or drop it. `ics`: the calendar (api/calendar.h), when asked for. An emergency leaves out everything but `safety` (UK_ERR_STOP); where nothing may be
 // pressed, stretch and strength are left out too.
 
 #ifndef API_PLAN_H
@@ -23,12 +23,15 @@ struct api_plan_request {
     struct uk_plan_wish wish;
     struct uk_safety safety;
     struct api_answers answers;
+    bool ics;
 };
 
 struct api_plan_answer {
     struct api_safety safety;
     struct uk_plan plan;
     bool named[UK_PLAN_HABITS]; // its cause was told by the person
+    uint8_t dropped_count;
+    uk_habit dropped[UK_HABIT_COUNT]; // by the person
     int32_t review_day; // counted from 1970; 0: the time is not known
 };
 
@@ -45,9 +48,11 @@ struct api_plan_habit {
     bool named;          // that cause was told by the person, not taken from the spots
     const char *review;  // "new", "keep", "smaller"
     uint8_t done_days, skipped_days;
+    bool due;            // for the weekly look
 };
 struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int index);
 const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index);
+const struct uk_habit_row *api_plan_dropped(const struct api_plan_answer *answer, int index);
 const char *api_plan_step(const struct uk_habit_row *row, int index); // NULL after the last
 
 struct api_plan_muscle {

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot plan: at most three habits, stretch and strength, the weekly look; and as a calendar with reminders.
-#include "api/breaks.h"
+#include "api/calendar.h"
 #include "api/call.h"
 #include "api/people.h"
 #include "api/plan.h"
 #include "cli/check.h"
 #include "cli/find.h"
-#include "cli/ics.h"
 #include "cli/record.h"
 #include "cli/term.h"
 #include "host/file.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-
-static const char *filled(char *to, size_t size, int word, const char *one, const char *two, const char *three)
-{
-    char *text = cli_said(word, one, two, three);
-    snprintf(to, size, "%s", text ? text : "");
-    free(text);
-    return to;
-}
 
 // -- for people ------------------------------------------------------------------------------------
 
@@ -85,6 +75,8 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
     }
     for (int i = 0; i < a->plan.change_count; i++)
         cli_term_say(&t, 0, 0, UK_WORD_PLAN_CHANGE, api_plan_change(a, i)->name, NULL, NULL);
+    for (int i = 0; i < a->dropped_count; i++)
+        cli_term_say(&t, 0, 0, UK_WORD_PLAN_DROPPED, api_plan_dropped(a, i)->name, api_plan_dropped(a, i)->id, NULL);
     show_exercises(&t, a, false);
     show_exercises(&t, a, true);
     char day[API_TIME_SIZE];
@@ -94,6 +86,8 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
         cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_ON, day, NULL, NULL);
     else
         cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_WEEK, NULL, NULL, NULL);
+    if (a->plan.habit_count)
+        cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_HOW, api_plan_habit(a, 0).row->id, NULL, NULL);
     cli_term_say(&t, 2, 2, UK_WORD_PLAN_HONEST, NULL, NULL, NULL);
     cli_term_heading(&t, api_word(UK_WORD_CHECK_COME_BACK));
     for (int i = 0; i < api_safety_come_back_count(); i++) {
@@ -106,19 +100,10 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
 
 // -- the calendar ----------------------------------------------------------------------------------
 
-struct appointment {
-    const char *link, *report, *place;
-    int64_t at_s;         // of the local clock, or with `utc` of UTC: when a zone was said
-    bool given, utc;
-    int from_min, to_min; // the hours at the desk
-    bool pauses;          // they are to be in the calendar
-};
-
-static int read_hours(const struct cli_call *call, struct appointment *a)
+static int read_hours(const struct cli_call *call, struct api_calendar *c)
 {
     const char *text = cli_value(call, "--breaks");
     int hour, minute, to_hour, to_minute, used = 0;
-    a->from_min = 9 * 60, a->to_min = 17 * 60;
     if (!text)
         return CLI_DONE;
     bool fits = sscanf(text, "%2d:%2d-%2d:%2d%n", &hour, &minute, &to_hour, &to_minute, &used) == 4 && !text[used] && hour >= 0 &&
@@ -128,20 +113,18 @@ static int read_hours(const struct cli_call *call, struct appointment *a)
         return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_DAY_HOURS), "");
     if (!cli_value(call, "--ics"))
         return cli_refuse_word(call, "--breaks", api_word(UK_WORD_EXPECTED_WITH_ICS), "--ics");
-    a->from_min = hour * 60 + minute;
-    a->to_min = to_hour * 60 + to_minute;
-    a->pauses = true;
+    c->from_min = hour * 60 + minute;
+    c->to_min = to_hour * 60 + to_minute;
+    c->pauses = true;
     return CLI_DONE;
 }
 
-static int read_appointment(const struct cli_call *call, const struct host_now *now, struct appointment *a)
+static int read_visit(const struct cli_call *call, struct api_calendar *c)
 {
+    static const char *const details[] = {"--video", "--place", "--report"};
     const char *text = cli_value(call, "--appointment");
     int64_t ms;
     int zone;
-    *a = (struct appointment){.link = cli_value(call, "--video"), .report = cli_value(call, "--report"), .place = cli_value(call, "--place"),
-                              .given = text};
-    static const char *const details[] = {"--video", "--place", "--report"};
     for (int i = 0; i < 3 && !text; i++)
         if (cli_value(call, details[i]))
             return cli_refuse_word(call, details[i], api_word(UK_WORD_EXPECTED_WITH_APPOINTMENT), "--appointment");
@@ -149,79 +132,31 @@ static int read_appointment(const struct cli_call *call, const struct host_now *
         return CLI_DONE;
     if (!cli_value(call, "--ics"))
         return cli_refuse_word(call, "--appointment", api_word(UK_WORD_EXPECTED_WITH_ICS), "--ics");
-    a->utc = api_time_read(text, strlen(text), API_TIME_ZONED, &ms, &zone);
-    if (!a->utc && !api_time_read(text, strlen(text), now->offset_min, &ms, &zone))
+    c->visit = true;
+    c->utc = api_time_read(text, strlen(text), API_TIME_ZONED, &ms, &zone); // when a zone was said
+    bool read = c->utc || api_time_read(text, strlen(text), c->offset_min, &ms, &zone);
+    c->at_s = !read ? 0 : ms / 1000 + (c->utc ? 0 : (int64_t)zone * 60);
+    if (!read || !api_calendar_holds(c->at_s))
         return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_TIME), "");
-    a->at_s = ms / 1000 + (a->utc ? 0 : (int64_t)zone * 60);
+    c->link = cli_value(call, "--video"), c->report = cli_value(call, "--report"), c->place = cli_value(call, "--place");
     return CLI_DONE;
 }
 
-// The pauses of a day at the desk, on the next twenty working days, for who runs no reminder.
-static void write_pauses(FILE *to, int64_t stamp_s, int64_t morning_s, const struct appointment *hours)
+static int save_calendar(const struct cli_call *call, const char *file, const struct api_plan_answer *a, const struct api_calendar *calendar)
 {
-    static struct api_breaks_pause pause[API_BREAKS_PAUSES];
-    int count = api_breaks_pattern(hours->from_min, hours->to_min, pause, API_BREAKS_PAUSES);
-    int64_t day = morning_s / 86400;
-    while ((day + 3) % 7 >= 5) // 1970 began on a Thursday: 0 is Monday
-        day++;
-    for (int i = 0; i < count; i++) {
-        char uid[80];
-        snprintf(uid, sizeof uid, "break-%d-%lld@unknot", pause[i].minute, (long long)day);
-        cli_ics_event(to, stamp_s, &(struct cli_ics_event){
-            .uid = uid, .description = pause[i].text, .start_s = day * 86400 + pause[i].minute * 60, .minutes = pause[i].minutes, .weekdays = 20,
-            .summary = api_word(pause[i].kind == UK_BREAK_WALK ? UK_WORD_BREAKS_NOTICE_WALK : UK_WORD_BREAKS_NOTICE)});
+    struct uk_problem problem;
+    struct api_writer w = {0};
+    w.to = cli_answer_room(&w.size);
+    if (api_calendar_write(a, calendar, &w)) {
+        api_calendar_refuse(calendar, &problem);
+        return cli_refuse(call, "--ics", &problem);
     }
-}
-
-static void write_calendar(FILE *to, const struct api_plan_answer *a, const struct host_now *now, const struct appointment *appointment)
-{
-    static const int hours[] = {9, 13, 18};
-    int64_t stamp_s = now->ms / 1000, local_s = stamp_s + (int64_t)now->offset_min * 60, morning_s = (local_s / 86400 + 1) * 86400;
-    char uid[160], description[1500];
-    bool pauses = appointment->pauses;
-    cli_ics_open(to);
-    for (int i = 0; i < a->plan.habit_count; i++) {
-        struct api_plan_habit h = api_plan_habit(a, i);
-        char grade[2] = {h.row->grade, 0};
-        pauses = pauses || strcmp(h.row->id, "micro_break_20") == 0 || strcmp(h.row->id, "walk_break_60") == 0;
-        snprintf(uid, sizeof uid, "%s-%lld@unknot", h.row->id, (long long)(morning_s / 86400));
-        filled(description, sizeof description, UK_WORD_PLAN_ICS_HABIT, h.row->text, h.dose, h.row->helps);
-        size_t used = strlen(description);
-        filled(description + used, sizeof description - used, UK_WORD_PLAN_ICS_GRADE, grade, NULL, NULL);
-        cli_ics_event(to, stamp_s, &(struct cli_ics_event){.uid = uid, .summary = h.row->name, .description = description,
-                                                           .start_s = morning_s + hours[i % 3] * 3600, .minutes = 10, .days = 7, .remind_min = 5});
-    }
-    snprintf(uid, sizeof uid, "review-%lld@unknot", (long long)(morning_s / 86400));
-    cli_ics_event(to, stamp_s, &(struct cli_ics_event){.uid = uid, .summary = api_word(UK_WORD_PLAN_ICS_REVIEW),
-                                                       .description = api_word(UK_WORD_PLAN_ICS_REVIEW_TEXT),
-                                                       .start_s = morning_s + 6 * 86400 + 18 * 3600, .minutes = 10, .remind_min = 10});
-    if (pauses)
-        write_pauses(to, stamp_s, morning_s, appointment);
-    if (appointment->given) {
-        snprintf(uid, sizeof uid, "appointment-%lld@unknot", (long long)appointment->at_s);
-        filled(description, sizeof description, appointment->report ? UK_WORD_PLAN_ICS_REPORT : UK_WORD_PLAN_ICS_NO_REPORT,
-               appointment->report, NULL, NULL);
-        cli_ics_event(to, stamp_s, &(struct cli_ics_event){.uid = uid, .description = description, .url = appointment->link,
-                                                           .summary = api_word(appointment->link ? UK_WORD_PLAN_ICS_VIDEO : UK_WORD_PLAN_ICS_VISIT),
-                                                           .attach = appointment->report, .location = appointment->place,
-                                                           .start_s = appointment->at_s, .utc = appointment->utc, .minutes = 30,
-                                                           .remind_min = 60});
-    }
-    cli_ics_close(to);
-}
-
-static int save_calendar(const char *file, const struct api_plan_answer *a, const struct host_now *now, const struct appointment *appointment)
-{
-    char *bytes = NULL;
-    size_t length;
-    FILE *memory = strcmp(file, "-") == 0 ? NULL : open_memstream(&bytes, &length);
-    write_calendar(memory ? memory : stdout, a, now, appointment);
-    if (!memory)
-        return CLI_DONE;
-    fclose(memory);
-    bool ok = host_file_write(file, bytes, length);
-    free(bytes);
-    return ok ? CLI_DONE : cli_could_not(UK_WORD_FILE_NOT_WRITTEN, file, strerror(errno));
+    UK_ASSERT(w.used <= w.size);
+    if (strcmp(file, "-") == 0)
+        fwrite(w.to, 1, w.used, stdout);
+    else if (!host_file_write(file, w.to, w.used))
+        return cli_could_not(UK_WORD_FILE_NOT_WRITTEN, file, strerror(errno));
+    return CLI_DONE;
 }
 
 // -- the command -----------------------------------------------------------------------------------
@@ -240,11 +175,11 @@ static const char *option_of(const char *path)
 static int answer(const struct cli_call *call, struct cli_record *record, const char *request, size_t length)
 {
     struct api_work *work = cli_work();
-    struct appointment appointment;
+    struct api_calendar calendar = {.now_s = record->now.ms / 1000, .offset_min = record->now.offset_min};
     struct uk_problem problem;
-    int status = read_appointment(call, &record->now, &appointment);
+    int status = read_visit(call, &calendar);
     if (!status)
-        status = read_hours(call, &appointment);
+        status = read_hours(call, &calendar);
     enum uk_err err = api_json_read(&work->json, request, length, &problem);
     if (!err)
         err = api_plan_read(work, request, &work->plan_request, &problem);
@@ -256,7 +191,7 @@ static int answer(const struct cli_call *call, struct cli_record *record, const 
     if (file && !record->now.ms) // the clock that was given is none, as has been said
         return CLI_WRONG;
     if (file && !err)
-        status = save_calendar(file, &work->plan_answer, &record->now, &appointment);
+        status = save_calendar(call, file, &work->plan_answer, &calendar);
     if (status || (file && strcmp(file, "-") == 0 && !err))
         return status;
     if (!call->json) {

@@ -24,6 +24,17 @@ static bool is_running(const struct uk_habit_log *h, int32_t today)
     return h->choice >= 0 && (lately || h->choice > 0);
 }
 
+// The day from which the week of a running habit counts: when it was noted first of late, or chosen since.
+static int32_t week_began(const struct uk_habit_log *h)
+{
+    uint32_t noted = h->done | h->skipped;
+    int32_t first = h->day;
+    for (int bit = 0; bit < UK_RECORD_DAYS; bit++)
+        if (noted >> bit & 1)
+            first = h->day - bit;
+    return h->choice && (h->choice_day > first || !noted) ? h->choice_day : first;
+}
+
 // Mostly skipped in the week that began `from` days ago and went back.
 static bool is_skipped(const struct uk_habit_log *h, int32_t today, int from)
 {
@@ -80,6 +91,9 @@ static void take(struct uk_plan *out, const struct uk_plan_wish *wish, const str
     to->because = because;
     to->done_days = (uint8_t)days_in(h, h->done, wish->today, 0, WEEK);
     to->skipped_days = (uint8_t)days_in(h, h->skipped, wish->today, 0, WEEK);
+    to->due = running && wish->today - week_began(h) >= WEEK;
+    if (running && week_began(h) + WEEK < out->review_day)
+        out->review_day = to->due ? wish->today : week_began(h) + WEEK;
     to->review = !running ? UK_PLAN_NEW : is_skipped(h, wish->today, 0) ? UK_PLAN_SMALLER : UK_PLAN_KEEP;
     for (unsigned i = 0; i < row->causes.count; i++)
         answered[uk_cause_pool[row->causes.first + i].n] = true;
@@ -132,6 +146,7 @@ void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *rec
     bool answered[UK_CAUSE_COUNT + 1];
     memset(answered, 0, sizeof answered);
     memset(out, 0, sizeof *out);
+    out->review_day = wish->today + WEEK;
     for (unsigned habit; out->habit_count < UK_PLAN_HABITS && (habit = next_running(out, wish, record));) {
         if (gives_way(&record->habit[habit], wish->today)) {
             if (out->change_count == UK_PLAN_HABITS)

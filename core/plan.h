@@ -3,7 +3,7 @@
 // Plan: from what keeps a point alive to at most three habits at a time, and the stretch and strength for the muscles found.
 //
 // First what takes a cause away, then by evidence and ease. A habit that is running stays, so that nothing changes from
-// day to day; after a week in which it was mostly skipped it comes with a smaller dose, and after a second one another
+// day to day; a week after it began or was kept there is a look at it. After a week in which it was mostly skipped it comes with a smaller dose, and after a second one another
 // takes its place. Nothing here has been shown to prevent trigger points; each row of atlas/habits.yaml says how much
 // is known of what it may help. Laws (tests/plan.c): never more than three, never one that was dropped, the order of
 // causes does not matter.
@@ -32,6 +32,7 @@ struct uk_plan_habit {
     uk_cause because;   // 0: not for one cause
     uint8_t review;     // enum uk_plan_review
     uint8_t done_days, skipped_days; // of the last seven
+    bool due;           // it runs for a week since it began or was kept last: time to keep it or drop it
 };
 
 struct uk_plan {
@@ -39,6 +40,7 @@ struct uk_plan {
     struct uk_plan_habit habit[UK_PLAN_HABITS];
     uk_habit change[UK_PLAN_HABITS];     // that ran and did not fit in: others took their place
     uk_candidate muscle[UK_PLAN_MUSCLES]; // one for each muscle and side, with a stretch or strength
+    int32_t review_day;                  // the next weekly look; today, when one is due
 };
 
 // `record` may be an empty one. With nothing known at all there is no habit.

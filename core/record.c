@@ -215,14 +215,17 @@ static void fold_habit(struct uk_record *r, const struct uk_event *e, const stru
     struct uk_habit_log *h = &r->habit[o->which];
     if (o->what == UK_WHAT_HABIT_CHOICE) {
         h->choice = o->value ? 1 : -1;
+        h->choice_day = uk_record_day(e->at_s, e->offset_min);
         return;
     }
     int bit = bit_of_day(h, uk_record_day(e->at_s, e->offset_min));
     uint16_t *times = o->value ? &h->times_done : &h->times_skipped;
     if (*times < UINT16_MAX)
         ++*times;
-    if (bit >= 0)
-        *(o->value ? &h->done : &h->skipped) |= 1u << bit;
+    if (bit < 0)
+        return;
+    *(o->value ? &h->done : &h->skipped) |= 1u << bit;
+    *(o->value ? &h->skipped : &h->done) &= ~(1u << bit);
 }
 
 // The day of the latest press or go begins anew.

@@ -102,9 +102,10 @@ struct uk_standing_answer {
 
 struct uk_habit_log {
     int32_t day;           // the latest that is in the bits
-    uint32_t done, skipped; // bit i: on the day `i` days before
+    uint32_t done, skipped; // bit i: on the day `i` days before; never both: what was said last of a day stands
     uint16_t times_done, times_skipped;
     int8_t choice;         // 1 kept on purpose, -1 dropped
+    int32_t choice_day;    // when that was said
 };
 
 struct uk_spot_log {

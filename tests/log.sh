@@ -345,6 +345,32 @@ the_plan_has_at_most_three_habits_and_a_calendar() {
     UNKNOT_NOW=noon u plan --ics "$scratch/never.ics"
     status_is 2
     [ ! -e "$scratch/never.ics" ] || fail "a calendar without a clock"
+    UNKNOT_NOW=9999-12-31T12:00:00Z u plan --ics "$scratch/never.ics"
+    status_is 2
+    [ ! -e "$scratch/never.ics" ] || fail "a year of five digits"
+    for at in 9999-12-31T23:59-14:00 0001-01-01T00:00+14:00; do
+        u plan --ics "$scratch/never.ics" --appointment "$at"
+        status_is 2
+    done
+}
+a_habit_that_was_dropped_can_be_taken_up_again() {
+    u log habit screen_height --drop
+    u plan --cause desk_slump --plain
+    out_has "You set aside: Screen at eye level. To take it up again: unknot log habit screen_height --keep"
+    out_lacks "1. Screen at eye level"
+    u log habit screen_height --keep
+    u plan --cause desk_slump --plain
+    out_has "1. Screen at eye level"
+    out_lacks "You set aside"
+}
+what_was_said_last_of_a_day_stands() {
+    u log habit screen_height --skipped
+    u log habit screen_height --done
+    u plan --json
+    out_has '"done":1,"skipped":0'
+    u log habit screen_height --skipped
+    u plan --json
+    out_has '"done":0,"skipped":1'
 }
 the_calendar_has_the_pauses_of_the_break_reminder() {
     u plan --ics "$scratch/p.ics" --breaks 8:00-9:30

@@ -102,6 +102,24 @@ FACT(a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped)
     CHECK(plan.habit[0].review == UK_PLAN_KEEP);
 }
 
+FACT(a_week_after_a_habit_began_or_was_kept_there_is_a_look_at_it)
+{
+    unsigned h = habit("micro_break_20");
+    fresh();
+    wish.cause[cause("driving").n] = true;
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.review_day == 20007 && !plan.habit[0].due); // nothing runs
+    was("micro_break_20", 6, true);
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.habit[0].habit.n == h && !plan.habit[0].due && plan.review_day == 20001);
+    was("micro_break_20", 9, true);
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.habit[0].due && plan.review_day == 20000);
+    record.habit[h].choice = 1, record.habit[h].choice_day = 19998;
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(!plan.habit[0].due && plan.review_day == 20005);
+}
+
 FACT(after_two_skipped_weeks_another_takes_its_place)
 {
     fresh();
@@ -152,6 +170,7 @@ FACT(no_habit_promises_anything)
 }
 
 FACTS(with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them,
+      a_week_after_a_habit_began_or_was_kept_there_is_a_look_at_it,
       what_takes_the_cause_away_comes_first,
       a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped, after_two_skipped_weeks_another_takes_its_place,
       law_never_more_than_three_never_one_twice_never_one_that_was_dropped, no_habit_promises_anything)

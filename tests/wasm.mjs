@@ -100,7 +100,7 @@ const of_verb = {
   press: () => ({ find: painted(), ...(random(2) && { spot: side() + pick(ids.points) }) }),
   release,
   note: () => ({ ...note(), ...(random(2) && { chance }) }),
-  plan: () => ({ causes: some(ids.causes, 2), points: some(ids.points, 2).map(p => side() + p), area: some(ids.groups, 1) }),
+  plan: () => ({ causes: some(ids.causes, 2), points: some(ids.points, 2).map(p => side() + p), area: some(ids.groups, 1), ...(random(3) ? {} : { ics: true }) }),
   show: () => ({ id: pick([...ids.muscles, ...ids.habits, ...ids.flags, side() + pick(ids.points), 'nape', 'shin', 'nothing']) }),
   learn: () => pick([{ topic: pick([...ids.lessons, ...ids.claims, 'slep']) }, { list: pick(['lessons', 'claims', 'muscles']) }]),
   atlas: () => pick([{ full: true }, { list: pick(Object.keys(ids)), full: true }, { list: 'muscels' }, { list: 'sources' }]),

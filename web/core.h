@@ -55,7 +55,7 @@
 //   release  api/release.h  {"spots":[SPOT],"now":"..","script":[..],"until":12.5,"only_last":true,"for":"people"} -> JSON lines; the
 //                           last says when the next change comes. {"plan":true} -> one object: what would be done
 //   note     api/note.h     what was said or done -> the events to store. Pages write no event by themselves
-//   plan     api/plan.h     {"causes":[],"points":[],"area":[]} -> habits, stretch, strength
+//   plan     api/plan.h     {"causes":[],"points":[],"area":[]} -> habits, stretch, strength; "ics":true: and the calendar
 //   trends   api/trends.h   {"days":84} -> how it went          history  api/history.h  {"last":30} -> what was noted
 //   history  api/diary.h    {"from":"2026-09-01","to":"2026-11-30"} -> what each day holds; {"day":"2026-11-20"} -> all of one
 //   show     api/show.h     {"id":"trapezius"} -> all about a thing of the atlas

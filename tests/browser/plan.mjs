@@ -2,7 +2,11 @@
 //
 // The plan, a habit with its steps and timer, and the break timer, on a clock that the test moves.
 
-import { browser, closing, fact, holds, open, soon, staticHost } from './browser.mjs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { browser, closing, fact, holds, open, root, soon, staticHost } from './browser.mjs'
 import { events, keepIn } from './seed.mjs'
 
 const host = await staticHost()
@@ -15,10 +19,10 @@ const lines = page => page.evaluate(() => new Promise(done => {
     all.onsuccess = () => { asked.result.close(); done(all.result.filter(r => r.line).map(r => JSON.parse(r.line))) }
   }
 }))
-async function at(hash, more = {}) {
+async function at(hash, more = {}, now = Date.now()) {
   const page = await open(b, 'about:blank', more)
-  await page.clock.install({ time: Date.now() })
-  await keepIn(page, host.url, events(60))
+  await page.clock.install({ time: now })
+  await keepIn(page, host.url, events(60, now).map(e => e.replace('"done":false', '"done":true')))
   await page.evaluate(() => localStorage.setItem('unknot.way', JSON.stringify({ begun: 1, spot: 'left:trapezius.trp1', causes: ['desk_slump'], at: [{ region: 'left:side_of_neck', level: 5 }] })))
   page.wrong = []
   await page.goto(host.url + hash)
@@ -34,8 +38,69 @@ await fact('the_plan_has_at_most_three_habits_with_dose_and_grade_and_keeps_what
   await soon(async () => (await lines(page)).at(-1).type === 'habit', 'kept')
   holds((await lines(page)).at(-1).body.done === true)
   await soon(async () => (await page.locator('.plan-tick').first().getAttribute('aria-pressed')) === 'true', 'ticked')
+  await page.locator('.plan-tick').first().click() // a tick too many
+  await soon(async () => (await page.locator('.plan-tick').first().getAttribute('aria-pressed')) === 'false', 'open again')
+  holds((await lines(page)).filter(e => e.type === 'correction').length > 0, 'taken back, not skipped')
   holds(await page.getByText('See someone if').isVisible())
   holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('a_habit_is_set_aside_and_taken_up_again_from_the_keyboard_and_the_record_keeps_both', async () => {
+  const page = await at('#/habit/micro_break_20')
+  const said = async () => (await lines(page)).at(-1).body
+  await page.getByRole('button', { name: 'Set it aside' }).press('Enter')
+  await soon(() => page.getByRole('status').getByText('You set this aside').isVisible(), 'aside')
+  holds(JSON.stringify(await said()) === '{"habit":"micro_break_20","choice":"drop"}')
+  await page.goto(host.url + '#/plan')
+  await page.getByText('What you set aside').click()
+  holds(!(await page.locator('.plan-habit').getByText('Move after 20 minutes').count()), 'out of the plan')
+  await page.getByRole('link', { name: /Move after 20 minutes/ }).click()
+  const again = page.getByRole('button', { name: 'Take it up again' })
+  await again.press('Enter')
+  await soon(() => page.getByText('This one is in your plan').isVisible(), 'in it again')
+  holds((await said()).choice === 'keep' && await page.evaluate(() => document.activeElement.textContent === 'Set it aside'), 'the focus stays')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('a_week_later_there_is_a_look_back_and_what_is_set_aside_there_comes_back_by_one_tap', async () => {
+  const page = await at('#/plan')
+  const look = page.locator('section', { has: page.getByRole('heading', { name: 'The weekly look' }) })
+  await look.getByRole('button', { name: 'Set it aside' }).first().click()
+  await page.getByRole('button', { name: 'Take it up again' }).click()
+  await soon(async () => (await lines(page)).at(-1).body.choice === 'keep', 'kept')
+  await soon(async () => !(await look.count()), 'no look before another week')
+  await page.context().close()
+})
+
+await fact('the_calendar_file_has_the_bytes_that_the_terminal_writes', async () => {
+  const page = await at('#/plan', { timezoneId: 'Europe/Berlin' }, Date.parse('2027-03-24T12:00:00Z'))
+  await page.clock.setFixedTime('2027-03-24T12:00:00Z')
+  const coming = page.waitForEvent('download', { timeout: 8000 })
+  coming.catch(() => undefined)
+  await page.getByRole('button', { name: /Put it in my calendar/ }).click()
+  const file = await coming, ics = readFileSync(await file.path(), 'utf8')
+  holds(file.suggestedFilename() === 'unknot-plan-2027-03-24.ics', file.suggestedFilename())
+  const home = mkdtempSync(join(tmpdir(), 'unknot-')), env = { ...process.env, UNKNOT_HOME: home, UNKNOT_NOW: '2027-03-24T13:00:00+01:00' }
+  const unknot = (...args) => execFileSync(join(root, 'build/unknot'), args, { encoding: 'utf8', env })
+  writeFileSync(join(home, 'all.jsonl'), (await lines(page)).map(e => JSON.stringify(e) + '\n').join(''))
+  unknot('import', join(home, 'all.jsonl'))
+  holds(ics.includes('DTSTART:20270325T') && ics === unknot('plan', '--ics', '-'), ics.slice(0, 600))
+  rmSync(home, { recursive: true })
+  await page.context().close()
+})
+
+await fact('the_task_that_the_pain_spoils_is_asked_and_stands_in_the_report', async () => {
+  const page = await at('#/plan')
+  await page.getByLabel('Which task?').fill('look over my shoulder')
+  await page.getByRole('slider', { name: /How hard is it/ }).fill('6')
+  await page.getByRole('button', { name: 'Note it' }).click()
+  await soon(async () => (await lines(page)).at(-1).type === 'task', 'kept')
+  holds(JSON.stringify((await lines(page)).at(-1).body) === '{"name":"look over my shoulder","level":6}')
+  holds(!(await page.getByLabel('Which task?').count()) && await page.getByText('Your diary and your report').isVisible())
+  await page.goto(host.url + '#/report')
+  await soon(() => page.getByText('"look over my shoulder": 6 (0 easy, 10 cannot).').isVisible(), 'in the report')
   await page.context().close()
 })
 

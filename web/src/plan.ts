@@ -4,6 +4,7 @@
 
 import { ask, keep } from './door'
 import { request, way } from './way'
+import { isoDay } from './words'
 
 export interface Habit {
   habit: string
@@ -18,6 +19,7 @@ export interface Habit {
   review: 'new' | 'keep' | 'smaller'
   done: number // days of the last seven
   skipped: number
+  due: boolean // for the weekly look
   steps: string[]
   sources: { id: string; cite: string; url: string }[]
 }
@@ -25,19 +27,22 @@ export interface Exercise { muscle: string; side: string; name: string; text: st
 export interface Care {
   safety: { action: string; reasons: { text: string }[] }
   habits?: Habit[]
-  change?: string[]
+  change_says?: string[] // of habits that gave way
+  dropped?: { habit: string; name: string }[]
   stretch?: Exercise[]
   strength?: Exercise[]
   review_on?: string | null
   come_back_if?: string[]
+  ics?: string
 }
 
 // What the record knows counts, as on Home; before there is one, the way.
-export async function care(): Promise<Care> {
-  if (!(await ask<{ new: boolean }>('home', {})).new) return ask<Care>('plan', {})
+export async function care(ics = false): Promise<Care> {
+  const also = ics ? { ics } : {}
+  if (!(await ask<{ new: boolean }>('home', {})).new) return ask<Care>('plan', also)
   const { yes, no, unsure, causes } = request.peek()
   const { spot } = way.peek()
-  return ask<Care>('plan', { causes, yes, no, unsure, ...(spot ? { points: [spot] } : {}) }).catch(() => ask<Care>('plan', {}))
+  return ask<Care>('plan', { causes, yes, no, unsure, ...(spot ? { points: [spot] } : {}), ...also }).catch(() => ask<Care>('plan', also))
 }
 
 // How today's habits stand.
@@ -46,7 +51,16 @@ export async function today(): Promise<Record<string, 'open' | 'done' | 'skipped
   return Object.fromEntries(habits.map(h => [h.habit, h.state]))
 }
 
+const note = async (event: { type: string; body: object }) =>
+  (await ask<{ events: { type: string; body: unknown }[] }>('note', { event })).events.map(({ type, body }) => ({ type, body }))
+
 export async function say(habit: string, said: { done: boolean } | { choice: 'keep' | 'drop' }): Promise<void> {
-  const { events } = await ask<{ events: { type: string; body: unknown }[] }>('note', { event: { type: 'habit', body: { habit, ...said } } })
-  await keep(events.map(({ type, body }) => ({ type, body })))
+  await keep(await note({ type: 'habit', body: { habit, ...said } }))
+}
+
+// Takes back what was said today of doing it: then it is open again.
+export async function unsay(habit: string): Promise<void> {
+  const { events } = await ask<{ events: { id: string; type: string; habit?: string; done?: boolean }[] }>('history', { day: isoDay(new Date()) })
+  const today = events.filter(e => e.type === 'habit' && e.habit === habit && e.done !== undefined)
+  await keep((await Promise.all(today.map(({ id }) => note({ type: 'correction', body: { replaces: id } })))).flat())
 }

@@ -8,6 +8,7 @@ import { atlas, names, placeName } from '../atlas'
 import { useAsk } from '../parts/asked'
 import { PainScale } from '../parts/pain'
 import { fits } from '../parts/search'
+import { Plain, TaskForm } from '../parts/task'
 import { fill } from '../words'
 import type { Entry } from './diary-day'
 
@@ -26,7 +27,7 @@ export const Form = ({ kind, ...props }: Props & { kind: Kind }) => {
     case 'usual_pain': case 'soreness': case 'stress': return <Level kind={kind} {...props} />
     case 'sleep': return <Sleep {...props} />
     case 'sport': return <Sport {...props} />
-    case 'task': return <Task {...props} />
+    case 'task': return <TaskForm name={props.entry?.words ?? ''} level={props.entry?.level ?? null} onSave={props.onSave} />
     case 'habit': return <Habit {...props} />
     case 'note': return <Note {...props} />
   }
@@ -49,14 +50,6 @@ const Level = ({ kind, entry, onSave }: Props & { kind: 'usual_pain' | 'soreness
 const PainOrStress = ({ kind, level, onChange }: { kind: string; level: number | null; onChange: (level: number) => void }) =>
   kind === 'stress' ? <Plain id="add-stress" label={w.add_stress_label} level={level} onChange={onChange} />
     : <PainScale id={`add-${kind}`} level={level} onChange={onChange} label={kind === 'soreness' ? w.add_soreness_label : w.add_usual_pain_label} />
-
-const Plain = ({ id, label, level, onChange }: { id: string; label: string; level: number | null; onChange: (level: number) => void }) => (
-  <div class="field">
-    <label for={id}>{label}: <output for={id}>{level ?? w.pain_choose}</output></label>
-    <input id={id} class="plain-range" type="range" min={0} max={10} step={1} value={level ?? 0} aria-valuetext={level === null ? w.pain_choose : String(level)}
-      onInput={e => onChange(Number(e.currentTarget.value))} onClick={e => onChange(Number(e.currentTarget.value))} />
-  </div>
-)
 
 const None = ({ onSave }: Props) => (
   <form class="flow" onSubmit={submit(() => onSave({ none: true }))}><p>{w.add_none_text}</p><Keep ready /></form>
@@ -82,18 +75,6 @@ const Sport = ({ entry, onSave }: Props) => {
       <div class="field"><label for="add-what">{w.add_sport_what}</label><input id="add-what" class="input" maxLength={120} autocomplete="off" value={what} onInput={e => setWhat(e.currentTarget.value)} /></div>
       <div class="field"><label for="add-minutes">{w.add_sport_minutes}</label><input id="add-minutes" class="input add-short" inputMode="numeric" autocomplete="off" value={minutes} onInput={e => setMinutes(e.currentTarget.value.replace(/\D/g, ''))} /></div>
       <Keep ready={what.trim() !== '' && (!minutes || n <= 1440)} />
-    </form>
-  )
-}
-
-const Task = ({ entry, onSave }: Props) => {
-  const [name, setName] = useState(entry?.words ?? '')
-  const [level, setLevel] = useState<number | null>(entry?.level ?? null)
-  return (
-    <form class="flow" onSubmit={submit(() => onSave({ name: name.trim(), level }))}>
-      <div class="field"><label for="add-task">{w.add_task_name}</label><input id="add-task" class="input" maxLength={60} autocomplete="off" placeholder={w.add_task_like} value={name} onInput={e => setName(e.currentTarget.value)} /></div>
-      <Plain id="add-task-level" label={w.add_task_level} level={level} onChange={setLevel} />
-      <Keep ready={name.trim() !== '' && level !== null} />
     </form>
   )
 }

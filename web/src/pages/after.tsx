@@ -8,6 +8,7 @@ import { ask, keep } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
 import { findNow, type Found, likeliest } from '../find'
 import { PainTile, painWords } from '../parts/pain'
+import { AskTask } from '../parts/task'
 import { go, instead, to } from '../route'
 import { type Body, type Levels, over, type Result } from '../session'
 import { change, way } from '../way'
@@ -85,6 +86,7 @@ export default () => {
             {FELT.map(([id, name]) => <button key={id} class="choice" aria-pressed={felt === id} disabled={felt !== null && felt !== id} onClick={() => { if (!felt) void feel(id) }}>{name}</button>)}
           </div>
           <p role="status" class="quiet">{felt ? w.after_kept_felt : w.after_kept}</p>
+          {felt && <AskTask />}
         </>
       )}
       <ul class="rows">

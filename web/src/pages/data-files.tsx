@@ -5,16 +5,8 @@
 import { useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { allCsv, allLines, importFile, type Imported } from '../door'
+import { download } from '../save'
 import { fill } from '../words'
-
-function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const a = document.createElement('a')
-  a.href = url
-  a.download = name
-  a.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
 
 const today = () => { const d = new Date(); return new Date(d.getTime() - d.getTimezoneOffset() * 60_000).toISOString().slice(0, 10) }
 

@@ -11,6 +11,7 @@ import { Frame, Main, Row } from '../parts/frame'
 import { Icon } from '../parts/icon'
 import { PainScale } from '../parts/pain'
 import { type Look, Picture } from '../parts/picture'
+import { say, unsay } from '../plan'
 import { go, to } from '../route'
 import { begin, change, way } from '../way'
 import { day, fill } from '../words'
@@ -132,7 +133,7 @@ const Habit = ({ h }: { h: Answer['habits'][number] }) => {
     <div class="row home-habit">
       <Icon name="clock" size={28} />
       <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.dose}</span></a>
-      <label class="home-tick"><span class="hidden">{fill(w.home_done, h.name)}</span><input type="checkbox" checked={done} onChange={() => void note({ type: 'habit', body: { habit: h.habit, done: !done } })} /></label>
+      <label class="home-tick"><span class="hidden">{fill(w.home_done, h.name)}</span><input type="checkbox" checked={done} onChange={() => void (done ? unsay(h.habit) : say(h.habit, { done: true }))} /></label>
     </div>
   )
 }

@@ -2,16 +2,18 @@
 //
 // The plan: at most three habits, the stretch and strength for the muscles found, and the weekly look.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { ask, record } from '../door'
 import { Frame, IconButton, Row } from '../parts/frame'
 import { Icon } from '../parts/icon'
 import { type Look, Picture } from '../parts/picture'
+import { AskTask } from '../parts/task'
 import { Sets, Timer } from '../parts/timer'
-import { type Care, care, type Exercise, type Habit, say, today } from '../plan'
+import { type Care, care, type Exercise, type Habit, say, today, unsay } from '../plan'
 import { to } from '../route'
-import { day, fill } from '../words'
+import { download } from '../save'
+import { day, fill, fromIso, isoDay } from '../words'
 
 // The fibres of these muscles, on both sides.
 async function fibres(muscles: string[]): Promise<NonNullable<Look['spots']>> {
@@ -31,7 +33,15 @@ export default () => {
   useEffect(() => { void fibres(muscles).then(setSpots, () => undefined) }, [muscles.join()])
   const names = [...new Set([...(plan?.strength ?? []), ...(plan?.stretch ?? [])].map(e => e.name))]
   const habits = plan?.habits ?? []
-  const due = plan?.review_on ? new Date(plan.review_on) : null
+  const until = plan?.review_on ? fromIso(plan.review_on) : null
+  const due = habits.filter(h => h.due)
+  const dropped = plan?.dropped ?? []
+  const [saved, setSaved] = useState('')
+  const save = async () => {
+    const ics = await care(true).then(c => c.ics, () => undefined)
+    if (ics) download(`unknot-plan-${isoDay(new Date())}.ics`, 'text/calendar', ics)
+    setSaved(ics ? w.plan_saved : w.plan_not_saved)
+  }
   return (
     <Frame
       title={w.plan_bar}
@@ -40,21 +50,35 @@ export default () => {
       body={muscles.length && spots.length ? <Picture look={{ view: 'fit', spots }} says={fill(w.plan_muscles, names.join(', '))} sides /> : undefined}
     >
       <h1 tabIndex={-1}>{w.plan_title}</h1>
-      {due && habits.length > 0 && <p class="quiet">{fill(w.plan_until, day(due))}</p>}
+      {until && habits.length > 0 && <p class="quiet">{w.plan_how} {!due.length && fill(w.plan_until, day(until))}</p>}
       {plan && !plan.habits && <p>{plan.safety.reasons[0]?.text} <a href={to('safety', 'advice')}>{w.tool_advice}</a></p>}
       {plan?.habits && !habits.length && <><p>{w.plan_nothing}</p><ul class="rows"><li><Row icon="brush" title={w.plan_find} href={to('where')} /></li></ul></>}
       {habits.length > 0 && (
         <>
           <ul class="rows">{habits.map(h => <li key={h.habit}><HabitRow h={h} state={states[h.habit] ?? 'open'} /></li>)}</ul>
           <p class="small quiet">{w.plan_grades} <a href={to('evidence')}>{w.plan_grades_more}</a></p>
-          {habits.some(h => h.review !== 'new') && <Review habits={habits.filter(h => h.review !== 'new')} />}
         </>
       )}
+      {plan?.change_says?.map(t => <p key={t} class="quiet">{t}</p>)}
+      <Review habits={due} />
+      {habits.length > 0 && <AskTask />}
       <Exercises title={w.plan_stretch} list={plan?.stretch ?? []} />
       <Exercises title={w.plan_strength} list={plan?.strength ?? []} sets />
-      {habits.length > 0 && <ul class="rows no-print"><li><Row icon="clock" title={w.plan_breaks} text={w.plan_breaks_text} href={to('breaks')} /></li></ul>}
+      {habits.length > 0 && (
+        <ul class="rows no-print">
+          <li><Row icon="calendar" title={w.plan_calendar} text={w.plan_calendar_text} end={<></>} onClick={() => void save()} /></li>
+          <li><Row icon="clock" title={w.plan_breaks} text={w.plan_breaks_text} href={to('breaks')} /></li>
+        </ul>
+      )}
+      <p role="status" class={saved ? 'quiet' : 'hidden'}>{saved}</p>
+      {dropped.length > 0 && (
+        <details class="plan-exercise no-print">
+          <summary>{w.plan_dropped}</summary>
+          <ul class="rows">{dropped.map(h => <li key={h.habit}><Row title={h.name} text={w.plan_dropped_text} href={to('habit', h.habit)} /></li>)}</ul>
+        </details>
+      )}
       {(plan?.come_back_if?.length ?? 0) > 0 && <section class="flow"><h2>{w.plan_see}</h2><ul class="plan-see">{plan!.come_back_if!.map(t => <li key={t}>{t}</li>)}</ul></section>}
-      {habits.length > 0 && <p class="small quiet">{w.plan_honest} {w.plan_calendar} <code>unknot plan --ics plan.ics</code></p>}
+      {habits.length > 0 && <p class="small quiet">{w.plan_honest}</p>}
     </Frame>
   )
 }
@@ -74,25 +98,41 @@ const HabitRow = ({ h, state }: { h: Habit; state: string }) => (
     <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.dose}</span></a>
     <a class="plan-grade" href={to('evidence')} aria-label={fill(w.plan_grade, h.grade)}><span class="grade">{h.grade}</span></a>
     <Week done={h.done} />
-    <button class="icon-button plan-tick no-print" aria-pressed={state === 'done'} aria-label={fill(w.plan_done_of, h.name)} title={w.plan_done} onClick={() => void say(h.habit, { done: state !== 'done' })}><Icon name="check" /></button>
+    <button class="icon-button plan-tick no-print" aria-pressed={state === 'done'} aria-label={fill(w.plan_done_of, h.name)} title={w.plan_done} onClick={() => void (state === 'done' ? unsay(h.habit) : say(h.habit, { done: true }))}><Icon name="check" /></button>
   </div>
 )
 
-// Once a week: keep it, or another one.
-const Review = ({ habits }: { habits: Habit[] }) => (
-  <section class="flow card no-print">
-    <h2>{w.plan_review}</h2>
-    {habits.map(h => (
-      <div key={h.habit} class="flow">
-        <p><b>{h.name}</b> {fill(w.plan_days, String(h.done))} {h.review === 'smaller' && w.plan_smaller}</p>
-        <div class="choices outlined">
-          <button class="choice" onClick={() => void say(h.habit, { choice: 'keep' })}>{w.plan_keep}</button>
-          <button class="choice" onClick={() => void say(h.habit, { choice: 'drop' })}>{w.plan_drop}</button>
-        </div>
+// When a week is over: keep it, or another one. What was put aside comes back by one tap.
+const Review = ({ habits }: { habits: Habit[] }) => {
+  const [aside, setAside] = useState<{ habit: string; name: string } | null>(null)
+  const said = useRef<HTMLDivElement>(null)
+  const choose = async (h: { habit: string; name: string }, choice: 'keep' | 'drop') => {
+    await say(h.habit, { choice })
+    setAside(choice === 'drop' ? h : null)
+    said.current?.focus()
+  }
+  return (
+    <>
+      {habits.length > 0 && (
+        <section class="flow card no-print">
+          <h2>{w.plan_review}</h2>
+          {habits.map(h => (
+            <div key={h.habit} class="flow" role="group" aria-label={h.name}>
+              <p><b>{h.name}</b> {fill(w.plan_days, String(h.done))} {h.review === 'smaller' && w.plan_smaller}</p>
+              <div class="choices outlined">
+                <button class="choice" onClick={() => void choose(h, 'keep')}>{w.plan_keep}</button>
+                <button class="choice" onClick={() => void choose(h, 'drop')}>{w.plan_drop}</button>
+              </div>
+            </div>
+          ))}
+        </section>
+      )}
+      <div ref={said} tabIndex={-1} role="status" class={aside ? 'plan-aside no-print' : 'hidden'}>
+        {aside && <>{fill(w.plan_aside, aside.name)} <button class="link" onClick={() => void choose(aside, 'keep')}>{w.plan_again}</button></>}
       </div>
-    ))}
-  </section>
-)
+    </>
+  )
+}
 
 const sided = (e: Exercise) => fill(e.side === 'left' ? w.plan_left : e.side === 'right' ? w.plan_right : '{1}', e.name)
 
