@@ -5,29 +5,25 @@
 //
 //     bench/way            a table of the steps, their sum, and the bar: three minutes
 //     bench/way --words    and what is new to read, as it comes in sight
+//     bench/way --terminal the same way at a terminal (bench/way_terminal.mjs)
 //
 // Measured, in headless Chromium without a GPU, a fresh profile, the app from `unknot serve`, a screen of 390 x 844:
 //   inputs       taps, strokes, typed figures and scrolls, by the app's own controls
 //   words        text that is in sight and was not in sight on this page or the one before; figures alone are no words
 //   machine      from an input until what comes next can be used
-// Modelled, the person's seconds:
-//   reading      every new word, at 238 words a minute: silent reading of plain prose by adults (Brysbaert 2019, a
-//                mean of 190 studies). Nothing is skipped and nothing is skimmed
-//   deciding     1.35 s before each input that is a choice (Card, Moran and Newell 1983, keystroke-level model, M);
-//                none before what follows of itself, such as the button after the figure
-//   pointing     1.1 s for each tap (the same, P); a stroke is two of them; a typed figure is .28 s (the same, K, an
-//                average typist); a scroll is counted as a tap
-//   pressing     3 s for the press test, as its page says
+// Modelled, the person's seconds: bench/person.mjs.
 // While a clock of the session runs she reads: the longer of the two counts. What is not in the model: a child's
 // reading, which is slower; a second visit, which is faster, since the first page, the safety cards of the day and who
 // it is for are not asked again.
 
 import { browser, PHONE, serve } from '../tests/browser/browser.mjs'
-import { figureMost, figurePlain } from './figure.mjs'
+import { aStep, DECIDE_S, POINT_S, PRESS_S, READ_S, seconds, sum, tell, TYPE_S, wordsOf } from './person.mjs'
 
 const args = new Set(process.argv.slice(2))
-const BAR_S = 180
-const READ_S = 60 / 238, DECIDE_S = 1.35, POINT_S = 1.1, TYPE_S = .28, PRESS_S = 3
+if (args.has('--terminal')) {
+  await import('./way_terminal.mjs')
+  process.exit(0)
+}
 
 const server = await serve()
 const b = await browser()
@@ -57,12 +53,10 @@ const inSight = () => page.evaluate(() => {
   }
   return seen
 })
-const wordsOf = texts => texts.reduce((n, text) => n + text.split(/\s+/).filter(word => /\p{L}/u.test(word)).length, 0)
-
 const steps = []
 let step = null, asked = 0
 let here = '', now = new Set(), before = new Set() // the page, what was in sight on it, and on the page before
-const begin = name => steps.push(step = { name, inputs: 0, words: 0, machine: 0, read: 0, act: 0, wait: 0 })
+const begin = name => steps.push(step = aStep(name))
 async function look() {
   const texts = await inSight(), url = page.url()
   if (url !== here) [here, before, now] = [url, now, new Set()]
@@ -210,31 +204,13 @@ for (let n = 0; n < 12; n++) {
 }
 
 // -- what it comes to -----------------------------------------------------------------------------------
-for (const s of steps) s.read = s.words * READ_S
-const seconds = s => s.read + s.act + s.wait + s.machine
-const sum = (of, all = steps) => all.reduce((n, s) => n + of(s), 0)
-const line = (name, ...cells) => console.log(name.padEnd(26) + cells.map(c => String(c).padStart(9)).join(''))
-const one = n => n.toFixed(1)
-line('step', 'inputs', 'words', 'reading', 'doing', 'waiting', 'machine', 'seconds')
-for (const s of steps) line(s.name, s.inputs, s.words, one(s.read), one(s.act), one(s.wait), one(s.machine), one(seconds(s)))
-line('all', sum(s => s.inputs), sum(s => s.words), one(sum(s => s.read)), one(sum(s => s.act)), one(sum(s => s.wait)), one(sum(s => s.machine)), one(sum(seconds)))
-console.log()
-const beside = 'hands, eyes and reading are modelled; words, inputs and machine are measured'
-const figures = [
-  ['running', 'from opening to a running release', sum(seconds, steps.slice(0, running)), 1, 's', BAR_S],
-  ['press', 'from opening to the first press, three figures asked before', sum(seconds), 1, 's', null],
-  ['inputs', 'inputs on that way', sum(s => s.inputs), 0, '', null],
-  ['words', 'words on that way', sum(s => s.words), 0, '', null],
-  ['machine', 'of it the machine', sum(s => s.machine), 1, 's', null],
-]
-for (const [id, what, value, decimals, unit, bar] of figures) {
-  console.log([id, what, `${value.toFixed(decimals)} ${unit}`.trim(), bar === null ? '' : `at most ${bar} ${unit}`].join('\t'))
-  if (bar === null) figurePlain('way.' + id, what, value, decimals, unit)
-  else figureMost('way.' + id, what, value, decimals, unit, bar, beside)
-}
-for (const [i, s] of steps.entries()) {
-  figurePlain(`way.step${i + 1}`, `step ${i + 1}: ${s.name}`, seconds(s), 1, 's', `${s.inputs} inputs, ${s.words} words; reading ${one(s.read)}, doing ${one(s.act)}, waiting ${one(s.wait)}, machine ${one(s.machine)} s`)
-}
+tell([
+  ['running', 'from opening to a running release', sum(seconds, steps.slice(0, running)), 1, 's', true],
+  ['press', 'from opening to the first press, three figures asked before', sum(seconds, steps), 1, 's'],
+  ['inputs', 'inputs on that way', sum(s => s.inputs, steps), 0, ''],
+  ['words', 'words on that way', sum(s => s.words, steps), 0, ''],
+  ['machine', 'of it the machine', sum(s => s.machine, steps), 1, 's'],
+], steps, 'way.', 'in the app')
 await b.close()
 await server.close()
 process.exit(0)

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static void show_numbered(const struct cli_asking *a, int number, const char *text)
 {
@@ -136,6 +137,8 @@ static int show_heard(const struct cli_asking *a, const struct api_find_request 
         api_text_copy(said, sizeof said, h.said, h.said_length);
         if (h.what == API_HEARD_TOO_WIDE && !h.negated)
             group = heard->words.heard[i].group;
+        else if (strcasecmp(said, h.name) == 0) // was heard as it was said
+            continue;
         else if (h.what < sizeof sentence / sizeof *sentence && sentence[h.what] && (!h.negated || h.what == API_HEARD_DENIED))
             cli_term_say(&a->term, 2, 4, sentence[h.what], said, h.name, NULL);
     }

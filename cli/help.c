@@ -45,11 +45,13 @@ static void show_way(const struct cli_term *t)
 void cli_start(bool plain)
 {
     struct cli_term t = cli_term_start(plain);
-    cli_term_say(&t, 0, 0, UK_WORD_GUIDE_WHAT, NULL, NULL, NULL);
-    show_way(&t);
-    cli_term_row(&t, 2, 36, "unknot help", api_word(UK_WORD_GUIDE_HELP));
+    cli_term_say(&t, 0, 0, UK_WORD_GUIDE_HELLO, NULL, NULL, NULL);
+    cli_term_heading(&t, api_word(UK_WORD_GUIDE_START));
+    cli_term_row(&t, 2, 14, "unknot find", api_word(UK_WORD_GUIDE_FIND_FIRST));
+    cli_term_row(&t, 2, 14, "unknot serve", api_word(UK_WORD_GUIDE_SERVE));
+    cli_term_row(&t, 2, 14, "unknot help", api_word(UK_WORD_GUIDE_HELP_FIRST));
     putchar('\n');
-    cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);
+    cli_term_say(&t, 0, 0, UK_WORD_GUIDE_DOCTOR, NULL, NULL, NULL);
 }
 
 void cli_guide(bool plain)

@@ -114,7 +114,7 @@ back_goes_back_at_every_step() {
     say 0
     shows "This is the first step"
     say "left temple 6" "" back
-    shows "Does it hurt anywhere else?"
+    shows "Anywhere else?"
     say "" "30 m" back
     [ "$(asked_last)" = "About you" ] || fail "not back at the person: $(asked_last)"
     say "30 m" "" back
@@ -289,7 +289,7 @@ plain_has_no_escape_codes_no_bars_and_no_wrapping() {
     tm capture-pane -e -p -S - -t t | grep -q $'\e\[1m' && fail "bold"
     screen | grep -q '■\|□\|##' && fail "a bar"
     # One thing, one line: joined, the lines are long again.
-    tm capture-pane -J -p -S - -t t | grep -q '^Say it in your own words, .*Enter shows a list' || fail "a line was wrapped"
+    tm capture-pane -J -p -S - -t t | grep -q '^In your own words, .*Enter shows a list' || fail "a line was wrapped"
     say EOF
     shows "status=0"
 }
