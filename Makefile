@@ -214,6 +214,8 @@ build/fuzz/%: build/fuzzed/fuzz/%.o build/fuzzed/library.a
 build/fuzz/atlas: $(call OBJECTS,fuzzed,$(filter-out atlasc/main.c,$(ATLASC)))
 build/fuzz/atlas: FUZZ_LIBS = -lyaml
 build/fuzz/split: build/fuzzed/server/split.o
+build/fuzz/seal: build/fuzzed/host/seal.o
+build/fuzz/seal: FUZZ_LIBS = -lsodium
 build/fuzz/%.dict: fuzz/dictionary build/atlas.txt $(wildcard api/*.c api/*.h)
 	@mkdir -p $(@D)
 	fuzz/dictionary $* <build/atlas.txt >$@.tmp && mv $@.tmp $@
