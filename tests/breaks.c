@@ -242,7 +242,7 @@ FACT(same_as_counting_each_second_anew)
     static struct run r;
     static struct line line[LINES_MAX];
     static struct plain_line mine[2 * PLAIN_LINES_MAX];
-    long rounds = fact_rounds(300, 3000), prompts = 0;
+    long rounds = fact_rounds(100, 3000), prompts = 0;
     for (long k = 0; k < rounds && !fact_bad; k++) {
         unsigned long long seed = (unsigned long long)k;
         int count = random_script(&seed, line, LINES_MAX);

@@ -365,7 +365,7 @@ static size_t mutated(unsigned long long *seed, char *text, size_t size)
 FACT(law_every_line_has_one_sound_answer)
 {
     unsigned long long seed = 9;
-    long wrong = 0, rounds = fact_rounds(8000, 100000);
+    long wrong = 0, rounds = fact_rounds(3000, 100000);
     for (long round = 0; round < rounds; round++) {
         char request[400];
         struct uk_problem problem;

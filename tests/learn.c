@@ -156,7 +156,7 @@ FACT(a_wrong_request_is_told)
 FACT(law_any_bytes_are_a_lesson_or_refused)
 {
     unsigned long long seed = 5;
-    for (long round = fact_rounds(20000, 1000000); round; round--) {
+    for (long round = fact_rounds(8000, 1000000); round; round--) {
         char topic[40];
         size_t n = fact_random(&seed) % sizeof topic;
         const char *from = uk_lesson_table[1 + fact_random(&seed) % UK_LESSON_COUNT].title;

@@ -52,10 +52,10 @@ nothing_comes_from_elsewhere() {
         ! grep -hoE ' on[a-z]+=|javascript:' ./*.html muscles/*.html && ! grep -nE 'https?:|fetch|XMLHttp|import ' review.js
 }
 every_link_inside_leads_to_a_page() {
-    for f in *.html muscles/*.html; do
-        grep -oE 'href="[^"#:]*"' "$f" | sed 's/href="\(.*\)"/\1/' | sort -u | while IFS= read -r to; do
-            [ -f "$(dirname "$f")/$to" ] || echo "$f: $to"
-        done
+    for folder in . muscles; do
+        (cd "$folder" && grep -hoE 'href="[^"#:]*"' ./*.html | sed 's/href="\(.*\)"/\1/' | sort -u | while IFS= read -r to; do
+            [ -f "$to" ] || grep -l "href=\"$to\"" ./*.html | sed "s|\$|: $to|"
+        done)
     done >"$work/broken"
     [ ! -s "$work/broken" ] || { head "$work/broken"; return 1; }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Every page, in light, dark and high contrast, on a phone, a narrow phone and a wide screen: axe finds nothing, nothing
-// scrolls sideways, nothing small is to be touched, and a picture of each is written to build/pages/.
+// scrolls sideways, nothing small is to be touched; `./test pages` and `./test long` write a picture of each to build/pages/.
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { browser, closing, fact, holds, PHONE, root, soon, staticHost, WIDE } fr
 import { events, keepIn, WAY } from './seed.mjs'
 
 const axe = readFileSync(join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8')
-const pictures = join(root, 'build/pages')
+const pictures = join(root, 'build/pages'), pictured = !process.env.UNKNOT_FIGURES || process.env.UNKNOT_TEST_LONG === '1'
 if (process.argv.length === 2) rmSync(pictures, { recursive: true, force: true })
 mkdirSync(pictures, { recursive: true })
 
@@ -53,7 +53,7 @@ async function look([lookName, viewport, theme]) {
       await soon(() => page.locator('h1').first().isVisible().catch(() => false).then(async seen => seen || await page.locator('h1').count() > 0), `a title on ${name}`, 8000)
       await page.evaluate(() => new Promise(done => setTimeout(done, 350)))
       await soon(() => page.evaluate(() => !document.querySelector('[aria-busy=true]') && [...document.querySelectorAll('.picture canvas')].every(c => c.width !== 300 || c.closest('[hidden]'))), 'all pictures are drawn', 8000)
-      await page.screenshot({ path: join(pictures, `${name}-${lookName}.png`) })
+      if (pictured) await page.screenshot({ path: join(pictures, `${name}-${lookName}.png`) })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       holds(wide <= 0, `scrolls sideways by ${wide}`)
       const cut = await page.evaluate(() => {
