@@ -65,6 +65,7 @@ static int list_at(const struct atlas *a, const char *at, const char **end)
 // -- rules ---------------------------------------------------------------------------------------
 static bool is_age(const char *element)
 {
+    element += *element == '!';
     return !strncmp(element, "age>=", 5) || !strncmp(element, "age<=", 5);
 }
 
@@ -89,7 +90,7 @@ static void check_element(struct atlas *a, const struct node *n, const char *ele
 {
     if (!strcmp(element, "..") || !strcmp(element, "..."))
         return;
-    for (const char *c = element + (*element == '!'); *c;) {
+    for (const char *c = element + (*element == '!' || *element == '^'); *c;) {
         const char *end = c + 1;
         int list = *c == '@' ? list_at(a, c, &end) : 0;
         if (*c == '@' && !list)

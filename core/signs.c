@@ -15,6 +15,7 @@ struct word {
     uint16_t bare;      // the same without an "'s" at the end: "foot's" is a foot too
     uint16_t sentence;  // counts from 0
     bool comma;         // a comma stands before it
+    bool asked;         // a question mark stands before it
     bool no;            // "no", "not", "cant", ...
     int16_t number;     // -1: none
     uint32_t list[LIST_SETS]; // bit n: a phrase of list n begins here
@@ -52,10 +53,10 @@ static size_t apostrophe(const char *text, size_t size, size_t i)
 }
 
 // Reads one word at `i` into the next place; the bytes it took.
-static size_t read_word(struct listening *l, const char *text, size_t size, size_t i, int sentence, bool comma)
+static size_t read_word(struct listening *l, const char *text, size_t size, size_t i, int sentence)
 {
     struct word *w = &l->word[l->count++];
-    *w = (struct word){.at = (uint16_t)i, .letters = (uint16_t)l->letters_used, .sentence = (uint16_t)sentence, .comma = comma, .number = -1};
+    *w = (struct word){.at = (uint16_t)i, .letters = (uint16_t)l->letters_used, .sentence = (uint16_t)sentence, .number = -1};
     size_t start = i, bare = 0; // of the bytes before the last apostrophe
     bool digits = is_digit((unsigned char)text[i]);
     if (digits)
@@ -91,7 +92,7 @@ static size_t read_word(struct listening *l, const char *text, size_t size, size
 static void read_words(struct listening *l, const char *text, size_t size)
 {
     int sentence = 0;
-    bool comma = false;
+    bool comma = false, asked = false;
     for (size_t i = 0; i < size && l->count < WORDS_MAX && l->letters_used + 64 < LETTERS_MAX;) {
         unsigned char c = (unsigned char)text[i];
         size_t curl = apostrophe(text, size, i);
@@ -100,13 +101,16 @@ static void read_words(struct listening *l, const char *text, size_t size)
             continue;
         }
         if (is_letter(c) || is_digit(c)) {
-            i += read_word(l, text, size, i, sentence, comma);
-            comma = false;
+            i += read_word(l, text, size, i, sentence);
+            l->word[l->count - 1].comma = comma;
+            l->word[l->count - 1].asked = asked;
+            comma = asked = false;
             continue;
         }
         bool decimal = c == '.' && i && i + 1 < size && is_digit((unsigned char)text[i - 1]) && is_digit((unsigned char)text[i + 1]);
         if ((c == '.' && !decimal) || c == '!' || c == '?' || c == ';' || c == '\n')
             sentence++;
+        asked = asked || c == '?';
         comma = comma || c == ',' || c == ':' || c == '(' || c == ')';
         i++;
     }
@@ -209,6 +213,12 @@ static bool starts_anew(const struct listening *l, int i)
     return is_one_of(l, i, "but|however|although|though|now|yet|except|because|since|still|then");
 }
 
+// "But" parts what stands near each other; "now" and "since" do not: "the arm is now fat", "the knee, since Monday, is hot".
+static bool parts(const struct listening *l, int i)
+{
+    return is_one_of(l, i, "but|however|although|though|except|yet");
+}
+
 static bool is_no(const struct listening *l, int i)
 {
     return is_one_of(l, i, no_words) || is_one_of(l, i, not_words) || is_one_of(l, i, unable_words);
@@ -228,12 +238,15 @@ static bool nothing_before(const struct listening *l, int from, int i)
     return false;
 }
 
-// Is there an "or" between `from` and a little after `end`: the words are of one list?
+// Is there an "any", or an "or" after a comma, between `from` and a little after `end`: the words are of one list?
 static bool in_a_list(const struct listening *l, int from, int end)
 {
-    for (int i = from; i < end + 4 && same_sentence(l, i, from); i++)
-        if (is_one_of(l, i, "or|nor|any") && !is_one_of(l, i + 1, "more"))
+    bool comma = false;
+    for (int i = from; i < end + 4 && same_sentence(l, i, from); i++) {
+        comma = comma || l->word[i].comma;
+        if ((is_one_of(l, i, "any") && !is_one_of(l, i + 1, "more")) || (comma && is_one_of(l, i, "or|nor")))
             return true;
+    }
     return false;
 }
 
@@ -252,16 +265,21 @@ static bool denied(const struct listening *l, int from, int end)
         if (is_one_of(l, i, not_words) && !denies_nothing(l, i))
             return !subject && (!comma || in_a_list(l, i, end));
         if (is_one_of(l, i, "i|my|its|it|is|are|am|im|ive|has|hurts|feels|goes|gets|got|went|and|which") &&
-            !is_one_of(l, i - 1, "or|nor|no|not|have|never") && !(is_one_of(l, i, "and") && far < 2))
+            !is_one_of(l, i - 1, "or|nor|no|not|have|never|neither|none") && !(is_one_of(l, i, "and") && far < 2))
             subject = true;
         comma = comma || l->word[i].comma;
     }
     return false;
 }
 
-// "Numbness: no", "fever: none".
+// "Numbness: no", "fever: none", "A clot? No, that was my sister."
 static bool denied_after(const struct listening *l, int end)
 {
+    int next = end;
+    while (same_sentence(l, next, end - 1))
+        next++;
+    if (next < l->count && l->word[next].asked && is_one_of(l, next, "no|nope|nah|never"))
+        return true;
     return same_sentence(l, end, end - 1) && is_one_of(l, end, "no|none|nil|absent|negative|denied") && !same_sentence(l, end + 1, end);
 }
 
@@ -285,8 +303,12 @@ static bool about_someone_else(const struct listening *l, int from, int end)
             return false;
         if (is_one_of(l, i, "family") && is_one_of(l, i + 1, "history"))
             return true;
+        if (is_one_of(l, i, "patient|someone|somebody|people|colleague|friend|bloke|guy") && is_one_of(l, i + 1, "who|whose"))
+            return true;
+        if (is_one_of(l, i, "late") && is_one_of(l, i + 1, "wife|husband|mother|father|mum|mom|dad|sister|brother"))
+            return true;
         if (is_one_of(l, i, "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|nan|nana|gran|granny|wife|husband|partner|friend|colleague|neighbour|neighbor|cousin") &&
-            is_one_of(l, i + 1, "had|died|suffered|was|got|once"))
+            is_one_of(l, is_one_of(l, i + 1, "just|has|also|only|recently|already|once") ? i + 2 : i + 1, "had|died|suffered|was|got|once|dropped"))
             return true;
     }
     return false;
@@ -462,16 +484,18 @@ static bool counts(const struct listening *l, const char *p, struct match m, boo
 static struct match near_both(const struct listening *l, struct match a, struct match b)
 {
     struct match m = {a.from < b.from ? a.from : b.from, a.end > b.end ? a.end : b.end};
-    for (int far = 0; far < NEAR && same_sentence(l, m.from - 1, a.from) && !starts_anew(l, m.from - 1); far++)
+    for (int far = 0; far < NEAR && same_sentence(l, m.from - 1, a.from) && !parts(l, m.from - 1); far++)
         m.from--;
-    for (int far = 0; far < NEAR && same_sentence(l, m.end, a.from) && !starts_anew(l, m.end); far++)
+    for (int far = 0; far < NEAR && same_sentence(l, m.end, a.from) && !parts(l, m.end); far++)
         m.end++;
     return m;
 }
 
-// Terms joined by "~", within these words. Fills the first match.
-static bool find_chain(const struct listening *l, const char *p, struct match within, const struct match *before, bool may_be_past, struct match *first)
+// Terms joined by "~", within these words. Fills the first match. A term with "^" before it may be past.
+static bool find_chain(const struct listening *l, const char *p, struct match within, const struct match *before, bool past_too, struct match *first)
 {
+    bool may_be_past = past_too || *p == '^';
+    p += *p == '^';
     const char *next = p;
     while (*next && *next != '&' && *next != '~')
         next++;
@@ -484,7 +508,7 @@ static bool find_chain(const struct listening *l, const char *p, struct match wi
         if (!(all >> 1) || end > within.end || !counts(l, p, m, may_be_past))
             continue;
         struct match rest;
-        if (*next == '~' && !find_chain(l, next + 2, near_both(l, m, before ? *before : m), &m, may_be_past, &rest))
+        if (*next == '~' && !find_chain(l, next + 2, near_both(l, m, before ? *before : m), &m, past_too, &rest))
             continue;
         *first = m;
         return true;
@@ -499,12 +523,20 @@ static bool begins(const char *text, const char *with)
     return !*with;
 }
 
-// "age>=50", "age<=15" hold for a known age only.
+static bool is_age_term(const char *p)
+{
+    p += *p == '!';
+    return begins(p, "age") && (p[3] == '<' || p[3] == '>');
+}
+
+// "age>=50", "age<=15" hold for a known age only; "!age<=49" for one that is not known too.
 static bool age_term(const struct listening *l, const char *p)
 {
+    bool against = *p == '!';
+    p += against;
     const char *number = p + 5;
     int limit = number_at(&number);
-    return l->age >= 0 && (p[3] == '>' ? l->age >= limit : l->age <= limit);
+    return against != (l->age >= 0 && (p[3] == '>' ? l->age >= limit : l->age <= limit));
 }
 
 // The start of the next term, past "&" or "&&"; NULL at the end. *all: it was "&&".
@@ -527,13 +559,13 @@ static bool part_in_sentence(const struct listening *l, const char *p, struct ma
     bool found = false;
     for (bool all = false; p && !all; p = next_term(p, &all)) {
         struct match m;
-        if (*p == '!') {
+        if (is_age_term(p)) {
+            if (!age_term(l, p))
+                return false;
+        } else if (*p == '!') {
             for (int i = sentence.from; i < sentence.end; i++)
                 if (element_from(l, p + 1, i))
                     return false;
-        } else if (begins(p, "age") && (p[3] == '<' || p[3] == '>')) {
-            if (!age_term(l, p))
-                return false;
         } else {
             if (!find_chain(l, p, sentence, NULL, may_be_past, &m))
                 return false;
@@ -547,7 +579,7 @@ static bool part_in_sentence(const struct listening *l, const char *p, struct ma
 
 static bool part_holds(const struct listening *l, const char *p, bool may_be_past, struct match *m)
 {
-    if (begins(p, "age") && (p[3] == '<' || p[3] == '>'))
+    if (is_age_term(p))
         return age_term(l, p);
     struct match sentence = {0, 0};
     for (; sentence.from < l->count; sentence.from = sentence.end) {
@@ -592,32 +624,94 @@ static bool ends_clause(const struct listening *l, int i)
     return !same_sentence(l, i, i + 1) || l->word[i + 1].comma;
 }
 
-// Is the number an age by the words around it? A number without any ("66.", "Dave, 71, smoker") is one from 16 on.
-static bool is_age(const struct listening *l, int i)
+// The place of word `i` among `words`, from 0; -1: it is none of them.
+static int place_among(const struct listening *l, int i, const char *words)
 {
-    if (is_one_of(l, i + 1, "year|years|yr|yrs|y") && is_one_of(l, i + 2, "old|of|o"))
+    for (int place = 0; i < l->count && more_alternatives(words); words = next_alternative(words), place++)
+        if (fits(letters(l, i), words))
+            return place;
+    return -1;
+}
+
+struct number {
+    int value; // -1: none
+    int end;   // the word after it
+};
+
+// The number that begins at word `i`: "66", "sixty-six", "sixty-odd"; "fifties" is 52, "late fifties" 57.
+static struct number number_from(const struct listening *l, int i)
+{
+    static const char decades[] = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties";
+    struct number n = {l->word[i].number, i + 1};
+    int tens = place_among(l, i, "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety");
+    if (tens >= 0) {
+        int ones = same_sentence(l, i, i + 1) ? place_among(l, i + 1, "one|two|three|four|five|six|seven|eight|nine") : -1;
+        n = (struct number){20 + 10 * tens + ones + 1, i + 1 + (ones >= 0)};
+    } else if (place_among(l, i, decades) >= 0) {
+        n.value = 22 + 10 * place_among(l, i, decades) + (is_one_of(l, i - 1, "late") ? 5 : is_one_of(l, i - 1, "mid") ? 3 : 0);
+    } else if (n.value < 0) {
+        int teen = place_among(l, i, "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen");
+        int small = place_among(l, i, "five|six|seven|eight|nine");
+        n.value = teen >= 0 ? 10 + teen : small >= 0 ? 5 + small : -1;
+    }
+    n.end += is_one_of(l, n.end, "odd|something|ish") && same_sentence(l, n.end, i);
+    return n;
+}
+
+// Is the number at word `i` an age by the words around it? One without any ("66.", "Dave, 71, smoker") is one from 16 on.
+static bool is_age(const struct listening *l, int i, struct number n)
+{
+    static const char children[] = "son|daughter|boy|girl|child|lad|grandson|granddaughter|kid|hes|shes|he|she";
+    int next = same_sentence(l, i, n.end) ? n.end : l->count;
+    if (is_one_of(l, next, "s") || is_one_of(l, i, "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"))
+        return is_one_of(l, i - 1, "my|her|his|their|early|mid|late");
+    if (is_one_of(l, next, "year|years|yr|yrs|y") && is_one_of(l, next + 1, "old|of|o"))
         return true;
-    if (is_one_of(l, i + 1, "yo|yof|yom|f|m|s") || is_one_of(l, i - 1, "aged|age|son|daughter|boy|girl|child"))
+    if (is_one_of(l, next, "yo|yof|yom|f|m") || is_one_of(l, i - 1, "aged|age|son|daughter|boy|girl|child"))
         return true;
-    if (is_one_of(l, i + 1, "week|weeks|month|months|hour|hours|minute|minutes|mins|kg|kilo*|day|days|times|years|year|percent|degrees|c|k|km|miles|mile|stone|"
-                            "lb|lbs|pounds|cm|mm|metres|meters|yards|am|pm|o|oclock|reps|sets|of|out|to|or|and|steps|floors|flights|a|per|an|squats|press*|push|c") &&
-        !(is_one_of(l, i + 1, "and|a|or") && l->word[i].number >= 40))
+    if (is_one_of(l, next, "year|years") && is_one_of(l, i - 1, "in|my|these|all") && n.value >= 40)
+        return true;
+    if (is_one_of(l, i - 1, "am|im") && is_one_of(l, next, "and|or|but"))
+        return true;
+    if (is_one_of(l, next, "week|weeks|month|months|hour|hours|minute|minutes|mins|kg|kilo*|day|days|times|years|year|percent|degrees|c|k|km|miles|mile|stone|"
+                           "lb|lbs|pounds|cm|mm|metres|meters|yards|am|pm|o|oclock|reps|sets|of|out|to|or|and|steps|floors|flights|a|per|an|squats|press*|push|c|"
+                           "hundred|thousand|foot|feet|ft|inch*|seconds|quid|pints|fags|cigarettes|pack*|laps|lengths|mph|kids|people|x|in|on") &&
+        !(is_one_of(l, next, "and|a|or|on|in") && n.value >= 40))
         return false;
-    if (is_one_of(l, i - 1, "am|im|turned|turning|nearly|almost|hes|shes|being"))
+    if (is_one_of(l, i - 1, "am|im|turned|turning|hes|shes|being|pushing|nearing|approaching"))
         return true;
-    int n = l->word[i].number;
-    if (is_one_of(l, i - 1, "at|a|an|of|is") && n >= 40)
-        return is_one_of(l, i - 1, "at") || ends_clause(l, i) || is_one_of(l, i + 1, "and|with|i|my|but|who|he|she|fell");
+    if (n.value >= 10 && is_one_of(l, i - 1, "nearly|almost|hit|reached|big|just"))
+        return n.value >= 40 || is_one_of(l, i - 1, "nearly|almost");
+    if (is_one_of(l, i - 1, "is") && is_one_of(l, i - 2, children))
+        return true;
+    if (is_one_of(l, i - 1, "at|a|an|of|is|over|past|thats|for") && n.value >= 40)
+        return is_one_of(l, i - 1, "at") || ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|my|but|who|he|she|fell");
     bool opens = begins_sentence(l, i) || l->word[i].comma;
-    return n >= 16 && opens && (ends_clause(l, i) || is_one_of(l, i + 1, "and|with|i|im|my|but|who|male|female|man|woman"));
+    return n.value >= 16 && opens && (ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|im|my|but|who|male|female|man|woman|now|last|next|on|in"));
+}
+
+// Words that tell an age without a number.
+static int age_by_words(const struct listening *l)
+{
+    for (int i = 0; i < l->count; i++) {
+        if (is_one_of(l, i, "pensioner|oap|octogenarian") || (is_one_of(l, i, "my") && is_one_of(l, i + 1, "pension")))
+            return 70;
+        if (is_one_of(l, i, "retired"))
+            return 66;
+        if (is_one_of(l, i, "my") && is_one_of(l, i + 1, "grandson|granddaughter|grandchild|grandchildren|grandkids|grandkid|grandbaby"))
+            return 60;
+    }
+    return -1;
 }
 
 static int find_age(const struct listening *l)
 {
-    for (int i = 0; i < l->count; i++)
-        if (l->word[i].number >= 0 && l->word[i].number <= 120 && is_age(l, i))
-            return l->word[i].number;
-    return -1;
+    for (int i = 0; i < l->count; i++) {
+        struct number n = number_from(l, i);
+        if (n.value >= 0 && n.value <= 120 && is_age(l, i, n))
+            return n.value;
+    }
+    return age_by_words(l);
 }
 
 void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct uk_signs *out)
