@@ -405,7 +405,7 @@ static reached element_from(const struct listening *l, const char *words, int i)
             p++;
             int number = l->word[i].number;
             all |= number >= low && number <= number_at(&p) ? 2 : 0;
-        } else if (word_fits(l, i, words) || nearly_fits(letters(l, i), words)) {
+        } else if (*words == *letters(l, i) && (word_fits(l, i, words) || nearly_fits(letters(l, i), words))) {
             all |= 2;
         }
     }
