@@ -100,16 +100,16 @@ static int open_for_cards(const struct uk_said_sum *sum, struct api_work *work, 
 static void deal(const struct uk_said_sum *sum, const struct api_safety *open, struct api_ask_view *view)
 {
     uk_flag sign[UK_FLAG_COUNT];
-    int count = api_people_deal(open, sign), line[UK_FLAG_COUNT], lines = 0;
+    int count = api_people_deal(open, sign), gist[UK_FLAG_COUNT], line[UK_FLAG_COUNT], lines = 0;
     for (int i = 0; i < count; i++) {
-        int gist = api_people_gist(sign[i]);
-        lines += i == 0 || !gist || api_people_gist(sign[i - 1]) != gist;
+        gist[i] = api_people_gist(sign[i], sign, count);
+        lines += i == 0 || !gist[i] || gist[i - 1] != gist[i];
         line[i] = lines;
     }
     int cards = (lines + LINES_MAX - 1) / LINES_MAX, most = (lines + cards - 1) / cards;
     for (int i = 0; i < count && line[i] <= most; i++) {
         view->sign[i] = sign[i];
-        view->gist[i] = (uint8_t)api_people_gist(sign[i]);
+        view->gist[i] = (uint8_t)gist[i];
         view->sign_count++;
     }
     view->card = (uint8_t)(sum->passed_on[API_ASK_CARD] + 1);

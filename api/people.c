@@ -212,7 +212,8 @@ void api_people_write_page(struct api_writer *w, const char *name, const struct 
     api_write_close(w, '}');
 }
 
-int api_people_gist(uk_flag flag)
+// The gist that says this sign (row of uk_gist_table); 0: none.
+static int gist_of(uk_flag flag)
 {
     for (int g = 1; g <= UK_GIST_COUNT; g++)
         for (unsigned i = 0; i < uk_gist_table[g].signs.count; i++)
@@ -221,7 +222,23 @@ int api_people_gist(uk_flag flag)
     return 0;
 }
 
-static void write_sign(struct api_writer *w, uk_flag flag)
+static bool is_longer(const char *text, const char *other)
+{
+    while (*text && *other)
+        text++, other++;
+    return *text != 0;
+}
+
+int api_people_gist(uk_flag flag, const uk_flag *among, int count)
+{
+    int gist = gist_of(flag);
+    for (int i = 0; gist && i < count; i++)
+        if (among[i].n != flag.n && gist_of(among[i]) == gist)
+            return gist;
+    return is_longer(uk_flag_table[flag.n].name, uk_gist_table[gist].name) ? gist : 0;
+}
+
+static void write_sign(struct api_writer *w, uk_flag flag, int gist)
 {
     const struct uk_flag_row *row = &uk_flag_table[flag.n];
     api_write_open(w, NULL, '{');
@@ -229,52 +246,46 @@ static void write_sign(struct api_writer *w, uk_flag flag)
     api_write_text(w, "name", row->name);
     api_write_text(w, "text", row->text);
     api_write_text(w, "why", row->why);
-    api_people_write_text(w, "gist", uk_gist_table[api_people_gist(flag)].name);
+    api_people_write_text(w, "gist", uk_gist_table[gist].name);
     api_write_close(w, '}');
 }
 
-static void open_card(struct api_writer *w, const char *name, const char *id, const char *title)
+// This sign, with the others of its gist behind it; nothing where it stands there already.
+static int deal_sign(const uk_flag *open, int open_count, uk_flag flag, uk_flag *sign, int count)
 {
+    int gist = gist_of(flag);
+    for (int i = 0; i < count; i++)
+        if (sign[i].n == flag.n)
+            return count;
+    sign[count++] = flag;
+    for (int i = 0; gist && i < open_count; i++)
+        if (open[i].n != flag.n && gist_of(open[i]) == gist)
+            sign[count++] = open[i];
+    return count;
+}
+
+void api_people_write_card(struct api_writer *w, const char *name, const char *id, const char *title, const uk_flag *sign, int count)
+{
+    uk_flag dealt[UK_FLAG_COUNT];
+    int n = 0;
     api_write_open(w, name, '{');
     api_write_text(w, "card", id);
     api_write_text(w, "title", title);
     api_write_text(w, "intro", api_word(UK_WORD_PEOPLE_CARD));
     api_write_open(w, "signs", '[');
-}
-
-static void close_card(struct api_writer *w)
-{
+    for (int i = 0; i < count; i++)
+        n = deal_sign(sign, count, sign[i], dealt, n);
+    for (int i = 0; i < n; i++)
+        write_sign(w, dealt[i], api_people_gist(dealt[i], sign, count));
     api_write_close(w, ']');
     api_write_close(w, '}');
-}
-
-void api_people_write_card(struct api_writer *w, const char *name, const char *id, const char *title, const uk_flag *sign, int count)
-{
-    open_card(w, name, id, title);
-    for (int i = 0; i < count; i++)
-        write_sign(w, sign[i]);
-    close_card(w);
 }
 
 // A sign is dealt on the card of its gist, beside the others that the gist says.
 static uint8_t card_of(uk_flag flag)
 {
-    int gist = api_people_gist(flag);
+    int gist = gist_of(flag);
     return gist ? uk_gist_table[gist].card : uk_flag_table[flag.n].card;
-}
-
-// This sign, with the others of its gist behind it; nothing where it stands there already.
-static int deal_sign(const struct api_safety *a, uk_flag flag, uk_flag *sign, int count)
-{
-    int gist = api_people_gist(flag);
-    for (int i = 0; i < count; i++)
-        if (sign[i].n == flag.n)
-            return count;
-    sign[count++] = flag;
-    for (int i = 0; gist && i < a->open_count; i++)
-        if (a->open[i].n != flag.n && api_people_gist(a->open[i]) == gist)
-            sign[count++] = a->open[i];
-    return count;
 }
 
 int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT])
@@ -288,7 +299,7 @@ int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT])
         dealt |= 1u << card;
         for (int k = i; k < a->open_count; k++)
             if (card_of(a->open[k]) == card)
-                count = deal_sign(a, a->open[k], sign, count);
+                count = deal_sign(a->open, a->open_count, a->open[k], sign, count);
     }
     return count;
 }
@@ -298,13 +309,11 @@ void api_people_write_cards(struct api_writer *w, const char *name, const struct
     uk_flag sign[UK_FLAG_COUNT];
     int count = api_people_deal(a, sign);
     api_write_open(w, name, '[');
-    for (int i = 0; i < count; i++) {
+    for (int i = 0, n; i < count; i += n) {
         uint8_t card = card_of(sign[i]);
-        if (i == 0 || card_of(sign[i - 1]) != card)
-            open_card(w, NULL, uk_card_table[card].id, uk_card_table[card].title);
-        write_sign(w, sign[i]);
-        if (i + 1 == count || card_of(sign[i + 1]) != card)
-            close_card(w);
+        for (n = 1; i + n < count && card_of(sign[i + n]) == card; n++)
+            ;
+        api_people_write_card(w, NULL, uk_card_table[card].id, uk_card_table[card].title, sign + i, n);
     }
     api_write_close(w, ']');
 }

@@ -20,6 +20,7 @@
 //   "for":"people"      each view has besides
 //      "next_ms":3200,                 milliseconds until the view changes by itself; 0 at the end
 //      "left_ms":18250,"left_all_s":410,"step":3,"steps":17,     of the whole, if all goes by plan
+//      "brief":"Sink in slowly. ..."|null,   what of `say` has to be read under pressure; null: all of it
 //      "phase_name":"Press","technique_name":"Press and hold","hold":{"n":1,"of":3}|null,
 //      "ask":"pain"|"tenderness"|"movement"|"usual_pain"|null,       what a number answers now
 //      "next":{"phase":"rest","name":"Rest"}|null,                    what comes after this step

@@ -94,6 +94,19 @@ static void write_climbed(struct api_writer *w, const struct uk_view *v)
     api_write_close(w, '}');
 }
 
+// What has to be read under pressure, where the sentence that is spoken is long; else null.
+static void write_brief(struct api_writer *w, const struct api_release *r, const struct uk_view *v)
+{
+    int word = v->say == UK_WORD_SESSION_PRESS || v->say == UK_WORD_SESSION_PRESS_AGAIN ? UK_WORD_SESSION_PRESS_BRIEF
+               : v->say == UK_WORD_SESSION_TEST                                         ? UK_WORD_SESSION_TEST_BRIEF
+               : v->say == UK_WORD_SESSION_GLIDE                                        ? UK_WORD_SESSION_GLIDE_BRIEF
+                                                                                        : 0;
+    char brief[UK_SAY_SIZE] = "";
+    if (word)
+        uk_session_words(&r->session.plan, v->spot, v->technique, word, brief);
+    api_people_write_text(w, "brief", brief);
+}
+
 void api_release_write_people(const struct api_release *r, struct api_writer *w)
 {
     static const char *const asks[] = {"", "pain", "tenderness", "movement", "usual_pain"};
@@ -107,6 +120,7 @@ void api_release_write_people(const struct api_release *r, struct api_writer *w)
     api_write_whole(w, "step", v->step);
     api_write_whole(w, "steps", v->steps);
     api_write_text(w, "phase_name", api_release_phase_name(v->phase));
+    write_brief(w, r, v);
     api_people_write_text(w, "technique_name", v->technique ? uk_technique_table[v->technique].name : "");
     write_hold(w, &r->session, v->pressing);
     api_people_write_text(w, "ask", asks[v->ask]);

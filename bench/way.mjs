@@ -135,11 +135,11 @@ async function stroke(points) { // in parts of the picture's width and height
 const NECK = [[.525, .3], [.54, .345]], TEMPLE = [[.41, .155], [.42, .175]]
 await stroke(NECK)
 await stroke(TEMPLE)
-await tap(button('That is all'), stands(page.getByLabel('Age in years')))
+await tap(button('That is all'), stands(page.getByLabel('Age', { exact: true })))
 
 begin('who it is for')
 await look()
-await does(() => page.getByLabel('Age in years').fill('34'), still, DECIDE_S + POINT_S + 2 * TYPE_S, 3)
+await does(() => page.getByLabel('Age', { exact: true }).fill('34'), still, DECIDE_S + POINT_S + 2 * TYPE_S, 3)
 await tap(button('Female'), still)
 await tap(button('Go on'), stands(button('None of these')), POINT_S)
 

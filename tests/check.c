@@ -190,6 +190,89 @@ FACT(no_text_is_cut_or_left_with_a_gap)
     }
 }
 
+// -- the cards of a page ------------------------------------------------------------------------------
+FACT(gists_are_told_apart_by_their_words)
+{
+    for (int g = 1; g <= UK_GIST_COUNT; g++)
+        for (int other = 1; other < g; other++)
+            CHECK_SAY(strcmp(uk_gist_table[g].name, uk_gist_table[other].name), "%s", uk_gist_table[g].id);
+}
+
+static bool in_gist(const char *name, const char *flag)
+{
+    for (int g = 1; g <= UK_GIST_COUNT; g++)
+        for (unsigned i = 0; !strcmp(uk_gist_table[g].name, name) && i < uk_gist_table[g].signs.count; i++)
+            if (!strcmp(uk_flag_table[uk_flag_pool[uk_gist_table[g].signs.first + i].n].id, flag))
+                return true;
+    return false;
+}
+
+// The signs of the last answer's cards, in their order, with what stands over each ("": itself).
+struct dealt {
+    const char *flag, *gist;
+    int card;
+};
+static int dealt(struct dealt to[UK_FLAG_COUNT])
+{
+    int n = 0, card = 0;
+    uint32_t people = api_json_get(&back, 1, "people");
+    for (uint32_t c = back.node[api_json_get(&back, people, "cards")].child; c; c = back.node[c].next, card++)
+        for (uint32_t i = back.node[api_json_get(&back, c, "signs")].child; i && n < UK_FLAG_COUNT; i = back.node[i].next) {
+            uint32_t gist = api_json_get(&back, i, "gist");
+            const char *words = back.node[gist].type == API_JSON_TEXT ? api_json_text(&back, gist) : "";
+            to[n++] = (struct dealt){api_json_text(&back, api_json_get(&back, i, "flag")), words, card};
+        }
+    return n;
+}
+
+// For people of any age and sex, wherever it hurts: each sign that is to be asked stands on one card, once; either by
+// itself, or with all others that its gist says and with nothing else; and no to all that stands there is "none of these".
+FACT(law_the_lines_of_the_cards_are_the_signs_to_ask)
+{
+    static const char *const who[] = {"", ",\"age\":34,\"sex\":\"f\"", ",\"age\":70,\"sex\":\"m\"", ",\"age\":9"};
+    for (int g = 1; g <= UK_GROUP_COUNT; g++)
+        for (size_t p = 0; p < sizeof who / sizeof *who; p++) {
+            char about[256], request[1 << 14];
+            int other = 1 + (g + (int)p * 5) % UK_GROUP_COUNT;
+            snprintf(about, sizeof about, "\"area\":[\"%s\",\"%s\"],\"for\":\"people\"%s", uk_group_table[g].id, uk_group_table[other].id, who[p]);
+            snprintf(request, sizeof request, "{%s}", about);
+            CHECK(check(request) == UK_OK);
+            struct dealt line[UK_FLAG_COUNT];
+            int n = dealt(line), used = snprintf(request, sizeof request, "{%s,\"no\":[", about);
+            CHECK_SAY(n > 15 && n == count("ask"), "%s: %d of %d", about, n, count("ask"));
+            for (int i = 0; i < n; i++) {
+                CHECK_SAY(asks(line[i].flag), "%s: %s", about, line[i].flag);
+                CHECK_SAY(!*line[i].gist || in_gist(line[i].gist, line[i].flag), "%s under %s", line[i].flag, line[i].gist);
+                for (int k = i + 1; k < n; k++) {
+                    CHECK_SAY(strcmp(line[i].flag, line[k].flag), "%s twice", line[i].flag);
+                    bool one = *line[i].gist && !strcmp(line[i].gist, line[k].gist);
+                    CHECK_SAY(!one || (line[k].card == line[i].card && !strcmp(line[k - 1].gist, line[i].gist)), "%s apart from its gist", line[k].flag);
+                    for (int t = 1; t <= UK_GIST_COUNT && !one; t++)
+                        CHECK_SAY(!in_gist(uk_gist_table[t].name, line[i].flag) || !in_gist(uk_gist_table[t].name, line[k].flag), "%s without %s",
+                                  line[i].flag, line[k].flag);
+                }
+                used += snprintf(request + used, sizeof request - (size_t)used, "%s\"%s\"", i ? "," : "", line[i].flag);
+            }
+            snprintf(request + used, sizeof request - (size_t)used, "]}");
+            static char none[API_ANSWER_MAX];
+            CHECK(check(request) == UK_OK);
+            memcpy(none, answer, length + 1);
+            snprintf(request, sizeof request, "{%s,\"no\":[\"all\"]}", about);
+            CHECK(check(request) == UK_OK && !strcmp(none, answer));
+        }
+}
+
+// The card of what is sudden is dealt first, since a stroke is asked of everyone.
+FACT(gists_with_an_emergency_stand_on_the_first_card)
+{
+    for (int g = 1; g <= UK_GIST_COUNT; g++) {
+        bool emergency = false;
+        for (unsigned i = 0; i < uk_gist_table[g].signs.count; i++)
+            emergency |= uk_flag_table[uk_flag_pool[uk_gist_table[g].signs.first + i].n].advice == UK_ADVICE_EMERGENCY;
+        CHECK_SAY(emergency == !strcmp(uk_card_table[uk_gist_table[g].card].id, "sudden"), "%s", uk_gist_table[g].id);
+    }
+}
+
 // -- it gates the others ----------------------------------------------------------------------------
 FACT(an_emergency_leaves_out_the_ranking_of_find)
 {
@@ -321,7 +404,8 @@ FACT(law_show_tells_no_way_to_press_that_is_blocked)
     CHECK_SAY(told > 50 && held_back > 50, "%d told, %d held back", told, held_back);
 }
 
-FACTS(the_safety_object_has_the_members_of_the_contract_in_order, every_sign_alone_gives_the_action_of_its_row,
+FACTS(gists_are_told_apart_by_their_words, law_the_lines_of_the_cards_are_the_signs_to_ask, gists_with_an_emergency_stand_on_the_first_card,
+      the_safety_object_has_the_members_of_the_contract_in_order, every_sign_alone_gives_the_action_of_its_row,
       an_area_may_be_a_group_a_region_or_one_side_of_it, no_to_all_leaves_nothing_open,
       the_emergency_number_is_that_of_the_country, a_crisis_gets_its_own_words_and_never_those_of_the_ambulance,
       what_is_wrong_in_a_request_is_named, questions_of_the_finder_are_taken_and_change_nothing,

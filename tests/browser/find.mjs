@@ -326,7 +326,7 @@ await fact('a_press_re_ranks_and_leads_to_the_release_of_that_spot', async () =>
   await soon(async () => await page.locator('.ranking').isVisible() && (await lead(page)).includes('splenius'), 'it leads now')
   await page.reload()
   await soon(() => page.getByRole('button', { name: 'Yes, that is my pain', pressed: true }).isVisible(), 'kept')
-  await press(page, 'Sore, but not my pain')
+  await press(page, 'Tender, but not my pain')
   await soon(async () => (await wayOf(page)).press['left:splenius_cervicis.upper'] === 'tender', 'changed')
   await press(page, /^Next: /)
   await soon(async () => !(await at(page)).includes('splenius_cervicis.upper'), 'another spot')

@@ -153,7 +153,7 @@ more_goes_on_after_the_result() {
 an_emergency_stops_at_once_and_can_be_taken_back() {
     open "build/unknot find"
     say "left temple 6" "" "30 m"
-    say "$(line_of 'Head or neck pain that is sudden')"
+    say "$(line_of 'Head or neck pain: sudden')"
     shows "Which of these is it?" || return
     say "" # is no answer here
     hides "Check 2"
@@ -164,9 +164,9 @@ an_emergency_stops_at_once_and_can_be_taken_back() {
     hides "So far:"
     say back
     [ "$(asked_last)" = "Check 1" ] || fail "not back at the card"
-    say "$(line_of 'Head or neck pain that is sudden')?" back
+    say "$(line_of 'Head or neck pain: sudden')?" back
     [ "$(asked_last)" = "Check 1" ] || fail "not back from the signs to the card"
-    say "$(line_of 'Head or neck pain that is sudden')?" "1?" ""
+    say "$(line_of 'Head or neck pain: sudden')?" "1?" ""
     shows "status=3"
     hides "So far:"
     hides "Press test"
@@ -174,8 +174,8 @@ an_emergency_stops_at_once_and_can_be_taken_back() {
 a_line_that_was_ticked_by_mistake_can_be_none_after_all() {
     open "build/unknot find"
     say "left temple 6" "" "30 m"
-    say "$(line_of 'You smoke')"
-    shows "wasting hand" || return
+    say "$(line_of 'Injury, fall')"
+    shows "A blow to the head" || return
     say n
     [ "$(asked_last)" = "Check 2" ] || fail "it does not go on: $(asked_last)"
     say EOF

@@ -24,6 +24,7 @@ export interface View {
   step: number
   steps: number
   phase_name: string
+  brief: string | null // what of `say` has to be read under pressure; null: all of it
   technique_name: string | null
   hold: { n: number; of: number } | null
   ask: 'pain' | 'tenderness' | 'movement' | 'usual_pain' | null

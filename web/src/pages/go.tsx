@@ -57,6 +57,7 @@ export default () => {
   const s = way.value.session
   const v = view.value
   const [, tick] = useState(0)
+  const [how, setHow] = useState(false) // the whole of what is said, on the screen
   const [asking, setAsking] = useState<{ ask: NonNullable<View['ask']>; say: string } | null>(null)
   useVoice(v)
 
@@ -132,6 +133,7 @@ export default () => {
   const choosing = asking !== null && (s.waits === 'ask' || v.ask === asking.ask)
   const climbed = v.climbed !== null && (!v.paused || s.waits === 'climbed')
   const count = Math.ceil(leftNow(v) / 1000)
+  const says = how ? v.say : v.brief ?? v.say
   const inside = v.paused || climbed || ['rest', 'breathe', 'body_scan'].includes(v.phase)
   return (
     <main class={`go ${climbed ? 'go-climbed' : ''} ${choosing ? 'go-asks' : ''}`} tabIndex={-1}>
@@ -157,7 +159,7 @@ export default () => {
           : v.paused ? <div class="go-say"><p class="go-voice">{s.waits === 'away' ? w.go_away : w.go_paused}</p><p>{s.waits === 'away' ? w.go_away_text : w.go_paused_text}</p></div>
           : <div class="go-target">
               {v.target_level !== null && <PainTile level={v.target_level} size={48} say={false} />}
-              <p class={`go-say ${v.say.length > 160 ? 'go-long' : ''}`} tabIndex={v.say.length > 160 ? 0 : undefined}>{v.target_level !== null && <strong>{fill(w.go_target, String(v.target_level))}</strong>} {v.say}</p>
+              <p class={`go-say ${says.length > 160 ? 'go-long' : ''}`} tabIndex={says.length > 160 ? 0 : undefined}>{v.target_level !== null && <strong>{fill(w.go_target, String(v.target_level))}</strong>} {says}</p>
             </div>}
       </div>
       <div class="go-foot">
@@ -171,6 +173,7 @@ export default () => {
         {!v.paused && !climbed && !choosing && (
           <div class="go-more">
             {rates && <><button class="go-small" onClick={() => void tell('softer')}>{w.go_softer}</button><button class="go-small" onClick={() => void tell('harder')}>{w.go_harder}</button></>}
+            {v.brief !== null && <button class="go-small" aria-expanded={how} onClick={() => setHow(!how)}>{w.go_how}</button>}
             <button class="go-small" onClick={() => void tell('skip')}>{v.next ? fill(w.go_next, v.next.name) : w.go_next_end}</button>
           </div>
         )}

@@ -181,7 +181,7 @@ const How = ({ a }: { a: Answer }) => {
       <div class="choices outlined">
         <button class="choice tall" onClick={() => void tell(-1)}><Icon name="easing" />{w.home_easier}</button>
         <button class="choice tall" onClick={() => void tell(0)}><Icon name="same" />{w.home_same}</button>
-        <button class="choice tall" onClick={() => void tell(1)}><Icon name="climbing" />{w.home_sorer}</button>
+        <button class="choice tall" onClick={() => void tell(1)}><Icon name="climbing" />{w.home_worse}</button>
       </div>
     </>
   )
