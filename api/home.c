@@ -273,6 +273,7 @@ static void write_habits(const struct telling *t, const char *source)
         api_write_text(t->w, "dose", habit.dose);
         api_write_whole(t->w, "minutes", habit.row->minutes);
         api_write_text(t->w, "state", habit_state(t, habit.row));
+        api_write_bool(t->w, "due", habit.due);
         api_write_close(t->w, '}');
     }
     api_write_close(t->w, ']');

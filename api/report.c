@@ -186,16 +186,29 @@ bool api_report_windows(const struct api_record *record, int days, struct api_re
 
 // -- task, spots -----------------------------------------------------------------------------------
 
+// The task that an event rates; "" where its words are gone.
+static void read_task(const struct api_record *record, const struct uk_event *e, struct api_json *room, char to[API_REPORT_TEXT])
+{
+    uint32_t body = api_record_body(record, e, room), name = api_json_get(room, body, "name");
+    name = name ? name : api_json_get(room, body, "task");
+    *to = 0;
+    if (body && name)
+        api_text_copy(to, API_REPORT_TEXT, api_json_text(room, name), room->node[name].string_length);
+}
+
+// The task that was rated last, and how it went: another one's figures are not of it.
 static void fill_task(const struct api_record *record, struct api_json *room, struct api_report *r)
 {
-    const struct uk_event *latest = api_record_latest(record, UK_EVENT_TASK);
-    uint32_t body = api_record_body(record, latest, room), name = api_json_get(room, body, "name");
-    name = name ? name : api_json_get(room, body, "task");
-    if (body && name)
-        api_text_copy(r->task, sizeof r->task, api_json_text(room, name), room->node[name].string_length);
+    char task[API_REPORT_TEXT];
+    read_task(record, api_record_latest(record, UK_EVENT_TASK), room, r->task);
     for (uint32_t i = 0; i < record->events; i++) {
         const struct uk_event *e = &record->event[i];
-        for (uint32_t k = e->first; !e->gone && e->type == UK_EVENT_TASK && k < e->first + e->count; k++) {
+        if (e->gone || e->type != UK_EVENT_TASK)
+            continue;
+        read_task(record, e, room, task);
+        if (*task && !api_text_same(r->task, task, api_text_length(task)))
+            continue;
+        for (uint32_t k = e->first; k < e->first + e->count; k++) {
             if (record->observation[k].what != UK_WHAT_LEVEL)
                 continue;
             if (r->rating_count == API_REPORT_RATINGS) // the latest are kept, and the first

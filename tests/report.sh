@@ -20,6 +20,7 @@ fill() { # pain falls from 8 to 3; on the 20th to 22nd nothing was noted
     {
         event 1 profile '{"age":44,"sex":"f","hand":"right","medicines":["apixaban"],"conditions":["asthma"]}'
         event 1 screen '{"about":["neck"],"yes":["night_pain"],"rest_no":["thunderclap"]}'
+        event 1 task '{"name":"lift the kettle","level":9}'
         event 2 task '{"name":"look over my shoulder","level":7}'
         event 30 task '{"name":"look over my shoulder","level":3}'
         for day in $(seq 1 31); do

@@ -93,6 +93,7 @@ await fact('the_calendar_file_has_the_bytes_that_the_terminal_writes', async () 
 
 await fact('the_task_that_the_pain_spoils_is_asked_and_stands_in_the_report', async () => {
   const page = await at('#/plan')
+  await page.getByText('Is there one thing in your day').click()
   await page.getByLabel('Which task?').fill('look over my shoulder')
   await page.getByRole('slider', { name: /How hard is it/ }).fill('6')
   await page.getByRole('button', { name: 'Note it' }).click()

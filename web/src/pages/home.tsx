@@ -25,7 +25,7 @@ interface Answer {
   pain: { at: string; when: string; days: number; places: Place[] } | null
   last: { spot: string; name: string; when: string; days: number; text: string } | null
   ask: Record<'soreness' | 'task' | 'usual_pain', { text: string } | null>
-  habits: { habit: string; name: string; dose: string; state: 'open' | 'done' | 'skipped' }[]
+  habits: { habit: string; name: string; dose: string; state: 'open' | 'done' | 'skipped'; due?: boolean }[]
   go_on: { spot: string; name: string; minutes: number; tool_name: string | null; pressing: boolean; rest: string | null } | null
 }
 
@@ -119,7 +119,7 @@ const Known = ({ a }: { a: Answer }) => {
         <Onward />
         {next && !running && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [fill(w.home_minutes, String(next.minutes)), next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
         {today && <li><Habit h={today} /></li>}
-        {today && <li><Row icon="calendar" title={w.home_plan} href={to('plan')} /></li>}
+        {today && <li><Row icon="calendar" title={w.home_plan} {...(a.habits.some(h => h.due) ? { text: w.home_plan_due } : {})} href={to('plan')} /></li>}
         <li><Row icon="brush" title={w.home_something_else} onClick={start} /></li>
       </ul>
     </>

@@ -5,6 +5,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { ask, keep, record } from '../door'
+import { fill } from '../words'
 import { useAsk } from './asked'
 
 // A scale that is no pain and wears none of its colours.
@@ -29,7 +30,7 @@ export const TaskForm = ({ name: named, level: rated, fixed = false, onSave }: {
   )
 }
 
-// Asked when it is due, and nothing where it is not. Passing it over needs no answer.
+// Asked when it is due, and nothing where it is not. It is one line until it is opened, so that passing it over costs nothing.
 export const AskTask = () => {
   const [kept, setKept] = useState(false)
   const said = useRef<HTMLParagraphElement>(null)
@@ -43,9 +44,14 @@ export const AskTask = () => {
   }
   if (!due && !kept) return null
   return (
-    <section class="card flow no-print">
-      {!kept && <><h2>{due!.name ? w.task_how : due!.text}</h2>{due!.name && <p><b>{due!.name}</b></p>}<TaskForm name={due!.name ?? ''} level={null} fixed={due!.name !== null} onSave={save} /></>}
-      <p ref={said} tabIndex={-1} role="status" class="quiet">{kept ? w.task_kept : w.task_pass}</p>
-    </section>
+    <div class="card no-print ask-task">
+      {!kept && (
+        <details>
+          <summary>{due!.name ? fill(w.task_how, due!.name) : due!.text}</summary>
+          <TaskForm name={due!.name ?? ''} level={null} fixed={due!.name !== null} onSave={save} />
+        </details>
+      )}
+      <p ref={said} tabIndex={-1} role="status" class="quiet">{kept && w.task_kept}</p>
+    </div>
   )
 }
