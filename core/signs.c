@@ -27,6 +27,7 @@ struct listening {
     char letters[LETTERS_MAX];
     int letters_used;
     bool nothing; // the word was said
+    bool mine;    // the person's own trouble is set against another's: "Mine is only ..."
     int age;      // -1: not known
 };
 
@@ -243,7 +244,7 @@ static bool in_a_list(const struct listening *l, int from, int end)
 {
     bool comma = false;
     for (int i = from; i < end + 4 && same_sentence(l, i, from); i++) {
-        comma = comma || l->word[i].comma;
+        comma = comma || (i > from && l->word[i].comma);
         if ((is_one_of(l, i, "any") && !is_one_of(l, i + 1, "more")) || (comma && is_one_of(l, i, "or|nor")))
             return true;
     }
@@ -260,6 +261,8 @@ static bool denied(const struct listening *l, int from, int end)
     for (int i = from - 1, far = 0; far < REACH_IN_LIST && same_sentence(l, i, from); i--, far++) {
         if (starts_anew(l, i) || (far >= REACH && !comma))
             return false;
+        if (is_one_of(l, i, "without") && comma)
+            return !subject && in_a_list(l, i, end);
         if (is_one_of(l, i, no_words) || (is_one_of(l, i, "free") && is_one_of(l, i + 1, "of|from")))
             return !subject && !denies_nothing(l, i);
         if (is_one_of(l, i, not_words) && !denies_nothing(l, i))
@@ -295,9 +298,20 @@ static bool fine_after(const struct listening *l, int end)
     return false;
 }
 
+// "Mine is only a sore calf", "I only have tired muscles", "nothing wrong with me", "my dad's on blood thinners and I'm not".
+static bool sets_apart(const struct listening *l, int i)
+{
+    bool opens = !same_sentence(l, i - 1, i) || l->word[i].comma;
+    return (opens && (is_one_of(l, i, "mine|mines") || (is_one_of(l, i, "me") && is_one_of(l, i + 1, "i|ive|im")))) ||
+           (is_one_of(l, i, "i|ive|im") && is_one_of(l, i + 1, "only") && is_one_of(l, i + 2, "have|got|had|a|sore|stiff|tired|tight")) ||
+           (is_one_of(l, i, "wrong") && is_one_of(l, i + 1, "with") && is_one_of(l, i + 2, "me"));
+}
+
 // "My father had a stroke"; the match may begin with its "my".
 static bool about_someone_else(const struct listening *l, int from, int end)
 {
+    static const char others[] = "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|nan|nana|gran|granny|wife|husband|partner|"
+                                 "friend|mate|colleague|neighbour|neighbor|cousin";
     for (int i = end - 1; i > from - 9 && same_sentence(l, i, from); i--) {
         if (starts_anew(l, i) || is_one_of(l, i, "i|im|ive"))
             return false;
@@ -305,9 +319,13 @@ static bool about_someone_else(const struct listening *l, int from, int end)
             return true;
         if (is_one_of(l, i, "patient|someone|somebody|people|colleague|friend|bloke|guy") && is_one_of(l, i + 1, "who|whose"))
             return true;
+        if (l->mine && (is_one_of(l, i, others) || is_one_of(l, i, "he|she|his|her|hes|shes|boss|lady")))
+            return true;
+        if (is_one_of(l, i, "dog|cat|labrador|puppy|pony") && is_one_of(l, i + 1, "had|has|couldnt|cant|wont"))
+            return true;
         if (is_one_of(l, i, "late") && is_one_of(l, i + 1, "wife|husband|mother|father|mum|mom|dad|sister|brother"))
             return true;
-        if (is_one_of(l, i, "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|nan|nana|gran|granny|wife|husband|partner|friend|colleague|neighbour|neighbor|cousin") &&
+        if (is_one_of(l, i, others) &&
             is_one_of(l, is_one_of(l, i + 1, "just|has|also|only|recently|already|once") ? i + 2 : i + 1, "had|died|suffered|was|got|once|dropped"))
             return true;
     }
@@ -334,10 +352,10 @@ static bool ago(const struct listening *l, int i)
 // Long past: "used to ...", "... years ago".
 static bool past(const struct listening *l, int from, int end)
 {
-    for (int i = from - 1, far = 0; far < 6 && same_sentence(l, i, from); i--, far++) {
+    for (int i = from - 1, far = 0; far < 10 && same_sentence(l, i, from); i--, far++) {
         if (starts_anew(l, i) || l->word[i + 1].comma)
             break;
-        if (ago(l, i) || (is_one_of(l, i, "used") && is_one_of(l, i + 1, "to")))
+        if ((far < 6 && ago(l, i)) || (is_one_of(l, i, "used") && is_one_of(l, i + 1, "to")))
             return true;
     }
     for (int i = from, far = 0; far < end - from + 6 && same_sentence(l, i, from); i++, far++) {
@@ -658,13 +676,22 @@ static struct number number_from(const struct listening *l, int i)
     return n;
 }
 
+// Does the sentence tell of an earlier time before word `i`?
+static bool was_before(const struct listening *l, int i)
+{
+    for (int k = i - 1; same_sentence(l, k, i); k--)
+        if (is_one_of(l, k, "used|was|were|had|since|back"))
+            return true;
+    return false;
+}
+
 // Is the number at word `i` an age by the words around it? One without any ("66.", "Dave, 71, smoker") is one from 16 on.
 static bool is_age(const struct listening *l, int i, struct number n)
 {
     static const char children[] = "son|daughter|boy|girl|child|lad|grandson|granddaughter|kid|hes|shes|he|she";
     int next = same_sentence(l, i, n.end) ? n.end : l->count;
     if (is_one_of(l, next, "s") || is_one_of(l, i, "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"))
-        return is_one_of(l, i - 1, "my|her|his|their|early|mid|late");
+        return is_one_of(l, i - 1, "early|mid|late") || (is_one_of(l, i - 1, "my|her|his|their") && is_one_of(l, i - 2, "in|into|of") && !was_before(l, i));
     if (is_one_of(l, next, "year|years|yr|yrs|y") && is_one_of(l, next + 1, "old|of|o"))
         return true;
     if (is_one_of(l, next, "yo|yof|yom|f|m") || is_one_of(l, i - 1, "aged|age|son|daughter|boy|girl|child"))
@@ -678,7 +705,7 @@ static bool is_age(const struct listening *l, int i, struct number n)
                            "hundred|thousand|foot|feet|ft|inch*|seconds|quid|pints|fags|cigarettes|pack*|laps|lengths|mph|kids|people|x|in|on") &&
         !(is_one_of(l, next, "and|a|or|on|in") && n.value >= 40))
         return false;
-    if (is_one_of(l, i - 1, "am|im|turned|turning|hes|shes|being|pushing|nearing|approaching"))
+    if (is_one_of(l, i - 1, "am|im|turned|turning|hes|shes|lads|being|pushing|nearing|approaching"))
         return true;
     if (n.value >= 10 && is_one_of(l, i - 1, "nearly|almost|hit|reached|big|just"))
         return n.value >= 40 || is_one_of(l, i - 1, "nearly|almost");
@@ -719,10 +746,11 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
     struct listening l;
     l.count = l.letters_used = 0;
     read_words(&l, text, size < UK_SIGNS_TEXT_MAX ? size : UK_SIGNS_TEXT_MAX);
-    l.nothing = false;
+    l.nothing = l.mine = false;
     for (int i = 0; i < l.count; i++) {
         l.word[i].no = is_no(&l, i);
         l.nothing = l.nothing || is_one_of(&l, i, "nothing");
+        l.mine = l.mine || sets_apart(&l, i);
     }
     find_lists(&l);
     l.age = find_age(&l);
