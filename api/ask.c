@@ -70,6 +70,8 @@ static void add_heard(struct adding *a, const struct api_find_request *heard)
             add(a, UK_SAID_CAUSE, i, 0);
     for (int i = 0; i < heard->words.count; i++) {
         const struct uk_heard *h = &heard->words.heard[i];
+        if (h->kind == UK_HEARD_MOVEMENT)
+            add(a, UK_SAID_MOVED, h->question.n, h->side);
         if (h->needs_side && !h->negated && !h->moved)
             add_mention(a, h, i);
         else if (h->kind == UK_HEARD_GROUP && !h->negated)

@@ -280,6 +280,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
         if (err)
             return err;
     }
+    api_find_hear_movements(request);
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
         if (request->findings.painted[i] > 1) // a place without pain is not what this is about
             uk_safety_about_place(&request->safety, (uk_place){i});

@@ -121,6 +121,7 @@ enum api_heard_what {
     API_HEARD_TOO_WIDE,   // a whole part of the body: not used
     API_HEARD_COMPLAINT,
     API_HEARD_CAUSE,
+    API_HEARD_MOVEMENT,   // `name` "": not used, since no side hurts, or it does not go with what hurts
 };
 struct api_find_heard {
     const char *said; // in the text that was read
@@ -133,6 +134,8 @@ struct api_find_heard {
 // The names of its regions with "; " between, cut to `size`; how many there are.
 int api_find_heard_names(const struct api_find_request *request, int index, char *to, size_t size);
 struct api_find_heard api_find_heard(const struct api_find_request *request, int index); // of words.count
+// The sentence about it, with blanks for what was said and for its name; 0: there is nothing to say. Not of a PLACE.
+int api_find_heard_word(const struct api_find_request *request, const struct api_find_heard *heard);
 
 // Is one muscle likely or very likely already?
 bool api_find_leads(const struct api_find_answer *answer);
@@ -141,6 +144,8 @@ void api_find_widen(const struct uk_ranking *ranking, struct uk_safety *safety);
 
 // Puts plain words into the request. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes. `text` must stay.
 enum uk_err api_find_hear(struct api_find_request *request, const char *text, size_t length);
+// Movements that were heard become answers, once all that hurts is known: where they fit, and were not answered otherwise.
+void api_find_hear_movements(struct api_find_request *request);
 
 // The member "people", and two of it: sentences on what was taken otherwise than it was said, and mentions without a side.
 void api_find_write_people(struct api_work *work, const struct api_find_request *request, const struct api_find_answer *answer,

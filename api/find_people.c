@@ -44,18 +44,12 @@ static void write_sentence(struct api_writer *w, int word, const char *one, cons
 
 static void write_heard(struct api_writer *w, const struct api_find_request *request, int i)
 {
-    static const int sentence[] = {
-        [API_HEARD_NEEDS_SIDE] = UK_WORD_FIND_NEEDS_SIDE, [API_HEARD_DENIED] = UK_WORD_FIND_DENIED,
-        [API_HEARD_MOVED] = UK_WORD_FIND_MOVED, [API_HEARD_TOO_WIDE] = UK_WORD_FIND_TOO_WIDE,
-        [API_HEARD_COMPLAINT] = UK_WORD_FIND_HEARD_COMPLAINT, [API_HEARD_CAUSE] = UK_WORD_FIND_HEARD_COMPLAINT,
-    };
     struct api_find_heard heard = api_find_heard(request, i);
     char said[128], names[512];
-    bool used = !heard.negated || heard.what == API_HEARD_DENIED;
     api_text_copy(said, sizeof said, heard.said, heard.said_length);
     if (heard.what != API_HEARD_PLACE) {
-        if (used)
-            write_sentence(w, sentence[heard.what], said, heard.name);
+        if (api_find_heard_word(request, &heard))
+            write_sentence(w, api_find_heard_word(request, &heard), said, heard.name);
     } else if (api_find_heard_names(request, i, names, sizeof names) > 1) {
         write_sentence(w, UK_WORD_FIND_SEVERAL, said, names);
     } else if (heard.corrected) {

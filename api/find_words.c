@@ -48,6 +48,23 @@ enum uk_err api_find_hear(struct api_find_request *request, const char *text, si
     return UK_OK;
 }
 
+// The question that a movement answers; none where that needs a side that hurts, or makes no sense for what hurts.
+static uk_question movement_of(const struct api_find_request *request, const struct uk_heard *h)
+{
+    return uk_question_moved(&request->findings, h->question, (enum uk_side)h->side);
+}
+
+void api_find_hear_movements(struct api_find_request *request)
+{
+    struct uk_findings *f = &request->findings;
+    for (int i = 0; i < request->words.count; i++) {
+        const struct uk_heard *h = &request->words.heard[i];
+        uk_question question = h->kind == UK_HEARD_MOVEMENT ? movement_of(request, h) : (uk_question){0};
+        if (question.n && f->answer[question.n] == UK_UNASKED)
+            f->answer[question.n] = UK_YES;
+    }
+}
+
 struct api_find_heard api_find_heard(const struct api_find_request *request, int index)
 {
     const struct uk_heard *h = &request->words.heard[index];
@@ -65,12 +82,34 @@ struct api_find_heard api_find_heard(const struct api_find_request *request, int
         out.what = API_HEARD_CAUSE;
         out.name = uk_cause_table[h->cause.n].name;
         break;
+    case UK_HEARD_MOVEMENT:
+        out.what = API_HEARD_MOVEMENT;
+        out.name = uk_question_table[movement_of(request, h).n].name;
+        break;
     default:
         out.what = h->negated ? API_HEARD_DENIED : h->needs_side ? API_HEARD_NEEDS_SIDE
                    : h->moved ? API_HEARD_MOVED : API_HEARD_PLACE;
         out.name = h->region_count ? uk_region_table[h->region[0].n].name : "";
     }
     return out;
+}
+
+int api_find_heard_word(const struct api_find_request *request, const struct api_find_heard *heard)
+{
+    static const int word[] = {
+        [API_HEARD_NEEDS_SIDE] = UK_WORD_FIND_NEEDS_SIDE, [API_HEARD_DENIED] = UK_WORD_FIND_DENIED,
+        [API_HEARD_MOVED] = UK_WORD_FIND_MOVED, [API_HEARD_TOO_WIDE] = UK_WORD_FIND_TOO_WIDE,
+        [API_HEARD_COMPLAINT] = UK_WORD_FIND_HEARD_COMPLAINT, [API_HEARD_CAUSE] = UK_WORD_FIND_HEARD_COMPLAINT,
+        [API_HEARD_MOVEMENT] = UK_WORD_FIND_HEARD_COMPLAINT,
+    };
+    bool hurts = false;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        hurts = hurts || request->findings.painted[i] > 1;
+    if (heard->negated && heard->what != API_HEARD_DENIED)
+        return 0;
+    if (heard->what == API_HEARD_MOVEMENT && !*heard->name) // needs a side that hurts; or it does not go with what hurts
+        return hurts ? 0 : UK_WORD_FIND_MOVEMENT_WHERE;
+    return word[heard->what];
 }
 
 int api_find_heard_names(const struct api_find_request *request, int index, char *to, size_t size)
@@ -91,7 +130,7 @@ int api_find_heard_names(const struct api_find_request *request, int index, char
 static const char *const what_name[] = {
     [API_HEARD_PLACE] = "place", [API_HEARD_NEEDS_SIDE] = "needs_side", [API_HEARD_DENIED] = "no_pain",
     [API_HEARD_MOVED] = "moved", [API_HEARD_TOO_WIDE] = "too_wide", [API_HEARD_COMPLAINT] = "complaint",
-    [API_HEARD_CAUSE] = "cause",
+    [API_HEARD_CAUSE] = "cause", [API_HEARD_MOVEMENT] = "movement",
 };
 
 static void write_regions(struct api_writer *w, const struct uk_heard *h)
@@ -127,6 +166,8 @@ void api_find_write_heard(const struct api_find_request *request, struct api_wri
             api_write_text(w, "complaint", uk_complaint_table[h->complaint.n].id);
         if (h->kind == UK_HEARD_CAUSE)
             api_write_text(w, "cause", uk_cause_table[h->cause.n].id);
+        if (h->kind == UK_HEARD_MOVEMENT && movement_of(request, h).n)
+            api_write_text(w, "question", uk_question_table[movement_of(request, h).n].id);
         if (h->negated)
             api_write_bool(w, "negated", true);
         if (h->corrected)

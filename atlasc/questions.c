@@ -26,6 +26,8 @@ static const struct field question_shape[] = {
     {"text", TEXT, .must = true, .read = true, .about = "the question as it is asked"},
     {"why", TEXT, .must = true, .read = true, .about = "why we ask"},
     {"seconds", WHOLE, .must = true, .min = 1, .max = 300, .about = "of the person's time"},
+    {"said", TEXTS, .about = "how people call it: counts as a yes where they cannot do it or, if it is a movement, where it hurts"},
+    {"away", REFERENCE, .of = "question", .about = "this one is to the sore side; that one is the same to the other side"},
     {"area", REFERENCES, .must = true, .of = "group",
      .about = "makes sense when one of these parts of the body hurts; []: any"},
     {"speaks_for", MAPS, .must = true, .shape = speaks_shape, .about = "the points that a yes raises"},
@@ -119,6 +121,10 @@ static void emit_question(struct emit *e, struct table *t, const struct node *n)
     text_add(&t->text, ".groups = 0x%x, ", groups);
     for (const struct node *g = list_of(n, "area"); g; g = g->next)
         put_line(&r, "area", g->text);
+    if (member(n, "said"))
+        put_texts(&r, "said", list_of(n, "said"));
+    if (member(n, "away"))
+        put_id(&r, "away", QUESTION, atlas_index(e->atlas, QUESTION, text_of(n, "away")));
     put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
     put_references(&r, "sources", SOURCE, list_of(n, "sources"));
     emit_row_end(&r);

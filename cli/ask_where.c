@@ -126,10 +126,6 @@ static void show_places(const struct cli_asking *a)
 // What was understood besides places, what was not, and the group that needs a closer look; 0: none.
 static int show_heard(const struct cli_asking *a, const struct api_find_request *heard)
 {
-    static const int sentence[] = {
-        [API_HEARD_DENIED] = UK_WORD_FIND_DENIED, [API_HEARD_MOVED] = UK_WORD_FIND_MOVED,
-        [API_HEARD_COMPLAINT] = UK_WORD_FIND_HEARD_COMPLAINT, [API_HEARD_CAUSE] = UK_WORD_FIND_HEARD_COMPLAINT,
-    };
     char said[160];
     int group = 0;
     for (int i = 0; i < heard->words.count; i++) {
@@ -139,8 +135,8 @@ static int show_heard(const struct cli_asking *a, const struct api_find_request 
             group = heard->words.heard[i].group;
         else if (strcasecmp(said, h.name) == 0) // was heard as it was said
             continue;
-        else if (h.what < sizeof sentence / sizeof *sentence && sentence[h.what] && (!h.negated || h.what == API_HEARD_DENIED))
-            cli_term_say(&a->term, 2, 4, sentence[h.what], said, h.name, NULL);
+        else if (h.what != API_HEARD_PLACE && h.what != API_HEARD_NEEDS_SIDE && h.what != API_HEARD_TOO_WIDE && api_find_heard_word(heard, &h))
+            cli_term_say(&a->term, 2, 4, api_find_heard_word(heard, &h), said, h.name, NULL);
     }
     for (int i = 0; i < heard->words.lost_count; i++) {
         api_text_copy(said, sizeof said, heard->text + heard->words.lost[i].at, heard->words.lost[i].size);

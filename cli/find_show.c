@@ -37,19 +37,13 @@ static bool same_letters(const char *a, const char *b)
 
 void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request)
 {
-    static const int sentence[] = {
-        [API_HEARD_NEEDS_SIDE] = UK_WORD_FIND_NEEDS_SIDE, [API_HEARD_DENIED] = UK_WORD_FIND_DENIED,
-        [API_HEARD_MOVED] = UK_WORD_FIND_MOVED, [API_HEARD_TOO_WIDE] = UK_WORD_FIND_TOO_WIDE,
-        [API_HEARD_COMPLAINT] = UK_WORD_FIND_HEARD_COMPLAINT, [API_HEARD_CAUSE] = UK_WORD_FIND_HEARD_COMPLAINT,
-    };
     char said[128], names[512];
     for (int i = 0; i < request->words.count; i++) {
         struct api_find_heard heard = api_find_heard(request, i);
-        bool used = !heard.negated || heard.what == API_HEARD_DENIED;
         api_text_copy(said, sizeof said, heard.said, heard.said_length);
         bool echo = heard.name && same_letters(said, heard.name); // "stiff neck": stiff neck
-        if (heard.what != API_HEARD_PLACE && used && !echo)
-            cli_term_say(t, 2, 4, sentence[heard.what], said, heard.name, NULL);
+        if (heard.what != API_HEARD_PLACE && !echo && api_find_heard_word(request, &heard))
+            cli_term_say(t, 2, 4, api_find_heard_word(request, &heard), said, heard.name, NULL);
         if (heard.what != API_HEARD_PLACE)
             continue;
         if (api_find_heard_names(request, i, names, sizeof names) > 1)

@@ -63,6 +63,26 @@ static uint32_t painted_groups(const struct uk_findings *f)
     return groups;
 }
 
+// The side that hurts; UK_MIDLINE: none, or both.
+static enum uk_side sore_side(const struct uk_findings *f)
+{
+    bool hurts[UK_RIGHT + 1] = {false};
+    for (int place = 1; place <= UK_PLACE_COUNT; place++)
+        if (f->painted[place] > 1)
+            hurts[uk_place_table[place].side] = true;
+    return hurts[UK_LEFT] == hurts[UK_RIGHT] ? UK_MIDLINE : hurts[UK_LEFT] ? UK_LEFT : UK_RIGHT;
+}
+
+uk_question uk_question_moved(const struct uk_findings *f, uk_question question, enum uk_side to)
+{
+    uint32_t groups = painted_groups(f), area = uk_question_table[question.n].groups;
+    uk_question away = uk_question_table[question.n].away;
+    enum uk_side sore = sore_side(f);
+    if ((groups && area && !(groups & area)) || (away.n && (sore == UK_MIDLINE || to == UK_MIDLINE)))
+        return (uk_question){0};
+    return away.n && to != sore ? away : question;
+}
+
 // Movements, tests and symptoms come first; what feeds a point is asked when nothing of these is left, since
 // the link from a habit to a point is weak.
 static bool open_question(const struct uk_findings *f, const bool *passed, uint32_t groups, bool causes, int question)

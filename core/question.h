@@ -48,6 +48,10 @@ void uk_question_next(const struct uk_findings *f, const bool passed[UK_QUESTION
                       struct uk_finder_work *work, const struct uk_ranking *ranking,
                       struct uk_question_room *room, struct uk_next_question *next);
 
+// The question that a movement answers which goes to side `to` (UK_MIDLINE: it has no direction): itself to the sore side,
+// else its `away`. None where that needs one side that hurts, or where the question makes no sense for what hurts.
+uk_question uk_question_moved(const struct uk_findings *f, uk_question question, enum uk_side to);
+
 // The next spot to press among the first press_among of the ranking: not pressed yet, not in `barred`
 // (NULL: none; by candidate: skipped by the person or blocked by safety), and one that may be pressed
 // alone. None when press_most are pressed or nothing of use is left.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/said.h"
 
+#include "core/question.h"
+
 #include <string.h>
 
 static bool fits(struct uk_said_input input)
@@ -36,6 +38,8 @@ static bool fits(struct uk_said_input input)
         return input.n >= 1 && input.n <= UK_CANDIDATE_COUNT;
     case UK_SAID_SIGN:
         return input.n >= 1 && input.n <= UK_FLAG_COUNT && input.value <= UK_YES;
+    case UK_SAID_MOVED:
+        return input.n >= 1 && input.n <= UK_QUESTION_COUNT && input.value <= UK_RIGHT;
     case UK_SAID_SEEN:
         return input.n == 0 && input.value <= ((UK_ADVICE_EMERGENCY + 1) | UK_SEEN_CRISIS);
     default:
@@ -110,6 +114,14 @@ static void apply_paint(struct uk_said_sum *sum, struct uk_said_input input)
         uk_safety_about_place(&sum->safety, (uk_place){input.n});
 }
 
+// A question that was asked, and answered otherwise, stands.
+static void apply_movement(struct uk_said_sum *sum, struct uk_said_input input)
+{
+    uk_question question = uk_question_moved(&sum->findings, (uk_question){input.n}, (enum uk_side)input.value);
+    if (question.n && sum->findings.answer[question.n] == UK_UNASKED)
+        sum->findings.answer[question.n] = UK_YES;
+}
+
 static void apply_safety(struct uk_said_sum *sum, struct uk_said_input input)
 {
     switch (input.kind) {
@@ -124,6 +136,8 @@ static void apply_safety(struct uk_said_sum *sum, struct uk_said_input input)
         break;
     case UK_SAID_SEEN:
         sum->seen = input.value;
+        break;
+    case UK_SAID_MOVED: // at the end
         break;
     default:
         UK_ASSERT(false);
@@ -190,6 +204,9 @@ void uk_said_sum(const struct uk_said *said, struct uk_said_sum *sum)
         if (input.kind == UK_SAID_PAINT || input.kind == UK_SAID_ABOUT)
             groups = sum->safety.groups;
     }
+    for (int i = 0; i < said->count; i++) // what hurts is known now
+        if (said->input[i].kind == UK_SAID_MOVED)
+            apply_movement(sum, said->input[i]);
     sum->safety.groups = groups;
     sum->safety.pressed = (uk_candidate){0};
 }

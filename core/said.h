@@ -28,6 +28,7 @@ enum uk_said_kind {
     UK_SAID_ABOUT,     // n: group of regions; it hurts there, nobody said where
     UK_SAID_SPOT,      // n: candidate; the signs of this step are asked since it is about to be pressed
     UK_SAID_SIGN,      // n: warning sign, value: enum uk_answer
+    UK_SAID_MOVED,     // n: question (core/words.h, MOVEMENT), value: enum uk_side it goes to: it hurts, or cannot be done
     UK_SAID_SEEN,      // n: 0, value: enum uk_advice, and UK_SEEN_CRISIS; the person has read this advice
 };
 

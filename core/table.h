@@ -145,6 +145,8 @@ struct uk_question_row {
     uk_cause cause;          // for UK_CAUSE_QUESTION
     struct uk_span speaks_for; // of uk_speaks_table
     uint32_t groups;         // bit i: makes sense when something is painted in group i; 0: anywhere
+    struct uk_span said;     // of uk_text_pool: how people call it when it hurts or cannot be done
+    uk_question away;        // this is asked of the sore side; that one of the other side. 0: it has no direction
     uint8_t standing;        // enum uk_standing; none for a cause's own question
     struct uk_span sources;  // of uk_source_pool
 };
@@ -156,7 +158,7 @@ enum uk_phrase_kind {
     UK_SAYS_SIDE_WORD, UK_SAYS_SIDE_HAND, UK_SAYS_WORSE, UK_SAYS_NEGATOR, UK_SAYS_EXCEPT, UK_SAYS_FINE, UK_SAYS_LEVEL, UK_SAYS_NUMBERS,
     UK_SAYS_SCALE, UK_SAYS_OUT_OF_TEN, UK_SAYS_UNIT, UK_SAYS_CLAUSE, UK_SAYS_LIST_AND, UK_SAYS_LIST_OR,
     UK_SAYS_DETERMINER, UK_SAYS_OWN, UK_SAYS_PREPOSITION, UK_SAYS_PART_OF, UK_SAYS_LINK, UK_SAYS_MOVES, UK_SAYS_ALL, UK_SAYS_PAIN, UK_SAYS_HURTS, UK_SAYS_ADJECTIVE, UK_SAYS_GLUE,
-    UK_SAYS_MANY, UK_SAYS_NOT_PLURAL, UK_SAYS_WHOLE, UK_SAYS_PLURAL, UK_SAYS_SPELLING, UK_SAYS_FILLER,
+    UK_SAYS_MANY, UK_SAYS_NOT_PLURAL, UK_SAYS_WHOLE, UK_SAYS_PLURAL, UK_SAYS_SPELLING, UK_SAYS_FILLER, UK_SAYS_UNABLE, UK_SAYS_PARTS,
     UK_SAYS_COUNT
 };
 

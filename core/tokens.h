@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Tokens: a text cut into words, numbers and marks, in plain small letters. Used by core/vocabulary.c alone.
+// Tokens: a text cut into words, numbers and marks, in plain small letters. The lower half of core/vocabulary.h.
 
 #ifndef UK_TOKENS_H
 #define UK_TOKENS_H

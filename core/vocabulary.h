@@ -42,8 +42,9 @@ struct uk_hit {
 };
 
 #define UK_KIND(kind) ((uint64_t)1 << (kind))
-// All kinds but those that only describe words of places.
-#define UK_KINDS_ALL (~(UK_KIND(UK_SAYS_MANY) | UK_KIND(UK_SAYS_NOT_PLURAL) | UK_KIND(UK_SAYS_WHOLE) | UK_KIND(UK_SAYS_PLURAL) | UK_KIND(UK_SAYS_SPELLING)))
+// All kinds but those that only describe words of places or movements.
+#define UK_KINDS_ALL (~(UK_KIND(UK_SAYS_MANY) | UK_KIND(UK_SAYS_NOT_PLURAL) | UK_KIND(UK_SAYS_WHOLE) | UK_KIND(UK_SAYS_PLURAL) | UK_KIND(UK_SAYS_SPELLING) | \
+                       UK_KIND(UK_SAYS_UNABLE) | UK_KIND(UK_SAYS_PARTS)))
 
 struct uk_text {
     const char *bytes;

@@ -73,6 +73,7 @@ enum uk_err uk_words_read(const char *text, size_t size, struct uk_words *out)
     use_what_moves_if_nothing_else_hurts(&r);
     drop_idle_groups(&r);
     uk_read_ailments(&r);
+    uk_read_movements(&r);
     uk_read_lost(&r);
     out->more = out->more || r.text.more;
     return UK_OK;

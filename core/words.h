@@ -24,6 +24,7 @@ enum uk_heard_kind {
     UK_HEARD_GROUP,     // a whole part of the body ("head"): too wide to use, ask which part
     UK_HEARD_COMPLAINT,
     UK_HEARD_CAUSE,
+    UK_HEARD_MOVEMENT,  // cannot be made, or hurts; `side` is where it goes, for one that has a direction
 };
 
 // One thing that was understood.
@@ -42,6 +43,7 @@ struct uk_heard {
     uk_muscle muscle;
     uk_complaint complaint;
     uk_cause cause;
+    uk_question question;   // of MOVEMENT; which one it answers: uk_question_moved
     uint8_t group;
 };
 
@@ -53,7 +55,7 @@ struct uk_lost {
 struct uk_words {
     uint8_t count, lost_count;
     bool more; // there was more than fits here, or than is read at once
-    struct uk_heard heard[UK_HEARD_MAX]; // places in the order of the text, then complaints, then causes
+    struct uk_heard heard[UK_HEARD_MAX]; // places in the order of the text, then complaints, causes, movements
     struct uk_lost lost[UK_LOST_MAX];
 };
 

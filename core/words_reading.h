@@ -86,6 +86,7 @@ void uk_read_sides(struct uk_reading *r);
 void uk_read_negations(struct uk_reading *r);
 void uk_read_levels(struct uk_reading *r);
 void uk_read_ailments(struct uk_reading *r);
+void uk_read_movements(struct uk_reading *r);
 void uk_read_lost(struct uk_reading *r);
 
 #endif

@@ -271,6 +271,33 @@ FACT(words_and_regions_say_the_same)
     CHECK_SAY(!strcmp(one, answer_to("{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}")), "%s", one);
 }
 
+// The words are heard as a yes to that question.
+static void heard_as_yes(const char *words, const char *rest, const char *question)
+{
+    char request[400];
+    snprintf(request, sizeof request, "{\"words\":\"%s\"%s}", words, rest);
+    const char *got = answer_to(request);
+    char heard[80];
+    snprintf(heard, sizeof heard, "\"question\":\"%s\"", question);
+    CHECK_SAY(strstr(got, "\"as\":\"movement\"") && strstr(got, heard), "%s: %s", words, strstr(got, "\"understood\""));
+}
+
+FACT(a_movement_that_cannot_be_made_is_an_answer_by_the_side_that_hurts)
+{
+    heard_as_yes("I can't turn my head to the left", ",\"at\":[{\"region\":\"left:side_of_neck\"}]", "turn_head_to_sore_side");
+    heard_as_yes("I can't turn my head to the left", ",\"at\":[{\"region\":\"right:side_of_neck\"}]", "turn_head_away");
+    heard_as_yes("I can't turn my head to the left", "", "head_turns_less");
+    heard_as_yes("left knee hurts going down stairs", "", "go_downstairs");
+    // Both sides hurt: which of the two questions it answers cannot be said.
+    const char *got = answer_to("{\"words\":\"both sides of my neck hurt when turning my head to the left\"}");
+    CHECK_SAY(strstr(got, "\"as\":\"movement\"") && !strstr(got, "\"question\":\"turn_head"), "%s", strstr(got, "\"understood\""));
+    // An answer by its id stands.
+    char plain[API_ANSWER_MAX];
+    snprintf(plain, sizeof plain, "%s", answer_to("{\"at\":[{\"region\":\"left:side_of_neck\"}],\"no\":[\"look_up\"]}"));
+    got = answer_to("{\"at\":[{\"region\":\"left:side_of_neck\"}],\"no\":[\"look_up\"],\"words\":\"it hurts to look up\"}");
+    CHECK(!strncmp(got, plain, (size_t)(strstr(plain, "\"question\"") - plain)));
+}
+
 FACT(words_never_take_back_what_was_painted)
 {
     char *one = (char *)answer_to("{\"words\":\"no pain in the left temple\",\"at\":[{\"region\":\"left:temple\",\"level\":6}]}");
@@ -385,6 +412,7 @@ FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_
       each_wrong_line_says_what_is_wrong_where_and_what_is_nearest, where_the_id_cannot_be_read_the_line_is_named,
       the_id_comes_back_as_it_was, a_side_is_needed_where_there_are_two_and_refused_in_the_middle, every_id_of_the_atlas_is_understood,
       a_slip_of_one_letter_is_mended, the_order_of_the_request_does_not_matter, both_is_left_and_right, no_level_means_five,
-      a_call_leaves_nothing_behind, an_unsure_answer_changes_nothing, words_and_regions_say_the_same, words_never_take_back_what_was_painted,
+      a_call_leaves_nothing_behind, an_unsure_answer_changes_nothing, words_and_regions_say_the_same,
+      a_movement_that_cannot_be_made_is_an_answer_by_the_side_that_hurts, words_never_take_back_what_was_painted,
       the_largest_request_fits_into_the_answer,
       a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused, law_every_line_has_one_sound_answer)

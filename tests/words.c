@@ -26,6 +26,8 @@ static int add_heard(char *to, size_t size, const char *text, const struct uk_he
         n += snprintf(to + n, size - (size_t)n, "complaint %s", uk_complaint_table[h->complaint.n].id);
     else if (h->kind == UK_HEARD_CAUSE)
         n += snprintf(to + n, size - (size_t)n, "cause %s", uk_cause_table[h->cause.n].id);
+    else if (h->kind == UK_HEARD_MOVEMENT)
+        n += snprintf(to + n, size - (size_t)n, "movement %s%s", uk_question_table[h->question.n].id, h->side == UK_LEFT ? " to the left" : h->side == UK_RIGHT ? " to the right" : "");
     else if (h->kind == UK_HEARD_GROUP)
         n += snprintf(to + n, size - (size_t)n, "which part of %s", uk_group_table[h->group].id);
     else if (h->kind == UK_HEARD_MUSCLE)
