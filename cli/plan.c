@@ -73,6 +73,8 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
         struct api_plan_habit h = api_plan_habit(a, i);
         show_habit(&t, i + 1, &h);
     }
+    if (a->plan.change_count + a->dropped_count)
+        putchar('\n');
     for (int i = 0; i < a->plan.change_count; i++)
         cli_term_say(&t, 0, 0, UK_WORD_PLAN_CHANGE, api_plan_change(a, i)->name, NULL, NULL);
     for (int i = 0; i < a->dropped_count; i++)

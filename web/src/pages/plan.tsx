@@ -72,7 +72,7 @@ export default () => {
       )}
       <p role="status" class={saved ? 'quiet' : 'hidden'}>{saved}</p>
       {dropped.length > 0 && (
-        <details class="plan-exercise no-print">
+        <details class="plan-exercise plan-last no-print">
           <summary>{w.plan_dropped}</summary>
           <ul class="rows">{dropped.map(h => <li key={h.habit}><Row title={h.name} text={w.plan_dropped_text} href={to('habit', h.habit)} /></li>)}</ul>
         </details>
