@@ -19,6 +19,7 @@ static const struct field sign_shape[] = {
 };
 static const struct field words_shape[] = {
     {"real_words", TEXTS, .max = 400, .about = "words that are never a misspelt other"},
+    {"figures", TEXTS, .max = 200, .about = "figures of speech: no word of them is heard as a sign"},
     {"places", ANY, .about = "lists of what is no sign by itself: a part of the body, a person. A no before it denies nothing"},
     {"lists", ANY, .must = true, .about = "phrases that stand for each other, for @name in a pattern and in the lists below"},
     {"signs", MAPS, .must = true, .shape = sign_shape},
@@ -159,6 +160,9 @@ static void check(struct atlas *a)
         return;
     check_shape(a, a->sign_words, words_shape);
     check_lists(a);
+    for (const struct node *n = list_of(a->sign_words, "figures"); n; n = n->next)
+        if (n->kind == NODE_TEXT)
+            check_phrase(a, n, 1);
     for (const struct node *s = list_of(a->sign_words, "signs"); s; s = s->next)
         for (const struct node *n = list_of(s, "heard"); n; n = n->next)
             if (n->kind == NODE_TEXT)
@@ -190,6 +194,20 @@ static void add_phrases(struct text *t, const struct atlas *a, const struct node
     }
 }
 
+// A table of one text: the members of a list with `between` between them.
+static void emit_joined(const struct atlas *a, struct emit *e, const char *table, const char *key, const char *between)
+{
+    struct table *t = emit_table(e, "char *const", table, "1");
+    struct text words = {0};
+    text_add(&words, "%s", "");
+    for (const struct node *n = list_of(a->sign_words, key); n; n = n->next)
+        text_add(&words, "%s%s", words.used ? between : "", n->text);
+    text_add(&t->text, "    UK_PROSE(");
+    text_quote(&t->text, words.at);
+    text_add(&t->text, "),\n");
+    free(words.at);
+}
+
 static void emit_lists(const struct atlas *a, struct emit *e)
 {
     struct table *t = emit_table(e, "char *const", "uk_word_list_table", "UK_WORD_LIST_COUNT + 1");
@@ -205,15 +223,8 @@ static void emit_lists(const struct atlas *a, struct emit *e)
             text_add(&t->text, "),\n");
             free(words.at);
         }
-    struct table *real = emit_table(e, "char *const", "uk_real_words", "1");
-    struct text words = {0};
-    text_add(&words, "%s", "");
-    for (const struct node *n = list_of(a->sign_words, "real_words"); n; n = n->next)
-        text_add(&words, "%s%s", words.used ? "|" : "", n->text);
-    text_add(&real->text, "    UK_PROSE(");
-    text_quote(&real->text, words.at);
-    text_add(&real->text, "),\n");
-    free(words.at);
+    emit_joined(a, e, "uk_real_words", "real_words", "|");
+    emit_joined(a, e, "uk_figures", "figures", "/");
     text_add(&e->ids, "#define UK_PLACE_LIST_COUNT %d\n", count_lists(a, "places"));
     text_add(&e->ids, "#define UK_WORD_LIST_COUNT %d\n", count_lists(a, "places") + count_lists(a, "lists"));
 }

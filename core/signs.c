@@ -298,13 +298,20 @@ static bool fine_after(const struct listening *l, int end)
     return false;
 }
 
+static bool ends_clause(const struct listening *l, int i)
+{
+    return !same_sentence(l, i, i + 1) || l->word[i + 1].comma;
+}
+
 // "Mine is only a sore calf", "I only have tired muscles", "nothing wrong with me", "my dad's on blood thinners and I'm not".
 static bool sets_apart(const struct listening *l, int i)
 {
     bool opens = !same_sentence(l, i - 1, i) || l->word[i].comma;
     return (opens && (is_one_of(l, i, "mine|mines") || (is_one_of(l, i, "me") && is_one_of(l, i + 1, "i|ive|im")))) ||
            (is_one_of(l, i, "i|ive|im") && is_one_of(l, i + 1, "only") && is_one_of(l, i + 2, "have|got|had|a|sore|stiff|tired|tight")) ||
-           (is_one_of(l, i, "wrong") && is_one_of(l, i + 1, "with") && is_one_of(l, i + 2, "me"));
+           (is_one_of(l, i, "wrong") && is_one_of(l, i + 1, "with") && is_one_of(l, i + 2, "me")) ||
+           (is_one_of(l, i, "i") && is_one_of(l, i + 1, "dont|havent|didnt|do") && (ends_clause(l, i + 1) || (is_one_of(l, i + 2, "not") && ends_clause(l, i + 2)))) ||
+           (is_one_of(l, i, "im") && is_one_of(l, i + 1, "not") && ends_clause(l, i + 1));
 }
 
 // "My father had a stroke"; the match may begin with its "my".
@@ -319,7 +326,7 @@ static bool about_someone_else(const struct listening *l, int from, int end)
             return true;
         if (is_one_of(l, i, "patient|someone|somebody|people|colleague|friend|bloke|guy") && is_one_of(l, i + 1, "who|whose"))
             return true;
-        if (l->mine && (is_one_of(l, i, others) || is_one_of(l, i, "he|she|his|her|hes|shes|boss|lady")))
+        if (l->mine && (is_one_of(l, i, others) || is_one_of(l, i, "he|she|his|her|hes|shes|boss|lady|son|daughter|kid|child|baby|boy|girl")))
             return true;
         if (is_one_of(l, i, "dog|cat|labrador|puppy|pony") && is_one_of(l, i + 1, "had|has|couldnt|cant|wont"))
             return true;
@@ -459,6 +466,22 @@ static reached term_from(const struct listening *l, const char *p, int i)
         at = next;
     }
     return at;
+}
+
+// "The headache of a project": the words of a figure of speech are taken out.
+static void take_out_figures(struct listening *l)
+{
+    for (const char *phrase = uk_figures[0]; *phrase; phrase += *phrase == '/') {
+        for (int i = 0; i < l->count; i++) {
+            reached ends = term_from(l, phrase, i);
+            for (int k = 0; ends >> 1 >> k; k++) {
+                l->word[i + k].letters = l->word[i + k].bare = l->word[l->count].letters;
+                l->word[i + k].number = -1;
+            }
+        }
+        while (*phrase && *phrase != '/')
+            phrase++;
+    }
 }
 
 // Which lists have a phrase that begins where. A list speaks only of lists above it, which are known by then.
@@ -637,11 +660,6 @@ static bool begins_sentence(const struct listening *l, int i)
     return !same_sentence(l, i - 1, i);
 }
 
-static bool ends_clause(const struct listening *l, int i)
-{
-    return !same_sentence(l, i, i + 1) || l->word[i + 1].comma;
-}
-
 // The place of word `i` among `words`, from 0; -1: it is none of them.
 static int place_among(const struct listening *l, int i, const char *words)
 {
@@ -747,6 +765,7 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
     l.count = l.letters_used = 0;
     read_words(&l, text, size < UK_SIGNS_TEXT_MAX ? size : UK_SIGNS_TEXT_MAX);
     l.nothing = l.mine = false;
+    take_out_figures(&l);
     for (int i = 0; i < l.count; i++) {
         l.word[i].no = is_no(&l, i);
         l.nothing = l.nothing || is_one_of(&l, i, "nothing");
