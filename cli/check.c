@@ -166,6 +166,19 @@ const char *cli_country(const struct cli_call *call)
     return country ? country : host_environment("UNKNOT_COUNTRY");
 }
 
+void cli_write_answers(struct api_writer *w, const struct cli_call *call)
+{
+    cli_write_list(w, call, "yes", "--yes");
+    cli_write_list(w, call, "no", "--no");
+    cli_write_list(w, call, "unsure", "--unsure");
+    if (cli_value(call, "--age"))
+        cli_write_number_or_text(w, "age", cli_value(call, "--age"));
+    if (cli_value(call, "--sex"))
+        api_write_text(w, "sex", cli_value(call, "--sex"));
+    if (*cli_country(call))
+        api_write_text(w, "country", cli_country(call));
+}
+
 static void write_words(struct api_writer *w, const struct cli_call *call)
 {
     char words[UK_SIGNS_TEXT_MAX + 1] = "";
@@ -182,17 +195,9 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
     struct api_writer w = {.to = request, .size = size};
     api_write_open(&w, NULL, '{');
     cli_write_list(&w, call, "area", "--area");
-    cli_write_list(&w, call, "yes", "--yes");
-    cli_write_list(&w, call, "no", "--no");
-    cli_write_list(&w, call, "unsure", "--unsure");
-    if (cli_value(call, "--age"))
-        cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
-    if (cli_value(call, "--sex"))
-        api_write_text(&w, "sex", cli_value(call, "--sex"));
+    cli_write_answers(&w, call);
     if (cli_value(call, "--phase"))
         api_write_text(&w, "phase", cli_value(call, "--phase"));
-    if (*cli_country(call))
-        api_write_text(&w, "country", cli_country(call));
     write_words(&w, call);
     api_write_close(&w, '}');
     return w.used;

@@ -17,6 +17,9 @@ int cli_check_request(struct cli_call *call, const char *request, size_t length,
 // The country that was given, or of the setting; "" if there is none.
 const char *cli_country(const struct cli_call *call);
 
+// The answers to warning signs and who gives them, as members of a request: yes, no, unsure, age, sex, country.
+void cli_write_answers(struct api_writer *w, const struct cli_call *call);
+
 // `unknot check` with nothing, at a terminal: asks, card by card (cli/check_ask.c).
 int cli_check_ask(struct cli_call *call);
 

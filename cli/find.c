@@ -3,6 +3,7 @@
 // unknot find: options to a request, the request to an answer.
 #include "cli/find.h"
 #include "api/call.h"
+#include "cli/check.h"
 #include "cli/picture.h"
 #include "cli/record.h"
 #include "host/term.h"
@@ -65,9 +66,7 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
     struct api_writer w = {.to = request, .size = size};
     api_write_open(&w, NULL, '{');
     write_places(&w, call);
-    cli_write_list(&w, call, "yes", "--yes");
-    cli_write_list(&w, call, "no", "--no");
-    cli_write_list(&w, call, "unsure", "--unsure");
+    cli_write_answers(&w, call);
     write_presses(&w, call);
     cli_write_list(&w, call, "causes", "--cause");
     cli_write_list(&w, call, "complaints", "--complaint");
@@ -80,12 +79,6 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
             cli_find_ask_sides(call, words, sizeof words);
         api_write_text(&w, "words", words);
     }
-    if (cli_value(call, "--age"))
-        cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
-    if (cli_value(call, "--sex"))
-        api_write_text(&w, "sex", cli_value(call, "--sex"));
-    if (*host_environment("UNKNOT_COUNTRY"))
-        api_write_text(&w, "country", host_environment("UNKNOT_COUNTRY"));
     api_write_close(&w, '}');
     return w.used;
 }

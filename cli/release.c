@@ -39,7 +39,7 @@ static void write_own(struct api_writer *w, const struct cli_call *call)
 
 static size_t write_request(const struct cli_call *call, const struct cli_keeper *k, char *request, size_t size)
 {
-    static const char *const words[][2] = {{"tool", "--tool"}, {"technique", "--technique"}, {"routine", "--routine"}, {"sex", "--sex"}};
+    static const char *const words[][2] = {{"tool", "--tool"}, {"technique", "--technique"}, {"routine", "--routine"}};
     struct api_writer w = {.to = request, .size = size};
     api_write_open(&w, NULL, '{');
     api_write_open(&w, "spots", '[');
@@ -49,16 +49,10 @@ static size_t write_request(const struct cli_call *call, const struct cli_keeper
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (cli_value(call, words[i][1]))
             api_write_text(&w, words[i][0], cli_value(call, words[i][1]));
-    cli_write_list(&w, call, "yes", "--yes");
-    cli_write_list(&w, call, "no", "--no");
-    cli_write_list(&w, call, "unsure", "--unsure");
+    cli_write_answers(&w, call);
     cli_write_list(&w, call, "have", "--have");
     cli_write_list(&w, call, "unable", "--unable");
     write_own(&w, call);
-    if (*host_environment("UNKNOT_COUNTRY"))
-        api_write_text(&w, "country", host_environment("UNKNOT_COUNTRY"));
-    if (cli_value(call, "--age"))
-        cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
     api_write_bool(&w, "gentle", cli_value(call, "--gentle"));
     if (k->keeps) {
         char now[32];

@@ -190,15 +190,7 @@ static size_t write_request(const struct cli_call *call, const char *id, char *r
     struct api_writer w = {.to = request, .size = size};
     api_write_open(&w, NULL, '{');
     api_write_text(&w, "id", id);
-    cli_write_list(&w, call, "yes", "--yes");
-    cli_write_list(&w, call, "no", "--no");
-    cli_write_list(&w, call, "unsure", "--unsure");
-    if (cli_value(call, "--age"))
-        cli_write_number_or_text(&w, "age", cli_value(call, "--age"));
-    if (cli_value(call, "--sex"))
-        api_write_text(&w, "sex", cli_value(call, "--sex"));
-    if (*cli_country(call))
-        api_write_text(&w, "country", cli_country(call));
+    cli_write_answers(&w, call);
     api_write_close(&w, '}');
     return w.used;
 }

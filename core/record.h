@@ -14,7 +14,7 @@
 #include "core/dose.h"
 #include "core/safety.h"
 
-enum { UK_LEVEL_UNSAID = -1, UK_RECORD_PAST = 1024, UK_RECORD_DAYS = 32, UK_TASK_SIZE = 64 };
+enum { UK_LEVEL_UNSAID = -1, UK_RECORD_PAST = 1024, UK_RECORD_DAYS = 32 };
 
 // Types of events: the word in JSON. Others are kept in the record and mean nothing here.
 #define UK_EVENT_TYPES(X)                                                                                              \

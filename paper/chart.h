@@ -10,7 +10,7 @@
 
 // Colours of the look (light).
 enum {
-    PAPER_PAPER = 0xf6f0e5, PAPER_CARD = 0xfdf9f2, PAPER_SUNK = 0xebe2d3, PAPER_INK = 0x2b231e, PAPER_INK2 = 0x5f5348, PAPER_EDGE = 0x8a7b6a,
+    PAPER_PAPER = 0xf6f0e5, PAPER_CARD = 0xfdf9f2, PAPER_INK = 0x2b231e, PAPER_INK2 = 0x5f5348, PAPER_EDGE = 0x8a7b6a,
     PAPER_HAIR = 0xd8cbb8, PAPER_WATER = 0x17606a, PAPER_WARN = 0x8e1f22,
 };
 uint32_t paper_pain_colour(double level); // 0..10
