@@ -103,11 +103,11 @@ const Where = () => {
 
   return (
     <Frame
-      step={0} class="where"
+      step={0} class={`where tools-${settings.value.hand}`}
       body={(
         <>
           <PaintBody ref={body} tool={tool} level={painting} name={placeName} onStroke={() => void follow()} />
-          <div class={`body-tools ${settings.value.hand}`} role="toolbar" aria-label={w.where_tools}>
+          <div class="body-tools" role="toolbar" aria-label={w.where_tools}>
             {button('turn', w.where_turn, () => setTool(tool === 'turn' ? 'paint' : 'turn'), tool === 'turn')}
             {button('erase', w.where_erase, () => setTool(tool === 'erase' ? 'paint' : 'erase'), tool === 'erase')}
             {button('undo', w.where_undo, () => void paint.undo().then(changed))}

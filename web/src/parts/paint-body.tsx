@@ -28,6 +28,7 @@ interface Props {
 
 const BRUSH = 20 // CSS pixels across the skin, kept between these radii in mm
 const FINEST = 9, COARSEST = 26
+const UPPER_WIDTH = .36 // of the upper body with its arms, in heights of the whole picture
 
 export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name, onStroke }, handle) => {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -85,7 +86,8 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
       const { camera: _, ...all } = scene(true)
       const drawn = await draw({ ...all, view })
       whole.current = drawn.camera
-      camera.current = part === 'whole' ? drawn.camera : { ...drawn.camera, y: drawn.camera.y + drawn.camera.height * .285, height: drawn.camera.height * .44 }
+      const high = drawn.camera.height * Math.max(.44, UPPER_WIDTH * size.height / size.width)
+      camera.current = part === 'whole' ? drawn.camera : { ...drawn.camera, y: drawn.camera.y + drawn.camera.height * .505 - high / 2, height: high }
       await show()
     })()
   }
