@@ -100,7 +100,7 @@ await fact('what_is_said_in_plain_words_stands_in_the_diary_and_in_trends_and_is
   await page.getByLabel('Say it in words').fill('left temple 6 and neck 4')
   await page.getByRole('button', { name: 'See what is understood' }).click()
   await page.getByText('“neck”: on which side?').waitFor()
-  await page.getByRole('button', { name: 'My right' }).click()
+  await page.getByRole('button', { name: 'Your right' }).click()
   await soon(async () => await page.getByLabel('Say it in words').inputValue() === 'left temple 6 and right neck 4', 'the side is in the words')
   await soon(async () => !(await page.getByText('on which side?').count()), 'nothing is asked any more')
   await page.getByRole('button', { name: 'Keep it' }).click()
@@ -148,10 +148,10 @@ await fact('each_kind_of_entry_is_kept_changed_and_erased', async () => {
   await soon(async () => await page.locator('.day-event').count() === 7, 'seven entries')
   const told = (await page.locator('.day-event').allTextContents()).join(' ')
   for (const what of ['Sleep: 6.5 hours', 'swimming', 'Slept on the sofa.', 'No pain', 'Stress: 7', 'Habit done']) holds(told.includes(what), what + ' in: ' + told)
-  // Noted anew.
+  // Noted again.
   const sleep = page.locator('.day-event', { hasText: 'Sleep' }).filter({ hasNotText: 'sofa' })
   await sleep.locator('summary').click()
-  await sleep.getByRole('link', { name: 'Note it anew' }).click()
+  await sleep.getByRole('link', { name: 'Note it again' }).click()
   await soon(async () => await page.getByLabel('Hours of sleep').inputValue() === '6.5', 'what was said stands there')
   await page.getByLabel('Hours of sleep').fill('8')
   await page.getByRole('button', { name: 'Keep it' }).click()
@@ -270,7 +270,7 @@ await fact('the_notes_of_some_days_are_erased_after_a_look', async () => {
   const day = lines[60].at.slice(0, 10), there = lines.filter(l => l.at.startsWith(day)).length
   await page.getByLabel('From').fill(day)
   await page.getByLabel('To', { exact: true }).fill(day)
-  await page.getByRole('button', { name: 'Look what that would erase' }).click()
+  await page.getByRole('button', { name: 'See what that would erase' }).click()
   await page.getByText(`${there} notes would go for good.`).waitFor()
   await page.getByRole('button', { name: 'Erase them' }).click()
   await page.getByText(`${there} notes are erased.`).waitFor()

@@ -61,7 +61,7 @@ await fact('a_whole_session_is_kept_with_its_levels_once', async () => {
   await start.click()
   await soon(() => page.locator('.go-circle').isVisible(), 'the session shows')
   await pass(page, 7)
-  for (const [level, question] of [[5, 'usually hurt'], [5, 'hurt right now'], [4, 'one movement']]) {
+  for (const [level, question] of [[5, 'usual day'], [5, 'hurt right now'], [4, 'one movement']]) {
     await soon(async () => (await page.locator('.go-ask').textContent()).includes(question), question)
     await page.keyboard.press(String(level))
     await real(80)
