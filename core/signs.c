@@ -261,6 +261,8 @@ static bool denied(const struct listening *l, int from, int end)
     for (int i = from - 1, far = 0; far < REACH_IN_LIST && same_sentence(l, i, from); i--, far++) {
         if (starts_anew(l, i) || (far >= REACH && !comma))
             return false;
+        if (is_one_of(l, i, "no|nope") && !same_sentence(l, i - 1, i) && l->word[i + 1].comma)
+            return false; // an answer: "No, my knee."
         if (is_one_of(l, i, "without") && comma)
             return !subject && in_a_list(l, i, end);
         if (is_one_of(l, i, no_words) || (is_one_of(l, i, "free") && is_one_of(l, i + 1, "of|from")))
