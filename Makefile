@@ -134,6 +134,7 @@ build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) c
 
 # -- the core for the browser: no imports, no glue; memory is fixed when it is linked -------------
 WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
+WASM_LINK = wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all --compress-relocations
 # What runs for every stroke, picture and event is built for speed, the rest for size.
 QUICK := $(patsubst %,core/%.c,body finder finder_why network network_plan num paint question record render \
            render_fill render_marks render_skin view) $(patsubst %,api/%.c,event event_names json paint picture record) web/memory.c web/body.c
@@ -156,12 +157,12 @@ build/wasm/%.o: %.c | $(GENERATED)
 	$(CLANG) $(WASM) -I. -w -MMD -MP -MF $@.d -MT $@ -c $< -o $@.tmp && mv $@.d $(@:.o=.d) && mv $@.tmp $@
 build/web/core.wasm: $(call OBJECTS,wasm,$(CORE) $(API) web/core.c web/memory.c)
 	@mkdir -p $(@D)
-	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
+	$(WASM_LINK) -o $@.tmp $^ && mv $@.tmp $@
 
 # The body is a module of its own, loaded when it is looked at. Its tables hold ids, not sentences.
 build/web/body.wasm: $(subst wasm/tables,wasm/pictures/tables,$(call OBJECTS,wasm,$(CORE) $(API) web/body.c web/memory.c))
 	@mkdir -p $(@D)
-	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
+	$(WASM_LINK) -o $@.tmp $^ && mv $@.tmp $@
 
 # -- the app: bundles, style, words, service worker, all compressed, into build/web ----------------
 web/node_modules/.package-lock.json: web/package-lock.json
@@ -194,7 +195,7 @@ build/bench/junction: bench/junction.cpp
 # The finder as a module of its own, to time its inside in WebAssembly too.
 build/bench/wasm.wasm: $(call OBJECTS,wasm,$(CORE) bench/wasm.c web/memory.c)
 	@mkdir -p $(@D)
-	wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all -o $@.tmp $^ && mv $@.tmp $@
+	$(WASM_LINK) -o $@.tmp $^ && mv $@.tmp $@
 # Fuzz targets are built by clang, core and all, so that coverage guides them.
 FUZZED = -O1 -g -std=gnu17 -D_GNU_SOURCE -I. -w
 build/fuzzed/tables.o: build/tables.c
