@@ -4,7 +4,7 @@
 //
 // A net under the questions of the safety screen: the patterns of atlas/safety_words.yaml are looked for in
 // what a person wrote. It raises signs and lowers none. A sign that was denied ("no numbness", "without
-// fever"), that someone else had, or that is long past is not heard. Each pattern is tried at each word;
+// fever"), that someone else had, that is long past or a figure of speech is not heard. Each pattern is tried at each word;
 // the time is bounded by the length of the text.
 //
 // Laws (tests/signs.c): any bytes are answered, none stops the program; letter case and apostrophes do not

@@ -110,6 +110,14 @@ FACT(words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter)
     CHECK(hears("temp of 39.5, a stiff neck", "meningitis") && !hears("temp of 36.5, a stiff neck", "meningitis"));
 }
 
+FACT(a_figure_of_speech_says_no_sign)
+{
+    hears_nothing("This headache of a project! I keep dropping hints about a massage.");
+    hears_nothing("I nearly had a stroke when I saw the bill.");
+    hears_nothing("I died laughing, now my tummy muscles are tired.");
+    CHECK(hears("my head is killing me, worst headache of my life", "thunderclap"));
+}
+
 FACT(a_place_that_sounds_like_a_sign_raises_none)
 {
     hears_nothing("pain at the rear of my neck on the left");
@@ -129,6 +137,12 @@ FACT(what_others_had_or_is_long_past_is_not_heard)
     hears_nothing("A knot between the shoulder blades; my brother had cancer.");
     hears_nothing("I used to get pins and needles in my hand.");
     hears_nothing("I broke my arm ten years ago.");
+    hears_nothing("My nan passed blood; nothing wrong with me.");
+    hears_nothing("My dad's just had a heart attack.");
+    hears_nothing("A clot in the leg? No, that was my sister.");
+    hears_nothing("My husband has angina, I don't.");
+    hears_nothing("I used to get panic attacks where I couldn't breathe.");
+    CHECK(hears("My husband can't speak properly and his face droops", "stroke_signs"));
     CHECK(hears("My mother massaged it and now I am breathless", "breathless_sudden"));
     CHECK(hears("I had breast cancer four years ago", "cancer_history")); // that one may be past
     CHECK(hears("My neck hurt years ago, now I am dizzy and my neck is stiff", "cad_5d"));
@@ -138,6 +152,10 @@ FACT(an_age_is_heard_and_used)
 {
     CHECK(hear("I am 71 and stiff").age_plus_one == 72);
     CHECK(hear("my son, 12 years old, limps").age_plus_one == 13);
+    CHECK(hear("sixty-odd and stiff").age_plus_one == 61 && hear("I'm in my late fifties").age_plus_one == 58);
+    CHECK(hear("Seventy-three, and sore").age_plus_one == 74 && hear("My lad's fifteen").age_plus_one == 16);
+    CHECK(hear("I turned 50 last month").age_plus_one == 51 && hear("a pensioner with a cough").age_plus_one > 60);
+    CHECK(hear("since my forties").age_plus_one == 0 && hear("back in the seventies").age_plus_one == 0);
     CHECK(hear("I am 34 weeks pregnant").age_plus_one == 0);
     CHECK(hear("pain 7 of 10 for 30 minutes").age_plus_one == 0);
     CHECK(hears("I am 72 and have a new headache in my temple", "gca_nosight"));
@@ -173,6 +191,12 @@ static bool is_among(const struct api_json *story, const char *list, const char 
     return false;
 }
 
+// Each fourth story is told where time is short.
+static bool is_told(int line)
+{
+    return line % fact_rounds(4, 1) == 0;
+}
+
 FACT(each_vignette_gets_one_of_its_answers)
 {
     static struct api_json story;
@@ -180,8 +204,10 @@ FACT(each_vignette_gets_one_of_its_answers)
     FILE *file = fopen("tests/golden/vignettes.jsonl", "r");
     CHECK(file);
     int count = 0;
-    while (file && fgets(line, sizeof line, file)) {
+    for (int n = 0; file && fgets(line, sizeof line, file); n++) {
         struct uk_problem problem;
+        if (!is_told(n))
+            continue;
         CHECK(api_json_read(&story, line, strcspn(line, "\n"), &problem) == UK_OK);
         char action[STORY_ACTION];
         story_action(api_json_text(&story, api_json_get(&story, 1, "words")), action);
@@ -190,7 +216,7 @@ FACT(each_vignette_gets_one_of_its_answers)
     }
     if (file)
         fclose(file);
-    CHECK(count > 150);
+    CHECK(count > 80);
 }
 
 // Stories in everyday words, each with what should follow. Not each is heard; these shares hold. A doctor's visit or
@@ -198,14 +224,16 @@ FACT(each_vignette_gets_one_of_its_answers)
 FACT(of_the_stories_in_lay_words_these_shares_are_heard)
 {
     static const char *const kind_name[STORY_KINDS] = {"emergency", "serious", "harmless"};
-    static const int floor_percent[STORY_KINDS] = {98, 94, 90};
+    static const int floor_percent[STORY_KINDS] = {99, 98, 97};
     static struct api_json story;
     static char line[4096];
     int count[STORY_KINDS] = {0}, right[STORY_KINDS] = {0};
     FILE *file = fopen("tests/golden/vignettes_more.jsonl", "r");
     CHECK(file);
-    while (file && fgets(line, sizeof line, file)) {
+    for (int n = 0; file && fgets(line, sizeof line, file); n++) {
         struct uk_problem problem;
+        if (!is_told(n))
+            continue;
         CHECK(api_json_read(&story, line, strcspn(line, "\n"), &problem) == UK_OK);
         enum story_kind due = story_kind(api_json_text(&story, api_json_get(&story, 1, "expected")));
         char action[STORY_ACTION];
@@ -286,7 +314,7 @@ FACT(law_any_bytes_are_answered)
 }
 
 FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, what_is_denied_is_not_heard,
-      what_is_fine_is_not_heard, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
+      what_is_fine_is_not_heard, a_figure_of_speech_says_no_sign, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
       a_place_that_sounds_like_a_sign_raises_none,
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, an_age_is_heard_and_used,
       words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words, each_vignette_gets_one_of_its_answers,
