@@ -101,11 +101,19 @@ static enum uk_err read_sex(struct reading *r, uint32_t node)
     return UK_OK;
 }
 
+static const char *const phases[] = {"before", "during", "after"};
+
 static enum uk_err read_phase(struct reading *r, uint32_t node)
 {
     enum uk_phase phase = is_text(r, node) ? api_safety_phase(word_of(r, node)) : (enum uk_phase)0;
-    if (!phase)
-        return wrong(r, node, is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_PHASE);
+    if (!phase) {
+        enum uk_err err = wrong(r, node, is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_PHASE);
+        struct api_near near = {.got = api_json_text(r->j, node), .length = is_text(r, node) ? r->j->node[node].string_length : 0};
+        for (int i = 0; i < 3 && near.length; i++)
+            api_near_offer(&near, "", phases[i]);
+        api_text_copy(r->problem->nearest, sizeof r->problem->nearest, near.word, api_text_length(near.word));
+        return err;
+    }
     r->request->phase = phase;
     return UK_OK;
 }

@@ -83,14 +83,26 @@ static enum uk_err read_name(const struct reading *r, uint32_t node, int kind, c
     return UK_ERR_UNKNOWN;
 }
 
+static enum uk_err out_of_range(const struct reading *r, uint32_t node, enum uk_err err, const struct api_member *m)
+{
+    char low[16] = "", high[16] = "";
+    struct api_writer to_low = {.to = low, .size = sizeof low - 1}, to_high = {.to = high, .size = sizeof high - 1};
+    err = wrong(r, node, err, UK_WORD_EXPECTED_NUMBER_IN_RANGE);
+    if (!r->problem)
+        return err;
+    api_write_whole(&to_low, NULL, (long)m->low);
+    api_write_whole(&to_high, NULL, (long)m->high);
+    api_say(UK_WORD_EXPECTED_NUMBER_IN_RANGE, low, high, NULL, r->problem->expected, sizeof r->problem->expected);
+    return err;
+}
+
 static enum uk_err read_number(const struct reading *r, uint32_t node, const struct api_member *m, int32_t *thousandths)
 {
-    int expected = m->high == 10 ? UK_WORD_EXPECTED_LEVEL : UK_WORD_EXPECTED_NUMBER_IN_RANGE;
     if (r->j->node[node].type != API_JSON_NUMBER)
-        return wrong(r, node, UK_ERR_TYPE, expected);
+        return out_of_range(r, node, UK_ERR_TYPE, m);
     double n = r->j->node[node].number;
     if (!(n >= m->low && n <= m->high))
-        return wrong(r, node, UK_ERR_RANGE, expected);
+        return out_of_range(r, node, UK_ERR_RANGE, m);
     *thousandths = (int32_t)(n * 1000 + 0.5);
     return UK_OK;
 }

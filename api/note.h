@@ -29,6 +29,7 @@
 //    "ask":{"soreness":true,"task":false,"usual_pain":false},             what may be asked now (api/home.h)
 //    "spots":[{"spot","name","part","pressed_s":90,"tool_name":"tennis ball"|null,"ended","changes":[{"what":"tenderness","name":"soreness","before":6,"after":3}],
 //              "advice":".."}],                                           of a release
+//    "stays":"..",                                                        of undo: a sign that was told in the same moment stays
 //    "near":[{"spot","name"}],"near_text":"..","come_back":".."}          worth a check next
 // An event that is wrong answers the error, and nothing is to be stored. Nothing here writes: shells do.
 

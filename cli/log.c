@@ -337,7 +337,8 @@ static int check(const struct cli_call *call, const char *type, const struct api
         return cli_could_not(UK_WORD_RECORD_TOO_LONG, NULL, NULL);
     if (api_event_check(cli_work(), line, w.used, &event, &problem) == UK_OK)
         return CLI_DONE;
-    return cli_refuse(call, option_of(problem.at), &problem);
+    const char *option = option_of(problem.at);
+    return cli_refuse(call, given(call, option) ? option : "", &problem); // "log sleep 30" has no --hours
 }
 
 static void show_row(void *context, const struct api_row *row)
@@ -550,6 +551,8 @@ int cli_log(struct cli_call *call)
     for (int i = 0; i < KINDS; i++)
         if (strcmp(call->words[0], kinds[i].word) == 0)
             kind = &kinds[i];
+    if (kind && kind->write == pain && call->word_count > 1 && !given(call, "--at") && !given(call, "--none"))
+        kind = NULL; // "log pain my left neck 4" is said in plain words
     static const char *const answers[] = {"--yes", "--no", "--unsure"};
     for (int i = 0; i < 3; i++) // an answer is never dropped in silence
         if ((!kind || kind->write != soreness) && cli_value(call, answers[i]))

@@ -54,7 +54,8 @@
 //   check    api/check.h    {"area":["neck"],"yes":[],"no":["all"],"unsure":[],"phase":"before","for":"people"} -> safety, and "people"
 //   release  api/release.h  {"spots":[SPOT],"now":"..","script":[..],"until":12.5,"only_last":true,"for":"people"} -> JSON lines; the
 //                           last says when the next change comes. {"plan":true} -> one object: what would be done
-//   note     api/note.h     what was said or done -> the events to store. Pages write no event by themselves
+//   note     api/note.h     what was said or done -> the events to store. Pages write no event by themselves. {"undo":true} takes
+//                           the last entry back; "stays":".." in the answer: a sign that was told with it stays, and how to end it
 //   plan     api/plan.h     {"causes":[],"points":[],"area":[]} -> habits, stretch, strength; "ics":true: and the calendar
 //   trends   api/trends.h   {"days":84} -> how it went          history  api/history.h  {"last":30} -> what was noted
 //   history  api/diary.h    {"from":"2026-09-01","to":"2026-11-30"} -> what each day holds; {"day":"2026-11-20"} -> all of one

@@ -191,7 +191,7 @@ a_spot_that_is_the_pain_can_be_released_at_once() {
     say m x
     shows "Type s, or Enter"
     say s
-    shows "Before you start" || return
+    shows "q stop" || return
     tm send-keys -t t q
     shows "status=0"
 }
