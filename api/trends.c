@@ -40,7 +40,12 @@ void api_trends_read(const struct api_record *r, int days, struct api_trends *ou
 static void add_interval(const struct api_trends *t, const struct uk_trend_change *c, char to[API_SAY_SIZE])
 {
     double least = t->decimals ? 0.05 : 0.5; // less reads as 0
-    if (c->low <= 0 && c->high >= 0)
+    bool around = c->low <= 0 && c->high >= 0;
+    if (around && c->high < least && -c->low >= least)
+        api_say_more(to, UK_WORD_TRENDS_LOWER_OR_SAME, api_number(-c->low, t->decimals).text, "", "");
+    else if (around && -c->low < least && c->high >= least)
+        api_say_more(to, UK_WORD_TRENDS_HIGHER_OR_SAME, api_number(c->high, t->decimals).text, "", "");
+    else if (around)
         api_say_more(to, UK_WORD_TRENDS_BOTH_WAYS, api_number(-c->low, t->decimals).text, api_number(c->high, t->decimals).text, "");
     else if (c->high < 0 && -c->high < least)
         api_say_more(to, UK_WORD_TRENDS_LOWER_MOST, api_number(-c->low, t->decimals).text, "", "");
