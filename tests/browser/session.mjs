@@ -90,9 +90,23 @@ await fact('a_whole_session_is_kept_with_its_levels_once', async () => {
   kept = await outcomes(page)
   holds(kept.length === 1, 'kept once')
   await page.getByRole('button', { name: 'Better' }).click()
-  await soon(async () => (await page.getByRole('status').last().textContent()).includes('how you feel'), 'how it feels is kept')
+  await soon(() => page.getByRole('status').filter({ hasText: 'how you feel' }).isVisible(), 'how it feels is kept')
   holds(!page.wrong.length, page.wrong)
   await page.context().close()
+})
+
+await fact('under_pressure_at_most_thirty_words_show_and_the_rest_is_a_tap_away', async () => {
+  for (const viewport of [PHONE, { width: 320, height: 640 }]) {
+    const page = await at(PRESSING, { viewport })
+    await press(page)
+    const shown = (await page.locator('main > :not(.hidden)').allInnerTexts()).join(' ').split(/\s+/).filter(word => /\p{L}/u.test(word))
+    holds(shown.length <= 30, shown.join(' '))
+    const says = page.locator('.go-target .go-say')
+    const brief = await says.textContent()
+    await page.getByRole('button', { name: 'How', exact: true }).click()
+    await soon(async () => (await says.textContent()).length > brief.length + 40, 'how it is done')
+    await page.context().close()
+  }
 })
 
 await fact('pain_that_climbs_is_answered_by_letting_go_and_a_choice_of_two_equals', async () => {
