@@ -193,7 +193,15 @@ static void put_title(const struct api_release *r, const struct uk_view *v)
     const char *tool = api_release_tool_name(r, v->spot);
     api_release_spot_name(r, v->spot, spot, sizeof spot);
     snprintf(line, sizeof line, "  %s%s%s", spot, *tool ? ": " : "", tool);
+    if (letters(line, strlen(line)) <= frame.columns) {
+        put(line);
+        return;
+    }
+    snprintf(line, sizeof line, "  %s", spot); // on a narrow screen each has a line
     put(line);
+    snprintf(line, sizeof line, "  %s", tool);
+    if (*tool)
+        put(line);
 }
 
 static void fill(const struct api_release *r, const struct api_release_now *now, bool asks_sign)

@@ -156,5 +156,10 @@ a_closed_terminal_keeps_the_outcome() {
     tm kill-server
     outcome '"ended":"stopped"'
 }
+a_narrow_screen_keeps_spot_and_tool_whole() {
+    terminal 60 20 "UNKNOT_HOME=$scratch/narrow build/unknot release left:trapezius.trp1 --no all"
+    shows "(upper, steep front fibres)" && shows "thumb or fingers"
+    type_in q
+}
 
 facts
