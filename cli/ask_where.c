@@ -133,7 +133,7 @@ static int show_heard(const struct cli_asking *a, const struct api_find_request 
         api_text_copy(said, sizeof said, h.said, h.said_length);
         if (h.what == API_HEARD_TOO_WIDE && !h.negated)
             group = heard->words.heard[i].group;
-        else if (strcasecmp(said, h.name) == 0) // was heard as it was said
+        else if (strcasecmp(said, h.name) == 0 || (h.what == API_HEARD_MOVEMENT && !*h.name)) // heard as it was said; the side comes next
             continue;
         else if (h.what != API_HEARD_PLACE && h.what != API_HEARD_NEEDS_SIDE && h.what != API_HEARD_TOO_WIDE && api_find_heard_word(heard, &h))
             cli_term_say(&a->term, 2, 4, api_find_heard_word(heard, &h), said, h.name, NULL);

@@ -93,6 +93,12 @@ no_side_is_guessed_and_both_is_understood() {
     say EOF
     shows "status=0"
 }
+a_movement_that_cannot_be_made_is_an_answer() {
+    open "build/unknot find"
+    say "stiff neck, I can't turn my head to the left" l 5 "" EOF
+    shows "You said yes: turning the head to the sore side"
+    shows "status=0"
+}
 what_was_not_understood_is_said_and_a_list_helps() {
     open "build/unknot find"
     say "xyzzy"
