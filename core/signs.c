@@ -312,15 +312,15 @@ static bool sets_apart(const struct listening *l, int i)
     return (opens && (is_one_of(l, i, "mine|mines") || (is_one_of(l, i, "me") && is_one_of(l, i + 1, "i|ive|im")))) ||
            (is_one_of(l, i, "i|ive|im") && is_one_of(l, i + 1, "only") && is_one_of(l, i + 2, "have|got|had|a|sore|stiff|tired|tight")) ||
            (is_one_of(l, i, "wrong") && is_one_of(l, i + 1, "with") && is_one_of(l, i + 2, "me")) ||
-           (is_one_of(l, i, "i") && is_one_of(l, i + 1, "dont|havent|didnt|do") && (ends_clause(l, i + 1) || (is_one_of(l, i + 2, "not") && ends_clause(l, i + 2)))) ||
+           (is_one_of(l, i, "i") && is_one_of(l, i + 1, "dont|havent|didnt") && ends_clause(l, i + 1)) ||
            (is_one_of(l, i, "im") && is_one_of(l, i + 1, "not") && ends_clause(l, i + 1));
 }
 
 // "My father had a stroke"; the match may begin with its "my".
 static bool about_someone_else(const struct listening *l, int from, int end)
 {
-    static const char others[] = "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|nan|nana|gran|granny|wife|husband|partner|"
-                                 "friend|mate|colleague|neighbour|neighbor|cousin";
+    static const char others[] = "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|grandma|grandpa|nan|nana|gran|granny|"
+                                 "wife|husband|partner|friend|mate|colleague|neighbour|neighbor|cousin";
     for (int i = end - 1; i > from - 9 && same_sentence(l, i, from); i--) {
         if (starts_anew(l, i) || is_one_of(l, i, "i|im|ive"))
             return false;
