@@ -37,8 +37,10 @@ static int ends(const struct uk_text *t, int at, const char *phrase)
 static int longest(const struct uk_text *t, int at, struct uk_span texts)
 {
     int end = 0;
-    for (unsigned i = 0; i < texts.count; i++) {
-        int here = ends(t, at, uk_text_pool[texts.first + i]);
+    const char *letters = uk_token_letters(t, &t->token[at]);
+    for (unsigned i = 0; i < texts.count && t->token[at].length; i++) {
+        const char *phrase = uk_text_pool[texts.first + i];
+        int here = phrase[0] == letters[0] ? ends(t, at, phrase) : 0;
         end = here > end ? here : end;
     }
     return end;
