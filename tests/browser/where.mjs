@@ -99,7 +99,7 @@ await fact('keys_alone_paint_and_go_on', async () => {
   for (let i = 0; i < 40 && !(await reached()); i++) await page.keyboard.press('Tab')
   holds(await reached(), 'the button is reached by keys')
   await page.keyboard.press('Enter')
-  await soon(() => page.url().endsWith('#/safety'), 'on to the safety page')
+  await soon(() => page.url().endsWith('#/safety'), 'on to the safety page', 15000)
   await page.context().close()
 })
 
