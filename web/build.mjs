@@ -7,11 +7,11 @@
 // The words come from atlas/words/app/*_en.yaml: lines `id: "text"`. Names of files carry a hash of what is in them,
 // but for index.html, sw.js and the manifest, which are looked at anew each time.
 
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -134,7 +134,7 @@ await build({ ...common, entryPoints: [join(root, 'web/src/sw.ts')], outfile: jo
 let total = 0
 for (const name of readdirSync(out)) {
   if (/\.gz$|^(core|body)\.wasm$/.test(name)) continue
-  const zipped = gzipSync(readFileSync(join(out, name)), { level: 9 })
+  const zipped = execFileSync('libdeflate-gzip', ['-12'], { input: readFileSync(join(out, name)) })
   total += zipped.length
   writeFileSync(join(out, name + '.gz'), zipped)
 }
