@@ -192,6 +192,19 @@ static bool nearly_fits(const char *word, const char *to)
     return true;
 }
 
+// "Will not" is "wont" too, "do not" "dont", "cannot" "cant": the bare word is the joined one.
+static void join_not(struct listening *l, int i)
+{
+    bool cannot = fits(letters(l, i), "cannot"), can = cannot || is_one_of(l, i - 1, "can"), will = is_one_of(l, i - 1, "will");
+    if (!cannot && (!fits(letters(l, i), "not") || !(can || will || is_one_of(l, i - 1, "do|does|did|is|are|was|has|have|could|would"))))
+        return;
+    l->word[i].bare = (uint16_t)l->letters_used;
+    for (int k = 0; k < 2; k++)
+        for (const char *part = k ? "nt" : can ? "ca" : will ? "wo" : letters(l, i - 1); *part; part++)
+            l->letters[l->letters_used++] = *part;
+    l->letters[l->letters_used++] = 0;
+}
+
 static bool same_sentence(const struct listening *l, int a, int b)
 {
     return a >= 0 && b >= 0 && a < l->count && b < l->count && l->word[a].sentence == l->word[b].sentence;
@@ -261,7 +274,7 @@ static bool denied(const struct listening *l, int from, int end)
     for (int i = from - 1, far = 0; far < REACH_IN_LIST && same_sentence(l, i, from); i--, far++) {
         if (starts_anew(l, i) || (far >= REACH && !comma))
             return false;
-        if (is_one_of(l, i, "no|nope") && !same_sentence(l, i - 1, i) && l->word[i + 1].comma)
+        if (is_one_of(l, i, "no|nope") && l->word[i + 1].comma && (!same_sentence(l, i - 1, i) || starts_anew(l, i - 1)))
             return false; // an answer: "No, my knee."
         if (is_one_of(l, i, "without") && comma)
             return !subject && in_a_list(l, i, end);
@@ -293,7 +306,7 @@ static bool fine_after(const struct listening *l, int end)
 {
     for (int i = end, far = 0; far < 5 && same_sentence(l, i, end - 1) && !l->word[i].comma; i++, far++) {
         if (is_one_of(l, i, "fine|ok|okay|normal|normally|perfect|perfectly|alright|clear|unaffected|intact|usual|steady|regular|healthy"))
-            return !is_one_of(l, i + 1, "until|till|before|yesterday");
+            return !is_one_of(l, i + 1, "until|till|before|yesterday|when|once|after|as|again");
         if (!is_one_of(l, i, "is|are|s|feel|feels|feeling|seem*|all|both|absolutely|totally|completely|quite|still|works|working|work|as|the|its|their|a|and|or|of|my|strength|colour|color|been|has|have|look|looks|moves|move|good|legs|bowel*|bladder"))
             return false;
     }
@@ -330,9 +343,8 @@ static bool about_someone_else(const struct listening *l, int from, int end)
             return true;
         if (l->mine && (is_one_of(l, i, others) || is_one_of(l, i, "he|she|his|her|hes|shes|boss|lady|son|daughter|kid|child|baby|boy|girl")))
             return true;
-        if (is_one_of(l, i, "dog|cat|labrador|puppy|pony") && is_one_of(l, i + 1, "had|has|couldnt|cant|wont"))
-            return true;
-        if (is_one_of(l, i, "late") && is_one_of(l, i + 1, "wife|husband|mother|father|mum|mom|dad|sister|brother"))
+        if ((is_one_of(l, i, "dog|cat|labrador|puppy|pony") && is_one_of(l, i + 1, "had|has|couldnt|cant|wont")) ||
+            (is_one_of(l, i, "late") && is_one_of(l, i + 1, "wife|husband|mother|father|mum|mom|dad|sister|brother")))
             return true;
         if (is_one_of(l, i, others) &&
             is_one_of(l, is_one_of(l, i + 1, "just|has|also|only|recently|already|once") ? i + 2 : i + 1, "had|died|suffered|was|got|once|dropped"))
@@ -349,11 +361,8 @@ static bool ago(const struct listening *l, int i)
     if (is_one_of(l, i, "when") && is_one_of(l, i + 1, "i") && is_one_of(l, i + 2, "was") && l->word[i + 2].sentence == l->word[i].sentence &&
         is_one_of(l, i + 3, "a|young|little|small|at|in|1*|2*|ten|twelve|teen*|twenty"))
         return true;
-    if (is_one_of(l, i, "at") && is_one_of(l, i + 1, "school|uni|university|college"))
-        return true;
-    if (is_one_of(l, i, "year|years|decade|decades|months") && is_one_of(l, i + 1, "ago|back|earlier"))
-        return true;
-    if (is_one_of(l, i, "last") && is_one_of(l, i + 1, "year"))
+    if ((is_one_of(l, i, "at") && is_one_of(l, i + 1, "school|uni|university|college")) || (is_one_of(l, i, "last") && is_one_of(l, i + 1, "year")) ||
+        (is_one_of(l, i, "year|years|decade|decades|months") && is_one_of(l, i + 1, "ago|back|earlier")))
         return true;
     return is_one_of(l, i, "as") && is_one_of(l, i + 1, "a") && is_one_of(l, i + 2, "child|kid|teenager|student|boy|girl");
 }
@@ -432,7 +441,7 @@ static reached element_from(const struct listening *l, const char *words, int i)
             p++;
             int number = l->word[i].number;
             all |= number >= low && number <= number_at(&p) ? 2 : 0;
-        } else if (*words == *letters(l, i) && (word_fits(l, i, words) || nearly_fits(letters(l, i), words))) {
+        } else if ((*words == *letters(l, i) || *words == l->letters[l->word[i].bare]) && (word_fits(l, i, words) || nearly_fits(letters(l, i), words))) {
             all |= 2;
         }
     }
@@ -712,25 +721,21 @@ static bool is_age(const struct listening *l, int i, struct number n)
     int next = same_sentence(l, i, n.end) ? n.end : l->count;
     if (is_one_of(l, next, "s") || is_one_of(l, i, "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"))
         return is_one_of(l, i - 1, "early|mid|late") || (is_one_of(l, i - 1, "my|her|his|their") && is_one_of(l, i - 2, "in|into|of") && !was_before(l, i));
-    if (is_one_of(l, next, "year|years|yr|yrs|y") && is_one_of(l, next + 1, "old|of|o"))
+    if (is_one_of(l, next, "year|years|yr|yrs|y") && (is_one_of(l, next + 1, "old|o") || is_one_of(l, next + 2, "age")))
         return true;
-    if (is_one_of(l, next, "yo|yof|yom|f|m") || is_one_of(l, i - 1, "aged|age|son|daughter|boy|girl|child"))
-        return true;
-    if (is_one_of(l, next, "year|years") && is_one_of(l, i - 1, "in|my|these|all") && n.value >= 40)
-        return true;
-    if (is_one_of(l, i - 1, "am|im") && is_one_of(l, next, "and|or|but"))
+    if (is_one_of(l, next, "yo|yof|yom|f|m") || is_one_of(l, i - 1, "aged|age|son|daughter|boy|girl|child") ||
+        (is_one_of(l, next, "year|years") && is_one_of(l, i - 1, "in|my|these|all") && n.value >= 40) || (is_one_of(l, i - 1, "am|im") && is_one_of(l, next, "and|or|but")))
         return true;
     if (is_one_of(l, next, "week|weeks|month|months|hour|hours|minute|minutes|mins|kg|kilo*|day|days|times|years|year|percent|degrees|c|k|km|miles|mile|stone|"
                            "lb|lbs|pounds|cm|mm|metres|meters|yards|am|pm|o|oclock|reps|sets|of|out|to|or|and|steps|floors|flights|a|per|an|squats|press*|push|c|"
                            "hundred|thousand|foot|feet|ft|inch*|seconds|quid|pints|fags|cigarettes|pack*|laps|lengths|mph|kids|people|x|in|on") &&
         !(is_one_of(l, next, "and|a|or|on|in") && n.value >= 40))
         return false;
-    if (is_one_of(l, i - 1, "am|im|turned|turning|hes|shes|lads|being|pushing|nearing|approaching"))
+    if (is_one_of(l, i - 1, "am|im|turned|turning|hes|shes|lads|being|pushing|nearing|approaching") ||
+        (is_one_of(l, i - 1, "is") && is_one_of(l, i - 2, children)))
         return true;
     if (n.value >= 10 && is_one_of(l, i - 1, "nearly|almost|hit|reached|big|just"))
         return n.value >= 40 || is_one_of(l, i - 1, "nearly|almost");
-    if (is_one_of(l, i - 1, "is") && is_one_of(l, i - 2, children))
-        return true;
     if (is_one_of(l, i - 1, "at|a|an|of|is|over|past|thats|for") && n.value >= 40)
         return is_one_of(l, i - 1, "at") || ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|my|but|who|he|she|fell");
     bool opens = begins_sentence(l, i) || l->word[i].comma;
@@ -741,9 +746,7 @@ static bool is_age(const struct listening *l, int i, struct number n)
 static int age_by_words(const struct listening *l)
 {
     for (int i = 0; i < l->count; i++) {
-        if (is_one_of(l, i, "pensioner|oap|octogenarian") || (is_one_of(l, i, "my") && is_one_of(l, i + 1, "pension")))
-            return 70;
-        if (is_one_of(l, i, "retired"))
+        if (is_one_of(l, i, "pensioner|oap|octogenarian") || (is_one_of(l, i, "my") && is_one_of(l, i + 1, "pension")) || is_one_of(l, i, "retired"))
             return 66;
         if (is_one_of(l, i, "my") && is_one_of(l, i + 1, "grandson|granddaughter|grandchild|grandchildren|grandkids|grandkid|grandbaby"))
             return 60;
@@ -767,6 +770,8 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
     l.count = l.letters_used = 0;
     read_words(&l, text, size < UK_SIGNS_TEXT_MAX ? size : UK_SIGNS_TEXT_MAX);
     l.nothing = l.mine = false;
+    for (int i = 0; i < l.count; i++)
+        join_not(&l, i);
     take_out_figures(&l);
     for (int i = 0; i < l.count; i++) {
         l.word[i].no = is_no(&l, i);
@@ -786,8 +791,7 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
             k++;
         if (k == row->patterns.count)
             continue;
-        const struct word *last = &l.word[m.end - 1];
-        uint16_t at = l.word[m.from].at;
-        out->heard[out->count++] = (struct uk_sign_heard){row->flag, at, (uint16_t)(last->at + last->size - at)};
+        uint16_t at = l.word[m.from].at, end = (uint16_t)(l.word[m.end - 1].at + l.word[m.end - 1].size);
+        out->heard[out->count++] = (struct uk_sign_heard){row->flag, at, (uint16_t)(end - at)};
     }
 }
