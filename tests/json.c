@@ -258,7 +258,9 @@ FACT(same_as_jansson_on_mutated_texts)
         bool too_large = !theirs && json_error_code(&error) == json_error_numeric_overflow;
         // jansson takes the bytes of a NUL in a name for an error.
         bool nul_name = !theirs && json_error_code(&error) == json_error_null_byte_in_key;
-        if (!too_large && !nul_name)
+        // jansson skips a NUL that ends a number or a word; we refuse it.
+        bool nul_skipped = theirs && err != UK_OK && memchr(text, 0, length);
+        if (!too_large && !nul_name && !nul_skipped)
             CHECK_SAY((err == UK_OK) == (theirs != NULL), "%.*s: %s %s", (int)length, text, problem.at, error.text);
         if (err == UK_OK && theirs)
             CHECK_SAY(same(1, theirs), "%.*s", (int)length, text);
