@@ -739,7 +739,7 @@ static bool is_age(const struct listening *l, int i, struct number n)
     if (is_one_of(l, i - 1, "at|a|an|of|is|over|past|thats|for") && n.value >= 40)
         return is_one_of(l, i - 1, "at") || ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|my|but|who|he|she|fell");
     bool opens = begins_sentence(l, i) || l->word[i].comma;
-    return n.value >= 16 && opens && (ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|im|my|but|who|male|female|man|woman|now|last|next|on|in"));
+    return n.value >= 16 && opens && (ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|im|my|but|who|male|female|man|woman|now|last|next|on|in|here"));
 }
 
 // Words that tell an age without a number.

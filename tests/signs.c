@@ -148,8 +148,16 @@ FACT(what_others_had_or_is_long_past_is_not_heard)
     CHECK(hears("My neck hurt years ago, now I am dizzy and my neck is stiff", "cad_5d"));
 }
 
+FACT(a_not_in_two_words_is_the_same_as_in_one)
+{
+    CHECK(hears("My fingers will not straighten", "wrist_drop") && hears("My fingers won't straighten", "wrist_drop"));
+    CHECK(hears("I can not feel when I wipe", "ces_saddle") && hears("I cannot feel when I wipe", "ces_saddle"));
+    CHECK(hears("My chest hurts on stairs and is fine when I rest", "chest_pain_effort")); // "fine" under a condition denies nothing
+}
+
 FACT(an_age_is_heard_and_used)
 {
+    CHECK(hear("Forty years of roll-ups").age_plus_one == 0 && hear("41 years of age").age_plus_one == 42);
     CHECK(hear("I am 71 and stiff").age_plus_one == 72);
     CHECK(hear("my son, 12 years old, limps").age_plus_one == 13);
     CHECK(hear("sixty-odd and stiff").age_plus_one == 61 && hear("I'm in my late fifties").age_plus_one == 58);
@@ -317,5 +325,6 @@ FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_
       what_is_fine_is_not_heard, a_figure_of_speech_says_no_sign, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
       a_place_that_sounds_like_a_sign_raises_none,
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, an_age_is_heard_and_used,
+      a_not_in_two_words_is_the_same_as_in_one,
       words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words, each_vignette_gets_one_of_its_answers,
       of_the_stories_in_lay_words_these_shares_are_heard, law_a_further_sentence_never_takes_a_sign_away, law_letter_case_does_not_matter, law_any_bytes_are_answered)
