@@ -62,6 +62,14 @@ await fact('no_to_every_card_leads_to_questions_and_the_answers_stay', async () 
   await page.context().close()
 })
 
+await fact('none_of_these_lies_below_the_last_sign', async () => {
+  const page = await start('safety')
+  await on(page, 'safety/1')
+  const last = await page.locator('.sign').last().boundingBox(), none = await page.getByRole('button', { name: 'None of these' }).boundingBox()
+  holds(none.y >= last.y + last.height && none.y > page.viewportSize().height, 'it can be pressed before the last sign is seen')
+  await page.context().close()
+})
+
 await fact('signs_of_one_gist_are_one_line_and_its_no_is_a_no_to_each', async () => {
   const page = await start('safety')
   await on(page, 'safety/1')
