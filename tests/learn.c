@@ -235,10 +235,69 @@ FACT(drills_and_set_ups_come_in_steps)
         CHECK_SAY(uk_habit_table[steps[i]].steps.count >= 4, "%s", uk_habit_table[steps[i]].id);
 }
 
+// Each line of the lists of signs in the lesson see_someone, and the signs that it tells of.
+static const struct told { const char *line; int flag[2]; } told_signs[] = {
+    {"chest pressure, or sudden trouble with breathing", {UK_FLAG_CHEST_PAIN_CARDIAC, UK_FLAG_BREATHLESS_SUDDEN}},
+    {"a face that droops, slurred speech, or an arm or leg gone weak or numb", {UK_FLAG_STROKE_SIGNS}},
+    {"a headache that was at its worst within a minute", {UK_FLAG_THUNDERCLAP}},
+    {"fever with a stiff neck", {UK_FLAG_MENINGITIS}},
+    {"neck pain after a fall or crash, or a blow to the head", {UK_FLAG_NECK_TRAUMA, UK_FLAG_HEAD_INJURY}},
+    {"an arm or leg suddenly cold or pale", {UK_FLAG_LIMB_ISCHAEMIA}},
+    {"one arm newly swollen, heavy or blue", {UK_FLAG_ARM_CLOT}},
+    {"numb between the legs, or new trouble with bladder or bowel", {UK_FLAG_CES_SADDLE, UK_FLAG_CES_BLADDER}},
+    {"both legs numb or weak at once", {UK_FLAG_CES_LEGS}},
+    {"thoughts of ending your life", {UK_FLAG_MOOD_CRISIS}},
+    {"one leg or calf newly swollen, warm or red", {UK_FLAG_DVT_SWELLING}},
+    {"a foot that drops, or a hand that lost its strength", {UK_FLAG_FOOT_DROP, UK_FLAG_WRIST_DROP}},
+    {"clumsy hands or unsteady walking", {UK_FLAG_MYELOPATHY}},
+    {"back pain with fever", {UK_FLAG_FEVER_SPINE}},
+    {"sharp back pain after a fall, with weak bones", {UK_FLAG_SPINE_FRACTURE}},
+    {"pain that comes with effort and goes with rest", {UK_FLAG_CHEST_PAIN_EFFORT}},
+    {"weight loss you can't explain", {UK_FLAG_WEIGHT_LOSS_SWEATS}},
+    {"steady night pain that no position eases", {UK_FLAG_NIGHT_PAIN}},
+    {"a lump that is deep or growing", {UK_FLAG_NEW_LUMP}},
+    {"fingers that stay numb", {UK_FLAG_CARPAL_TUNNEL_SEVERE}},
+    {"pain that two weeks and six goes have changed little", {UK_FLAG_NO_PROGRESS}},
+};
+
+static const struct told *told_of(const char *line, size_t size)
+{
+    for (size_t i = 0; i < sizeof told_signs / sizeof *told_signs; i++)
+        if (strlen(told_signs[i].line) == size && !memcmp(told_signs[i].line, line, size))
+            return &told_signs[i];
+    return NULL;
+}
+
+FACT(the_lesson_on_seeing_someone_says_what_the_table_of_signs_says)
+{
+    int advice = 0, lines = 0;
+    for (const char *at = uk_lesson_table[UK_LESSON_SEE_SOMEONE].text; *at;) {
+        size_t size = strcspn(at, "\n");
+        if (!strncmp(at, "**Call for help now**", 21))
+            advice = UK_ADVICE_EMERGENCY;
+        else if (!strncmp(at, "**See a doctor today**", 22))
+            advice = UK_ADVICE_URGENT;
+        else if (!strncmp(at, "**See a doctor within days**", 28))
+            advice = UK_ADVICE_SEE_DOCTOR;
+        else if (advice && size && strncmp(at, "- ", 2) != 0)
+            advice = 0; // another paragraph: the list is over
+        else if (advice && size) {
+            const struct told *told = told_of(at + 2, size - 2);
+            CHECK_SAY(told, "%.*s", (int)size, at);
+            for (int k = 0; told && k < 2 && told->flag[k]; k++)
+                CHECK_SAY((int)uk_flag_table[told->flag[k]].advice == advice, "%.*s", (int)size, at);
+            lines++;
+        }
+        at += size + (at[size] == '\n');
+    }
+    CHECK(lines == (int)(sizeof told_signs / sizeof *told_signs));
+}
+
 FACTS(a_lesson_is_found_by_its_id_and_by_its_title, every_search_word_leads_to_a_lesson_that_has_it,
       a_word_of_a_title_or_of_a_claim_will_do, a_word_that_is_no_topic_is_refused_with_the_nearest,
       without_a_topic_all_lessons_are_listed_in_order, a_lesson_comes_with_its_claims_grades_and_sources,
       a_page_browses_lessons_under_their_headings_claims_by_grade_and_muscles_by_area, a_wrong_request_is_told, law_any_bytes_are_a_lesson_or_refused,
       popular_claims_that_studies_speak_against_are_named_as_such, every_claim_is_cited_by_a_lesson,
       what_nobody_tested_has_the_lowest_grade_or_says_why, no_lesson_and_no_habit_promises,
-      every_habit_has_a_dose_a_smaller_dose_and_a_grade, drills_and_set_ups_come_in_steps)
+      every_habit_has_a_dose_a_smaller_dose_and_a_grade, drills_and_set_ups_come_in_steps,
+      the_lesson_on_seeing_someone_says_what_the_table_of_signs_says)
