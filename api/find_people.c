@@ -223,7 +223,7 @@ static void write_none(struct api_writer *w, const struct api_find_answer *answe
         return;
     }
     api_say(none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE,
-            api_number(none * 100, 0).text, NULL, NULL, said, sizeof said);
+            NULL, NULL, NULL, said, sizeof said);
     api_write_open(w, "none", '{');
     api_write_number(w, "p", none, 4);
     api_write_text(w, "text", said);

@@ -85,7 +85,7 @@ void cli_ask_show_result(struct cli_asking *a)
 {
     const struct api_find_answer *answer = &cli_work()->find_answer;
     double none = answer->ranking.none_of_these;
-    char percent[16], said[700];
+    char said[700];
     cli_term_heading(&a->term, api_word(UK_WORD_ASK_RESULT_TITLE));
     if (a->view.advice >= UK_ADVICE_SEE_DOCTOR) {
         struct api_safety_words words = api_safety_words(&a->view.safety);
@@ -96,8 +96,7 @@ void cli_ask_show_result(struct cli_asking *a)
         cli_ask_say(a, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
     for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++)
         show_spot(a, i);
-    snprintf(percent, sizeof percent, "%.0f", none * 100);
-    cli_ask_say(a, none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE, percent, NULL, NULL);
+    cli_ask_say(a, none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE, NULL, NULL, NULL);
     for (int i = 0; i < answer->complaint_count && i < NOTES; i++)
         cli_term_text(&a->term, 0, 0, api_find_note(answer, i).says);
     show_next(a);

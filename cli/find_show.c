@@ -162,11 +162,9 @@ static void show_points(const struct cli_term *t, const struct api_find_request 
 static void show_none_of_these(const struct cli_term *t, const struct api_find_answer *answer)
 {
     double none = answer->ranking.none_of_these;
-    char percent[16];
-    snprintf(percent, sizeof percent, "%.0f", none * 100);
     putchar('\n');
     cli_term_say(t, 0, 0, none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE,
-                 percent, NULL, NULL);
+                 NULL, NULL, NULL);
 }
 
 // What to do now: answer the question that tells most, press the first spot that may be pressed.

@@ -408,6 +408,15 @@ FACT(law_every_line_has_one_sound_answer)
     figure_none("robust.lines", "mutated lines of a batch without exactly one sound answer", fact_bad, rounds, "lines", 100000, "%ld of them wrong, each told so; under the sanitizers", wrong);
 }
 
+FACT(how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhere)
+{
+    static const int said[] = {UK_WORD_FIND_NONE_SMALL, UK_WORD_FIND_NONE_SOME, UK_WORD_FIND_NONE_LARGE};
+    for (int i = 0; i < 3; i++) {
+        CHECK(!strchr(api_word(said[i]), '%') && !strchr(api_word(said[i]), '{'));
+        CHECK(strstr(api_word(said[i]), "a joint, a nerve or an organ"));
+    }
+}
+
 FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_and_points_come_in_falling_order,
       each_wrong_line_says_what_is_wrong_where_and_what_is_nearest, where_the_id_cannot_be_read_the_line_is_named,
       the_id_comes_back_as_it_was, a_side_is_needed_where_there_are_two_and_refused_in_the_middle, every_id_of_the_atlas_is_understood,
@@ -415,4 +424,5 @@ FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_
       a_call_leaves_nothing_behind, an_unsure_answer_changes_nothing, words_and_regions_say_the_same,
       a_movement_that_cannot_be_made_is_an_answer_by_the_side_that_hurts, words_never_take_back_what_was_painted,
       the_largest_request_fits_into_the_answer,
-      a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused, law_every_line_has_one_sound_answer)
+      a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused,
+      how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhere, law_every_line_has_one_sound_answer)
