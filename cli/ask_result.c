@@ -146,9 +146,10 @@ void cli_ask_result(struct cli_asking *a)
     cli_ask_show_result(a);
     a->result_shown = true;
     next_spot(a, spot);
+    int can = *spot && a->view.more ? UK_WORD_ASK_RESULT_DO : *spot ? UK_WORD_ASK_RESULT_DO_START
+              : a->view.more ? UK_WORD_ASK_RESULT_DO_MORE : UK_WORD_ASK_RESULT_DO_END;
     putchar('\n');
-    cli_ask_say(a, *spot && a->view.more ? UK_WORD_ASK_RESULT_DO : *spot ? UK_WORD_ASK_RESULT_DO_START
-                   : a->view.more ? UK_WORD_ASK_RESULT_DO_MORE : UK_WORD_ASK_RESULT_DO_END, NULL, NULL, NULL);
+    cli_ask_say(a, can, NULL, NULL, NULL);
     while (cli_ask_hear(a)) {
         bool more = a->view.more && cli_ask_typed(a, UK_WORD_ASK_KEYS_MORE);
         if (more)
@@ -163,7 +164,7 @@ void cli_ask_result(struct cli_asking *a)
         }
         if (!*a->typed || cli_ask_typed(a, UK_WORD_ASK_KEYS_ENOUGH) || cli_ask_typed(a, UK_WORD_ASK_KEYS_NO))
             break;
-        cli_ask_again(a, a->typed, UK_WORD_ASK_RESULT_DO, NULL);
+        cli_ask_again(a, a->typed, can, NULL);
     }
     a->ended = true;
 }

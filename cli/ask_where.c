@@ -82,6 +82,19 @@ static int typed_group(const struct cli_asking *a)
     return *a->typed && !*end && n >= 1 && n <= api_atlas_count(API_GROUP) ? (int)n : 0;
 }
 
+static bool only_numbers(const struct cli_asking *a)
+{
+    return *a->typed && strspn(a->typed, "-0123456789 ,.") == strlen(a->typed);
+}
+
+// A number that is no group: those that are.
+static void refuse_number(const struct cli_asking *a)
+{
+    char most[16];
+    snprintf(most, sizeof most, "%d", api_atlas_count(API_GROUP));
+    cli_ask_again(a, a->typed, UK_WORD_ASK_GROUP_RANGE, most);
+}
+
 static void take_words(struct cli_asking *a);
 
 static void ask_groups(struct cli_asking *a)
@@ -97,13 +110,11 @@ static void ask_groups(struct cli_asking *a)
             ask_regions(a, typed_group(a));
             return;
         }
-        if (strspn(a->typed, "0123456789 ,") != strlen(a->typed)) { // words will do as well
+        if (!only_numbers(a)) { // words will do as well
             take_words(a);
             return;
         }
-        char most[16];
-        snprintf(most, sizeof most, "%d", api_atlas_count(API_GROUP));
-        cli_ask_again(a, a->typed, UK_WORD_ASK_CARD_RANGE, most);
+        refuse_number(a);
     }
 }
 
@@ -196,6 +207,8 @@ void cli_ask_where(struct cli_asking *a)
         cli_ask_take(a, api_ask_go_on(&a->ask, &a->view));
     else if (typed_group(a))
         ask_regions(a, typed_group(a));
+    else if (only_numbers(a))
+        refuse_number(a);
     else
         take_words(a);
 }

@@ -115,6 +115,33 @@ what_was_not_understood_is_said_and_a_list_helps() {
     say EOF
     shows "status=0"
 }
+a_number_that_is_not_on_the_list_is_told_so() {
+    open "build/unknot find"
+    say 38
+    shows "I did not get \"38\". Type a part of the body"
+    say "left temple 6" 38
+    [ "$(screen | grep -c 'I did not get "38"')" = 2 ] || fail "no word about 38 the second time"
+    shows "Anywhere else?"
+    say EOF
+    shows "status=0"
+}
+what_cannot_be_started_is_not_offered() {
+    open "build/unknot find --no-record"
+    say "left temple 6" "" "30 m"
+    for _ in 1 2 3 4 5 6; do
+        bleeding=$(line_of 'Blood thinner, daily aspirin')
+        [ -n "$bleeding" ] && break
+        say ""
+    done
+    say "$bleeding"
+    shows "Which of these is it?" || return
+    say "$(line_of 'Haemophilia')" ""
+    on_to "Likely spots"
+    say 1
+    shows 'I did not get "1"'
+    hides "s starts that now"
+    say EOF
+}
 back_goes_back_at_every_step() {
     open "build/unknot find"
     say 0
