@@ -72,7 +72,7 @@ static enum uk_err read_name(const struct reading *r, uint32_t node, int kind, c
         return api_event_id_read(text, length, &id) ? UK_OK : wrong(r, node, UK_ERR_SYNTAX, UK_WORD_EXPECTED_EVENT_ID);
     }
     *row = api_name_row(r->names, kind, text, length, second);
-    if (*row)
+    if (*row || kind == API_NAME_WARNING)
         return UK_OK;
     if (!r->problem)
         return UK_ERR_UNKNOWN;

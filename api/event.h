@@ -38,6 +38,7 @@ enum api_name_kind {
     API_NAME_FREE, API_NAME_FLAG, API_NAME_ANSWER /* flag or question */, API_NAME_ABOUT /* group or place */,
     API_NAME_PLACE, API_NAME_SPOT /* SIDE:POINT */, API_NAME_POINT, API_NAME_HABIT, API_NAME_CAUSE, API_NAME_COMPLAINT,
     API_NAME_TECHNIQUE, API_NAME_TOOL, API_NAME_MEASURE, API_NAME_COUNTRY, API_NAME_EVENT,
+    API_NAME_WARNING, // of a session; others are free
 };
 
 struct api_member {

@@ -59,7 +59,7 @@ const struct api_member api_members[] = {
     TEXT(UK_EVENT_OUTCOME, "routine"),
     LEVEL(UK_EVENT_OUTCOME, "peak", 0),
     TEXT(UK_EVENT_OUTCOME, "advice"),
-    {UK_EVENT_OUTCOME, "warnings", "warnings", API_SHAPE_IDS, API_NAME_FREE, 0, 0, 0, NULL},
+    {UK_EVENT_OUTCOME, "warnings", "warnings", API_SHAPE_IDS, API_NAME_WARNING, UK_WHAT_WARNED, 0, 0, NULL},
     {UK_EVENT_RETEST, "point", "point", API_SHAPE_ID, API_NAME_POINT, 0, 0, 0, NULL},
     {UK_EVENT_RETEST, "side", "side", API_SHAPE_WORD, 0, 0, 0, 0, "left right"},
     MEASURES(UK_EVENT_RETEST),
@@ -145,6 +145,7 @@ static const char *name_of(int kind, unsigned n)
     case API_NAME_TECHNIQUE: return uk_technique_table[n].id;
     case API_NAME_TOOL: return uk_tool_table[n].id;
     case API_NAME_COUNTRY: return uk_country_table[n].id;
+    case API_NAME_WARNING: return uk_warning_table[n].id;
     default: return "";
     }
 }
@@ -156,10 +157,12 @@ static const struct {
     {TABLE_REGION, UK_REGION_COUNT}, {API_NAME_POINT, UK_POINT_COUNT}, {API_NAME_HABIT, UK_HABIT_COUNT},
     {API_NAME_CAUSE, UK_CAUSE_COUNT}, {API_NAME_COMPLAINT, UK_COMPLAINT_COUNT}, {API_NAME_TECHNIQUE, UK_TECHNIQUE_COUNT},
     {API_NAME_TOOL, UK_TOOL_COUNT}, {API_NAME_COUNTRY, UK_COUNTRY_COUNT},
+    {API_NAME_WARNING, UK_WARNING_COUNT},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 _Static_assert(UK_FLAG_COUNT + UK_QUESTION_COUNT + UK_GROUP_COUNT + UK_REGION_COUNT + UK_POINT_COUNT + UK_HABIT_COUNT +
-                       UK_CAUSE_COUNT + UK_COMPLAINT_COUNT + UK_TECHNIQUE_COUNT + UK_TOOL_COUNT + UK_COUNTRY_COUNT <
+                       UK_CAUSE_COUNT + UK_COMPLAINT_COUNT + UK_TECHNIQUE_COUNT + UK_TOOL_COUNT + UK_COUNTRY_COUNT +
+                       UK_WARNING_COUNT <
                    API_NAMES_SIZE / 2,
                "the table of names stays half empty");
 

@@ -140,6 +140,9 @@ bool api_release_could(const struct api_release *r, struct uk_aid tool, int tech
 // What safety says before the session.
 void api_release_safety(const struct api_release *r, struct api_safety *safety);
 
+// The sign that came up while pressing on this day and still stops it, by its id; "": none.
+const char *api_release_stopped_by(const struct api_release *r);
+
 // The answers after it: a warning counts as a yes to its sign.
 struct uk_safety api_release_safety_after(const struct api_release *r);
 

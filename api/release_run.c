@@ -40,6 +40,24 @@ static bool is_blocked(const struct api_release *r)
     return false;
 }
 
+// A sign that came up while pressing ended a session of this day.
+static bool stopped_today(const struct api_release *r)
+{
+    return !uk_safety_stops_pressing(&r->safety) && r->spots &&
+           uk_dose_judge(r->past, r->past_count, r->spot[0], r->now_s, r->offset_min).stop == UK_DOSE_WARNING_TODAY;
+}
+
+const char *api_release_stopped_by(const struct api_release *r)
+{
+    for (int i = 1; i <= UK_WARNING_COUNT && stopped_today(r); i++) {
+        const char *id = uk_warning_table[i].flag;
+        uk_flag flag = *id ? uk_flag_find(id, api_text_length(id)) : (uk_flag){0};
+        if (flag.n && r->safety.answer[flag.n] == UK_YES)
+            return id;
+    }
+    return "";
+}
+
 static void end_stop(const struct api_release *r, const char *why, struct api_writer *answer)
 {
     if (r->for_people)
@@ -313,6 +331,8 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
     why[0] = 0;
     if (is_blocked(r)) {
         struct api_safety safety;
+        const char *word = stopped_today(r) ? api_word(UK_WORD_SESSION_LIMIT_WARNING) : "";
+        api_text_copy(why, UK_SAY_SIZE, word, api_text_length(word));
         api_release_safety(r, &safety);
         api_write_open(answer, NULL, '{');
         api_safety_write(answer, "safety", &safety);
@@ -517,8 +537,14 @@ enum uk_err api_release_prepare(struct api_work *work, const char *source, uint3
         r->offset_min = work->record->offset_min;
         r->known = true;
     }
+    // A session that is played again: its own outcome, and the sign in it, are not yet there.
+    for (int i = 1; work->record && i <= UK_FLAG_COUNT; i++) {
+        const struct uk_standing_answer *a = &work->record->state.screen[i];
+        if (a->of_session && r->known && a->at_s > r->now_s && r->answers.flag[i] == UK_UNASKED)
+            r->safety.answer[i] = UK_UNASKED;
+    }
     while (r->known && r->past_count && r->past[r->past_count - 1].at_s > r->now_s)
-        r->past_count--; // a session that is played again: its own outcome is not yet there
+        r->past_count--;
     return read_run(j, source, node, r, problem);
 }
 

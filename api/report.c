@@ -307,10 +307,10 @@ static void fill_flags(const struct uk_record *state, struct api_report *r)
 {
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
         const struct uk_standing_answer *a = &state->screen[i];
-        struct api_report_flag f = {{i}, a->answer, a->cleared, uk_record_day(a->at_s, a->offset_min)};
-        if (a->answer == UK_YES || a->answer == UK_UNSURE || a->cleared) {
+        struct api_report_flag f = {{i}, a->of_session ? UK_UNASKED : a->answer, a->cleared, uk_record_day(a->at_s, a->offset_min)};
+        if (f.answer == UK_YES || f.answer == UK_UNSURE || a->cleared) {
             put_flag(r, &f);
-        } else if (a->answer == UK_NO) {
+        } else if (f.answer == UK_NO) {
             r->no_count++;
             r->no_day = r->no_count == 1 || f.day > r->no_day ? f.day : r->no_day;
         }

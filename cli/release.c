@@ -180,8 +180,13 @@ static int refuse_by_safety(const struct cli_call *call, const struct api_releas
         api_release_safety(r, &safety);
         if (*why)
             cli_term_text(&t, 0, 0, why);
-        else
+        const char *sign = api_release_stopped_by(r);
+        if (!*why || *sign)
             cli_safety_show(&t, &safety);
+        if (*sign) {
+            putchar('\n');
+            cli_term_say(&t, 0, 0, UK_WORD_RELEASE_LIFT, sign, NULL, NULL);
+        }
     }
     return CLI_STOPPED;
 }
@@ -215,6 +220,12 @@ static bool keep_box(struct api_release *r, struct cli_keeper *k)
     return cli_keeper_add(k, r, "tools", body);
 }
 
+// A live session needs someone who sees it and can stop it.
+static bool is_someone_there(void)
+{
+    return host_is_terminal(STDIN_FILENO) && host_is_terminal(STDOUT_FILENO);
+}
+
 enum { GO_ON = -1 };
 
 // Reads, judges, asks. GO_ON with the first view in `answer`; else the exit status.
@@ -246,6 +257,10 @@ static int prepare(struct cli_call *call, struct api_release *r, struct cli_keep
         api_release_recall(k->record, &cli_work()->words, r);
     if (api_release_begin(r, answer, why) == UK_ERR_STOP)
         return refuse_by_safety(call, r, answer, why);
+    if (!file && !call->json && !is_someone_there()) {
+        cli_tell(UK_WORD_RELEASE_NO_ONE, NULL, NULL, NULL);
+        return CLI_WRONG;
+    }
     if (r->box_given && !keep_box(r, k))
         return cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
     if (!file && call->json && has_open_questions(r)) {

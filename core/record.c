@@ -173,9 +173,11 @@ struct gathered {
 // An explicit answer. Only a no takes back a yes; one more yes adds to where it holds.
 static void answer(struct uk_standing_answer *s, const struct uk_event *e, const struct gathered *g, enum uk_answer answer)
 {
-    bool stood = s->answer == UK_YES || s->answer == UK_UNSURE, stands = answer != UK_NO;
+    bool over = s->of_session && uk_record_day(s->at_s, s->offset_min) < uk_record_day(e->at_s, e->offset_min);
+    bool stood = !over && (s->answer == UK_YES || s->answer == UK_UNSURE), stands = answer != UK_NO;
     uint8_t strongest = s->answer == UK_YES && answer == UK_UNSURE ? UK_YES : (uint8_t)answer;
-    struct uk_standing_answer now = {.at_s = e->at_s, .offset_min = e->offset_min, .answer = strongest, .where = g->where, .spot = g->spot};
+    struct uk_standing_answer now = {.at_s = e->at_s, .offset_min = e->offset_min, .answer = over ? (uint8_t)answer : strongest, .where = g->where, .spot = g->spot,
+                                     .of_session = s->of_session && !over && answer == UK_UNSURE};
     if (stood && stands) {
         now.where = s->where && g->where ? s->where | g->where : 0;
         if (s->spot.n != g->spot.n)
@@ -184,9 +186,37 @@ static void answer(struct uk_standing_answer *s, const struct uk_event *e, const
     *s = now;
 }
 
+// What came up while pressing. A yes that was said by name stands on its own.
+static void fold_warning(struct uk_record *r, const struct uk_event *e, const struct gathered *g, const struct uk_observation *o)
+{
+    const char *id = uk_warning_table[o->which].flag;
+    size_t length = 0;
+    while (id[length])
+        length++;
+    uk_flag flag = length ? uk_flag_find(id, length) : (uk_flag){0};
+    struct uk_standing_answer *s = &r->screen[flag.n];
+    if (!flag.n || (s->answer == UK_YES && !s->of_session))
+        return;
+    bool again = s->of_session && s->answer == UK_YES && s->spot.n != g->past.spot.n &&
+                 uk_record_day(s->at_s, s->offset_min) == uk_record_day(e->at_s, e->offset_min);
+    *s = (struct uk_standing_answer){.at_s = e->at_s, .offset_min = e->offset_min, .answer = UK_YES, .of_session = true,
+                                     .spot = again ? (uk_candidate){0} : g->past.spot};
+}
+
+// A session that a warning ended, where the person says later that it was none.
+static void lift_warning(struct uk_record *r, const struct uk_standing_answer *s)
+{
+    int32_t then = uk_record_day(s->at_s, s->offset_min);
+    for (unsigned i = 0; s->of_session && i < r->past_count; i++)
+        if (r->past[i].ended == UK_ENDED_WARNING && uk_record_day(r->past[i].at_s, r->past[i].offset_min) == then)
+            r->past[i].ended = UK_ENDED_STOPPED;
+}
+
 static void fold_answer(struct uk_record *r, const struct uk_event *e, const struct gathered *g, const struct uk_observation *o)
 {
     struct uk_standing_answer *s = &r->screen[o->which];
+    if (o->what == UK_WHAT_CLEARED || (o->what == UK_WHAT_ANSWER && o->value == UK_NO))
+        lift_warning(r, s);
     if (o->what == UK_WHAT_ANSWER) {
         answer(s, e, g, (enum uk_answer)o->value);
     } else if (o->what == UK_WHAT_CLEARED) {
@@ -289,6 +319,7 @@ static void fold_one(struct uk_record *r, const struct uk_event *e, const struct
     case UK_WHAT_ANSWER:
     case UK_WHAT_REST_NO:
     case UK_WHAT_CLEARED: fold_answer(r, e, g, o); break;
+    case UK_WHAT_WARNED: fold_warning(r, e, g, o); break;
     case UK_WHAT_QUESTION:
         r->question[o->which] = (struct uk_standing_answer){.at_s = e->at_s, .offset_min = e->offset_min, .answer = (uint8_t)o->value};
         if (uk_question_table[o->which].cause.n && o->value != UK_UNSURE)
@@ -418,6 +449,13 @@ void uk_record_fold(const struct uk_event *events, uint32_t count, const struct 
 
 // -- what follows ----------------------------------------------------------------------------------
 
+enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, int32_t today)
+{
+    const struct uk_standing_answer *a = &record->screen[flag.n];
+    bool over = a->of_session && uk_record_day(a->at_s, a->offset_min) < today;
+    return over ? UK_UNASKED : (enum uk_answer)a->answer;
+}
+
 void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_safety *s)
 {
     int32_t today = uk_record_day(now_s, offset_min);
@@ -427,12 +465,13 @@ void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_
         s->sex = record->sex;
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
         const struct uk_standing_answer *a = &record->screen[i];
-        if (a->answer == UK_UNASKED)
+        enum uk_answer stands = uk_record_stands(record, (uk_flag){i}, today);
+        if (stands == UK_UNASKED)
             continue;
         int32_t day = uk_record_day(a->at_s, a->offset_min);
         // A clock that was set back must not make an old "no" hold for longer.
-        bool ahead = a->answer == UK_NO && day > today;
-        uk_safety_recall(s, (uk_flag){i}, ahead ? UK_UNASKED : (enum uk_answer)a->answer, a->where, a->spot, day, today);
+        bool ahead = stands == UK_NO && day > today;
+        uk_safety_recall(s, (uk_flag){i}, ahead ? UK_UNASKED : stands, a->where, a->spot, day, today);
     }
 }
 

@@ -7,6 +7,7 @@
 // put in order of their ids, those that a correction replaced or an erasure emptied are passed over, and the rest is
 // folded one by one. Laws (tests/record.c): any order, any split over devices and any repetition give the same bytes;
 // a yes to a warning sign ends only with a no to that question by its own name, or with a doctor's word, never by time.
+// What came up while pressing is such a yes for the rest of that day, on the person's own clock.
 
 #ifndef UK_RECORD_H
 #define UK_RECORD_H
@@ -65,6 +66,7 @@ enum uk_what {
     UK_WHAT_COUNTRY,      // country
     UK_WHAT_TOOL_OWNED,   // tool
     UK_WHAT_TOOLS_GIVEN,  // the list of tools begins anew
+    UK_WHAT_WARNED,       // warning of a session: row of uk_warning_table
 };
 enum uk_measure { UK_MEASURE_NONE, UK_MEASURE_PAIN, UK_MEASURE_TENDERNESS, UK_MEASURE_MOVEMENT, UK_MEASURE_USUAL };
 
@@ -98,6 +100,7 @@ struct uk_standing_answer {
     int16_t offset_min;
     uint8_t answer;    // enum uk_answer
     bool cleared;      // a doctor did
+    bool of_session;   // a yes that a session ended with: it holds for its day
 };
 
 struct uk_habit_log {
@@ -150,6 +153,9 @@ uint32_t uk_record_settle(struct uk_event *events, uint32_t count, struct uk_eve
 // Folds settled events.
 void uk_record_fold(const struct uk_event *events, uint32_t count, const struct uk_observation *observations,
                     struct uk_record *out);
+
+// The answer to a question of the safety screen that stands on this day.
+enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, int32_t today);
 
 // Puts standing answers, and age and sex where they are not known yet, into `s`. Say before what it is about.
 void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_safety *s);

@@ -125,6 +125,33 @@ FACT(a_yes_stands_for_years_until_it_is_answered_no_by_name)
     CHECK(standing(r, "ces_saddle") != UK_YES && standing(r, "ces_saddle") != UK_UNSURE);
 }
 
+FACT(a_sign_that_ended_a_session_is_a_yes_for_that_day_or_until_it_is_answered_no)
+{
+    static const char *const lifts[] = {"{\"no\":[\"during_faint\"]}", "{\"cleared\":[\"during_faint\"]}"};
+    static const char stopped[] = "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":9,\"ended\":\"warning\",\"warnings\":[\"dizzy\",\"a_new_one\"]}";
+    const int64_t then_s = 1795251600;
+    uk_flag faint = flag("during_faint");
+    uk_candidate other = {UK_CANDIDATE_COUNT};
+    for (int i = 0; i < 2; i++) {
+        struct api_record *r = record();
+        int32_t day = uk_record_day(then_s, 0);
+        add(r, event(1, 0, "outcome", stopped));
+        add(r, event(2, 1, "screen", "{\"rest_no\":[\"during_faint\"]}"));
+        api_record_fold(r);
+        CHECK(uk_record_stands(&r->state, faint, day) == UK_YES);
+        CHECK(uk_record_stands(&r->state, faint, day + 1) == UK_UNASKED);
+        CHECK(uk_dose_judge(r->state.past, r->state.past_count, other, then_s + 600, 0).stop == UK_DOSE_WARNING_TODAY);
+        add(r, event(3, 2, "screen", lifts[i]));
+        api_record_fold(r);
+        CHECK(uk_record_stands(&r->state, faint, day) == UK_NO);
+        CHECK(uk_dose_judge(r->state.past, r->state.past_count, other, then_s + 600, 0).stop == UK_DOSE_FREE);
+    }
+    struct api_record *r = record();
+    add(r, event(1, 0, "screen", "{\"yes\":[\"during_faint\"]}"));
+    add(r, event(2, 1, "outcome", stopped));
+    CHECK_SAY(standing(r, "during_faint") == UK_YES, "%s", "a yes by name stands on");
+}
+
 FACT(a_doctor_can_clear_a_sign_at_a_date)
 {
     struct api_record *r = record();
@@ -537,8 +564,8 @@ FACT(law_mutated_lines_are_taken_whole_or_not_at_all)
 }
 
 FACTS(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room, a_go_that_was_taken_back_is_no_go_for_the_dose,
-      a_yes_stands_for_years_until_it_is_answered_no_by_name, a_doctor_can_clear_a_sign_at_a_date,
-      not_sure_does_not_take_back_a_standing_yes_in_a_request, one_more_yes_adds_to_where_it_holds,
+      a_yes_stands_for_years_until_it_is_answered_no_by_name, a_sign_that_ended_a_session_is_a_yes_for_that_day_or_until_it_is_answered_no,
+      a_doctor_can_clear_a_sign_at_a_date, not_sure_does_not_take_back_a_standing_yes_in_a_request, one_more_yes_adds_to_where_it_holds,
       a_correction_takes_the_place_of_what_it_names, of_two_corrections_the_one_with_the_higher_id_stands,
       what_was_erased_does_not_count_whoever_still_has_it, undo_takes_the_last_thing_back_and_then_the_one_before,
       a_sign_that_was_told_with_the_last_thing_stays_when_that_is_taken_back,

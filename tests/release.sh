@@ -250,6 +250,42 @@ the_box_of_tools_is_kept() {
     UNKNOT_NOW=2030-01-02T09:00:00Z run left:infraspinatus.trp1 --tool own:stone </dev/null
     has '"tool":"own:stone"'
 }
+after_a_sign_that_stopped_it_nothing_is_pressed_on_that_day() {
+    rm -rf "$UNKNOT_HOME"
+    for sign in dizzy tingling; do
+        export UNKNOT_NOW=2030-01-01T09:00:00Z
+        run $spot --no all <<<"{\"t\":160,\"event\":\"warning\",\"sign\":\"$sign\"}"
+        has '"ended":"warning"'
+        run $spot --no all </dev/null
+        status_is 3
+        has '{"safety":{"action":"ok_with_care"' '"flag":"during_'
+        UNKNOT_NOW=2030-01-01T23:30:00Z run right:infraspinatus.trp1 --no all </dev/null
+        lacks '"pressing":true'
+        out=$("$unknot" check)
+        has "Because of this"
+        lacks "No warning sign"
+        UNKNOT_NOW=2030-01-02T09:00:00Z run $spot --no all </dev/null
+        status_is 0
+        has '"pressing":true'
+        rm -rf "$UNKNOT_HOME"
+    done
+    run $spot --no all <<<'{"t":160,"event":"warning","sign":"faint"}'
+    run $spot --no during_faint </dev/null
+    has '"say":"'
+    "$unknot" check --no during_faint >/dev/null
+    run $spot --no all </dev/null
+    status_is 0
+    has '"pressing":true'
+    unset UNKNOT_NOW
+}
+where_nobody_is_no_session_runs() {
+    rm -rf "$UNKNOT_HOME"
+    out=$("$unknot" release $spot --no all 2>&1 </dev/null)
+    status=$?
+    status_is 2
+    has "in a terminal" "--simulate"
+    [ -z "$("$unknot" export)" ] || fail "something was kept"
+}
 a_tool_can_be_changed_on_the_way() {
     run left:infraspinatus.trp1 --tool tennis_ball --no-record <<<'{"t":160,"event":"tool","tool":"massage_ball"}
 {"t":165,"event":"tool","tool":"lacrosse_ball"}'
