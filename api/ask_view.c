@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-enum { LINES_MAX = 12 }; // on a card, so that each is read
 
 // -- what is known ---------------------------------------------------------------------------------
 
@@ -96,22 +95,10 @@ static int open_for_cards(const struct uk_said_sum *sum, struct api_work *work, 
     return open->open_count;
 }
 
-// As few cards as can be, in the order of urgency, about as long as each other; this is the first of those left.
 static void deal(const struct uk_said_sum *sum, const struct api_safety *open, struct api_ask_view *view)
 {
-    uk_flag sign[UK_FLAG_COUNT];
-    int count = api_people_deal(open, sign), gist[UK_FLAG_COUNT], line[UK_FLAG_COUNT], lines = 0;
-    for (int i = 0; i < count; i++) {
-        gist[i] = api_people_gist(sign[i], sign, count);
-        lines += i == 0 || !gist[i] || gist[i - 1] != gist[i];
-        line[i] = lines;
-    }
-    int cards = (lines + LINES_MAX - 1) / LINES_MAX, most = (lines + cards - 1) / cards;
-    for (int i = 0; i < count && line[i] <= most; i++) {
-        view->sign[i] = sign[i];
-        view->gist[i] = (uint8_t)gist[i];
-        view->sign_count++;
-    }
+    int cards;
+    view->sign_count = (uint8_t)api_people_first_card(open, view->sign, view->gist, &cards);
     view->card = (uint8_t)(sum->passed_on[API_ASK_CARD] + 1);
     view->cards = (uint8_t)(view->card - 1 + cards);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LINES_MAX = 12 }; // on a card, so that each is read
+
 enum uk_err api_people_wanted(const struct api_json *j, const char *source, uint32_t node, bool *wanted, struct uk_problem *problem)
 {
     uint32_t member = api_json_get(j, node, "for");
@@ -302,6 +304,20 @@ int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT])
                 count = deal_sign(a->open, a->open_count, a->open[k], sign, count);
     }
     return count;
+}
+
+int api_people_first_card(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT], uint8_t gist[UK_FLAG_COUNT], int *cards)
+{
+    int count = api_people_deal(a, sign), line[UK_FLAG_COUNT], lines = 0, kept = 0;
+    for (int i = 0; i < count; i++) {
+        gist[i] = (uint8_t)api_people_gist(sign[i], sign, count);
+        lines += i == 0 || !gist[i] || gist[i - 1] != gist[i];
+        line[i] = lines;
+    }
+    *cards = (lines + LINES_MAX - 1) / LINES_MAX;
+    while (kept < count && line[kept] <= (lines + *cards - 1) / *cards)
+        kept++;
+    return kept;
 }
 
 void api_people_write_cards(struct api_writer *w, const char *name, const struct api_safety *a)

@@ -38,6 +38,9 @@ int api_people_gist(uk_flag flag, const uk_flag *among, int count);
 // The open signs as they are dealt: the card of the most urgent one first, with all its signs, then the next. What one
 // gist says stands together. Their count.
 int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT]);
+// The first of as few cards as can be, about as long as each other: how many of the open signs it has, and the gist of
+// each (row of uk_gist_table; 0: none). *cards: how many cards there are.
+int api_people_first_card(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT], uint8_t gist[UK_FLAG_COUNT], int *cards);
 
 // The page of advice, null where there is none; the cards of what is open.
 void api_people_write_page(struct api_writer *w, const char *name, const struct api_safety *a);

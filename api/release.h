@@ -146,7 +146,7 @@ const char *api_release_stopped_by(const struct api_release *r);
 // The answers after it: a warning counts as a yes to its sign.
 struct uk_safety api_release_safety_after(const struct api_release *r);
 
-// Questions that are open before the pressing of these spots, and stand at emergency or urgent; their count.
+// Questions that are open before the pressing of these spots, since a yes to each of them stops it or turns it down; their count.
 int api_release_open(const struct api_release *r, uk_flag flag[UK_FLAG_COUNT]);
 
 // Reads a line of a script. `at` of the problem is `line N`.
@@ -205,13 +205,7 @@ void api_release_spot_name(const struct api_release *r, int spot, char *out, siz
 void api_release_candidate_name(uk_candidate candidate, char *out, size_t size);
 const char *api_release_sign_name(int sign);
 
-// A question of the safety screen: its text, and the card that it stands on.
-struct api_release_question {
-    const char *text, *card_title;
-    int card; // 1..UK_CARD_COUNT
-};
-struct api_release_question api_release_question(uk_flag flag);
-// The question with this id; it must be there.
+// The question of the safety screen with this id; it must be there.
 uk_flag api_release_flag(const char *id);
 
 // -- for pages: members of an object, as above -----------------------------------------------------

@@ -305,7 +305,6 @@ void api_release_write_plan(const struct api_release *r, struct api_writer *w)
     write_choice(w, r);
     api_release_safety(r, &safety);
     api_people_write_page(w, "page", &safety);
-    safety.open_count = (uint8_t)api_release_open(r, safety.open);
     api_people_write_cards(w, "cards", &safety);
     struct uk_safety here = {0};
     for (int i = 0; i < plan->spots; i++)

@@ -364,12 +364,7 @@ enum uk_err api_release_begin(struct api_release *r, struct api_writer *answer, 
 
 int api_release_open(const struct api_release *r, uk_flag flag[UK_FLAG_COUNT])
 {
-    uk_flag open[UK_FLAG_COUNT];
-    int count = uk_safety_open(&r->safety, UK_BEFORE, open), urgent = 0;
-    for (int i = 0; i < count; i++)
-        if (uk_flag_table[open[i].n].advice >= UK_ADVICE_URGENT)
-            flag[urgent++] = open[i];
-    return urgent;
+    return uk_safety_open(&r->safety, UK_BEFORE, flag);
 }
 
 bool api_release_ended(const struct api_release *r) { return r->session.mode == UK_MODE_ENDED; }

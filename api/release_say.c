@@ -111,12 +111,6 @@ const char *api_release_sign_name(int sign)
     return uk_warning_table[sign].name;
 }
 
-struct api_release_question api_release_question(uk_flag flag)
-{
-    const struct uk_flag_row *row = &uk_flag_table[flag.n];
-    return (struct api_release_question){row->text, uk_card_table[row->card].title, row->card};
-}
-
 uk_flag api_release_flag(const char *id)
 {
     uk_flag flag = uk_flag_find(id, api_text_length(id));

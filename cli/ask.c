@@ -5,27 +5,35 @@
 #include "cli/ask.h"
 #include "cli/check.h"
 #include "cli/record.h"
+#include "host/term.h"
 
 #include <ctype.h>
 #include <string.h>
+#include <unistd.h>
 
 // -- hearing ---------------------------------------------------------------------------------------
+
+bool cli_ask_line(char *line, size_t size)
+{
+    size_t used = 0;
+    bool more = true;
+    fflush(stdout);
+    for (char c; (more = host_read(STDIN_FILENO, &c, 1) == 1) && c != '\n';)
+        if (used + 1 < size)
+            line[used++] = c;
+    line[used] = 0;
+    return more || used > 0;
+}
 
 bool cli_ask_hear(struct cli_asking *a)
 {
     char *line = a->typed;
     fputs("> ", stdout);
-    fflush(stdout);
-    line[0] = 0;
-    if (!fgets(line, CLI_TYPED_MAX, stdin)) {
+    if (!cli_ask_line(line, CLI_TYPED_MAX)) {
         putchar('\n');
-        line[0] = 0;
         a->ended = true;
         return false;
     }
-    if (!strchr(line, '\n'))
-        for (int c; (c = getchar()) != '\n' && c != EOF;)
-            ;
     size_t start = strspn(line, " \t"), end = strlen(line);
     while (end > start && strchr(" \t\r\n", line[end - 1]))
         end--;

@@ -30,6 +30,8 @@ struct cli_asking {
 
 // -- hearing (cli/ask.c) ---------------------------------------------------------------------------
 
+// A line from standard input without its end, and nothing of what comes after it; false at the end of the input.
+bool cli_ask_line(char *line, size_t size);
 // Reads a line into `typed`; false, and `ended`, at the end of the input or when the person leaves.
 bool cli_ask_hear(struct cli_asking *a);
 // Is the line one of these words (UK_WORD_ASK_KEYS_...)?
@@ -40,6 +42,8 @@ bool cli_ask_took_back(struct cli_asking *a);
 // "I did not get that", and what was expected.
 void cli_ask_again(const struct cli_asking *a, const char *got, int expected, const char *most);
 void cli_ask_say(const struct cli_asking *a, int word, const char *one, const char *two, const char *three);
+// Asks the card of signs in the view. False: it was left, as `left` (NULL: nothing) heard, or is to be shown again.
+bool cli_ask_signs(struct cli_asking *a, bool (*left)(struct cli_asking *a), uint8_t answer[API_ASK_SIGNS_MAX]);
 // Ends the interview when it is full.
 void cli_ask_take(struct cli_asking *a, enum uk_err err);
 

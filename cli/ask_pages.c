@@ -149,15 +149,15 @@ static bool left_card(struct cli_asking *a)
     return true;
 }
 
-void cli_ask_card(struct cli_asking *a)
+bool cli_ask_signs(struct cli_asking *a, bool (*left)(struct cli_asking *a), uint8_t answer[API_ASK_SIGNS_MAX])
 {
-    uint8_t ticked[API_ASK_SIGNS_MAX], answer[API_ASK_SIGNS_MAX];
+    uint8_t ticked[API_ASK_SIGNS_MAX];
     struct lines l = lines_of(&a->view);
     int why;
     show_card(a, &l);
     while (cli_ask_hear(a)) {
-        if (left_card(a))
-            return;
+        if (left && left(a))
+            return false;
         if (cli_ask_typed(a, UK_WORD_ASK_KEYS_WHY)) {
             cli_ask_say(a, UK_WORD_ASK_CARD_HOW, NULL, NULL, NULL);
             continue;
@@ -168,10 +168,16 @@ void cli_ask_card(struct cli_asking *a)
                 show_why(a, l.first[why - 1], l.signs[why - 1]);
             continue;
         }
-        if (open_gists(a, &l, ticked, answer))
-            cli_ask_take(a, api_ask_card(&a->ask, &a->view, answer));
-        return; // else the card is shown again
+        return open_gists(a, &l, ticked, answer);
     }
+    return false;
+}
+
+void cli_ask_card(struct cli_asking *a)
+{
+    uint8_t answer[API_ASK_SIGNS_MAX];
+    if (cli_ask_signs(a, left_card, answer))
+        cli_ask_take(a, api_ask_card(&a->ask, &a->view, answer));
 }
 
 // -- advice ----------------------------------------------------------------------------------------

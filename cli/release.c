@@ -191,7 +191,7 @@ static int refuse_by_safety(const struct cli_call *call, const struct api_releas
     return CLI_STOPPED;
 }
 
-// Live, nothing is pressed while an urgent question is open: what is open is the answer.
+// Live, nothing is pressed while a question of this spot is open: what is open is the answer.
 static bool has_open_questions(const struct api_release *r)
 {
     uk_flag flag[UK_FLAG_COUNT];

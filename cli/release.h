@@ -35,7 +35,7 @@ bool cli_keeper_add(struct cli_keeper *k, struct api_release *r, const char *typ
 // The session at a terminal, or line by line. Answers the exit status.
 int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_keeper *k);
 
-// Asks about soreness since the last go, and the urgent questions that are open; false if the person left.
+// Asks about soreness since the last go, and the questions that are open; false if the person left.
 bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_keeper *k);
 
 // Asks at the terminal for soreness since the last go and the signs that count afterwards. False when it was passed over.

@@ -1,100 +1,45 @@
 // SPDX-License-Identifier: MIT
 //
-// What is asked before a guided release: the warning signs that would stop it, and soreness since the last go.
+// What is asked before a guided release: the warning signs that would stop it or turn it down, and soreness since the last go.
 #include "cli/release.h"
 #include "api/log.h"
+#include "api/people.h"
+#include "cli/ask.h"
 #include "cli/term.h"
-#include "host/term.h"
 
 #include <ctype.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-// A line from standard input, without its end; false at the end of the input.
-static bool read_line(char *line, size_t size)
+// Card by card, until all is asked or what was said stops the pressing. False if the person left.
+static bool ask_signs(struct cli_call *call, const struct cli_term *t, struct api_release *r)
 {
-    size_t used = 0;
-    char c;
-    fflush(stdout);
-    while (host_read(STDIN_FILENO, &c, 1) == 1) {
-        if (c == '\n') {
-            line[used] = 0;
-            return true;
-        }
-        if (used + 1 < size)
-            line[used++] = c;
-    }
-    line[used] = 0;
-    return used > 0;
-}
-
-// Marks the numbers in "2 5?": yes, or with a question mark not sure. False if there is anything else.
-static bool read_numbers(const char *line, int count, uint8_t *answer)
-{
-    for (int i = 0; i < count; i++)
-        answer[i] = UK_NO;
-    while (*line) {
-        if (isspace((unsigned char)*line) || *line == ',') {
-            line++;
-            continue;
-        }
-        char *end;
-        long n = strtol(line, &end, 10);
-        if (end == line || n < 0 || n > count)
-            return false;
-        bool unsure = *end == '?';
-        if (n > 0)
-            answer[n - 1] = unsure ? UK_UNSURE : UK_YES;
-        line = end + unsure;
-    }
-    return true;
-}
-
-// One card of signs. False at the end of the input.
-static bool ask_card(const struct cli_term *t, struct api_release *r, int card, const uk_flag *flag, int count)
-{
-    uk_flag here[UK_FLAG_COUNT];
-    uint8_t answer[UK_FLAG_COUNT];
-    char line[256], number[16];
-    int n = 0;
-    for (int i = 0; i < count; i++)
-        if (api_release_question(flag[i]).card == card)
-            here[n++] = flag[i];
-    if (!n)
-        return true;
-    cli_term_heading(t, api_release_question(here[0]).card_title);
-    for (int i = 0; i < n; i++) {
-        snprintf(number, sizeof number, "%d", i + 1);
-        cli_term_row(t, 2, 4, number, api_release_question(here[i]).text);
-    }
-    do {
-        cli_term_say(t, 0, 0, UK_WORD_RELEASE_CARD_HOW, NULL, NULL, NULL);
-        if (!read_line(line, sizeof line))
-            return false;
-    } while (!read_numbers(line, n, answer));
-    for (int i = 0; i < n; i++)
-        api_release_answer(r, here[i], (enum uk_answer)answer[i]);
-    return true;
-}
-
-static bool ask_signs(const struct cli_term *t, struct api_release *r)
-{
-    uk_flag flag[UK_FLAG_COUNT];
-    int count = api_release_open(r, flag);
-    if (count)
+    static struct cli_asking a;
+    struct api_safety safety;
+    uint8_t answer[API_ASK_SIGNS_MAX];
+    int cards;
+    a = (struct cli_asking){.call = call, .term = *t};
+    api_release_safety(r, &safety);
+    if (safety.open_count)
         cli_term_say(t, 0, 0, UK_WORD_RELEASE_SIGNS_FIRST, NULL, NULL, NULL);
-    for (int card = 1; card <= UK_CARD_COUNT; card++)
-        if (!ask_card(t, r, card, flag, count))
-            return false;
-    return true;
+    for (int card = 1; safety.open_count && !safety.stops_pressing && !a.ended;) {
+        a.view.sign_count = (uint8_t)api_people_first_card(&safety, a.view.sign, a.view.gist, &cards);
+        a.view.card = (uint8_t)card;
+        a.view.cards = (uint8_t)(card - 1 + cards);
+        if (!cli_ask_signs(&a, NULL, answer))
+            continue;
+        for (int i = 0; i < a.view.sign_count; i++)
+            api_release_answer(r, a.view.sign[i], (enum uk_answer)answer[i]);
+        api_release_safety(r, &safety);
+        card++;
+    }
+    return !a.ended;
 }
 
 static bool ask_yes(const struct cli_term *t, int word, bool *yes)
 {
     char line[64];
     cli_term_say(t, 0, 0, word, NULL, NULL, NULL);
-    if (!read_line(line, sizeof line))
+    if (!cli_ask_line(line, sizeof line))
         return false;
     *yes = tolower((unsigned char)line[0]) == 'y';
     return true;
@@ -104,7 +49,7 @@ bool cli_ask_soreness(const struct cli_term *t, struct cli_soreness *said)
 {
     char line[64];
     cli_term_say(t, 0, 0, UK_WORD_RELEASE_ASK_SORE, NULL, NULL, NULL);
-    if (!read_line(line, sizeof line))
+    if (!cli_ask_line(line, sizeof line))
         return false;
     char *end;
     said->level = strtod(line, &end);
@@ -134,7 +79,7 @@ bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_ke
         return true;
     if (k->record && api_log_asks_soreness(k->record) && !ask_soreness(&t, r, k))
         cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
-    if (ask_signs(&t, r))
+    if (ask_signs(call, &t, r))
         return true;
     cli_term_say(&t, 0, 0, UK_WORD_ASK_ENDED, NULL, NULL, NULL);
     return false;

@@ -89,9 +89,27 @@ an_urgent_question_is_asked_before_any_pressing() {
     terminal 80 60 "build/unknot release left:trapezius.trp1"
     shows "signs that would say: not now" || return
     type_in 1 Enter
-    for _ in 1 2 3 4 5 6; do type_in Enter; done
+    shows "Which of these is it?"
+    type_in 1 Enter
     shows "status=3"
     [ -z "$(outcomes)" ] || fail "something was done"
+}
+what_would_turn_the_pressing_off_or_down_is_asked_too_on_three_cards() {
+    home=$UNKNOT_HOME
+    terminal 80 90 "build/unknot release left:trapezius.trp1"
+    for card in 1 2 3; do
+        shows "Check $card of 3" || return
+        [ $card = 3 ] || type_in Enter
+    done
+    for sign in "Pregnant" "Cancer or myeloma" "Weak bones" "alcohol, drugs" "Blood thinner" "artery trouble" "Rheumatoid arthritis"; do shows "$sign"; done
+    type_in 3 Enter
+    shows "Which of these is it?"
+    type_in 2 Enter
+    shows "Before you start" || return
+    type_in q
+    shows "status=0"
+    UNKNOT_HOME=$home build/unknot release left:trapezius.trp1 --tool lacrosse_ball --simulate - </dev/null >/dev/null && fail "a hard ball in spite of a blood thinner"
+    return 0
 }
 any_size_and_kind_of_terminal_will_do() {
     for kind in xterm-256color vt100 dumb linux; do
