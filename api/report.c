@@ -97,38 +97,58 @@ static double level_of(const struct uk_observation *o)
     return o->value == UK_LEVEL_UNSAID ? UK_LEVEL_USUAL : o->value / 1000.0;
 }
 
-// The notes of one day, put into `sum` as the mean of each place over them. Whether there was one.
-static bool add_day(const struct api_record *r, int32_t day, float sum[UK_PLACE_COUNT + 1])
+struct sums {
+    float level[UK_PLACE_COUNT + 1];
+    uint16_t days[UK_PLACE_COUNT + 1]; // that tell of the place
+};
+
+static bool says(const struct api_record *r, const struct uk_event *e, enum uk_what what)
+{
+    for (uint32_t k = e->first; k < e->first + e->count; k++)
+        if (r->observation[k].what == what)
+            return true;
+    return false;
+}
+
+// Adds one day: for each place the mean of the notes that tell of it. Whether there was a note.
+static bool add_day(const struct api_record *r, int32_t day, struct sums *sums)
 {
     float here[UK_PLACE_COUNT + 1] = {0};
-    int notes = 0;
+    uint16_t told[UK_PLACE_COUNT + 1] = {0};
+    bool noted = false;
     for (uint32_t i = 0; i < r->events; i++) {
         const struct uk_event *e = &r->event[i];
-        bool said = false;
         if (e->gone || e->type != UK_EVENT_PAIN || uk_record_day(e->at_s, e->offset_min) != day)
             continue;
+        bool none = says(r, e, UK_WHAT_NO_PAIN); // tells of every place
+        noted = noted || none || says(r, e, UK_WHAT_PAIN);
+        for (int p = 1; none && p <= UK_PLACE_COUNT; p++)
+            told[p]++;
         for (uint32_t k = e->first; k < e->first + e->count; k++) {
             const struct uk_observation *o = &r->observation[k];
-            said = said || o->what == UK_WHAT_PAIN || o->what == UK_WHAT_NO_PAIN;
-            if (o->what == UK_WHAT_PAIN)
+            if (o->what == UK_WHAT_PAIN) {
                 here[o->which] += (float)level_of(o);
+                told[o->which] = (uint16_t)(told[o->which] + !none);
+            }
         }
-        notes += said;
     }
-    for (int i = 1; i <= UK_PLACE_COUNT && notes; i++)
-        sum[i] += here[i] / (float)notes;
-    return notes > 0;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++) {
+        sums->level[i] += told[i] ? here[i] / told[i] : 0;
+        sums->days[i] = (uint16_t)(sums->days[i] + (told[i] > 0));
+    }
+    return noted;
 }
 
 static void fill_window(const struct api_record *r, int32_t from, int32_t to, struct api_report_window *w)
 {
-    float sum[UK_PLACE_COUNT + 1] = {0};
+    struct sums sums = {0};
     w->from = from;
     w->to = to;
     for (int32_t day = from; day <= to; day++)
-        w->noted += add_day(r, day, sum);
-    for (int i = 1; i <= UK_PLACE_COUNT && w->noted; i++) {
-        float tenths = 10 * sum[i] / w->noted + 0.5f;
+        w->noted += add_day(r, day, &sums);
+    for (int i = 1; i <= UK_PLACE_COUNT; i++) {
+        float tenths = sums.days[i] ? 10 * sums.level[i] / sums.days[i] + 0.5f : 0;
+        w->told[i] = sums.days[i] > 0;
         w->level[i] = (uint8_t)(tenths > 100 ? 100 : tenths);
     }
 }
@@ -303,16 +323,36 @@ static void put_flag(struct api_report *r, const struct api_report_flag *f)
     r->flag_count = (uint8_t)(count + 1);
 }
 
-static void fill_flags(const struct uk_record *state, struct api_report *r)
+// A sign that is at no was asked by itself, or stood on a list that was answered line by line: not one no to all.
+static bool by_name(const struct api_record *record, uint16_t flag, int64_t at_s)
 {
+    for (uint32_t i = 0; i < record->events; i++) {
+        const struct uk_event *e = &record->event[i];
+        for (uint32_t k = e->first; !e->gone && e->at_s == at_s && k < e->first + e->count; k++)
+            if (record->observation[k].what == UK_WHAT_ANSWER && record->observation[k].which == flag)
+                return true;
+    }
+    return false;
+}
+
+static void count_no(uint16_t *count, int32_t *last, int32_t day)
+{
+    *last = !*count || day > *last ? day : *last;
+    ++*count;
+}
+
+static void fill_flags(const struct api_record *record, struct api_report *r)
+{
+    const struct uk_record *state = &record->state;
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
         const struct uk_standing_answer *a = &state->screen[i];
         struct api_report_flag f = {{i}, a->of_session ? UK_UNASKED : a->answer, a->cleared, uk_record_day(a->at_s, a->offset_min)};
         if (f.answer == UK_YES || f.answer == UK_UNSURE || a->cleared) {
             put_flag(r, &f);
+        } else if (f.answer == UK_NO && by_name(record, i, a->at_s)) {
+            count_no(&r->no_count, &r->no_day, f.day);
         } else if (f.answer == UK_NO) {
-            r->no_count++;
-            r->no_day = r->no_count == 1 || f.day > r->no_day ? f.day : r->no_day;
+            count_no(&r->at_once_count, &r->at_once_day, f.day);
         }
     }
 }
@@ -369,7 +409,7 @@ static void fill(struct api_work *work, struct api_report *r)
         choose_places(r);
     fill_task(record, &work->words, r);
     fill_spots(state, r);
-    fill_flags(state, r);
+    fill_flags(record, r);
     r->medicine_count = fill_list(record, &work->words, "medicines", r->medicine);
     r->condition_count = fill_list(record, &work->words, "conditions", r->condition);
 }

@@ -10,16 +10,16 @@
 //    "left_out":["medicines"],"left_out_says":"..","name":null|"..",
 //    "who":{"age":44|null,"sex":"f"|"m"|null,"hand":..|null,"says":".."},
 //    "where":{"first":{"from","to","days","levels":{"left:temple":6}}|null,"last":{..},
-//             "places":[{"place":"left:temple","first":6|null,"last":3,"says":".."}],"says":".."},
+//             "places":[{"place":"left:temple","first":6|null,"last":3|null,"says":".."}],"says":".."},
 //    "pain":{"from":"..","days":[{"day","level","smooth"}],"go_days":[{"day","spots"}],"says":".."},
 //    "task":{"name":"..","ratings":[{"day","level"}],"says":".."}|null,
 //    "spots":[{"point","side","name","techniques":["compress_hold"],"tool":"tennis_ball"|null,"goes":9,"pressed_s":90,"from","to",
 //              "before":6|null,"after":3|null,"eased":7,"told":9,"technique_says","dose_says","response_says"}],
 //    "works":[{"name","verdict":"helps"|"open"|"not","low","high","says","range_says","from_says"}],
-//    "safety":{"standing":[{"flag","answer":"yes"|"unsure"|"cleared","since","says"}],"answered_no":40,"says":".."},
+//    "safety":{"standing":[{"flag","answer":"yes"|"unsure"|"cleared","since","says"}],"answered_no":40,"no_at_once":30,"says":".."},
 //    "medicines":[".."],"conditions":[".."],"questions":[".."]}
-// A part that is left out is missing. `levels` are means of the days with a note, a place that was not named counting as 0:
-// what the body pictures show. Shells draw pictures and charts from it.
+// A part that is left out is missing. `levels` are means of the days that tell of the place (none hurts: 0): what the body
+// pictures show. `first` and `last` are null where no day does. `no_at_once`: of those answered no, how many by one no to all. Shells draw pictures and charts from it.
 
 #ifndef API_REPORT_H
 #define API_REPORT_H
@@ -46,6 +46,7 @@ struct api_report_window {
     int32_t from, to;
     uint16_t noted;                      // days with a note
     uint8_t level[UK_PLACE_COUNT + 1];
+    bool told[UK_PLACE_COUNT + 1];       // some day tells of the place
 };
 
 struct api_report_spot {
@@ -84,8 +85,8 @@ struct api_report {
     uint16_t spots;                      // in all
     struct api_report_spot spot[API_REPORT_SPOTS_MAX]; // most goes first
     uint8_t flag_count;
-    uint16_t no_count;
-    int32_t no_day;
+    uint16_t no_count, at_once_count;    // answered no by name; by one no to all that was open
+    int32_t no_day, at_once_day;
     struct api_report_flag flag[API_REPORT_FLAGS]; // most urgent first
     uint8_t medicine_count, condition_count;
     char medicine[API_REPORT_LIST][API_REPORT_TEXT], condition[API_REPORT_LIST][API_REPORT_TEXT];

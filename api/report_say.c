@@ -62,10 +62,12 @@ void api_report_say_place(const struct api_report *r, int index, char to[API_SAY
     uk_place place = r->place[index];
     int decimals = r->trends->decimals;
     struct api_figure first = api_number(r->first.level[place.n] / 10.0, decimals), last = api_number(r->last.level[place.n] / 10.0, decimals);
+    const char *untold = api_word(UK_WORD_REPORT_PLACE_UNTOLD);
     api_trends_place_name(place, name);
     *to = 0;
     if (r->two)
-        api_say_more(to, UK_WORD_REPORT_PLACE_BOTH, name, r->first.noted ? first.text : "?", r->last.noted ? last.text : "?");
+        api_say_more(to, UK_WORD_REPORT_PLACE_BOTH, name, r->first.told[place.n] ? first.text : untold,
+                     r->last.told[place.n] ? last.text : untold);
     else
         api_say_more(to, UK_WORD_REPORT_PLACE_ONE, name, last.text, "");
 }
@@ -140,12 +142,14 @@ void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE])
 {
     bool stands = r->flag_count && !r->flag[0].cleared;
     *to = 0;
-    if (!r->flag_count && !r->no_count)
+    if (!r->flag_count && !r->no_count && !r->at_once_count)
         api_say_more(to, UK_WORD_REPORT_FLAGS_UNASKED, "", "", "");
     else if (!stands)
         api_say_more(to, UK_WORD_REPORT_FLAGS_NONE, "", "", "");
     if (r->no_count)
         api_say_more(to, UK_WORD_REPORT_FLAGS_NO, api_number(r->no_count, 0).text, api_day(r->no_day).text, "");
+    if (r->at_once_count)
+        api_say_more(to, UK_WORD_REPORT_FLAGS_AT_ONCE, api_number(r->at_once_count, 0).text, api_day(r->at_once_day).text, "");
 }
 
 // -- JSON ------------------------------------------------------------------------------------------
@@ -191,11 +195,14 @@ static void write_where(const struct api_report *r, struct api_writer *w)
         api_report_say_place(r, i, says);
         api_write_open(w, NULL, '{');
         api_write_text(w, "place", id);
-        if (r->two && r->first.noted)
+        if (r->two && r->first.told[r->place[i].n])
             api_write_tenths(w, "first", r->first.level[r->place[i].n]);
         else
             api_write_null(w, "first");
-        api_write_tenths(w, "last", r->last.level[r->place[i].n]);
+        if (r->last.told[r->place[i].n])
+            api_write_tenths(w, "last", r->last.level[r->place[i].n]);
+        else
+            api_write_null(w, "last");
         api_write_text(w, "says", says);
         api_write_close(w, '}');
     }
@@ -340,7 +347,8 @@ static void write_flags(const struct api_report *r, struct api_writer *w)
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
-    api_write_whole(w, "answered_no", r->no_count);
+    api_write_whole(w, "answered_no", r->no_count + r->at_once_count);
+    api_write_whole(w, "no_at_once", r->at_once_count);
     api_report_say_flags(r, says);
     api_write_text(w, "says", says);
     api_write_close(w, '}');

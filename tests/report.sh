@@ -83,6 +83,33 @@ text_and_json_say_the_same() {
         '"flag":"night_pain","answer":"yes","since":"2026-10-01"'
     [ "$(wc -l <"$scratch/out")" = 1 ] || fail "not one line"
 }
+a_place_that_a_day_does_not_tell_of_is_no_zero() {
+    {
+        event 1 pain '{"at":[{"region":"left:temple","level":6},{"region":"left:side_of_neck","level":8}]}'
+        event 2 pain '{"at":[{"region":"left:temple","level":2}]}'
+        event 3 pain '{"none":true}'
+        event 30 pain '{"at":[{"region":"right:temple","level":5}]}'
+        event 30 pain '{"at":[{"region":"right:temple","level":3}]}'
+    } >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    UNKNOT_NOW=2026-10-31T18:00:00Z "$unknot" report --json >"$scratch/out" || fail "status"
+    has '"levels":{"left:temple":2.7,"left:side_of_neck":4}' '"levels":{"right:temple":4}' '"place":"left:side_of_neck","first":4,"last":null' \
+        '"place":"right:temple","first":0,"last":4'
+    UNKNOT_NOW=2026-10-31T18:00:00Z "$unknot" report >"$scratch/out" || fail "status"
+    has 'left side of the neck: 4 at first, not noted now' 'mean of the days that tell of the place'
+}
+one_no_to_all_is_told_apart_from_signs_that_were_read() {
+    "$unknot" check --area neck --no thunderclap --no night_pain >/dev/null
+    "$unknot" report --plain >"$scratch/out" || fail "status"
+    has '2 were answered no, last on 2026-11-21.'
+    lacks 'all at once'
+    "$unknot" check --area left:calf_inner --no all >/dev/null
+    "$unknot" report --plain >"$scratch/out" || fail "status"
+    has 'were answered no all at once, last on 2026-11-21, and may not have been read'
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    answers=$(grep -o '"answered_no":[0-9]*,"no_at_once":[0-9]*' "$scratch/out" | tr -dc '0-9,')
+    [ "${answers#*,}" -gt 10 ] && [ "${answers%,*}" -ge "${answers#*,}" ] || fail "counts: $answers"
+}
 what_is_wrong_is_named() {
     fill
     "$unknot" report --include medicine 2>"$scratch/out"; [ $? = 2 ] || fail "status"
