@@ -177,10 +177,6 @@ static void show_next(const struct cli_term *t, const struct api_find_request *r
         cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION, question.text, NULL, NULL);
         cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION_HOW, question.id, NULL, NULL);
     }
-    if (answer->safety.open_count && answer->safety.advice == UK_ADVICE_OK) {
-        putchar('\n');
-        cli_term_say(t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);
-    }
     for (int i = 0; i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(request, answer, i);
         if (p.self_pressure == UK_SELF_NO)
@@ -202,6 +198,10 @@ static void show_ranking(const struct cli_term *t, const struct api_find_request
         cli_term_say(t, 0, 0, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
     }
     show_muscles(t, answer);
+    if (answer->safety.open_count && answer->safety.advice == UK_ADVICE_OK) {
+        putchar('\n');
+        cli_term_say(t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);
+    }
     show_points(t, request, answer);
     if (answer->ranking.painted)
         show_none_of_these(t, answer);

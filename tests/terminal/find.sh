@@ -27,6 +27,12 @@ bold_is_for_terminals_that_want_it() {
         tm capture-pane -e -p -t t | grep -q $'\e\[1m' && fail "bold: $how"
     done
 }
+warning_signs_are_named_before_any_spot_that_may_be_pressed() {
+    terminal 80 120 "build/unknot find --at left:temple"
+    shows "status=0" || return
+    lines=$(screen | grep -o 'look for warning signs\|You may press it yourself' | uniq)
+    [ "$lines" = $'look for warning signs\nYou may press it yourself' ] || fail "not before: $lines"
+}
 lines_fit_the_width() {
     for width in 48 60 100; do
         terminal $width 120 "build/unknot find --at left:temple --complaint migraine"
