@@ -77,13 +77,8 @@ static void show_blocked(const struct cli_term *t, const struct api_safety *s)
     cli_term_say(t, 0, 2, UK_WORD_CHECK_OFF, list, NULL, NULL);
 }
 
-void cli_safety_show(const struct cli_term *t, const struct api_safety *s)
+static void show_come_back(const struct cli_term *t, const struct api_safety *s)
 {
-    struct api_safety_words words = api_safety_words(s);
-    cli_term_heading(t, words.name);
-    show_what_to_do(t, s);
-    show_why(t, s);
-    show_blocked(t, s);
     cli_term_heading(t, api_word(UK_WORD_CHECK_COME_BACK));
     for (int i = 0; i < api_safety_come_back_count(); i++) {
         char line[400], said[384];
@@ -91,6 +86,30 @@ void cli_safety_show(const struct cli_term *t, const struct api_safety *s)
         snprintf(line, sizeof line, "- %s", said);
         cli_term_text(t, 2, 4, line);
     }
+}
+
+void cli_safety_show(const struct cli_term *t, const struct api_safety *s)
+{
+    cli_term_heading(t, api_safety_words(s).name);
+    show_what_to_do(t, s);
+    show_why(t, s);
+    show_blocked(t, s);
+    show_come_back(t, s);
+}
+
+static bool nothing_answered(const struct uk_safety *s)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (s->answer[i] != UK_UNASKED)
+            return false;
+    return true;
+}
+
+static void show_nothing_yet(const struct cli_term *t, const struct api_safety *s)
+{
+    cli_term_heading(t, api_word(UK_WORD_CHECK_NOTHING_YET));
+    cli_term_say(t, 2, 2, UK_WORD_CHECK_NOTHING_YET_SO, NULL, NULL, NULL);
+    show_come_back(t, s);
 }
 
 static void show_open(const struct cli_term *t, const struct api_safety *s)
@@ -141,7 +160,10 @@ static int answer(struct cli_call *call, const char *request, size_t length, boo
     }
     struct cli_term t = cli_term_start(call->plain);
     api_check(&work->check_request, &work->safety);
-    cli_safety_show(&t, &work->safety);
+    if (work->safety.open_count && !work->safety.reason_count && nothing_answered(&work->check_request.safety))
+        show_nothing_yet(&t, &work->safety);
+    else
+        cli_safety_show(&t, &work->safety);
     if (open)
         show_open(&t, &work->safety);
     return CLI_DONE;

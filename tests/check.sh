@@ -152,4 +152,27 @@ nothing_is_asked_twice_in_a_day_unless_it_may_have_changed() {
     export UNKNOT_HOME="$scratch/home"
 }
 
+pregnancy_and_birth_leave_the_thighs_and_calves_alone_and_nothing_else_new() {
+    out=$("$unknot" check --area lower_leg --yes pregnancy_gate --no-record --json)
+    out_has '{"action":"ok_with_care"' '"area":"lower_leg"' '"area":"thigh"' "Leave your thighs, calves and belly alone"
+    for spot in left:soleus.trp2 right:gastrocnemius.medial left:rectus_femoris; do
+        "$unknot" release $spot --yes pregnancy_gate --no all --no-record --simulate - </dev/null >"$scratch/out"
+        [ $? = 3 ] || fail "$spot was to be left alone"
+    done
+    "$unknot" release left:trapezius.trp1 --yes pregnancy_gate --no all --no-record --simulate - </dev/null | grep -q '"pressed_s":[1-9]' || fail "the shoulder is off"
+}
+a_check_with_nothing_answered_says_that_nothing_was_asked() {
+    out=$("$unknot" check --area low_back --no-record --plain)
+    out_has "Nothing asked yet"
+    out_lacks "No warning sign"
+    out=$("$unknot" check --area low_back --no all --no-record --plain)
+    out_has "No warning sign"
+    out=$("$unknot" check --area low_back --no-record --json)
+    out_has '{"action":"ok"'
+}
+a_place_never_to_press_is_off_for_every_kind_of_pressing() {
+    awk '/^- id:/ { id = $3 } /rule: "Never press here\."/ { never = 1 } /off:/ { if (never && !/\[pressure\]/) { print id; bad = 1 }; never = 0 } END { exit bad }' atlas/danger_zones.yaml ||
+        fail "the rule says more than what is off"
+}
+
 facts
