@@ -68,6 +68,27 @@ static void write_safety(const struct telling *t, const struct api_safety *safet
     api_write_close(t->w, ']');
 }
 
+// A sign ended a session today.
+static void write_stopped(const struct telling *t)
+{
+    static const char name[] = "stopped";
+    bool any = false;
+    for (unsigned i = 0; i < t->state->past_count; i++)
+        any = any || (t->state->past[i].ended == UK_ENDED_WARNING && days_since(t, t->state->past[i].at_s) == 0);
+    if (!any) {
+        api_write_null(t->w, name);
+        return;
+    }
+    api_write_open(t->w, name, '{');
+    api_write_text(t->w, "text", api_word(UK_WORD_SESSION_LIMIT_WARNING));
+    api_write_open(t->w, "flags", '[');
+    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
+        if (t->state->screen[i].of_session && days_since(t, t->state->screen[i].at_s) == 0)
+            api_write_text(t->w, NULL, uk_flag_table[i].id);
+    api_write_close(t->w, ']');
+    api_write_close(t->w, '}');
+}
+
 // -- pain ------------------------------------------------------------------------------------------
 
 static int64_t last_pain(const struct uk_record *state)
@@ -341,7 +362,7 @@ static void write_go_on(const struct telling *t, uk_candidate spot)
 static void write_new(struct api_writer *w)
 {
     static const char nothing[] =
-        "{\"day\":null,\"new\":true,\"page\":null,\"stands\":[],\"pain\":null,\"no_pain\":null,\"found\":null,\"last\":null,"
+        "{\"day\":null,\"new\":true,\"page\":null,\"stands\":[],\"stopped\":null,\"pain\":null,\"no_pain\":null,\"found\":null,\"last\":null,"
         "\"ask\":{\"soreness\":null,\"task\":null,\"usual_pain\":null},\"habits\":[],\"go_on\":null}";
     api_write_raw(w, NULL, nothing, sizeof nothing - 1);
 }
@@ -357,6 +378,7 @@ static void write_home(const struct telling *t, const char *source)
     api_write_bool(t->w, "new", !t->state->events);
     judge(t, safety);
     write_safety(t, safety);
+    write_stopped(t);
     write_pain(t);
     write_found(t);
     write_last(t);

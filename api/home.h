@@ -6,6 +6,7 @@
 //   {"day":"2026-11-21"|null,"new":false,            new: nothing was ever noted; day null: no record
 //    "page":{..}|null,                               a standing answer that holds back pressing, or all (web/core.h)
 //    "stands":[{"flag","name","since":"3 days ago","text":"..how it is ended.."}],   the answers that hold back
+//    "stopped":{"text","flags":["during_faint"]}|null,   a sign ended a session today; a no to the flags takes it back
 //    "pain":{"at","when":"yesterday","days":1,"places":[{"region":"left:temple","name":"Left temple","level":6}]}|null,
 //                                                    the places of the last note, worst first
 //    "no_pain":{"at","when","days"}|null,            when "no pain" is the last that was noted

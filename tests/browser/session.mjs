@@ -146,6 +146,32 @@ await fact('feels_wrong_ends_the_pressing_at_once_and_then_asks_which_sign', asy
   await page.context().close()
 })
 
+await fact('after_a_sign_the_day_is_over_whichever_way_the_page_is_left', async () => {
+  for (const name of ['dizziness', '']) { // a sign with a name, and one that has none yet
+    const page = await at(PRESSING)
+    await press(page)
+    await page.getByRole('button', { name: /Feels wrong/ }).click()
+    await soon(async () => (await title(page)) === 'Stop. Let go.', 'it stops')
+    if (name) await page.getByRole('button', { name }).click()
+    await page.goto(host.url + '#/')
+    await soon(async () => (await outcomes(page)).length === 1, 'it is kept')
+    const [kept] = await outcomes(page)
+    holds(kept.body.ended === 'warning', kept)
+    await soon(() => page.getByText('No pressing until tomorrow').isVisible(), 'home says so')
+    holds(!await page.getByText('Go on with the session').isVisible(), 'nothing to go on with')
+    await page.goto(host.url + '#/tool')
+    if (name) {
+      await soon(() => page.getByText('No pressing until tomorrow').isVisible(), 'so does the page before a session')
+      holds(!await page.getByRole('button', { name: /^(Start|Go on)/ }).isVisible(), 'it does not begin')
+      await page.goto(host.url + '#/')
+      await page.getByRole('button', { name: 'It was no such sign' }).click()
+      await soon(async () => !await page.getByText('No pressing until tomorrow').isVisible(), 'taken back on purpose')
+    }
+    holds(!page.wrong.length, page.wrong)
+    await page.context().close()
+  }
+})
+
 await fact('a_page_that_was_out_of_sight_waits_from_then_on_and_says_so', async () => {
   const page = await at(PRESSING)
   await press(page)

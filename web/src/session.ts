@@ -96,6 +96,18 @@ export function release(s: Session): object {
 const played = (s: Session, until: number) => ({ ...release(s), script: s.script, until, for: 'people' })
 const put = (part: Partial<Session>) => { if (way.value.session) change({ session: { ...way.value.session, ...part } }) }
 
+// What came up while pressing, named or not yet: it ends the day's pressing.
+const isWarned = (s: Session) => s.script.some(e => e.event === 'wrong' || e.event === 'warning')
+const runs = (s: Session | null): s is Session => s !== null && s.started > 0 && !s.done
+
+// Before anything else is begun: what a session that is left has come to goes into the record.
+export const leave = async (): Promise<void> => { if (runs(way.peek().session)) await over() }
+// A session that a sign has stopped is over as soon as it is left.
+export const leaveWarned = async (): Promise<void> => {
+  const s = way.peek().session
+  if (runs(s) && isWarned(s)) await over()
+}
+
 // Begins a session as it was chosen.
 export function start(chosen: Session): void {
   change({ session: { ...chosen, started: now(), script: [], done: false } })

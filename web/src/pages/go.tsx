@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../parts/icon'
 import { IconButton } from '../parts/frame'
 import { PainScale, PainTile } from '../parts/pain'
 import { instead } from '../route'
-import { back, failed, feelsWrong, look, pause, resume, seen, stepMs, tell, type View, view } from '../session'
+import { back, failed, feelsWrong, leaveWarned, look, pause, resume, seen, stepMs, tell, type View, view } from '../session'
 import { awake, hush, speak, tone, voices } from '../voice'
 import { settings, way } from '../way'
 import { fill } from '../words'
@@ -82,6 +82,7 @@ export default () => {
       removeEventListener('pageshow', hidden)
       void awake(false)
       const now = way.peek().session
+      void leaveWarned()
       if (now && !now.done && !now.waits && !view.peek()?.ended) void pause('away')
     }
   }, [s?.started])

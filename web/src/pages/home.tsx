@@ -22,6 +22,7 @@ interface Answer {
   new: boolean
   page: { name: string; stop: boolean; crisis: boolean } | null
   stands: { flag: string; name: string; since: string }[]
+  stopped: { text: string; flags: string[] } | null
   pain: { at: string; when: string; days: number; places: Place[] } | null
   last: { spot: string; name: string; when: string; days: number; text: string } | null
   ask: Record<'soreness' | 'task' | 'usual_pain', { text: string } | null>
@@ -45,11 +46,17 @@ async function look(): Promise<void> {
 const note = async (event: { type: string; body: object }, replaces?: string) =>
   keep((await ask<{ events: { type: string; body: unknown }[] }>('note', { event, ...(replaces ? { replaces } : {}) })).events.map(({ type, body }) => ({ type, body })))
 
-const start = () => { begin(); go('where') }
+const start = async () => {
+  const s = way.peek().session
+  if (s?.started && !s.done) await (await import('../session')).leave()
+  begin()
+  go('where')
+}
 
 export const Home = () => {
   const [ready, setReady] = useState(false)
   useEffect(() => later(() => setReady(true)), [])
+  useEffect(() => { if (ready && way.peek().session?.script.length) void import('../session').then(({ leaveWarned }) => leaveWarned()) }, [ready])
   const changes = record.value.changes
   useEffect(() => { if (ready && (changes || !home.peek())) void look().catch(() => undefined) }, [ready, changes])
   const a = home.value
@@ -58,8 +65,8 @@ export const Home = () => {
     <Frame
       nav="now"
       class="home"
-      body={<><div class="home-top"><span class="home-name">unknot</span>{known && <span class="quiet">{day(new Date())}</span>}</div>{ready ? <Body places={known ? a.pain?.places ?? [] : []} onStart={known ? undefined : start} /> : <div class="picture" />}</>}
-      foot={known ? undefined : <Main onClick={start}>{w.home_start}</Main>}
+      body={<><div class="home-top"><span class="home-name">unknot</span>{known && <span class="quiet">{day(new Date())}</span>}</div>{ready ? <Body places={known ? a.pain?.places ?? [] : []} onStart={known ? undefined : () => void start()} /> : <div class="picture" />}</>}
+      foot={known ? undefined : <Main onClick={() => void start()}>{w.home_start}</Main>}
     >
       {known ? <Known a={a} /> : <First />}
     </Frame>
@@ -115,12 +122,15 @@ const Known = ({ a }: { a: Answer }) => {
     <>
       <How a={a} />
       {a.page && <p class="home-page" role="note"><b>{a.page.name}</b> {a.stands[0] && fill(w.home_stands, a.stands[0].name, a.stands[0].since)} <a href={to(a.page.stop || a.page.crisis ? 'stop' : 'safety', ...(a.page.stop || a.page.crisis ? [] : ['advice']))}>{w.tool_advice}</a></p>}
+      {a.stopped && (
+        <p class="home-page" role="note">{a.stopped.text}{a.stopped.flags.length > 0 && <> <button class="link" onClick={() => void note({ type: 'screen', body: { no: a.stopped!.flags } })}>{w.home_lift}</button></>}</p>
+      )}
       <ul class="rows home-rows">
         <Onward />
-        {next && !running && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [fill(w.home_minutes, String(next.minutes)), next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
+        {next && !running && !a.stopped && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [fill(w.home_minutes, String(next.minutes)), next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
         {today && <li><Habit h={today} /></li>}
         {today && <li><Row icon="calendar" title={w.home_plan} {...(a.habits.some(h => h.due) ? { text: w.home_plan_due } : {})} href={to('plan')} /></li>}
-        <li><Row icon="brush" title={w.home_something_else} onClick={start} /></li>
+        <li><Row icon="brush" title={w.home_something_else} onClick={() => void start()} /></li>
       </ul>
     </>
   )

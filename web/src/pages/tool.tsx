@@ -11,7 +11,7 @@ import { PainTile } from '../parts/pain'
 import { Picture } from '../parts/picture'
 import { together, useSignCard } from '../parts/sign-card'
 import { go, instead } from '../route'
-import { start } from '../session'
+import { leave, leaveWarned, start } from '../session'
 import { type Plan, type Planned, planned, putIntoBox } from '../tools'
 import { type Card, change, type Session, way } from '../way'
 import { fill } from '../words'
@@ -35,6 +35,7 @@ export default () => {
   const key = JSON.stringify([draft?.spots, draft?.tool, draft?.technique, draft?.routine, draft?.no, answers, record.value.changes])
 
   useEffect(() => { if (!spot) instead() }, [spot])
+  useEffect(() => { void leaveWarned() }, [])
   useEffect(() => { void ask<{ items: Routine[] }>('atlas', { list: 'routines', full: true }).then(a => setRoutines(a.items), () => undefined) }, [])
   useEffect(() => {
     if (!draft) return
@@ -69,7 +70,7 @@ export default () => {
       body={<Picture look={{ view: 'fit', spots: [{ spot, mark: about && !about.pressing ? 'x' : 'press', fibres: true, zones: true }], ...(about?.glide ? { glide: { spot } } : {}) }} says={about ? about.name : ''} sides />}
       foot={<>{!plan && answer ? <Main onClick={() => go('spots')}>{w.tool_others}</Main>
         : <Main disabled={!plan} onClick={begin}>{runs ? w.tool_go_on : plan ? fill(w.tool_start, plan.takes) : w.tool_wait}</Main>}
-        {runs && <button class="second" onClick={() => change({ session: draftOf(spot) })}>{w.tool_anew}</button>}</>}
+        {runs && <button class="second" onClick={() => void leave().then(() => change({ session: draftOf(spot) }))}>{w.tool_anew}</button>}</>}
     >
       <h1 tabIndex={-1}>{about ? about.name : w.tool_title}</h1>
       {about && <p class="quiet">{about.part}</p>}
