@@ -65,7 +65,7 @@ pain_that_falls_is_told_and_ends_the_hold() {
 pain_that_climbs_once_is_tried_again_at_half_and_twice_is_left() {
     run $spot --no-record <<<'{"t":160,"event":"pain","level":3}
 {"t":166,"event":"pain","level":4.5}'
-    has "half the pressure" '"target_level":2.2' '"ended":"done"'
+    has "try again, softer" "Try once more, softer" '"target_level":2.2' '"ended":"done"'
     run $spot --no-record <<<'{"t":160,"event":"pain","level":3}
 {"t":166,"event":"pain","level":4.5}
 {"t":200,"event":"pain","level":6}'

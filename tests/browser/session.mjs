@@ -123,7 +123,7 @@ await fact('pain_that_climbs_is_answered_by_letting_go_and_a_choice_of_two_equal
   await pass(page, 300)
   holds(await more.isVisible(), 'it goes on only when wanted')
   await more.click()
-  await soon(async () => (await page.locator('.go-say').textContent()).includes('half as strong'), 'half as strong')
+  await soon(async () => (await page.locator('.go-say').textContent()).includes('Try once more, softer'), 'softer')
   await page.getByRole('button', { name: /Climbing/ }).click()
   await soon(async () => (await page.locator('.go').textContent()).includes('climbs again'), 'twice is enough')
   holds(!page.wrong.length, page.wrong)

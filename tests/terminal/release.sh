@@ -58,7 +58,7 @@ keys_speak_of_pain_and_pause_and_end() {
     type_in Space
     shows "Paused"
     type_in Space n
-    shows "half as strong"
+    shows "Try once more, softer"
     type_in t
     shows "That is too much"
     type_in q
