@@ -231,7 +231,9 @@ static bool is_longer(const char *text, const char *other)
     return *text != 0;
 }
 
-int api_people_gist(uk_flag flag, const uk_flag *among, int count)
+// The gist that stands for this sign among those that are asked (row of uk_gist_table). 0: it speaks for itself; so does
+// one that has no other of its gist beside it, unless the gist is shorter.
+static int gist_among(uk_flag flag, const uk_flag *among, int count)
 {
     int gist = gist_of(flag);
     for (int i = 0; gist && i < count; i++)
@@ -278,7 +280,7 @@ void api_people_write_card(struct api_writer *w, const char *name, const char *i
     for (int i = 0; i < count; i++)
         n = deal_sign(sign, count, sign[i], dealt, n);
     for (int i = 0; i < n; i++)
-        write_sign(w, dealt[i], api_people_gist(dealt[i], sign, count));
+        write_sign(w, dealt[i], gist_among(dealt[i], sign, count));
     api_write_close(w, ']');
     api_write_close(w, '}');
 }
@@ -290,7 +292,9 @@ static uint8_t card_of(uk_flag flag)
     return gist ? uk_gist_table[gist].card : uk_flag_table[flag.n].card;
 }
 
-int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT])
+// The open signs as they are dealt: the card of the most urgent one first, with all its signs, then the next. What one
+// gist says stands together. Their count.
+static int deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT])
 {
     uint32_t dealt = 0;
     int count = 0;
@@ -308,9 +312,9 @@ int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT])
 
 int api_people_first_card(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT], uint8_t gist[UK_FLAG_COUNT], int *cards)
 {
-    int count = api_people_deal(a, sign), line[UK_FLAG_COUNT], lines = 0, kept = 0;
+    int count = deal(a, sign), line[UK_FLAG_COUNT], lines = 0, kept = 0;
     for (int i = 0; i < count; i++) {
-        gist[i] = (uint8_t)api_people_gist(sign[i], sign, count);
+        gist[i] = (uint8_t)gist_among(sign[i], sign, count);
         lines += i == 0 || !gist[i] || gist[i - 1] != gist[i];
         line[i] = lines;
     }
@@ -323,7 +327,7 @@ int api_people_first_card(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT
 void api_people_write_cards(struct api_writer *w, const char *name, const struct api_safety *a)
 {
     uk_flag sign[UK_FLAG_COUNT];
-    int count = api_people_deal(a, sign);
+    int count = deal(a, sign);
     api_write_open(w, name, '[');
     for (int i = 0, n; i < count; i += n) {
         uint8_t card = card_of(sign[i]);

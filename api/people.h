@@ -32,12 +32,6 @@ void api_people_when(int32_t days, char to[API_PEOPLE_SHORT]);
 void api_people_write_spot(struct api_writer *w, uk_candidate spot);
 void api_people_write_text(struct api_writer *w, const char *name, const char *text);
 
-// The gist that stands for this sign among those that are asked (row of uk_gist_table). 0: it speaks for itself; so does
-// one that has no other of its gist beside it, unless the gist is shorter.
-int api_people_gist(uk_flag flag, const uk_flag *among, int count);
-// The open signs as they are dealt: the card of the most urgent one first, with all its signs, then the next. What one
-// gist says stands together. Their count.
-int api_people_deal(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT]);
 // The first of as few cards as can be, about as long as each other: how many of the open signs it has, and the gist of
 // each (row of uk_gist_table; 0: none). *cards: how many cards there are.
 int api_people_first_card(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT], uint8_t gist[UK_FLAG_COUNT], int *cards);
