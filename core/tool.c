@@ -2,7 +2,7 @@
 
 #include "core/tool.h"
 
-enum { HARD_FROM = 4, HARDEST = 5 };
+enum { OWN_HARD_FROM = 4, HARDEST = 5 };
 
 static bool same(const char *a, const char *b)
 {
@@ -77,6 +77,23 @@ static int hardest_listed(uk_point point)
     return hardest;
 }
 
+static bool is_among(struct uk_span tools, int tool)
+{
+    for (unsigned i = 0; i < tools.count; i++)
+        if (same(uk_text_pool[tools.first + i], uk_tool_table[tool].id))
+            return true;
+    return false;
+}
+
+// What the atlas lists as hard; a person's own tool by its hardness.
+static bool is_hard(struct uk_aid aid)
+{
+    for (unsigned m = 1; m <= UK_METHOD_COUNT; m++)
+        if (aid.tool && uk_method_table[m].own_hard && is_among(uk_method_table[m].tools, aid.tool))
+            return true;
+    return !aid.tool && aid.hardness >= OWN_HARD_FROM;
+}
+
 static uint32_t groups_of(uk_point point)
 {
     const struct uk_span local = uk_point_table[point.n].local;
@@ -113,33 +130,45 @@ enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_allow
     }
     if (!suits_person(aid, allowed))
         return UK_FIT_NOT_YOU;
-    if ((allowed->early && aid.hardness >= HARD_FROM) || (allowed->first_week && aid.touch == UK_TOUCH_MACHINE))
+    if ((allowed->early && is_hard(aid)) || (allowed->first_week && aid.touch == UK_TOUCH_MACHINE))
         return UK_FIT_TOO_EARLY;
     return UK_FIT_YES;
 }
 
-static bool at_hand(int tool, const struct uk_allowed *allowed)
+enum at_hand { THEIRS, A_SOFT_BALL, ANYTHING };
+
+static bool at_hand(int tool, const struct uk_allowed *allowed, enum at_hand which)
 {
     const struct uk_tool_row *row = &uk_tool_table[tool];
-    return row->own_body || !allowed->owned || (allowed->owned >> tool & 1);
+    bool soft_ball = row->touch == UK_TOUCH_BALL && is_among(uk_tool_limit_table[1].tools, tool); // the mildest limit: soft ones
+    return row->own_body || (allowed->owned >> tool & 1) || which == ANYTHING || (which == A_SOFT_BALL && soft_ball);
 }
 
-int uk_tool_choose(uk_point point, const struct uk_allowed *allowed, bool lying)
+// The first of the muscle's list that fits and is at hand; 0: none.
+static int first_listed(uk_point point, const struct uk_allowed *allowed, bool lying, enum at_hand which)
 {
     const struct uk_release_row *r = release_of(point);
     for (int i = 0; i < r->tools.count; i++) {
         int tool = tool_named(uk_text_pool[r->tools.first + (uint32_t)i]);
-        if (tool && at_hand(tool, allowed) && (lying || !(uk_tool_table[tool].needs & UK_NEED_FLOOR)) &&
+        if (tool && at_hand(tool, allowed, which) && (lying || !(uk_tool_table[tool].needs & UK_NEED_FLOOR)) &&
             uk_tool_fit(point, uk_tool_aid(tool), allowed) == UK_FIT_YES)
             return tool;
     }
-    // Nothing that is listed is there: a softer hand or ball, the softest first.
-    for (int hardness = 1; hardness < HARD_FROM; hardness++)
-        for (int tool = 1; tool <= UK_TOOL_COUNT; tool++) {
-            const struct uk_tool_row *row = &uk_tool_table[tool];
-            bool there = row->own_body || (allowed->owned >> tool & 1);
-            if (there && row->hardness == hardness && uk_tool_fit(point, uk_tool_aid(tool), allowed) == UK_FIT_YES)
-                return tool;
-        }
     return 0;
+}
+
+int uk_tool_choose(uk_point point, const struct uk_allowed *allowed, bool lying)
+{
+    int listed = first_listed(point, allowed, lying, THEIRS);
+    if (!listed && !allowed->owned)
+        listed = first_listed(point, allowed, lying, A_SOFT_BALL);
+    if (listed)
+        return listed;
+    // Nothing that is listed is there: a softer hand or ball, the softest first.
+    for (int hardness = 1; hardness <= HARDEST; hardness++)
+        for (int tool = 1; tool <= UK_TOOL_COUNT; tool++)
+            if (uk_tool_table[tool].hardness == hardness && at_hand(tool, allowed, THEIRS) && !is_hard(uk_tool_aid(tool)) &&
+                uk_tool_fit(point, uk_tool_aid(tool), allowed) == UK_FIT_YES)
+                return tool;
+    return allowed->owned ? 0 : first_listed(point, allowed, lying, ANYTHING);
 }

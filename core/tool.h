@@ -16,7 +16,7 @@ enum uk_unable { UK_UNABLE_TWO_HANDS = 1, UK_UNABLE_LIE_DOWN = 2, UK_UNABLE_STAN
 
 // What may be used at one spot, by this person, now.
 struct uk_allowed {
-    uint32_t owned;          // bit i: tool i is in the box; 0: the box is not known
+    uint32_t owned;          // bit i: tool i is in the box; 0: not known
     uint32_t tools_off;      // bit i: safety rules out tool i here; bit 0: the person's own
     uint32_t techniques_off; // bit i: safety rules out technique i here
     uint8_t unable;          // bits of enum uk_unable
@@ -46,7 +46,8 @@ struct uk_aid uk_tool_own(int hardness, int width_mm);
 enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_allowed *allowed);
 
 // The best tool for `point` that fits: listed ones first, best first; then what is softer. With a known box only
-// what is in it (one's own body always is). 0 when there is none. `lying`: tools that need the floor are all right.
+// what is in it (one's own body always is); with an unknown one a soft ball is taken as the only thing there besides
+// the body, while that does. 0 when there is none. `lying`: tools that need the floor are all right.
 int uk_tool_choose(uk_point point, const struct uk_allowed *allowed, bool lying);
 
 // Whether `point` has a tool with this touch in its list.

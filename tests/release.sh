@@ -293,4 +293,19 @@ a_tool_can_be_changed_on_the_way() {
     has "Now with the massage ball" "does not suit this place" '"tool":"massage_ball"'
 }
 
+a_first_time_takes_the_hand_or_a_soft_ball_and_nothing_that_is_listed_as_hard() {
+    export UNKNOT_HOME=$scratch/first
+    for at in left:trapezius.trp1 left:levator_scapulae right:rhomboids left:infraspinatus.trp1 left:gluteus_medius left:semispinalis_capitis; do
+        for point in $at $at.trp1; do
+            out=$("$unknot" release "$point" --no all --no-record --simulate - </dev/null 2>/dev/null) || continue
+            case $out in *'"tool":"thumb_fingers"'* | *'"tool":"tennis_ball"'* | *'"tool":"soft_ball"'* | *'"tool":null'*) ;; *) fail "$point: ${out: -400}" ;; esac
+        done
+    done
+    for tool in cane knuckle back_scratcher lacrosse_ball; do
+        "$unknot" release $spot --tool $tool --no all --simulate - </dev/null >"$scratch/out"
+        [ $? = 3 ] || fail "$tool on the first day"
+    done
+    unset UNKNOT_HOME
+}
+
 facts
