@@ -319,6 +319,8 @@ int api_people_first_card(const struct api_safety *a, uk_flag sign[UK_FLAG_COUNT
         line[i] = lines;
     }
     *cards = (lines + LINES_MAX - 1) / LINES_MAX;
+    if (*cards == 0)
+        return 0;
     while (kept < count && line[kept] <= (lines + *cards - 1) / *cards)
         kept++;
     return kept;
