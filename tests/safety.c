@@ -280,6 +280,7 @@ FACT(deep_leg_work_is_off_in_pregnancy_on_legs_only)
     int deep = method("legs_deep");
     CHECK(deep);
     CHECK(uk_safety_permit(&s, candidate("soleus.trp1", UK_LEFT)).methods_off >> deep & 1);
+    CHECK(!uk_safety_permit(&s, candidate("soleus.trp1", UK_LEFT)).press && uk_safety_permit(&s, candidate("trapezius.trp1", UK_LEFT)).press);
     CHECK(!(uk_safety_permit(&s, candidate("trapezius.trp1", UK_LEFT)).methods_off >> deep & 1));
     CHECK(!uk_safety_permit(&s, candidate("rectus_abdominis.upper", UK_LEFT)).press);
 }
