@@ -131,11 +131,15 @@ static void try_protocol(bool ext, int version)
     if (child == 0)
         compositor("wayland-9", ext, version);
     snprintf(socket_path, sizeof socket_path, "%s/wayland-9", folder);
-    for (int k = 0; k < 50 && access(socket_path, F_OK) != 0; k++)
-        usleep(20000);
     tells = 0;
-    struct host_idle i = {.fd = -1, .away_ms = 120000, .gap_ms = 3000, .tell = keep};
-    CHECK(host_idle_open(&i, "wayland"));
+    struct host_idle i;
+    bool open = false;
+    for (int k = 0; k < 250 && !open; k++) { // the compositor comes up meanwhile
+        usleep(20000);
+        i = (struct host_idle){.fd = -1, .away_ms = 120000, .gap_ms = 3000, .tell = keep};
+        open = access(socket_path, F_OK) == 0 && host_idle_open(&i, "wayland");
+    }
+    CHECK(open);
     struct pollfd ready = {.fd = i.fd, .events = POLLIN};
     while (tells < 3 && poll(&ready, 1, 2000) > 0 && host_idle_read(&i))
         ;

@@ -45,7 +45,7 @@ const countOf = page => page.evaluate(() => new Promise(done => {
 await fact('a_person_goes_from_painting_to_a_finished_release_and_its_trend', async () => {
   const begun = performance.now()
   await page.goto(server.url)
-  await soon(() => press(page, 'Show where it hurts'), 'a way in')
+  await soon(() => press(page, 'Show where it hurts'), 'a way in', 20000)
   await soon(() => page.locator('.paint-body .sides').isVisible(), 'the body', 10000)
   const box = await page.locator('.paint-body canvas').first().boundingBox()
   await page.mouse.move(box.x + box.width * .44, box.y + box.height * .36)
