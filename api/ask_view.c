@@ -103,22 +103,10 @@ static void deal(const struct uk_said_sum *sum, const struct api_safety *open, s
     view->cards = (uint8_t)(view->card - 1 + cards);
 }
 
-// Signs that would stop the pressing of this spot and were not asked, since the pain is elsewhere; their count.
-static int open_for_press(const struct uk_said_sum *sum, uk_candidate spot, uk_flag sign[UK_FLAG_COUNT])
-{
-    struct uk_safety there = sum->safety;
-    uk_flag open[UK_FLAG_COUNT];
-    uk_safety_about_spot(&there, spot);
-    int count = uk_safety_open(&there, UK_BEFORE, open), kept = 0;
-    for (int i = 0; i < count; i++)
-        if (uk_flag_table[open[i].n].advice >= UK_ADVICE_URGENT)
-            sign[kept++] = open[i];
-    return kept;
-}
-
+// Signs that would stop the pressing of this spot and were not asked, since the pain is elsewhere: are there any?
 static bool deal_for_press(const struct uk_said_sum *sum, uk_candidate spot, struct api_ask_view *view)
 {
-    view->sign_count = (uint8_t)open_for_press(sum, spot, view->sign);
+    view->sign_count = (uint8_t)api_safety_before_press(&sum->safety, spot, view->sign);
     view->for_press = view->sign_count > 0;
     view->spot = spot;
     view->card = view->cards = 1;
@@ -174,7 +162,7 @@ static void bar_unasked(const struct uk_said_sum *sum, const struct uk_ranking *
     uk_flag sign[UK_FLAG_COUNT];
     for (int i = 0; i < ranking->point_count && i < 4 * (int)uk_finder_numbers.press_among; i++) {
         uk_candidate spot = ranking->point[i].candidate;
-        barred[spot.n] = barred[spot.n] || open_for_press(sum, spot, sign);
+        barred[spot.n] = barred[spot.n] || api_safety_before_press(&sum->safety, spot, sign);
     }
 }
 

@@ -184,12 +184,10 @@ static bool is_cleared(const struct uk_record *state, uk_candidate spot, int64_t
 {
     struct uk_safety s = {0};
     uk_flag open[UK_FLAG_COUNT];
-    uk_safety_about_spot(&s, spot);
+    uk_safety_about_spot(&s, spot); // what was answered may count here alone
     uk_record_recall(state, now_s, offset_min, &s);
-    int count = uk_safety_open(&s, UK_BEFORE, open);
-    for (int i = 0; i < count; i++)
-        if (uk_flag_table[open[i].n].advice >= UK_ADVICE_URGENT)
-            return false;
+    if (api_safety_before_press(&s, spot, open))
+        return false;
     struct uk_permit permit = uk_safety_permit(&s, spot);
     return permit.press && uk_permit_technique(&permit, "compress_hold");
 }

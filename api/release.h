@@ -205,9 +205,6 @@ void api_release_spot_name(const struct api_release *r, int spot, char *out, siz
 void api_release_candidate_name(uk_candidate candidate, char *out, size_t size);
 const char *api_release_sign_name(int sign);
 
-// The question of the safety screen with this id; it must be there.
-uk_flag api_release_flag(const char *id);
-
 // -- for pages: members of an object, as above -----------------------------------------------------
 
 const char *api_release_phase_word(int phase);   // "warm_up"

@@ -50,10 +50,9 @@ static bool stopped_today(const struct api_release *r)
 const char *api_release_stopped_by(const struct api_release *r)
 {
     for (int i = 1; i <= UK_WARNING_COUNT && stopped_today(r); i++) {
-        const char *id = uk_warning_table[i].flag;
-        uk_flag flag = *id ? uk_flag_find(id, api_text_length(id)) : (uk_flag){0};
+        uk_flag flag = uk_warning_table[i].flag;
         if (flag.n && r->safety.answer[flag.n] == UK_YES)
-            return id;
+            return uk_flag_table[flag.n].id;
     }
     return "";
 }
@@ -188,9 +187,8 @@ struct uk_safety api_release_safety_after(const struct api_release *r)
 {
     struct uk_safety s = r->safety;
     for (int i = 1; i <= UK_WARNING_COUNT; i++) {
-        const char *id = uk_warning_table[i].flag;
-        uk_flag flag = (r->session.signs >> i & 1) && *id ? uk_flag_find(id, api_text_length(id)) : (uk_flag){0};
-        if (flag.n)
+        uk_flag flag = uk_warning_table[i].flag;
+        if ((r->session.signs >> i & 1) && flag.n)
             uk_safety_answer(&s, flag, UK_YES);
     }
     return s;

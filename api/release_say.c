@@ -110,10 +110,3 @@ const char *api_release_sign_name(int sign)
     UK_ASSERT(sign >= 1 && sign <= UK_WARNING_COUNT);
     return uk_warning_table[sign].name;
 }
-
-uk_flag api_release_flag(const char *id)
-{
-    uk_flag flag = uk_flag_find(id, api_text_length(id));
-    UK_ASSERT(flag.n);
-    return flag;
-}

@@ -146,6 +146,16 @@ void api_safety_fill(const struct uk_safety *s, unsigned phases, int country, st
     out->open_count = (uint8_t)uk_safety_open(s, phases, out->open);
 }
 
+int api_safety_before_press(const struct uk_safety *s, uk_candidate spot, uk_flag open[UK_FLAG_COUNT])
+{
+    struct uk_safety there = *s;
+    uk_safety_about_spot(&there, spot);
+    int count = uk_safety_open(&there, UK_BEFORE, open), urgent = 0;
+    while (urgent < count && uk_flag_table[open[urgent].n].advice >= UK_ADVICE_URGENT) // they come first
+        urgent++;
+    return urgent;
+}
+
 static const char *action_of(int advice)
 {
     return uk_level_table[advice].id;

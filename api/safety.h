@@ -58,6 +58,9 @@ struct api_safety {
 // What follows from the answers, and what is still to be asked in these phases.
 void api_safety_fill(const struct uk_safety *s, unsigned phases, int country, struct api_safety *out);
 
+// The questions that must be asked before this spot is pressed: a yes to one would send a person to urgent care; their count.
+int api_safety_before_press(const struct uk_safety *s, uk_candidate spot, uk_flag open[UK_FLAG_COUNT]);
+
 // Writes the object: {"action":...,"reasons":[...],"blocked":[...],"ask":[...],"come_back_if":[...]}.
 void api_safety_write(struct api_writer *w, const char *name, const struct api_safety *a);
 

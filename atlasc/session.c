@@ -124,7 +124,7 @@ static void emit_warnings(const struct atlas *a, struct emit *e)
         struct row r = emit_row(e, t, "warning", text_of(n, "id"));
         put_text(&r, "id", text_of(n, "id"));
         put_text(&r, "name", text_of(n, "name"));
-        put_text(&r, "flag", text_of(n, "flag"));
+        put_id(&r, "flag", FLAG, atlas_index(a, FLAG, text_of(n, "flag")));
         put_row(&r, "say", WORD_ID, text_of(n, "say"));
         emit_row_end(&r);
     }

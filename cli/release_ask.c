@@ -66,8 +66,8 @@ static bool ask_soreness(const struct cli_term *t, struct api_release *r, struct
     struct cli_soreness said;
     if (!cli_ask_soreness(t, &said))
         return true;
-    api_release_answer(r, api_release_flag("after_flare"), said.flare ? UK_YES : UK_NO);
-    api_release_answer(r, api_release_flag("after_bruise"), said.bruise ? UK_YES : UK_NO);
+    api_release_answer(r, (uk_flag){UK_FLAG_AFTER_FLARE}, said.flare ? UK_YES : UK_NO);
+    api_release_answer(r, (uk_flag){UK_FLAG_AFTER_BRUISE}, said.bruise ? UK_YES : UK_NO);
     snprintf(body, sizeof body, "{\"level\":%.1f,\"hours\":%d,\"worse\":%s}", said.level, said.flare ? 49 : 24, said.worse ? "true" : "false");
     return cli_keeper_add(k, r, "soreness", body);
 }

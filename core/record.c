@@ -189,11 +189,7 @@ static void answer(struct uk_standing_answer *s, const struct uk_event *e, const
 // What came up while pressing. A yes that was said by name stands on its own.
 static void fold_warning(struct uk_record *r, const struct uk_event *e, const struct gathered *g, const struct uk_observation *o)
 {
-    const char *id = uk_warning_table[o->which].flag;
-    size_t length = 0;
-    while (id[length])
-        length++;
-    uk_flag flag = length ? uk_flag_find(id, length) : (uk_flag){0};
+    uk_flag flag = uk_warning_table[o->which].flag;
     struct uk_standing_answer *s = &r->screen[flag.n];
     if (!flag.n || (s->answer == UK_YES && !s->of_session))
         return;

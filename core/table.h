@@ -227,8 +227,9 @@ struct uk_tool_row {
 
 // What ends the pressing at once.
 struct uk_warning_row {
-    const char *id, *name, *flag; // the sign of safety.yaml that it answers; "" where there is none
-    uint16_t say;                 // row of uk_word_table
+    const char *id, *name;
+    uk_flag flag; // the sign of safety.yaml that it answers; 0 where there is none
+    uint16_t say; // row of uk_word_table
 };
 
 enum uk_session_phase { UK_PHASE_NONE, UK_PHASE_SCREEN, UK_PHASE_BASELINE, UK_PHASE_WARM_UP, UK_PHASE_COMPRESS, UK_PHASE_REST,
