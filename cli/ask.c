@@ -17,29 +17,25 @@ bool cli_ask_line(char *line, size_t size)
 {
     size_t used = 0;
     bool more = true;
+    fputs("> ", stdout);
     fflush(stdout);
     for (char c; (more = host_read(STDIN_FILENO, &c, 1) == 1) && c != '\n';)
         if (used + 1 < size)
             line[used++] = c;
     line[used] = 0;
+    if (!more && !used)
+        putchar('\n');
+    size_t start = strspn(line, " \t"), end = used;
+    while (end > start && strchr(" \t\r", line[end - 1]))
+        end--;
+    memmove(line, line + start, end - start);
+    line[end - start] = 0;
     return more || used > 0;
 }
 
 bool cli_ask_hear(struct cli_asking *a)
 {
-    char *line = a->typed;
-    fputs("> ", stdout);
-    if (!cli_ask_line(line, CLI_TYPED_MAX)) {
-        putchar('\n');
-        a->ended = true;
-        return false;
-    }
-    size_t start = strspn(line, " \t"), end = strlen(line);
-    while (end > start && strchr(" \t\r\n", line[end - 1]))
-        end--;
-    memmove(line, line + start, end - start);
-    line[end - start] = 0;
-    a->ended = cli_ask_typed(a, UK_WORD_ASK_KEYS_END);
+    a->ended = !cli_ask_line(a->typed, CLI_TYPED_MAX) || cli_ask_typed(a, UK_WORD_ASK_KEYS_END);
     return !a->ended;
 }
 

@@ -30,7 +30,8 @@ struct cli_asking {
 
 // -- hearing (cli/ask.c) ---------------------------------------------------------------------------
 
-// A line from standard input without its end, and nothing of what comes after it; false at the end of the input.
+// Prompts, and reads a line from standard input: without spaces around it, and nothing of what comes after it. False at the
+// end of the input.
 bool cli_ask_line(char *line, size_t size);
 // Reads a line into `typed`; false, and `ended`, at the end of the input or when the person leaves.
 bool cli_ask_hear(struct cli_asking *a);

@@ -93,12 +93,13 @@ static bool take_numbers(struct cli_asking *a, int count, uint8_t *answer, int *
     return true;
 }
 
+// None of these: said, for Enter alone is no answer to a warning sign.
 static bool none_typed(const struct cli_asking *a)
 {
     return cli_ask_typed(a, UK_WORD_ASK_KEYS_NO) || cli_ask_is(a->typed, UK_WORD_ASK_KEYS_NOTHING);
 }
 
-// The signs behind the gists that were ticked, each by itself. Nothing is taken for granted: Enter alone is no answer.
+// The signs behind the gists that were ticked, each by itself.
 // False: back to the card, or the end.
 static bool open_gists(struct cli_asking *a, const struct lines *l, const uint8_t *ticked, uint8_t answer[API_ASK_SIGNS_MAX])
 {
@@ -121,10 +122,12 @@ static bool open_gists(struct cli_asking *a, const struct lines *l, const uint8_
         if (cli_ask_typed(a, UK_WORD_ASK_KEYS_BACK))
             return false;
         memset(given, UK_NO, sizeof given);
-        if (!*a->typed || (!none_typed(a) && !take_numbers(a, count, given, &why))) {
-            if (!*a->typed)
-                cli_ask_say(a, UK_WORD_ASK_CARD_WHICH_HOW, NULL, NULL, NULL);
-            else if (why)
+        if (strspn(a->typed, " ,;") == strlen(a->typed)) {
+            cli_ask_say(a, UK_WORD_ASK_CARD_SAY_IT, NULL, NULL, NULL);
+            continue;
+        }
+        if (!none_typed(a) && !take_numbers(a, count, given, &why)) {
+            if (why)
                 show_why(a, sign[why - 1], 1);
             continue;
         }
@@ -160,6 +163,10 @@ bool cli_ask_signs(struct cli_asking *a, bool (*left)(struct cli_asking *a), uin
             return false;
         if (cli_ask_typed(a, UK_WORD_ASK_KEYS_WHY)) {
             cli_ask_say(a, UK_WORD_ASK_CARD_HOW, NULL, NULL, NULL);
+            continue;
+        }
+        if (strspn(a->typed, " ,;") == strlen(a->typed)) {
+            cli_ask_say(a, UK_WORD_ASK_CARD_SAY_IT, NULL, NULL, NULL);
             continue;
         }
         memset(ticked, UK_NO, sizeof ticked);

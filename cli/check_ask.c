@@ -4,6 +4,7 @@
 // input ends it, with the advice for what was answered so far.
 #include "api/atlas.h"
 #include "api/call.h"
+#include "cli/ask.h"
 #include "cli/check.h"
 
 #include <stdlib.h>
@@ -23,21 +24,10 @@ struct asking {
     uint8_t answer[SIGNS_MAX]; // enum uk_answer
 };
 
-// A line from the person; false at the end of the input.
+// A line from the person; false at the end of the input, or when the person leaves.
 static bool hear(char line[TYPED_MAX])
 {
-    fputs("> ", stdout);
-    fflush(stdout);
-    if (!fgets(line, TYPED_MAX, stdin)) {
-        putchar('\n');
-        line[0] = 0;
-        return false;
-    }
-    if (!strchr(line, '\n'))
-        for (int c; (c = getchar()) != '\n' && c != EOF;)
-            ;
-    line[strcspn(line, "\r\n")] = 0;
-    return true;
+    return cli_ask_line(line, TYPED_MAX) && !cli_ask_is(line, UK_WORD_ASK_KEYS_END);
 }
 
 static void say(const struct asking *a, int word, const char *one, const char *two, const char *three)
@@ -111,11 +101,13 @@ static bool ask_sex(struct asking *a)
 {
     char line[TYPED_MAX];
     say(a, UK_WORD_CHECK_SEX, NULL, NULL, NULL);
-    if (!hear(line))
-        return false;
-    if (line[0] == 'f' || line[0] == 'm')
-        a->sex[0] = line[0];
-    return true;
+    while (hear(line)) {
+        a->sex[0] = cli_ask_is(line, UK_WORD_ASK_KEYS_FEMALE) ? 'f' : cli_ask_is(line, UK_WORD_ASK_KEYS_MALE) ? 'm' : 0;
+        if (*a->sex || !*line)
+            return true;
+        cli_term_say(&a->term, 0, 0, UK_WORD_ASK_NOT_GOT, line, api_word(UK_WORD_CHECK_SEX_HOW), NULL);
+    }
+    return false;
 }
 
 // -- the request so far ----------------------------------------------------------------------------
@@ -199,11 +191,16 @@ static int show_card(const struct asking *a, int card)
     return count;
 }
 
-// Takes "3 5? 7" into answers; "w3" shows why. False: it is to be typed again.
+// Takes "3 5? 7", or that none fits, into answers; "w3" shows why. False: it is to be typed again. Enter alone is no answer.
 static bool take_signs(struct asking *a, int card, int count, char *line)
 {
     uint8_t answer[SIGNS_MAX] = {0};
-    for (char *word = strtok(line, " ,"); word; word = strtok(NULL, " ,")) {
+    bool none = cli_ask_is(line, UK_WORD_ASK_KEYS_NOTHING);
+    if (strspn(line, " ,") == strlen(line)) {
+        cli_term_say(&a->term, 0, 0, UK_WORD_ASK_CARD_SAY_IT, NULL, NULL, NULL);
+        return false;
+    }
+    for (char *word = none ? NULL : strtok(line, " ,"); word; word = strtok(NULL, " ,")) {
         char *end;
         bool why = *word == 'w' || *word == 'W';
         long n = strtol(word + why, &end, 10);
@@ -236,7 +233,7 @@ static bool ask_cards(struct asking *a)
         while (again) {
             if (!hear(line))
                 return false;
-            if (strcmp(line, "0") == 0) {
+            if (cli_ask_is(line, UK_WORD_ASK_KEYS_BACK)) {
                 card -= card > 0;
                 break;
             }

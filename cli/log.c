@@ -5,6 +5,7 @@
 #include "api/export.h"
 #include "api/history.h"
 #include "api/log.h"
+#include "cli/ask.h"
 #include "cli/find.h"
 #include "cli/record.h"
 #include "cli/release.h"
@@ -240,16 +241,14 @@ static double ask_level(const struct cli_call *call)
 {
     struct cli_term t = cli_term_start(call->plain);
     char line[64], *end;
-    for (;;) {
-        cli_term_say(&t, 0, 0, UK_WORD_LOG_ASK_LEVEL, NULL, NULL, NULL);
-        fputs("> ", stdout);
-        fflush(stdout);
-        if (!fgets(line, sizeof line, stdin) || line[strspn(line, " \t\r\n")] == 0)
-            return -1;
+    cli_term_say(&t, 0, 0, UK_WORD_LOG_ASK_LEVEL, NULL, NULL, NULL);
+    while (cli_ask_line(line, sizeof line) && *line) {
         double level = strtod(line, &end);
-        if (end != line && !end[strspn(end, " \t\r\n")] && level >= 0 && level <= 10)
+        if (end != line && (!*end || strcmp(end, "/10") == 0) && level >= 0 && level <= 10)
             return (int)(level * 10 + 0.5) / 10.0;
+        cli_term_say(&t, 0, 0, UK_WORD_ASK_NOT_GOT, line, api_word(UK_WORD_LOG_ASK_LEVEL_HOW), NULL);
     }
+    return -1;
 }
 
 static bool near_number(const struct cli_call *call)

@@ -30,20 +30,22 @@ say() {
 line_of() { # the number of the last line that begins with this
     screen | sed -n "s/^ *\([0-9]*\) *$1.*/\1/p" | tail -1
 }
-no_signs() { # none of these, card after card: six Enters at most
+signs_are_asked() { # is a card waiting for its answer?
+    screen | grep -v '^$' | tail -5 | tr '\n' ' ' | grep -q 'n for none of these\.[^>]*> *$'
+}
+no_signs() { # none of these, card after card: six at most
     for _ in 1 2 3 4 5 6; do
-        screen | grep -v '^$' | tail -30 | grep -q '^Check' || return
-        screen | grep '^Check\|^Questions\|^Press\|^Before' | tail -1 | grep -q '^Check' || return
-        say ""
+        signs_are_asked || return
+        say n
     done
 }
 asked_last() { # the page that is asked
     screen | grep -o '^Check [0-9]\|^Questions\|^Press test [0-9]\|^Before you press\|^Likely spots\|^About you\|^Where does it hurt' | tail -1
 }
-on_to() { # page: answers everything with Enter until it comes
+on_to() { # page: skips everything until it comes; no warning sign fits
     for _ in $(seq 30); do
         case $(asked_last) in "$1"*) return ;; esac
-        say ""
+        if signs_are_asked; then say none; else say ""; fi
     done
     fail "it never came to '$1'"
 }
@@ -131,7 +133,7 @@ what_cannot_be_started_is_not_offered() {
     for _ in 1 2 3 4 5 6; do
         bleeding=$(line_of 'Blood thinner, daily aspirin')
         [ -n "$bleeding" ] && break
-        say ""
+        say n
     done
     say "$bleeding"
     shows "Which of these is it?" || return
@@ -150,7 +152,7 @@ back_goes_back_at_every_step() {
     shows "Anywhere else?"
     say "" "30 m" back
     [ "$(asked_last)" = "About you" ] || fail "not back at the person: $(asked_last)"
-    say "30 m" "" back
+    say "30 m" n back
     [ "$(asked_last)" = "Check 1" ] || fail "not back at the first card: $(asked_last)"
     no_signs
     on_to "Questions"
@@ -189,6 +191,7 @@ an_emergency_stops_at_once_and_can_be_taken_back() {
     say "$(line_of 'Head or neck pain: sudden')"
     shows "Which of these is it?" || return
     say "" # is no answer here
+    shows "Please say it"
     hides "Check 2"
     say w1 "$(line_of 'A headache that was at its worst')"
     shows "strikes like thunder"
@@ -203,6 +206,16 @@ an_emergency_stops_at_once_and_can_be_taken_back() {
     shows "status=3"
     hides "So far:"
     hides "Press test"
+}
+enter_alone_is_no_answer_to_a_warning_sign() {
+    open "build/unknot find"
+    say "left temple 6" "" "30 m" ""
+    shows "Please say it"
+    [ "$(asked_last)" = "Check 1" ] || fail "Enter went on: $(asked_last)"
+    say "none of these"
+    [ "$(asked_last)" = "Check 2" ] || fail "it does not go on: $(asked_last)"
+    say EOF
+    shows "status=0"
 }
 a_line_that_was_ticked_by_mistake_can_be_none_after_all() {
     open "build/unknot find"
@@ -253,7 +266,7 @@ an_urgent_answer_says_whom_and_blocks_pressing() {
 }
 care_goes_along_to_the_release() {
     open "build/unknot find" 150
-    say "left temple 6" "" "30 m" ""
+    say "left temple 6" "" "30 m" n
     sign=$(line_of 'Blood thinner')
     say "w $sign" "$sign"
     say "$(line_of 'Blood thinner')"
@@ -290,7 +303,7 @@ nothing_is_asked_twice_in_a_day() {
 }
 the_end_of_the_input_ends_well_at_every_step() {
     for keys in "" "my knee" "my knee|l" "left temple 6" "left temple 6|" "left temple 6||30 m" "left temple 6||30 m|" \
-        "left temple 6||30 m|1" "left temple 6||30 m||" "left temple 6||30 m|||e" "left temple 6||30 m|||e|" "|" "|1"; do
+        "left temple 6||30 m|1" "left temple 6||30 m|n|" "left temple 6||30 m|n|n|e" "left temple 6||30 m|n|n|e|" "|" "|1"; do
         open "build/unknot find"
         shows "Where does it hurt?" || return
         while [ -n "$keys" ]; do

@@ -24,7 +24,7 @@ none_of_these_on_every_card_is_no_warning_sign() {
     [ "$n" -le 6 ] || fail "$n cards"
     for i in $(seq "$n"); do
         shows "$i of $n: " || return
-        type_in Enter
+        type_in none Enter
     done
     shows "No warning sign"
     shows "Come back, and see someone, if"
@@ -42,7 +42,7 @@ a_sign_that_is_typed_gives_its_advice() {
             type_in "$line" Enter
             typed=yes
         else
-            type_in Enter
+            type_in n Enter
         fi
     done
     unset typed
@@ -56,17 +56,39 @@ not_sure_counts_in_an_emergency() {
     type_in "1?" Enter
     for i in $(seq 2 "$n"); do
         shows "$i of $n: " || return
-        type_in Enter
+        type_in n Enter
     done
     shows "Get help now"
     shows "your emergency number"
+}
+enter_alone_is_no_answer_to_a_warning_sign() {
+    start || return
+    type_in Enter
+    shows "Please say it" || return
+    hides "2 of"
+    type_in q Enter
+    shows "status=0"
+    hides "No warning sign"
+    hides "Go on"
+}
+a_word_for_female_or_male_is_understood_and_nonsense_asked_again() {
+    terminal 90 150 "build/unknot check"
+    shows "Where does it hurt?" || return
+    type_in Enter
+    shows "How old" || return
+    type_in Enter
+    shows "Female or male" || return
+    type_in x Enter
+    shows 'I did not get "x"' || return
+    type_in woman Enter
+    shows "1 of "
 }
 nonsense_is_asked_again_and_0_goes_back() {
     start || return
     n=$(cards)
     type_in "99 x" Enter
     shows 'I did not get "99"'
-    type_in Enter
+    type_in n Enter
     shows "2 of $n: " || return
     type_in 0 Enter
     sleep 0.3

@@ -9,7 +9,7 @@ a_side_that_was_not_said_is_asked() {
     terminal 80 120 "build/unknot find 'my temple hurts 6 and a stiff neck'"
     shows '"temple": left, right or both?' || return
     type_in x Enter
-    shows "I did not get that"
+    shows 'I did not get "x"'
     type_in l Enter
     shows '"neck": left, right or both?' || return
     type_in b Enter
