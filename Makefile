@@ -117,15 +117,15 @@ build/unknot: $(call OBJECTS,o,$(LIBRARY) $(MAIN)) | build/atlas.txt build/unkno
 build/unknot-breaks: $(call OBJECTS,o,$(filter-out cli/% server/% paper/% build/app.c build/review_files.c,$(LIBRARY)) breaks/main.c)
 	$(CC) $(LDFLAGS) -no-pie -Wl,--as-needed -o $@.tmp $^ -lsqlite3 -lsodium -ldl -lm && mv $@.tmp $@
 # What draws the icons; they are the same wherever they are drawn.
-build/icon: $(call OBJECTS,o,$(CORE) $(API) paper/png.c paper/cairo.c cli/icon.c)
+build/icon: $(call OBJECTS,o,$(CORE) $(API) host/file.c paper/png.c paper/cairo.c cli/icon.c)
 	$(CC) $(LDFLAGS) -o $@.tmp $^ -lm -ldl && mv $@.tmp $@
 ICON_SIZES = 16 22 24 32 48 64 128 256 512
 build/icons/app-%.png: build/icon
 	@mkdir -p $(@D)
-	build/icon $* $@ full
+	build/icon $* $@ full && chmod 644 $@
 build/icons/%.png: build/icon
 	@mkdir -p $(@D)
-	build/icon $* $@
+	build/icon $* $@ && chmod 644 $@
 build/asan/unknot: $(call OBJECTS,asan,$(LIBRARY) $(MAIN))
 	$(CC) $(SANITIZE) -o $@.tmp $^ $(LIBS) && mv $@.tmp $@
 build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) core/base.h

@@ -3,6 +3,7 @@
 // The systemd user unit: starts the reminder with the desktop, with as few rights as it needs.
 #include "breaks/breaks.h"
 
+#include "host/file.h"
 #include "host/idle.h"
 #include "host/launch.h"
 #include "host/lines.h"
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char unit[] =
@@ -52,19 +52,6 @@ static bool unit_paths(char path[HOST_PATH_SIZE], char link[HOST_PATH_SIZE])
            snprintf(folder, sizeof folder, "%s%s/systemd/user", *config ? config : home, *config ? "" : "/.config") < HOST_PATH_SIZE &&
            snprintf(path, HOST_PATH_SIZE, "%s/unknot-breaks.service", folder) < HOST_PATH_SIZE &&
            snprintf(link, HOST_PATH_SIZE, "%s/graphical-session.target.wants/unknot-breaks.service", folder) < HOST_PATH_SIZE;
-}
-
-static bool make_folders(const char *path)
-{
-    char folder[HOST_PATH_SIZE];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        if (mkdir(folder, 0755) != 0 && errno != EEXIST)
-            return false;
-        *slash = '/';
-    }
-    return true;
 }
 
 static void say(int word, const char *one)
@@ -117,11 +104,11 @@ int breaks_install(const char *program)
         fprintf(stderr, "unknot: %s\n", program);
         return 1;
     }
-    FILE *file = make_folders(path) ? fopen(path, "w") : NULL;
+    FILE *file = host_folders_above(path) ? fopen(path, "w") : NULL;
     bool written = file && fprintf(file, unit, program) > 0;
     if (file && fclose(file) != 0)
         written = false;
-    if (!written || !make_folders(link) || (symlink("../unknot-breaks.service", link) != 0 && errno != EEXIST)) {
+    if (!written || !host_folders_above(link) || (symlink("../unknot-breaks.service", link) != 0 && errno != EEXIST)) {
         fprintf(stderr, "unknot: %s: %s\n", path, strerror(errno));
         return 1;
     }

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -44,6 +45,53 @@ bool host_is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool host_folders_above(const char *path)
+{
+    char folder[PATH_MAX];
+    if (snprintf(folder, sizeof folder, "%s", path) >= (int)sizeof folder) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    for (char *at = folder; *at; at++) {
+        if (*at != '/' || at == folder)
+            continue;
+        *at = 0;
+        if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+            return false;
+        *at = '/';
+    }
+    return true;
+}
+
+static bool is_empty(const char *path)
+{
+    DIR *folder = opendir(path);
+    int count = 0;
+    while (folder && readdir(folder))
+        count++;
+    if (folder)
+        closedir(folder);
+    return folder && count == 2; // . and ..
+}
+
+bool host_folder_own(const char *path)
+{
+    struct stat info;
+    if (!host_folders_above(path))
+        return false;
+    if (mkdir(path, 0700) == 0)
+        return true;
+    if (errno != EEXIST || stat(path, &info) != 0)
+        return false;
+    if (!S_ISDIR(info.st_mode)) {
+        errno = ENOTDIR;
+        return false;
+    }
+    if ((info.st_mode & 077) && !(info.st_mode & S_ISVTX) && info.st_uid == geteuid() && is_empty(path))
+        chmod(path, 0700);
+    return true;
 }
 
 bool host_folder_make(char *path, size_t size)
@@ -96,6 +144,7 @@ char **host_folder_list(const char *path, int *count)
 
 int host_run(const char *const *arguments, const char *output)
 {
+    signal(SIGCHLD, SIG_DFL); // where it is ignored, nobody can wait for a child
     pid_t child = fork();
     if (child < 0)
         return -1;
@@ -110,7 +159,8 @@ int host_run(const char *const *arguments, const char *output)
     }
     int status;
     while (waitpid(child, &status, 0) < 0)
-        ;
+        if (errno != EINTR)
+            return -1;
     return WIFEXITED(status) && WEXITSTATUS(status) != 127 ? WEXITSTATUS(status) : -1;
 }
 
@@ -125,7 +175,7 @@ char *host_file_read(const char *path, size_t *length)
         used += fread(text + used, 1, room - 1 - used, file);
         if (used < room - 1)
             break;
-        char *larger = realloc(text, room *= 2);
+        char *larger = room < HOST_FILE_MAX ? realloc(text, room *= 2) : NULL;
         if (!larger)
             free(text);
         text = larger;
@@ -199,14 +249,30 @@ static bool write_all(int file, const char *bytes, size_t length)
     return true;
 }
 
+static bool write_in_place(const char *path, const void *bytes, size_t length)
+{
+    int file = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool ok = write_all(file, bytes, length);
+    return close(file) == 0 && ok;
+}
+
 bool host_file_write(const char *path, const void *bytes, size_t length)
 {
-    char other[PATH_MAX];
+    char other[PATH_MAX], real[PATH_MAX];
+    struct stat there;
+    if (stat(path, &there) == 0) {
+        if (!S_ISREG(there.st_mode) || !realpath(path, real))
+            return write_in_place(path, bytes, length);
+        path = real;
+    }
     if (snprintf(other, sizeof other, "%s.%ld.part", path, (long)getpid()) >= (int)sizeof other) {
         errno = ENAMETOOLONG;
         return false;
     }
-    int file = open(other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    unlink(other); // of a process that had our number and was killed
+    int file = open(other, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
         return false;
     bool ok = write_all(file, bytes, length) && fsync(file) == 0;

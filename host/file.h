@@ -17,6 +17,13 @@ bool host_part(const char *name, char *path, size_t size);
 
 bool host_is_folder(const char *path);
 
+// Makes the folders above `path`, those that are new for their owner alone. False if it can't; errno says why.
+bool host_folders_above(const char *path);
+
+// A folder for files of ours, with those above it: for its owner alone where it is new, or ours and empty. One that holds
+// anything stays as it is. False if it can't be had; errno says why.
+bool host_folder_own(const char *path);
+
 // Makes an empty folder of our own for a while and writes its path. False if it cannot.
 bool host_folder_make(char *path, size_t size);
 
@@ -39,10 +46,11 @@ bool host_file_remove(const char *path);
 bool host_file_exists(const char *path);
 
 // Writes a whole file, readable by its owner only, under another name first, so that `path` is either as it was or whole
-// and on the disk. False if it can't; errno says why.
+// and on the disk. A link is followed; a device or a pipe is written to. False if it can't; errno says why.
 bool host_file_write(const char *path, const void *bytes, size_t length);
 
-// The whole of a file in memory from malloc, with a NUL behind it; NULL if it cannot be read.
+// The whole of a file in memory from malloc, with a NUL behind it; NULL if it cannot be read or has no end.
+enum { HOST_FILE_MAX = 1 << 28 }; // bytes
 char *host_file_read(const char *path, size_t *length);
 
 #endif

@@ -25,6 +25,7 @@ char *host_find_program(const char *name)
 
 bool host_launch(const char *const *arguments)
 {
+    signal(SIGCHLD, SIG_DFL); // where it is ignored, nobody can wait for a child
     pid_t child = fork();
     if (child == 0) {
         sigset_t none;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "host/lines.h"
+#include "host/file.h"
 #include "host/term.h"
 
 #include <errno.h>
@@ -23,21 +24,6 @@ bool host_data_folder(const char *variable, const char *name, char path[HOST_PAT
     else if (*home)
         length = snprintf(path, HOST_PATH_SIZE, "%s/.local/share/%s", home, name);
     return length > 0 && length < HOST_PATH_SIZE;
-}
-
-// The folder and those above it.
-static bool make_folder(const char *folder)
-{
-    char path[HOST_PATH_SIZE];
-    snprintf(path, sizeof path, "%s", folder);
-    for (char *slash = path + 1; *slash; slash++)
-        if (*slash == '/') {
-            *slash = 0;
-            if (mkdir(path, 0700) && errno != EEXIST)
-                return false;
-            *slash = '/';
-        }
-    return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
 static bool is_still_there(int file, const char *path)
@@ -92,7 +78,7 @@ static bool write_at(int file, const char *bytes, int64_t at)
 // One process at a time adds at the end.
 static int lock_folder(const char *folder)
 {
-    int f = make_folder(folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int f = host_folder_own(folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (f >= 0 && flock(f, LOCK_EX) != 0) {
         close(f);
         return -1;

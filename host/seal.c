@@ -118,7 +118,8 @@ bool host_passphrase(const char *prompt, char *passphrase, size_t size)
         return false;
     bool ok = tcgetattr(terminal, &before) == 0 && write(terminal, prompt, strlen(prompt)) > 0;
     quiet = before;
-    quiet.c_lflag &= ~(tcflag_t)ECHO;
+    quiet.c_lflag &= ~(tcflag_t)(ECHO | ISIG); // a signal would leave the terminal mute
+    quiet.c_cc[VEOL] = before.c_cc[VINTR];
     ok = ok && tcsetattr(terminal, TCSAFLUSH, &quiet) == 0;
     ssize_t n = ok ? read(terminal, passphrase, size - 1) : -1;
     if (ok) {
@@ -126,6 +127,8 @@ bool host_passphrase(const char *prompt, char *passphrase, size_t size)
         ok = write(terminal, "\n", 1) == 1;
     }
     close(terminal);
+    if (n > 0 && passphrase[n - 1] != '\n') // Ctrl-C, or longer than there is room for
+        n = 0;
     while (n > 0 && (passphrase[n - 1] == '\n' || passphrase[n - 1] == '\r'))
         n--;
     passphrase[n > 0 ? n : 0] = 0;

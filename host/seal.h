@@ -18,7 +18,8 @@ bool host_seal(const void *bytes, size_t length, const char *passphrase, void **
 // Opens what was sealed; *bytes is from malloc. False if the passphrase does not fit or anything was changed.
 bool host_unseal(const void *sealed, size_t sealed_length, const char *passphrase, void **bytes, size_t *length);
 
-// Asks at the terminal without showing what is typed. False if there is no terminal, or nothing was typed.
+// Asks at the terminal without showing what is typed. False if there is no terminal, or nothing was typed, or Ctrl-C, or
+// more than `size` holds.
 bool host_passphrase(const char *prompt, char *passphrase, size_t size);
 
 // Overwrites memory for good.

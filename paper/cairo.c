@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool load(struct paper_cairo *c)
@@ -31,4 +32,20 @@ const struct paper_cairo *paper_cairo(void)
         loaded = load(&cairo);
     tried = true;
     return loaded ? &cairo : NULL;
+}
+
+cairo_status_t paper_bytes_take(void *to, const unsigned char *more, unsigned length)
+{
+    struct paper_bytes *b = to;
+    if (b->used + length > b->room) {
+        size_t room = 2 * (b->used + length);
+        unsigned char *larger = realloc(b->at, room);
+        if (!larger)
+            return CAIRO_STATUS_NO_MEMORY;
+        b->at = larger;
+        b->room = room;
+    }
+    memcpy(b->at + b->used, more, length);
+    b->used += length;
+    return CAIRO_STATUS_SUCCESS;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "paper/page.h"
 
+#include "host/file.h"
 #include "paper/cairo.h"
 
 #include <errno.h>
@@ -8,14 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_SIZE = 4096 };
-
 struct paper_page {
     struct paper_wish wish;
     const struct paper_cairo *k;
     cairo_surface_t *surface;
     cairo_t *c;
-    char whole[PATH_SIZE];
+    struct paper_bytes file;
     const char *bad;
 };
 
@@ -28,12 +27,12 @@ static void ink(struct paper_page *p, uint32_t colour)
 
 // -- opening and closing ---------------------------------------------------------------------------
 
-static cairo_surface_t *surface_of(const struct paper_page *p)
+static cairo_surface_t *surface_of(struct paper_page *p)
 {
     const struct paper_wish *w = &p->wish;
     switch (w->kind) {
-    case PAPER_PDF: return p->k->pdf_surface_create(p->whole, w->width, w->height);
-    case PAPER_SVG: return p->k->svg_surface_create(p->whole, w->width, w->height);
+    case PAPER_PDF: return p->k->pdf_surface_create_for_stream(paper_bytes_take, &p->file, w->width, w->height);
+    case PAPER_SVG: return p->k->svg_surface_create_for_stream(paper_bytes_take, &p->file, w->width, w->height);
     case PAPER_PNG: return p->k->image_surface_create(CAIRO_FORMAT_RGB24, (int)w->width, (int)w->height);
     default: return p->k->image_surface_create(CAIRO_FORMAT_A8, 1, 1);
     }
@@ -50,15 +49,10 @@ struct paper_page *paper_page_open(const struct paper_wish *wish)
         p->bad = "libcairo.so.2 can't be loaded";
         return p;
     }
-    if (wish->kind != PAPER_MEASURE && snprintf(p->whole, sizeof p->whole, "%s.tmp", wish->path) >= (int)sizeof p->whole) {
-        p->bad = strerror(ENAMETOOLONG);
-        return p;
-    }
-    errno = 0;
     p->surface = surface_of(p);
     cairo_status_t status = p->k->surface_status(p->surface);
     if (status != CAIRO_STATUS_SUCCESS) {
-        p->bad = errno ? strerror(errno) : p->k->status_to_string(status);
+        p->bad = p->k->status_to_string(status);
         return p;
     }
     if (wish->kind == PAPER_PDF) {
@@ -86,34 +80,31 @@ static void put_escaped(FILE *to, const char *text)
     }
 }
 
-// Puts the title and what the picture shows, in words, behind the first tag of an SVG file.
-static const char *describe(const struct paper_page *p)
+// Puts the title and what the picture shows, in words, behind the first tag of an SVG file. False without memory.
+static bool describe(struct paper_page *p)
 {
-    FILE *from = fopen(p->whole, "rb");
-    FILE *to = from ? fopen(p->wish.path, "wb") : NULL;
-    bool inside = false, done = false;
-    int c, last = 0;
-    while (to && (c = fgetc(from)) != EOF) {
-        fputc(c, to);
-        inside = inside || (last == '<' && c == 's');
-        last = c;
-        if (!inside || c != '>' || done)
-            continue;
-        done = true;
-        fputs("\n<title>", to);
-        put_escaped(to, p->wish.title ? p->wish.title : "");
-        fputs("</title>\n<desc>", to);
-        put_escaped(to, p->wish.says ? p->wish.says : "");
-        fputs("</desc>", to);
+    char *text = NULL;
+    size_t length;
+    const unsigned char *tag = memmem(p->file.at, p->file.used, "<svg", 4);
+    const unsigned char *end = tag ? memchr(tag, '>', p->file.used - (size_t)(tag - p->file.at)) : NULL;
+    FILE *to = end ? open_memstream(&text, &length) : NULL;
+    if (!to)
+        return false;
+    size_t head = (size_t)(end + 1 - p->file.at);
+    fwrite(p->file.at, 1, head, to);
+    fputs("\n<title>", to);
+    put_escaped(to, p->wish.title ? p->wish.title : "");
+    fputs("</title>\n<desc>", to);
+    put_escaped(to, p->wish.says ? p->wish.says : "");
+    fputs("</desc>", to);
+    fwrite(p->file.at + head, 1, p->file.used - head, to);
+    if (fclose(to) != 0) {
+        free(text);
+        return false;
     }
-    bool ok = to && !ferror(from) && !ferror(to);
-    int saved = errno;
-    if (from)
-        fclose(from);
-    if (to && fclose(to))
-        ok = false, saved = errno;
-    remove(p->whole);
-    return ok ? NULL : strerror(saved ? saved : EIO);
+    free(p->file.at);
+    p->file = (struct paper_bytes){(unsigned char *)text, length, length};
+    return true;
 }
 
 const char *paper_page_close(struct paper_page *p)
@@ -123,24 +114,20 @@ const char *paper_page_close(struct paper_page *p)
         bad = p->k->status_to_string(p->k->status(p->c));
     if (p->c)
         p->k->destroy(p->c);
-    errno = 0;
-    if (!bad && p->wish.kind == PAPER_PNG && p->k->surface_write_to_png(p->surface, p->whole) != CAIRO_STATUS_SUCCESS)
-        bad = strerror(errno ? errno : EIO);
+    if (!bad && p->wish.kind == PAPER_PNG && p->k->surface_write_to_png_stream(p->surface, paper_bytes_take, &p->file) != CAIRO_STATUS_SUCCESS)
+        bad = strerror(ENOMEM);
     if (p->surface) {
         p->k->surface_finish(p->surface);
         cairo_status_t status = p->k->surface_status(p->surface);
         if (!bad && status != CAIRO_STATUS_SUCCESS)
-            bad = errno ? strerror(errno) : p->k->status_to_string(status);
+            bad = p->k->status_to_string(status);
         p->k->surface_destroy(p->surface);
     }
-    if (p->wish.kind != PAPER_MEASURE) {
-        if (bad)
-            remove(p->whole);
-        else if (p->wish.kind == PAPER_SVG)
-            bad = describe(p);
-        else if (rename(p->whole, p->wish.path))
-            bad = strerror(errno);
-    }
+    if (!bad && p->wish.kind == PAPER_SVG && !describe(p))
+        bad = strerror(ENOMEM);
+    if (!bad && p->wish.kind != PAPER_MEASURE && !host_file_write(p->wish.path, p->file.at, p->file.used))
+        bad = strerror(errno);
+    free(p->file.at);
     free(p);
     return bad;
 }

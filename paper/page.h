@@ -15,7 +15,7 @@ enum paper_kind { PAPER_PDF, PAPER_SVG, PAPER_PNG, PAPER_MEASURE };
 
 struct paper_wish {
     enum paper_kind kind;
-    const char *path;              // the file; written under another name first
+    const char *path;              // the file (host_file_write)
     double width, height;
     uint32_t colour;               // 0xRRGGBB of the paper
     const char *title, *says;      // for programs that read the page aloud; `made`: "2026-11-21T09:30:00Z", for PDF; NULL: none

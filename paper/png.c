@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "paper/png.h"
 
+#include "host/file.h"
 #include "paper/cairo.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,11 +81,9 @@ const char *paper_png(const char *path, const uint8_t *rgba, int width, int heig
                       const struct paper_text *text, int texts)
 {
     const struct paper_cairo *k = paper_cairo();
-    char whole[4096];
+    struct paper_bytes png = {0};
     if (!k)
         return "libcairo.so.2 can't be loaded";
-    if (snprintf(whole, sizeof whole, "%s.tmp", path) >= (int)sizeof whole)
-        return strerror(ENAMETOOLONG);
     cairo_surface_t *s = k->image_surface_create(is_opaque(rgba, width, height) ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, width, height);
     cairo_status_t status = k->surface_status(s);
     if (status == CAIRO_STATUS_SUCCESS) {
@@ -101,14 +99,14 @@ const char *paper_png(const char *path, const uint8_t *rgba, int width, int heig
         for (int i = 0; i < texts; i++)
             draw_text(k, c, &text[i]);
         k->destroy(c);
-        errno = 0;
-        status = k->surface_write_to_png(s, whole);
+        status = k->surface_write_to_png_stream(s, paper_bytes_take, &png);
     }
     k->surface_destroy(s);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        int saved = errno;
-        remove(whole);
-        return saved ? strerror(saved) : k->status_to_string(status);
-    }
-    return rename(whole, path) ? strerror(errno) : NULL;
+    const char *bad = NULL;
+    if (status != CAIRO_STATUS_SUCCESS)
+        bad = k->status_to_string(status);
+    else if (!host_file_write(path, png.at, png.used))
+        bad = strerror(errno);
+    free(png.at);
+    return bad;
 }

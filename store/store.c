@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/store.h"
 
+#include "host/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -158,32 +160,6 @@ static enum store_err look(struct store *store, int *version)
     return STORE_OK;
 }
 
-// Makes the folder and those above it; 0700 for what is new.
-static int make_folder(const char *folder)
-{
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path)
-        return ENAMETOOLONG;
-    for (char *at = path + 1; *at; at++) {
-        if (*at != '/')
-            continue;
-        *at = 0;
-        if (mkdir(path, 0700) != 0 && errno != EEXIST)
-            return errno;
-        *at = '/';
-    }
-    if (mkdir(path, 0700) != 0 && errno != EEXIST)
-        return errno;
-    struct stat info;
-    if (stat(path, &info) != 0)
-        return errno;
-    if (!S_ISDIR(info.st_mode))
-        return ENOTDIR;
-    if (info.st_uid == geteuid() && (info.st_mode & 077) != 0)
-        chmod(path, 0700);
-    return 0;
-}
-
 // The schema, one step a version.
 static const char *const schema[SCHEMA_VERSION + 1] = {
     [1] = "CREATE TABLE event (\n"
@@ -290,9 +266,8 @@ enum store_err store_open(const char *folder, struct store **out)
     store->lock = -1;
     enum store_err err = STORE_OK;
     char lock_path[4096];
-    int trouble = make_folder(folder);
-    if (trouble)
-        err = say(store, trouble == EROFS ? STORE_READ_ONLY : trouble == ENOSPC ? STORE_FULL : STORE_NO_ACCESS, strerror(trouble));
+    if (!host_folder_own(folder))
+        err = say(store, errno == EROFS ? STORE_READ_ONLY : errno == ENOSPC ? STORE_FULL : STORE_NO_ACCESS, strerror(errno));
     else if (snprintf(store->path, sizeof store->path, "%s/record.db", folder) >= (int)sizeof store->path ||
              snprintf(lock_path, sizeof lock_path, "%s/record.lock", folder) >= (int)sizeof lock_path)
         err = say(store, STORE_NO_ACCESS, "the folder's name is too long");

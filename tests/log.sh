@@ -215,6 +215,26 @@ another_table_comes_in_through_a_mapping() {
     u import "$scratch/t.csv"
     status_is 2
 }
+a_pipe_stays_a_pipe_and_a_link_a_link() {
+    echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
+    export LSAN_OPTIONS=print_suppressions=0:suppressions="$scratch/leaks"
+    u log note "a zebra crossed"
+    mkfifo "$scratch/pipe"
+    ln -s there "$scratch/link"
+    echo old >"$scratch/there"
+    for command in export "report --pdf"; do
+        timeout 30 cat "$scratch/pipe" >"$scratch/got" &
+        # shellcheck disable=SC2086 # two words
+        u $command "$scratch/pipe"
+        status_is 0
+        wait $!
+        [ -p "$scratch/pipe" ] && [ -s "$scratch/got" ] || fail "$command: the pipe is gone or got nothing"
+        # shellcheck disable=SC2086
+        u $command "$scratch/link"
+        [ -L "$scratch/link" ] && cmp -s "$scratch/there" "$scratch/got" || fail "$command: the link is gone or its file old"
+    done
+    [ "$(stat -c %a "$scratch/there")" = 600 ] || fail "others can read it"
+}
 a_backup_comes_back_and_a_sealed_one_needs_its_passphrase() {
     echo "correct horse" >"$scratch/pass"
     echo "wrong" >"$scratch/wrong"

@@ -152,6 +152,26 @@ FACT(the_file_is_for_its_owner_alone)
     *strchr(folder + 5, '/') = 0;
 }
 
+static mode_t rights_once_opened(mode_t before)
+{
+    struct stat info = {0};
+    chmod(folder, before);
+    store_close(opened());
+    stat(folder, &info);
+    return info.st_mode & 07777;
+}
+
+FACT(a_folder_that_holds_other_things_keeps_its_rights)
+{
+    fresh_folder();
+    CHECK(rights_once_opened(0755) == 0700);
+    fresh_folder();
+    CHECK(rights_once_opened(01777) == 01777);
+    fresh_folder();
+    write_file(file_in("letter"), "dear", 4);
+    CHECK(rights_once_opened(0755) == 0755);
+}
+
 FACT(an_erased_event_leaves_its_id_and_nothing_readable)
 {
     fresh_folder();
@@ -434,7 +454,7 @@ FACT(a_copy_is_whole_and_is_not_written_over_anything)
 }
 
 FACTS(what_was_appended_is_read_back_in_order, appending_an_event_twice_changes_nothing,
-      a_batch_with_a_bad_event_is_not_stored_at_all, the_file_is_for_its_owner_alone,
+      a_batch_with_a_bad_event_is_not_stored_at_all, the_file_is_for_its_owner_alone, a_folder_that_holds_other_things_keeps_its_rights,
       an_erased_event_leaves_its_id_and_nothing_readable, sequence_numbers_are_never_used_again,
       a_file_of_another_kind_is_refused_and_left_untouched, another_programs_database_is_refused_and_left_untouched,
       a_folder_in_the_place_of_the_file_is_refused, a_record_of_a_newer_unknot_is_refused_and_left_untouched,

@@ -54,5 +54,14 @@ it_is_not_asked_twice_nor_without_a_terminal() {
     sleep 0.5
     hides "How sore"
 }
+the_passphrase_is_not_shown_and_ctrl_c_leaves_no_mute_terminal() {
+    terminal 90 30 "$unknot log note zebra; $unknot backup --seal $scratch/copy; stty -a | grep -o '[-]*echo '"
+    shows "Passphrase" || return
+    type_in secret C-c
+    shows "status=0" || return
+    hides secret
+    hides -echo
+    [ ! -e "$scratch/copy" ] || fail "a backup was made"
+}
 
 facts
