@@ -14,7 +14,7 @@ CFLAGS  ?= -O2 -g
 WERROR  ?= -Werror
 WARN     = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-format-truncation
 # No object knows the folder it was built in: the same sources give the same bytes anywhere.
-C17      = $(CPPFLAGS) $(CFLAGS) -std=c17 -D_GNU_SOURCE -ffp-contract=off -ffile-prefix-map=$(CURDIR)=. $(WARN)
+C17      = $(CPPFLAGS) $(CFLAGS) -std=c17 -D_GNU_SOURCE -ffp-contract=off '-ffile-prefix-map=$(subst ','\'',$(CURDIR))=.' $(WARN)
 PURE     = -U_FORTIFY_SOURCE -ffreestanding -fno-stack-protector -fno-math-errno
 SANITIZE = -U_FORTIFY_SOURCE -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) \
