@@ -5,20 +5,10 @@
 #include "atlasc/emit.h"
 #include "atlasc/shape.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { OFFER_LENGTH_MAX = 60 };
 
-static const struct field number_shape[] = {
-    {"value", NUMBER, .must = true},
-    {"why", TEXT, .must = true, .about = "why this value"},
-    {0},
-};
-static const struct field numbers_shape[] = {
-    {ANY_KEY, MAP, .shape = number_shape, .about = "the name that core uses"},
-    {0},
-};
 static const struct field offer_shape[] = {
     {"id", ID, .must = true},
     {"kind", WORD, .must = true, .of = "move walk small stretch strength press"},
@@ -73,15 +63,7 @@ static void emit(const struct atlas *a, struct emit *e)
         struct row r = emit_row(e, t, "offer", text_of(n, "id"));
         put_text(&r, "id", text_of(n, "id"));
         put_text(&r, "text", text_of(n, "text"));
-        char constant[40] = "UK_OFFER_NONE";
-        if (n) {
-            size_t used = strlen("UK_OFFER_KIND_");
-            memcpy(constant, "UK_OFFER_KIND_", used);
-            for (const char *c = text_of(n, "kind"); *c && used < sizeof constant - 1; c++)
-                constant[used++] = (char)toupper((unsigned char)*c);
-            constant[used] = 0;
-        }
-        put_word(&r, "kind", constant, text_of(n, "kind"));
+        put_constant(&r, "kind", "OFFER_KIND", text_of(n, "kind"));
         emit_row_end(&r);
     }
 }

@@ -213,6 +213,14 @@ void put_word(struct row *r, const char *field, const char *constant, const char
     put_line(r, field, word);
 }
 
+void put_constant(struct row *r, const char *field, const char *kind, const char *word)
+{
+    text_add(&r->table->text, word[0] ? ".%s = UK_%s_" : ".%s = 0", field, kind);
+    add_upper(&r->table->text, word);
+    text_add(&r->table->text, ", ");
+    put_line(r, field, word);
+}
+
 void put_id(struct row *r, const char *field, enum kind kind, int index)
 {
     text_add(&r->table->text, ".%s = {%d}, ", field, index);

@@ -60,6 +60,7 @@ void put_whole(struct row *r, const char *field, long value);
 void put_number(struct row *r, const char *field, double value);
 void put_true(struct row *r, const char *field, bool value);
 void put_word(struct row *r, const char *field, const char *constant, const char *word); // an enum constant
+void put_constant(struct row *r, const char *field, const char *kind, const char *word); // UK_KIND_WORD, in capitals; "": 0
 void put_id(struct row *r, const char *field, enum kind kind, int index);                // a typed id
 // Lists, into the pools of core/table.h.
 void put_texts(struct row *r, const char *field, const struct node *list);

@@ -63,13 +63,9 @@ static void emit(const struct atlas *a, struct emit *e)
     struct table *t = emit_table(e, "struct uk_phrase_row", "uk_phrase_table", "UK_PHRASE_COUNT + 1");
     for (int i = 0; i <= a->ids[PHRASE].count; i++) {
         const struct node *n = i ? a->ids[PHRASE].node[i] : NULL;
-        char constant[40] = "UK_SAYS_";
-        const char *kind = i ? text_of(n, "kind") : "nothing";
-        for (size_t c = 0, at = strlen(constant); kind[c] && at < sizeof constant - 1; c++, at++)
-            constant[at] = (char)toupper((unsigned char)kind[c]);
         struct row r = emit_row(e, t, "phrase", text_of(n, "id"));
         put_text(&r, "id", text_of(n, "id"));
-        put_word(&r, "kind", constant, kind);
+        put_constant(&r, "kind", "SAYS", text_of(n, "kind"));
         put_number(&r, "level", number_of(n, "level"));
         put_text(&r, "of", text_of(n, "of"));
         put_texts(&r, "words", list_of(n, "words"));

@@ -5,19 +5,9 @@
 #include "atlasc/emit.h"
 #include "atlasc/shape.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-static const struct field number_shape[] = {
-    {"value", NUMBER, .must = true},
-    {"why", TEXT, .must = true, .about = "why this value"},
-    {0},
-};
-static const struct field numbers_shape[] = {
-    {ANY_KEY, MAP, .shape = number_shape, .about = "the name that core uses"},
-    {0},
-};
 static const struct field warning_shape[] = {
     {"id", ID, .must = true},
     {"name", TEXT, .must = true, .read = true},
@@ -92,21 +82,6 @@ static void check(struct atlas *a)
         for (const struct node *s = list_of(r, "steps"); s; s = s->next)
             if (s->kind == NODE_MAP)
                 a_step_has_what_its_kind_needs(a, s);
-}
-
-// UK_<KIND>_<WORD>, or zero for "".
-static void put_constant(struct row *r, const char *field, const char *kind, const char *word)
-{
-    text_add(&r->table->text, ".%s = ", field);
-    if (!word[0]) {
-        text_add(&r->table->text, "0, ");
-        return;
-    }
-    text_add(&r->table->text, "UK_%s_", kind);
-    for (const char *c = word; *c; c++)
-        text_add(&r->table->text, "%c", toupper((unsigned char)*c));
-    text_add(&r->table->text, ", ");
-    put_line(r, field, word);
 }
 
 static void put_row(struct row *r, const char *field, enum kind kind, const char *id)

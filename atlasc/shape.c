@@ -8,6 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct field number_shape[] = {
+    {"value", NUMBER, .must = true},
+    {"why", TEXT, .must = true, .about = "why this value; claims by their ids"},
+    {0},
+};
+const struct field numbers_shape[] = {
+    {ANY_KEY, MAP, .shape = number_shape, .about = "the name that core uses"},
+    {0},
+};
+
 // Splits `of` into words; the array ends with NULL.
 static const char *const *split(struct atlas *a, const char *of)
 {

@@ -44,6 +44,9 @@ struct field {
     const char *about;         // one sentence for the editor
 };
 
+// The numbers of a noun: each with its value and why it is that.
+extern const struct field numbers_shape[];
+
 // What a list holds ([TEXTS] TEXT ...); 0 for what is no list.
 enum holds each_of(enum holds list);
 

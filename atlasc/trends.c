@@ -7,15 +7,6 @@
 
 #include <string.h>
 
-static const struct field number_shape[] = {
-    {"value", NUMBER, .must = true},
-    {"why", TEXT, .must = true, .about = "why this value; claims by their ids"},
-    {0},
-};
-static const struct field numbers_shape[] = {
-    {ANY_KEY, MAP, .shape = number_shape, .about = "the name that core uses"},
-    {0},
-};
 static const struct field belief_shape[] = {
     {"of", WORD, .must = true, .of = "goes days"},
     {"sources", REFERENCES, .must = true, .of = "source"},
