@@ -66,7 +66,7 @@ try {
   begin('who it is for')
   await says('34 f')
   begin('safety')
-  for (let n = 0; n < 8 && asks('Check ') && !asks('Press test') && !asks('Questions'); n++) await says('')
+  for (let n = 0; n < 8 && asks('Check ') && !asks('Press test') && !asks('Questions'); n++) await says('n')
   if (asks('Questions') && !asks('Press test')) { // asked where no muscle is very likely yet; she goes on after one
     begin('questions')
     await says('n')

@@ -232,7 +232,7 @@ static void random_text(char *text, size_t size, unsigned long long *seed, bool 
 FACT(law_random_sentences_without_a_side_give_none)
 {
     unsigned long long seed = 1;
-    for (long i = fact_rounds(500, 200000); i > 0; i--) {
+    for (long i = fact_rounds(300, 50000); i > 0; i--) {
         char text[2000];
         random_text(text, sizeof text, &seed, false);
         struct uk_words w = read_text(text);
@@ -244,7 +244,7 @@ FACT(law_random_sentences_without_a_side_give_none)
 FACT(law_letter_case_does_not_matter)
 {
     unsigned long long seed = 2;
-    for (long i = fact_rounds(400, 100000); i > 0; i--) {
+    for (long i = fact_rounds(200, 20000); i > 0; i--) {
         char text[2000], loud[2000];
         random_text(text, sizeof text, &seed, true);
         size_t size = strlen(text);
@@ -258,7 +258,7 @@ FACT(law_letter_case_does_not_matter)
 FACT(law_any_bytes_are_answered)
 {
     unsigned long long seed = 3;
-    for (long i = fact_rounds(400, 100000); i > 0; i--) {
+    for (long i = fact_rounds(150, 10000); i > 0; i--) {
         char text[2000];
         size_t size;
         if (i % 2) {
