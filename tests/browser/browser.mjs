@@ -88,9 +88,11 @@ const only = process.argv.slice(2).join(' ')
 let passed = 0, failed = 0
 export async function fact(name, test) {
   if (!name.includes(only)) return
+  const begun = performance.now()
   try {
     await test()
     passed++
+    if (process.env.UNKNOT_TEST_TIMES) console.log(`${((performance.now() - begun) / 1000).toFixed(1)} s ${name}`)
   } catch (error) {
     failed++
     console.log(`failed: ${name}\n  ${error?.stack ?? error}`)
@@ -99,17 +101,49 @@ export async function fact(name, test) {
 export function holds(so, detail = '') {
   if (!so) throw new Error(typeof detail === 'string' ? detail : JSON.stringify(detail))
 }
-// Waits until it holds; an error says what did not.
-export async function soon(so, what, ms = 5000) {
+// Waits until it holds, as long as a busy machine may need; an error says what did not. What has a limit in time says which.
+export async function soon(so, what, ms = 20000) {
   for (const end = Date.now() + ms; ;) {
     if (await so()) return
     if (Date.now() > end) throw new Error('not so: ' + what)
     await new Promise(done => setTimeout(done, 25))
   }
 }
-// A page of its own, and what went wrong on it.
+// What a page asks of its workers is counted, and `settled` waits until all is answered, nothing moves and nothing has
+// changed for a moment; a page that never rests (a session) is given half a second.
+export const watched = context => context.addInitScript(() => {
+  const Plain = Worker
+  window.unanswered = 0
+  window.Worker = class extends Plain {
+    constructor(...how) {
+      super(...how)
+      this.addEventListener('message', ({ data }) => { if (data?.n > 0) window.unanswered-- })
+    }
+    postMessage(what, ...more) {
+      if (what?.n > 0) window.unanswered++
+      super.postMessage(what, ...more)
+    }
+  }
+})
+export async function settled(page) {
+  await soon(() => page.evaluate(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]') && !window.unanswered), 'all is answered', 20000)
+  await page.evaluate(() => new Promise(done => {
+    let last = performance.now()
+    const end = last + 500, seen = new MutationObserver(() => { last = performance.now() })
+    seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+    const look = () => {
+      const now = performance.now(), moves = document.getAnimations().some(a => a.playState === 'running')
+      if (window.unanswered || moves) last = now
+      if (now - last < 80 && now < end) return setTimeout(look, 20)
+      seen.disconnect()
+      done()
+    }
+    look()
+  }))
+}
+// A page of its own, and what went wrong on it. Its files are not put by for offline use (install.mjs and chain.mjs do that).
 export async function open(b, url, { viewport = PHONE, theme = 'light', way, settings, ...more } = {}) {
-  const context = await b.newContext({ viewport, deviceScaleFactor: 1, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', ...more })
+  const context = await b.newContext({ viewport, serviceWorkers: 'block', deviceScaleFactor: 1, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', ...more })
   const page = await context.newPage()
   page.wrong = []
   page.on('pageerror', e => page.wrong.push(e.message))

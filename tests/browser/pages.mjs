@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { figureNone } from '../../bench/figure.mjs'
-import { browser, closing, fact, holds, PHONE, root, soon, staticHost, WIDE } from './browser.mjs'
+import { browser, closing, fact, holds, PHONE, root, settled, soon, staticHost, watched, WIDE } from './browser.mjs'
 import { events, keepIn, WAY } from './seed.mjs'
 
 const axe = readFileSync(join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8')
@@ -37,21 +37,26 @@ const lines = events(300)
 
 let looked = 0, found = 0 // pages that axe saw, and violations
 
+// The first look opens each page anew; the others go from page to page as a person does, where the way is the same.
 async function look([lookName, viewport, theme]) {
-  const context = await b.newContext({ viewport, deviceScaleFactor: viewport === WIDE ? 1 : 2, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', hasTouch: viewport !== WIDE, reducedMotion: theme === 'contrast' ? 'reduce' : 'no-preference' })
+  const anew = lookName === LOOKS[0][0]
+  const context = await b.newContext({ viewport, serviceWorkers: 'block', deviceScaleFactor: viewport === WIDE ? 1 : 2, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', hasTouch: viewport !== WIDE, reducedMotion: theme === 'contrast' ? 'reduce' : 'no-preference' })
+  await watched(context)
   const page = await context.newPage()
-  let wrong = []
+  let wrong = [], gone = null // the way of the page that is open
   page.on('pageerror', e => wrong.push(e.stack ?? e.message))
   page.on('console', m => { if (m.type() === 'error') wrong.push(m.text()) })
   for (const withRecord of [false, true]) {
     if (withRecord) await keepIn(page, host.url, lines)
     for (const [name, hash, way] of PAGES.filter(p => (p[2] === null) !== withRecord)) await fact(`page_${name}_${lookName}_is_sound`, async () => {
-      await page.goto(host.url + 'app.webmanifest')
-      await page.evaluate(way => way ? localStorage.setItem('unknot.way', JSON.stringify(way)) : localStorage.removeItem('unknot.way'), way === undefined ? WAY : way)
+      if (anew || way !== undefined || gone !== WAY) {
+        await page.goto(host.url + 'app.webmanifest')
+        await page.evaluate(way => way ? localStorage.setItem('unknot.way', JSON.stringify(way)) : localStorage.removeItem('unknot.way'), way === undefined ? WAY : way)
+      }
+      gone = way === undefined ? WAY : way
       wrong = []
       await page.goto(host.url + '#/' + hash)
-      await soon(() => page.locator('h1').first().isVisible().catch(() => false).then(async seen => seen || await page.locator('h1').count() > 0), `a title on ${name}`, 8000)
-      await page.evaluate(() => new Promise(done => setTimeout(done, 350)))
+      await settled(page)
       await soon(() => page.evaluate(() => !document.querySelector('[aria-busy=true]') && [...document.querySelectorAll('.picture canvas')].every(c => c.width !== 300 || c.closest('[hidden]'))), 'all pictures are drawn', 8000)
       if (pictured) await page.screenshot({ path: join(pictures, `${name}-${lookName}.png`) })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -64,7 +69,7 @@ async function look([lookName, viewport, theme]) {
         }).map(e => e.outerHTML.slice(0, 100))
       })
       holds(!cut.length, `cut at the side: ${cut.slice(0, 4).join(' | ')}`)
-      await page.evaluate(axe)
+      if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe)
       const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }))
       looked++
       found += violations.length

@@ -3,7 +3,10 @@
 // A record for tests: a person with a stiff left neck who gets better over some weeks, as lines of events.
 
 let seed = 11
-const random = n => (seed = (seed * 1103515245 + 12345) % 2147483648) % n
+function random(n) { // of 0..n-1; the low bits of such a row of numbers repeat, so they are left out
+  seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+  return (seed >>> 16) % n
+}
 
 function uuid7(ms) {
   const hex = ms.toString(16).padStart(12, '0')

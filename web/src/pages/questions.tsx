@@ -3,7 +3,7 @@
 // Questions, one at a time: what else tells the spots apart. The ranking moves beside them. Each can be skipped or taken
 // back; the core says when nothing is worth asking any more.
 
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { w } from 'words'
 import { Choices, Frame, Main } from '../parts/frame'
 import { Painted } from '../parts/painted'
@@ -33,7 +33,7 @@ export default () => {
     if (question) title.current?.focus()
     else go('spots')
   }, [found, question?.id])
-  useEffect(() => {
+  useLayoutEffect(() => { // a key answers the question that is seen
     const key = (e: KeyboardEvent) => {
       const said = KEYS[e.key.toLowerCase()]
       if (said && !e.ctrlKey && !e.metaKey && !e.altKey) say(said)
