@@ -267,12 +267,12 @@ static enum uk_err read_person(const struct api_call *call, struct api_work *wor
 {
     const struct api_json *j = &work->json;
     uint32_t now = api_json_get(j, 1, "now"), offset = api_json_get(j, 1, "offset_min");
-    double minutes = j->node[offset].type == API_JSON_NUMBER ? j->node[offset].number : offset ? 9999 : 0;
+    double minutes = j->node[offset].number;
     int64_t now_s = 0;
     if (now && (j->node[now].type != API_JSON_TEXT || !api_time_read_s(api_json_text(j, now), j->node[now].string_length, &now_s)))
         return wrong(call, j, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME, problem);
-    if (!(minutes >= -1440 && minutes <= 1440))
-        return wrong(call, j, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME, problem);
+    if (offset && (j->node[offset].type != API_JSON_NUMBER || !api_time_is_offset(minutes)))
+        return wrong(call, j, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_OFFSET, problem);
     if (!now && work->record) {
         now_s = work->record->now_s;
         minutes = work->record->offset_min;

@@ -387,7 +387,7 @@ static enum uk_err read_head(const struct reading *r, uint32_t node, uint32_t *t
     if (!is_text(r, at) || !api_time_read(api_json_text(j, at), j->node[at].string_length, API_TIME_ZONED, &r->event->at_ms, &zone))
         return wrong(r, at ? at : node, UK_ERR_SYNTAX, UK_WORD_EXPECTED_TIME_UTC);
     double minutes = j->node[offset].number;
-    if (offset && (j->node[offset].type != API_JSON_NUMBER || !(minutes >= -900 && minutes <= 900) || minutes != (double)(int)minutes))
+    if (offset && (j->node[offset].type != API_JSON_NUMBER || !api_time_is_offset(minutes)))
         return wrong(r, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_OFFSET);
     if (device && (!is_text(r, device) || j->node[device].string_length > 64))
         return wrong(r, device, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXT);

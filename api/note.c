@@ -62,10 +62,11 @@ static enum uk_err read_time(struct noting *n, uint32_t at, uint32_t offset)
     n->at_ms = record ? record->now_s * 1000 : 0;
     n->offset_min = record ? record->offset_min : 0;
     n->timed = at != 0;
-    if (offset && !(j->node[offset].number >= -1440 && j->node[offset].number <= 1440))
-        return wrong(n, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME);
+    double minutes = j->node[offset].number;
+    if (offset && (j->node[offset].type != API_JSON_NUMBER || !api_time_is_offset(minutes)))
+        return wrong(n, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_OFFSET);
     if (offset)
-        n->offset_min = (int)j->node[offset].number;
+        n->offset_min = (int)minutes;
     if (at && !api_time_read(api_json_text(j, at), j->node[at].string_length, API_TIME_ZONED, &n->at_ms, &zone))
         return wrong(n, at, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME);
     return n->whole && !at && !record ? wrong(n, 1, UK_ERR_MISSING, UK_WORD_EXPECTED_TIME) : UK_OK;
@@ -109,6 +110,8 @@ static enum uk_err read(struct noting *n)
         err = read_time(n, api_json_get(j, 1, "at"), api_json_get(j, 1, "offset_min"));
     if (err)
         return err;
+    if (device && j->node[device].type != API_JSON_TEXT)
+        return wrong(n, device, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXT);
     api_text_copy(n->device, sizeof n->device, device ? api_json_text(j, device) : "browser", device ? j->node[device].string_length : 7);
     n->replaces = replaces != 0;
     if (replaces && !api_event_id_read(api_json_text(j, replaces), j->node[replaces].string_length, &n->replaced))

@@ -203,8 +203,8 @@ static enum uk_err read_now(struct reader *in, uint32_t now, uint32_t offset)
     double minutes = in->j->node[offset].number;
     if (now && (!is_type(in, now, API_JSON_TEXT) || !api_time_read_s(api_json_text(in->j, now), in->j->node[now].string_length, &in->r->now_s)))
         return wrong(in, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME);
-    if (offset && !(minutes >= -1440 && minutes <= 1440))
-        return wrong(in, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_TIME);
+    if (offset && (!is_type(in, offset, API_JSON_NUMBER) || !api_time_is_offset(minutes)))
+        return wrong(in, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_OFFSET);
     in->r->known = in->r->known || now;
     if (now || offset)
         in->r->offset_min = (int16_t)minutes;

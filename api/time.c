@@ -151,6 +151,11 @@ void api_day_write(int32_t day, char out[API_TIME_SIZE])
     *put_day(out, d) = 0;
 }
 
+bool api_time_is_offset(double minutes)
+{
+    return minutes >= -900 && minutes <= 900 && minutes == (double)(int)minutes;
+}
+
 bool api_time_read_s(const char *text, size_t length, int64_t *seconds)
 {
     int64_t ms;

@@ -15,6 +15,9 @@ enum { API_TIME_SIZE = 32, API_ID_TEXT_SIZE = 37 };
 enum { API_TIME_ZONED = -10000 };
 bool api_time_read(const char *text, size_t length, int local_min, int64_t *ms, int *offset_min);
 
+// Whether this is an offset from UTC: whole minutes, at most 15 hours.
+bool api_time_is_offset(double minutes);
+
 // Whole seconds since 1970 of a time with its zone, as a request gives its "now". False if it is none, or before 1970;
 // then *seconds is unchanged.
 bool api_time_read_s(const char *text, size_t length, int64_t *seconds);

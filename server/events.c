@@ -25,14 +25,13 @@ struct batch {
 // The answer is the error object; its place is in element `index` of the batch.
 static void refuse_event(struct batch *b, size_t index, const struct uk_problem *problem)
 {
-    char answer[1024];
     struct uk_problem p = *problem;
     struct api_call call = {.verb = "events"};
-    struct api_writer w = {.to = answer, .size = sizeof answer};
+    struct api_writer w = {.to = b->worker->room, .size = API_ANSWER_MAX}; // an id that is none may be long
     if (index < SIZE_MAX)
         snprintf(p.at, sizeof p.at, "[%zu]%s%s", index, *problem->at ? "." : "", problem->at);
     api_refuse(&call, b->worker->work, &p, &w);
-    server_request_answer(b->request, MHD_HTTP_BAD_REQUEST, answer, w.used < sizeof answer ? w.used : sizeof answer);
+    server_request_answer(b->request, MHD_HTTP_BAD_REQUEST, w.to, w.used);
 }
 
 static bool note_erased(struct batch *b, const struct api_event *event)

@@ -207,6 +207,7 @@ FACT(a_wrong_entry_is_refused_and_nothing_is_to_be_stored)
         "{\"event\":{\"type\":\"pain\",\"body\":{\"at\":[{\"region\":\"left:templ\"}]}}}", "{\"words\":\"x\",\"chance\":\"12\"}",
         "{\"erase\":[]}", "{\"erase\":[\"x\"]}", "{\"find\":{\"at\":[{\"region\":\"temple\"}]}}", "{\"release\":{\"spots\":[]}}",
         "{\"event\":{\"type\":\"sleep\",\"body\":{\"hours\":30}}}", "{\"find\":7}", "{\"words\":\"x\",\"more\":1}",
+        "{\"words\":\"x\",\"offset_min\":\"60\"}", "{\"words\":\"x\",\"offset_min\":1000}", "{\"words\":\"x\",\"device\":7}",
         "{\"words\":\"left temple\"," CHANCE "}", // no record, and no time said
     };
     work.record = NULL;

@@ -375,7 +375,7 @@ const facts = {
     same('as they were', lines[1], JSON.stringify(second))
     same('again', (await post(server, 'events', [second, first])).text.replace(/\d+/, 'N'), '{"seq":N}')
     same('still two', (await pull(server)).events.length, 2)
-    for (const [wrong, at] of [[{ ...event(), type: 7 }, '[1].type'], [{ ...event('pain', { at: [{ region: 'left:templ' }] }) }, '[1].body.at[0].region'], [{ id: 'x' }, '[1].id'], [7, 'character']]) {
+    for (const [wrong, at] of [[{ ...event(), type: 7 }, '[1].type'], [{ ...event('pain', { at: [{ region: 'left:templ' }] }) }, '[1].body.at[0].region'], [{ id: 'x' }, '[1].id'], [{ id: 'x'.repeat(3000) }, '[1].id'], [7, 'character']]) {
       const answer = await post(server, 'events', [event(), wrong])
       same('status', answer.status, 400)
       so(`names ${at}`, JSON.parse(answer.text).error.at.startsWith(at), answer.text)
