@@ -41,7 +41,8 @@ void cli_find_show_heard(const struct cli_term *t, const struct api_find_request
     for (int i = 0; i < request->words.count; i++) {
         struct api_find_heard heard = api_find_heard(request, i);
         api_text_copy(said, sizeof said, heard.said, heard.said_length);
-        bool echo = heard.name && same_letters(said, heard.name); // "stiff neck": stiff neck
+        bool open = heard.what == API_HEARD_NEEDS_SIDE || heard.what == API_HEARD_TOO_WIDE; // something is to be said yet
+        bool echo = !open && same_letters(said, heard.name); // "stiff neck": stiff neck
         if (heard.what != API_HEARD_PLACE && !echo && api_find_heard_word(request, &heard))
             cli_term_say(t, 2, 4, api_find_heard_word(request, &heard), said, heard.name, NULL);
         if (heard.what != API_HEARD_PLACE)

@@ -251,14 +251,23 @@ static double ask_level(const struct cli_call *call)
     return -1;
 }
 
-static bool near_number(const struct cli_call *call)
+static bool is_number(const char *word)
 {
     char *end;
-    strtod(call->words[call->word_count - 1], &end);
-    return call->word_count == 2 && end != call->words[1] && !*end;
+    strtod(word, &end);
+    return end != word && !*end;
 }
 
-// One word that is nearly one of what can be noted ("pan"), or such a word with options: no words of a diary.
+// Was the first word read as it stands?
+static bool first_word_is_known(const struct cli_call *call, const struct uk_words *heard)
+{
+    for (int i = 0; i < heard->count; i++)
+        if (heard->heard[i].at < strlen(call->words[0]) && !heard->heard[i].corrected)
+            return true;
+    return false;
+}
+
+// A word that is nearly one of what can be noted ("pan"), alone, with a number or with options: no words of a diary.
 static bool meant_kind(const struct cli_call *call, struct api_near *near)
 {
     bool options = false;
@@ -273,7 +282,58 @@ static bool meant_kind(const struct cli_call *call, struct api_near *near)
     for (int i = 0; i < KINDS; i++)
         api_near_offer(near, "", kinds[i].word);
     api_near_offer(near, "", "undo");
-    return *near->word && !strchr(call->words[0], ' ') && (call->word_count == 1 || options || near_number(call));
+    return *near->word && !strchr(call->words[0], ' ') && (call->word_count == 1 || options || is_number(call->words[1]));
+}
+
+// Pain, a complaint or a part of the body, and no place that hurts: where is not said closely enough.
+static bool wants_where(const struct cli_call *call, const struct api_find_request *request)
+{
+    bool wants = strcmp(call->words[0], "pain") == 0;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        if (request->findings.painted[i])
+            return false;
+    for (int i = 0; i < request->words.count; i++) {
+        struct api_find_heard heard = api_find_heard(request, i);
+        wants = wants || (!heard.negated && (heard.what == API_HEARD_COMPLAINT || heard.what == API_HEARD_TOO_WIDE));
+    }
+    return wants;
+}
+
+// "headache 6" and "left temple": "headache in left temple 6".
+static void insert_where(char *text, size_t size, const char *where)
+{
+    char number[64] = "", *last = strrchr(text, ' ');
+    if (last && is_number(last + 1)) {
+        snprintf(number, sizeof number, "%s", last);
+        *last = 0;
+    }
+    size_t used = strlen(text);
+    snprintf(text + used, size - used, " in %s%s", where, number);
+}
+
+static bool hear(struct api_find_request *request, const char *text)
+{
+    memset(request, 0, sizeof *request);
+    return api_find_hear(request, text, strlen(text)) == UK_OK;
+}
+
+// At a terminal: asks for the place, and puts it into the text. Enter leaves it open.
+static void ask_where(const struct cli_call *call, struct api_find_request *request, char *text, size_t size)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    char where[API_ASK_TEXT_MAX], more[UK_WORDS_TEXT_MAX + 2];
+    cli_term_say(&t, 0, 0, UK_WORD_LOG_ASK_WHERE, NULL, NULL, NULL);
+    while (cli_ask_line(where, sizeof where) && *where) {
+        snprintf(more, sizeof more, "%s", text);
+        insert_where(more, sizeof more, where);
+        cli_find_ask_sides(call, more, sizeof more);
+        if (hear(request, more) && !wants_where(call, request)) {
+            snprintf(text, size, "%s", more);
+            return;
+        }
+        cli_term_say(&t, 0, 0, UK_WORD_LOG_ASK_WHERE_HOW, NULL, NULL, NULL);
+    }
+    hear(request, text);
 }
 
 // Fills the body from plain words; *type becomes a note where no place was understood.
@@ -283,13 +343,19 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
     struct api_find_request *request = &cli_work()->find_request;
     join(call, 0, text, sizeof text);
     struct api_near near;
-    if (at_terminal(call))
-        cli_find_ask_sides(call, text, sizeof text);
-    memset(request, 0, sizeof *request);
-    if (api_find_hear(request, text, strlen(text)))
+    if (!hear(request, text))
         return expected(call, call->words[0], UK_WORD_EXPECTED_WORDS);
-    if (!request->words.count && meant_kind(call, &near))
+    bool pain = strcmp(call->words[0], "pain") == 0;
+    if (!pain && !first_word_is_known(call, &request->words) && meant_kind(call, &near))
         return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_LOG), near.word);
+    if (pain && !request->words.count && is_number(call->words[1]) && !at_terminal(call))
+        return expected(call, call->words[1], UK_WORD_EXPECTED_LOG_PAIN);
+    if (at_terminal(call)) {
+        cli_find_ask_sides(call, text, sizeof text);
+        hear(request, text);
+        if (wants_where(call, request))
+            ask_where(call, request, text, sizeof text);
+    }
     if (!call->json) {
         struct cli_term t = cli_term_start(call->plain);
         cli_find_show_heard(&t, request);
@@ -299,6 +365,7 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
         return CLI_DONE;
     *type = "note";
     api_write_text(w, "text", text);
+    fflush(stdout); // what was heard comes first
     cli_tell(UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
     return CLI_DONE;
 }

@@ -54,7 +54,7 @@ a_level_that_was_not_said_is_not_made_up_and_no_pain_is_a_day_without() {
     out_has '"body":{"at":[{"region":"left:temple"}],"words":"my left temple hurts"}' '"type":"pain","v":1,"body":{"at":[],"none":true}' '"text":"no painkiller today"'
 }
 a_misspelt_kind_is_no_note() {
-    for args in pan "slep 6" "habbit micro_break_20 --done"; do
+    for args in pan "slep 6" "habbit micro_break_20 --done" pian "pian 6" "pian --at left:temple=6" "stres 4" "slepp 7 hours"; do
         u log $args
         status_is 2
         quiet
@@ -65,6 +65,8 @@ a_misspelt_kind_is_no_note() {
     err_has "Something is missing" "plain words"
     u export
     quiet
+    u log pian in my left temple 6
+    out_has "Kept. Pain: left temple 6"
 }
 a_sign_in_the_words_is_stored_and_answered_on_standard_error() {
     u log "crushing chest pain going into my left arm, 9" --json

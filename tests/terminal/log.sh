@@ -45,6 +45,32 @@ a_level_that_is_missing_is_asked_and_may_be_left_out() {
     shows "Kept. Pain: left temple" || return
     kept '"at":\[{"region":"left:temple"}\]'
 }
+a_complaint_without_a_place_is_asked_where() {
+    log headache 6
+    shows "Where is it?" || return
+    type_in xyzzy Enter
+    shows "I found no place in that" || return
+    type_in "left temple" Enter
+    shows "Kept. Pain: left temple 6" || return
+    kept '"at":\[{"region":"left:temple","level":6}\],"complaints":\["headache"\]' || return
+    log "'my head hurts'"
+    shows "Where is it?" || return
+    type_in "temple" Enter
+    shows "left, right or both" || return
+    type_in r Enter
+    shows "How much does it hurt" || return
+    type_in 3 Enter
+    shows "Kept. Pain: right temple 3" || return
+    log pain 4
+    shows "Where is it?" || return
+    type_in "left knee" Enter
+    shows "Kept. Pain: left" || return
+    log headache
+    shows "Where is it?" || return
+    type_in Enter
+    shows "Kept. Note: headache" || return
+    kept '"type":"note"'
+}
 it_is_not_asked_twice_nor_without_a_terminal() {
     go_of_yesterday
     UNKNOT_NOW=2026-11-21T09:30:00Z $unknot log pain --at left:temple=3 </dev/null 2>&1 | grep -q "How sore" && fail "asked without a terminal"
