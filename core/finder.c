@@ -361,6 +361,22 @@ static void add_absences(const struct uk_findings *f, struct uk_finder_work *wor
     }
 }
 
+// Trouble keeps to a side: of the places that hurt on one side only, the more are on this side than on the other,
+// the likelier is any point of this side, and the less likely one of the other.
+static void add_side(const struct uk_findings *f, struct uk_finder_work *work)
+{
+    int only[] = {[UK_MIDLINE] = 0, [UK_LEFT] = 0, [UK_RIGHT] = 0};
+    for (int p = 1; p <= UK_PLACE_COUNT; p++)
+        only[uk_place_table[p].side] += hurts(f, p) && !hurts(f, uk_place_table[p].mirror.n);
+    const int left = only[UK_LEFT], right = only[UK_RIGHT];
+    if (left == right)
+        return;
+    double lean = uk_log(work->numbers.same_side) * (left - right) / (left + right);
+    for (int i = 0; i < work->cause_count; i++)
+        if (!work->both[i])
+            work->log_odds[i] += uk_candidate_table[work->candidate_of[i]].side == UK_LEFT ? lean : -lean;
+}
+
 // Painted places become findings of the network, with every cause that reaches one.
 static void build_network(const struct uk_findings *f, struct uk_finder_work *work)
 {
@@ -441,6 +457,7 @@ void uk_finder_absorb(const struct uk_findings *f, struct uk_finder_work *work)
     add_answers(f, work);
     add_presses(f, work);
     add_absences(f, work);
+    add_side(f, work);
 }
 
 enum uk_err uk_finder_weigh(const struct uk_findings *f, struct uk_finder_work *work)

@@ -410,6 +410,20 @@ FACT(the_two_regions_of_the_first_example_point_to_the_trapezius)
     CHECK(r->point[0].candidate.n == left("trapezius.trp1").n);
 }
 
+// Though the left sitting bone accounts for a little of the belly on the left.
+FACT(what_hurts_on_both_sides_goes_with_what_hurts_on_one)
+{
+    struct uk_findings f = {0};
+    paint(&f, "lower_abdomen", UK_LEFT, 5);
+    paint(&f, "lower_abdomen", UK_RIGHT, 5);
+    paint(&f, "navel", UK_MIDLINE, 5);
+    uk_candidate beside = left("rectus_abdominis.periumbilical"), other_side = uk_candidate_table[beside.n].mirror;
+    CHECK(fabs(rank(&f)->p[beside.n] - ranking.p[other_side.n]) < 1e-12);
+    paint(&f, "sit_bone", UK_LEFT, 5);
+    CHECK(rank(&f)->p[beside.n] > ranking.p[other_side.n]);
+    CHECK(ranking.muscle[0].muscle.n == uk_point_table[point("rectus_abdominis.upper")].muscle.n && ranking.muscle[0].side == UK_LEFT);
+}
+
 FACT(no_pain_here_says_more_than_not_painted)
 {
     struct uk_findings f = {0};
@@ -648,7 +662,7 @@ FACTS(same_as_plain_enumeration, cutting_findings_out_changes_nothing, same_as_t
       law_nothing_found_is_the_prior, law_unsure_changes_nothing,
       law_a_higher_level_never_lowers_a_point_that_reaches_the_region, law_no_painting_takes_long_or_breaks_anything,
       the_two_regions_of_the_first_example_point_to_the_trapezius, no_pain_here_says_more_than_not_painted,
-      a_pattern_that_no_muscle_explains_says_so,
+      what_hurts_on_both_sides_goes_with_what_hurts_on_one, a_pattern_that_no_muscle_explains_says_so,
       a_press_that_finds_the_pain_raises_the_point_and_one_that_finds_nothing_lowers_it,
       one_answer_in_words_moves_the_odds_by_no_more_than_a_factor_of_e, a_cause_and_its_own_question_are_the_same,
       complaints_move_priors_within_their_limits, what_is_out_of_range_is_refused_and_changes_nothing,

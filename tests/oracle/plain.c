@@ -156,6 +156,22 @@ static long double pressed(const struct uk_findings *f, int candidate)
     }
 }
 
+// How far what hurts on one side only leans to this side: 1 when all of it is here, -1 when all is on the other.
+static long double leaning(const struct uk_findings *f, int side)
+{
+    int here = 0, there = 0;
+    for (int p = 1; p <= UK_PLACE_COUNT; p++) {
+        const struct uk_place_row *place = &uk_place_table[p];
+        if (place->side == UK_MIDLINE || f->painted[p] <= 1 || f->painted[place->mirror.n] > 1)
+            continue;
+        if (place->side == side)
+            here++;
+        else
+            there++;
+    }
+    return here + there ? (long double)(here - there) / (here + there) : 0;
+}
+
 void slow_build(const struct uk_findings *f, struct slow_network *net)
 {
     const struct uk_finder_numbers *n = &uk_finder_numbers;
@@ -183,6 +199,8 @@ void slow_build(const struct uk_findings *f, struct slow_network *net)
         long double prior = (long double)n->prior * uk_point_prior[row->point.n] *
                             powl(siblings, -(long double)n->prior_spread) * (both ? 2 : 1);
         long double log_odds = logl(prior / (1 - prior)) + words(f, row->point.n) + pressed(f, c) + f->history[c] / 10.0L;
+        if (!both)
+            log_odds += leaning(f, row->side) * logl(n->same_side);
         long double reached = 0, tilt = 0;
         for (int p = 1; p <= UK_PLACE_COUNT; p++) {
             const struct uk_place_row *place = &uk_place_table[p];
