@@ -123,7 +123,8 @@ enum uk_fit uk_tool_fit(uk_point point, struct uk_aid aid, const struct uk_allow
     if (aid.tool && (uk_tool_table[aid.tool].never & groups_of(point)))
         return UK_FIT_NOT_HERE;
     if (!is_listed(point, aid.tool)) {
-        if (aid.touch != UK_TOUCH_HAND && aid.touch != UK_TOUCH_BALL)
+        bool only_fingers = !uk_tool_listed(point, UK_TOUCH_BALL) && !uk_tool_listed(point, UK_TOUCH_ROLLER);
+        if (aid.touch != UK_TOUCH_HAND && (aid.touch != UK_TOUCH_BALL || only_fingers))
             return UK_FIT_NOT_HERE;
         if (aid.hardness > hardest_listed(point) && aid.tool != UK_TOOL_THUMB_FINGERS)
             return UK_FIT_TOO_HARD;

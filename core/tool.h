@@ -2,9 +2,10 @@
 //
 // Tools: whether an aid belongs on a spot, and which one to take.
 //
-// An aid that the muscle's file lists is right there; so is a hand or a ball no harder than one that is
-// listed. Where only fingers may press, only fingers fit. Hard aids and machines wait for the second
-// week and three calm goes. What the person said (safety) and can do takes out more.
+// An aid that the muscle's file lists is right there; so is a hand no harder than one that is listed, and such
+// a ball where the file lists a ball or a roller (a cheek or a thumb web is for fingers). Where only fingers may
+// press, only fingers fit. Hard aids and machines wait for the second week and three calm goes. What the person
+// said (safety) and can do takes out more.
 
 #ifndef UK_TOOL_H
 #define UK_TOOL_H
