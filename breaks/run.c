@@ -272,6 +272,16 @@ static void write_status(struct breaks *b, struct api_writer *w)
     api_write_whole(w, "waiting_for_record", b->diary.kept);
 }
 
+// "snooze 600000": the milliseconds behind the word, no more than a year.
+static bool takes(const char *word, const char *name, int64_t *ms)
+{
+    size_t length = strlen(name);
+    if (strncmp(word, name, length) != 0 || word[length] != ' ')
+        return false;
+    *ms = strtoll(word + length, NULL, 10);
+    return *ms >= 0 && *ms <= 366 * 86400000LL;
+}
+
 static void answer(void *context, const char *word, char *line, size_t size)
 {
     struct breaks *b = context;
@@ -284,11 +294,11 @@ static void answer(void *context, const char *word, char *line, size_t size)
         step(b, UK_BREAKS_ASK, word[4] == 'w' ? UK_BREAK_WALK : UK_BREAK_SHORT);
     else if (strcmp(word, "done") == 0)
         step(b, UK_BREAKS_DONE, 0);
-    else if (sscanf(word, "snooze %ld", &ms) == 1)
+    else if (takes(word, "snooze", &ms))
         step(b, UK_BREAKS_SNOOZE, ms);
     else if (strcmp(word, "skip") == 0)
         step(b, UK_BREAKS_SKIP, 0);
-    else if (sscanf(word, "hold %ld", &ms) == 1)
+    else if (takes(word, "hold", &ms))
         step(b, UK_BREAKS_HOLD, at + ms);
     else
         known = false;
