@@ -19,13 +19,13 @@ async function pass(page, s) {
 const scriptOf = async page => (await wayOf(page)).session?.script ?? []
 const said = async page => (await scriptOf(page)).map(e => e.event)
 const title = page => page.locator('h1').first().textContent()
-const outcomes = page => page.evaluate(() => new Promise(done => {
+const outcomes = (page, type = 'outcome') => page.evaluate(type => new Promise(done => {
   const asked = indexedDB.open('unknot')
   asked.onsuccess = () => {
     const all = asked.result.transaction('event').objectStore('event').getAll()
-    all.onsuccess = () => { asked.result.close(); done(all.result.filter(r => r.line).map(r => JSON.parse(r.line)).filter(e => e.type === 'outcome')) }
+    all.onsuccess = () => { asked.result.close(); done(all.result.filter(r => r.line).map(r => JSON.parse(r.line)).filter(e => e.type === type)) }
   }
-}))
+}), type)
 
 // A page in a session that began so many seconds ago.
 async function at(seconds, { script = [], ...more } = {}) {
@@ -136,13 +136,14 @@ await fact('feels_wrong_ends_the_pressing_at_once_and_then_asks_which_sign', asy
   await page.getByRole('button', { name: /Feels wrong/ }).click()
   await soon(async () => (await title(page)) === 'Stop. Let go.', 'it stops')
   holds((await said(page)).includes('wrong'))
+  await soon(async () => (await outcomes(page)).length === 1, 'it is kept at once: the page may be closed now')
   await pass(page, 120)
   await page.getByRole('button', { name: 'tingling' }).click()
   await soon(async () => (await page.locator('.go-stop').textContent()).includes('nerve'), 'what to do')
   await page.getByRole('button', { name: 'Go on' }).click()
   await soon(() => page.url().endsWith('#/after'), 'the end')
-  const [kept] = await outcomes(page)
-  holds(kept.body.ended === 'warning' && kept.body.warnings.includes('tingling'), kept)
+  const [kept, more] = await outcomes(page), [named] = await outcomes(page, 'correction')
+  holds(kept.body.ended === 'warning' && !more && named.body.replaces === kept.id && named.body.body.warnings.includes('tingling'), [kept, named])
   await page.context().close()
 })
 

@@ -4,7 +4,7 @@
 // It runs while the app is open in this tab, on any of its pages.
 
 import { signal } from '@preact/signals'
-import { ask, askLines, keep } from './door'
+import { askLines, note } from './door'
 import { tone } from './voice'
 
 interface Breaks {
@@ -57,8 +57,7 @@ async function look(): Promise<void> {
   if (now.last && now.last.t > mine.stored) {
     mine.stored = now.last.t
     save()
-    const { events } = await ask<{ events: { type: string; body: unknown }[] }>('note', { event: { type: 'break', body: now.last } })
-    await keep(events.map(({ type, body }) => ({ type, body })))
+    await note({ event: { type: 'break', body: now.last } })
   }
   const wait = Math.min(now.next?.in_s ?? 60, now.wake_s ?? 60, 60)
   timer = window.setTimeout(() => void look(), Math.max(1, wait) * 1000)

@@ -76,6 +76,11 @@ export async function keep(events: NewEvent[]): Promise<string[]> {
   return events.length ? (JSON.parse(await send({ ask: 'keep', events })) as { ids: string[] }).ids : []
 }
 
+// What a person says (api/note.h), kept as the core makes events of it; resolves with their ids.
+export async function note(request: object): Promise<string[]> {
+  return keep((await ask<{ events: NewEvent[] }>('note', request)).events)
+}
+
 // All events as lines of JSON, oldest first.
 export async function allLines(): Promise<string[]> {
   return JSON.parse(await send({ ask: 'lines' })) as string[]

@@ -5,7 +5,7 @@
 
 import { computed, effect, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { ask, keep, record } from './door'
+import { ask, note, record } from './door'
 import { instead, path } from './route'
 import { type Card, change, request, way } from './way'
 
@@ -125,9 +125,9 @@ export function useStop(): void {
 export const unkept = signal(false)
 
 // Keeps what the core says is worth keeping.
-async function note(wanted: object): Promise<void> {
+async function remember(said: object): Promise<void> {
   try {
-    await keep((await ask<{ events: { type: string; body: unknown }[] }>('note', wanted)).events)
+    await note(said)
     unkept.value = false
   } catch {
     unkept.value = true
@@ -148,7 +148,7 @@ async function keepSigns(): Promise<void> {
   const said = (what: string) => news.filter(id => answers[id] === what)
   const { age, sex } = request.peek() as { age?: number; sex?: string }
   const area = [...at.map(place => place.region), ...way.peek().about]
-  await note({ check: { area, yes: said('yes'), no: said('no'), unsure: said('unsure'), ...(age === undefined ? {} : { age }), ...(sex === undefined ? {} : { sex }) } })
+  await remember({ check: { area, yes: said('yes'), no: said('no'), unsure: said('unsure'), ...(age === undefined ? {} : { age }), ...(sex === undefined ? {} : { sex }) } })
   if (!unkept.value) change({ kept: { ...way.peek().kept, ...Object.fromEntries(news.map(id => [id, answers[id]!])) } })
 }
 
@@ -158,9 +158,9 @@ async function rememberFind(): Promise<void> {
   if (way.peek().noted === find) return
   const { at, pained } = way.peek(), pain = JSON.stringify(at)
   change({ noted: find, pained: pain })
-  await note({ find: request.peek() })
+  await remember({ find: request.peek() })
   // What was painted is how it is today: the diary, the trends and the report have it too.
-  if (pained !== pain && !unkept.value) await note({ event: { type: 'pain', body: { at } } })
+  if (pained !== pain && !unkept.value) await remember({ event: { type: 'pain', body: { at } } })
 }
 
 // Warning signs are asked anew each day.
@@ -176,7 +176,7 @@ function anotherDay(): void {
 }
 
 // A doctor has cleared a sign that stood.
-export const rememberCleared = (flag: string) => note({ event: { type: 'screen', body: { cleared: [flag] } } })
+export const rememberCleared = (flag: string) => remember({ event: { type: 'screen', body: { cleared: [flag] } } })
 
 // Ends where the finding ends: once it is left for something else, it is kept as one find.
 const FINDING = ['where', 'safety', 'stop', 'questions', 'spots', 'press']

@@ -2,7 +2,7 @@
 //
 // The plan as the core makes it from the way and the record, and what is said to it: done, skipped, kept, dropped.
 
-import { ask, keep } from './door'
+import { ask, note } from './door'
 import { request, way } from './way'
 import { isoDay } from './words'
 
@@ -51,16 +51,11 @@ export async function today(): Promise<Record<string, 'open' | 'done' | 'skipped
   return Object.fromEntries(habits.map(h => [h.habit, h.state]))
 }
 
-const note = async (event: { type: string; body: object }) =>
-  (await ask<{ events: { type: string; body: unknown }[] }>('note', { event })).events.map(({ type, body }) => ({ type, body }))
-
-export async function say(habit: string, said: { done: boolean } | { choice: 'keep' | 'drop' }): Promise<void> {
-  await keep(await note({ type: 'habit', body: { habit, ...said } }))
-}
+export const say = (habit: string, said: { done: boolean } | { choice: 'keep' | 'drop' }) => note({ event: { type: 'habit', body: { habit, ...said } } })
 
 // Takes back what was said today of doing it: then it is open again.
 export async function unsay(habit: string): Promise<void> {
   const { events } = await ask<{ events: { id: string; type: string; habit?: string; done?: boolean }[] }>('history', { day: isoDay(new Date()) })
   const today = events.filter(e => e.type === 'habit' && e.habit === habit && e.done !== undefined)
-  await keep((await Promise.all(today.map(({ id }) => note({ type: 'correction', body: { replaces: id } })))).flat())
+  for (const { id } of today) await note({ event: { type: 'correction', body: { replaces: id } } })
 }

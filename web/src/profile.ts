@@ -2,8 +2,7 @@
 //
 // Who it is for, in the record too: for the report, and for unknot in a terminal.
 
-import type { NewEvent } from './core-worker'
-import { allLines, ask, keep } from './door'
+import { allLines, note } from './door'
 
 export interface Profile {
   age?: number
@@ -20,6 +19,5 @@ export async function latest<T>(type: string): Promise<T | null> {
 
 export async function rememberProfile(change: Profile): Promise<void> {
   const body = Object.fromEntries(Object.entries({ ...await latest<Profile>('profile'), ...change }).filter(([, value]) => value !== undefined))
-  const { events } = await ask<{ events: NewEvent[] }>('note', { event: { type: 'profile', body } })
-  await keep(events)
+  await note({ event: { type: 'profile', body } })
 }

@@ -5,7 +5,7 @@
 
 import { signal } from '@preact/signals'
 import type { NewEvent } from './core-worker'
-import { allLines, ask, askLines, keep } from './door'
+import { allLines, ask, askLines, keep, note } from './door'
 import type { Advice } from './find'
 import { change, request as said, type Session, type Waits, way } from './way'
 
@@ -167,10 +167,14 @@ export async function resume(then?: { event: string; [member: string]: unknown }
   await tellAll([{ event: 'resume' }, ...(then ? [then] : [])])
 }
 
-// Ends the pressing at once, and waits until the sign has a name.
+// Ends the pressing at once, and waits until the sign has a name. It is kept before it has one: the page may be closed.
 export async function feelsWrong(): Promise<void> {
   put({ waits: 'wrong' })
   await tellAll([{ event: 'wrong' }, { event: 'pause' }])
+  await alone(async () => {
+    const s = way.value.session
+    if (runs(s) && !(await stored(s)).length) await first(s)
+  })
 }
 
 // The time is told while it runs, so that a page that comes back knows how long it was away.
@@ -193,20 +197,33 @@ export async function back(): Promise<void> {
 // -- the end -----------------------------------------------------------------------------------------
 
 // Stores what came of it, once: pages in two tabs take turns, and each looks first whether it is stored already.
-export const over = () => navigator.locks.request('unknot-over', store)
+const alone = async (what: () => Promise<void>) => { await navigator.locks.request('unknot-over', what) }
+export const over = () => alone(store)
 async function store(): Promise<void> {
   const s = way.value.session
   if (!s || s.done) return
   const before = await stored(s)
-  put({ done: true, result: before.length ? told(before) : await first(s) })
+  put({ done: true, result: !before.length ? await first(s) : isWarned(s) ? await named(s, before) : told(before) })
   try { localStorage.removeItem(SEEN) } catch { /* a browser that keeps nothing */ }
 }
 
+const come = (s: Session) => ask<Result>('note', { release: { ...release(s), script: s.script, until: elapsed(s) } })
 async function first(s: Session): Promise<Result> {
-  const noted = await ask<Result>('note', { release: { ...release(s), script: s.script, until: elapsed(s) } })
+  const noted = await come(s)
   const events = noted.events.map(({ type, body }) => ({ type, body }))
   const ids = await keep(events)
   return { ...noted, events: events.filter(e => e.type === 'outcome'), ids: ids.filter((_, i) => events[i]!.type === 'outcome') }
+}
+
+// What was kept when a sign stopped it, now with the name of the sign.
+async function named(s: Session, before: Stored[]): Promise<Result> {
+  const noted = await come(s), events = noted.events.filter(e => e.type === 'outcome'), ids: string[] = []
+  for (const { type, body } of events) {
+    const { point, side } = body as Body, replaces = before.find(e => e.body.point === point && e.body.side === side)?.id
+    const [id] = await note({ event: { type, body }, ...(replaces ? { replaces } : {}) })
+    ids.push(replaces ?? id!)
+  }
+  return { ...noted, events, ids }
 }
 
 // What the record has of it, where another page was first.

@@ -2,7 +2,7 @@
 //
 // What would be done with a spot, and the box of tools: asked of the core, kept in the record.
 
-import { ask, keep } from './door'
+import { ask, note } from './door'
 import type { Advice } from './find'
 import { release } from './session'
 import type { Card, Session } from './way'
@@ -51,9 +51,4 @@ export interface Planned {
 
 export const planned = (s: Session) => ask<Planned>('release', { ...release(s), plan: true, for: 'people' })
 
-interface Noted { events: { type: string; body: unknown }[] }
-
-export async function putIntoBox(box: Box): Promise<void> {
-  const { events } = await ask<Noted>('note', { event: { type: 'tools', body: box } })
-  await keep(events)
-}
+export const putIntoBox = (box: Box) => note({ event: { type: 'tools', body: box } })

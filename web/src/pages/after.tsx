@@ -4,7 +4,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
-import { ask, keep } from '../door'
+import { note } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
 import { findNow, type Found, likeliest } from '../find'
 import { PainTile, painWords } from '../parts/pain'
@@ -42,8 +42,7 @@ export default () => {
   const feel = async (said: Felt) => {
     setFelt(said)
     const outcomes = result.events.map((e, i) => ({ ...e, id: result.ids[i] }))
-    const corrected = await Promise.all(outcomes.map(({ id, type, body }) => ask<Result>('note', { event: { type, body: { ...body as object, felt: said } }, replaces: id })))
-    await keep(corrected.flatMap(a => a.events.map(({ type, body }) => ({ type, body }))))
+    for (const { id, type, body } of outcomes) await note({ event: { type, body: { ...body as object, felt: said } }, replaces: id })
   }
   const close = (...where: string[]) => { change({ session: null }); go(...where) }
   const next = (spot: string) => { change({ session: null, spot }); go('press', spot) }

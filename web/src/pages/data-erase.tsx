@@ -4,8 +4,7 @@
 
 import { useState } from 'preact/hooks'
 import { w } from 'words'
-import { allLines, ask, eraseHere, keep, record } from '../door'
-import type { NewEvent } from '../core-worker'
+import { allLines, eraseHere, note, record } from '../door'
 import { forget } from '../way'
 import { fill } from '../words'
 
@@ -21,10 +20,7 @@ async function noted(from: string, to: string): Promise<string[]> {
 
 async function eraseDays(from: string, to: string): Promise<number> {
   const ids = await noted(from, to)
-  for (let i = 0; i < ids.length; i += AT_ONCE) {
-    const { events } = await ask<{ events: NewEvent[] }>('note', { erase: ids.slice(i, i + AT_ONCE) })
-    await keep(events)
-  }
+  for (let i = 0; i < ids.length; i += AT_ONCE) await note({ erase: ids.slice(i, i + AT_ONCE) })
   return ids.length
 }
 

@@ -4,8 +4,7 @@
 
 import { useState } from 'preact/hooks'
 import { w } from 'words'
-import type { NewEvent } from '../core-worker'
-import { ask, keep, record } from '../door'
+import { note, record } from '../door'
 import { useAsk, useTitle } from '../parts/asked'
 import { type Days, DayTile, sayDay } from '../parts/calendar'
 import { Frame, IconButton, Main } from '../parts/frame'
@@ -34,9 +33,8 @@ export const Day = ({ day }: { day: string }) => {
   const [said, setSaid] = useState('')
   const today = isoDay(new Date())
   useTitle(dayInWords(date))
-  const note = async (request: object, says: string) => {
-    const { events } = await ask<{ events: NewEvent[] }>('note', request)
-    await keep(events)
+  const change = async (request: object, says: string) => {
+    await note(request)
     setSaid(says)
   }
   return (
@@ -51,7 +49,7 @@ export const Day = ({ day }: { day: string }) => {
       <div class="day-both">
         <Bodies places={got?.places ?? []} />
         <div class="flow">
-          <ul class="day-events" aria-busy={!got}>{got?.events.map(e => <Event key={e.id} e={e} day={day} note={note} />)}</ul>
+          <ul class="day-events" aria-busy={!got}>{got?.events.map(e => <Event key={e.id} e={e} day={day} change={change} />)}</ul>
           {got && !got.events.length && <p class="quiet">{w.diary_day_nothing}</p>}
           <p role="status" class={said ? '' : 'hidden'}>{said}</p>
           <p class="day-to-months"><a class="link" href={to('diary')}>{w.diary_months}</a></p>
@@ -96,7 +94,7 @@ const Bodies = ({ places }: { places: Place[] }) => {
 
 const clock = (e: Entry) => new Date(Date.parse(e.at) + e.offset_min * 60_000).toISOString().slice(11, 16)
 
-const Event = ({ e, day, note }: { e: Entry; day: string; note: (request: object, says: string) => Promise<void> }) => {
+const Event = ({ e, day, change }: { e: Entry; day: string; change: (request: object, says: string) => Promise<void> }) => {
   const level = e.type === 'pain' ? e.none ? 0 : e.places?.length ? Math.max(...e.places.map(p => p.level ?? -1)) : -1 : e.type === 'usual_pain' || e.type === 'soreness' ? e.level ?? -1 : -1
   const { title, more } = told(e)
   return (
@@ -111,8 +109,8 @@ const Event = ({ e, day, note }: { e: Entry; day: string; note: (request: object
           <summary class="day-more">{w.diary_change}<span class="hidden">: {title}</span></summary>
           <div class="links day-links">
             {CHANGED.includes(e.type) && <a class="link" href={to('add', day, e.id)}>{w.diary_other}</a>}
-            <button class="link" onClick={() => void note({ event: { type: 'correction', body: { replaces: e.id } } }, w.diary_taken_back)}>{w.diary_take_back}</button>
-            <button class="link" onClick={() => void note({ erase: [e.id] }, w.diary_erased)}>{w.diary_erase}</button>
+            <button class="link" onClick={() => void change({ event: { type: 'correction', body: { replaces: e.id } } }, w.diary_taken_back)}>{w.diary_take_back}</button>
+            <button class="link" onClick={() => void change({ erase: [e.id] }, w.diary_erased)}>{w.diary_erase}</button>
           </div>
         </details>
       </div>

@@ -6,7 +6,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { paint } from '../body'
-import { ask, keep, later, record } from '../door'
+import { ask, later, note, record } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
 import { Icon } from '../parts/icon'
 import { PainScale } from '../parts/pain'
@@ -42,9 +42,6 @@ async function look(): Promise<void> {
     else localStorage.setItem(KEY, JSON.stringify(home.value))
   } catch { /* a browser that keeps nothing */ }
 }
-
-const note = async (event: { type: string; body: object }, replaces?: string) =>
-  keep((await ask<{ events: { type: string; body: unknown }[] }>('note', { event, ...(replaces ? { replaces } : {}) })).events.map(({ type, body }) => ({ type, body })))
 
 const start = async () => {
   const s = way.peek().session
@@ -123,7 +120,7 @@ const Known = ({ a }: { a: Answer }) => {
       <How a={a} />
       {a.page && <p class="home-page" role="note"><b>{a.page.name}</b> {a.stands[0] && fill(w.home_stands, a.stands[0].name, a.stands[0].since)} <a href={to(a.page.stop || a.page.crisis ? 'stop' : 'safety', ...(a.page.stop || a.page.crisis ? [] : ['advice']))}>{w.tool_advice}</a></p>}
       {a.stopped && (
-        <p class="home-page" role="note">{a.stopped.text}{a.stopped.flags.length > 0 && <> <button class="link" onClick={() => void note({ type: 'screen', body: { no: a.stopped!.flags } })}>{w.home_lift}</button></>}</p>
+        <p class="home-page" role="note">{a.stopped.text}{a.stopped.flags.length > 0 && <> <button class="link" onClick={() => void note({ event: { type: 'screen', body: { no: a.stopped!.flags } } })}>{w.home_lift}</button></>}</p>
       )}
       <ul class="rows home-rows">
         <Onward />
@@ -151,6 +148,7 @@ const Habit = ({ h }: { h: Answer['habits'][number] }) => {
 // "Left temple" -> "your left temple"; what reads otherwise stays as it is.
 const yours = (name: string) => /^(Left|Right) /.test(name) ? fill(w.home_yours, name[0]!.toLowerCase() + name.slice(1)) : name
 const big = (text: string) => text[0]!.toUpperCase() + text.slice(1)
+const painOf = (places: Place[]) => ({ type: 'pain', body: { at: places.map(({ region, level }) => ({ region, level })) } })
 const RECENT = 3 * 3600_000
 
 // One question at most: how sore the last go left you, how it usually is, or how it is now.
@@ -162,11 +160,11 @@ const How = ({ a }: { a: Answer }) => {
   const more = (a.pain?.places.length ?? 1) - 1
   const before = a.pain ? fill(w.home_before, big(a.pain.when), String(place?.level ?? 0)) : ''
   const away = Math.min(a.pain?.days ?? 999, a.last?.days ?? 999)
-  if (which !== 'pain') return <Scale key={which} text={a.ask[which]!.text} onDone={async level => { if (level !== null) await note({ type: which, body: { level } }); setAsked('pain') }} />
+  if (which !== 'pain') return <Scale key={which} text={a.ask[which]!.text} onDone={async level => { if (level !== null) await note({ event: { type: which, body: { level } } }); setAsked('pain') }} />
   if (!place || !a.pain) return <><h1 tabIndex={-1}>{away > 6 && away < 999 ? w.home_back : w.home_now}</h1>{a.last && <p class="quiet">{fill(w.home_last, a.last.name, a.last.when, a.last.text)}</p>}</>
   const tell = async (by: number) => {
     const places = a.pain!.places.map(p => ({ ...p, level: Math.max(0, Math.min(10, p.level + by)) }))
-    const [id] = await note({ type: 'pain', body: { at: places.map(({ region, level }) => ({ region, level })) } })
+    const [id] = await note({ event: painOf(places) })
     setKept({ id: id!, places })
   }
   const correct = async (level: number) => {
@@ -174,7 +172,7 @@ const How = ({ a }: { a: Answer }) => {
     const by = level - kept.places[0]!.level
     const places = kept.places.map(p => ({ ...p, level: Math.max(0, Math.min(10, p.level + by)) }))
     setKept({ ...kept, places })
-    await note({ type: 'pain', body: { at: places.map(({ region, level: l }) => ({ region, level: l })) } }, kept.id)
+    await note({ event: painOf(places), replaces: kept.id })
   }
   if (kept) return (
     <>

@@ -4,7 +4,7 @@
 
 import { useRef, useState } from 'preact/hooks'
 import { w } from 'words'
-import { ask, keep, record } from '../door'
+import { note, record } from '../door'
 import { fill } from '../words'
 import { useAsk } from './asked'
 
@@ -37,10 +37,9 @@ export const AskTask = () => {
   const { got } = useAsk<{ ask: { task: { text: string; name: string | null } | null } }>('home', {}, record.value.changes)
   const due = got?.ask.task
   const save = async (body: object) => {
-    const { events } = await ask<{ events: { type: string; body: unknown }[] }>('note', { event: { type: 'task', body } })
     setKept(true)
     said.current?.focus() // its button is gone
-    await keep(events)
+    await note({ event: { type: 'task', body } }).catch(() => setKept(false))
   }
   if (!due && !kept) return null
   return (
