@@ -55,7 +55,7 @@ const b = await browser()
 
 // -- painting ---------------------------------------------------------------------------------------
 {
-  const page = await open(b, app.url + '#/where', { deviceScaleFactor: 2 })
+  const page = await open(b, app.url + '#/where', { deviceScaleFactor: 2, way: { begun: 1, at: [], checked: true } })
   await page.locator('.sides').waitFor()
   const box = await page.locator('.paint-body canvas').first().boundingBox()
   const times = []

@@ -31,9 +31,20 @@ await fact('a_stroke_on_the_left_of_the_back_view_is_on_the_persons_left', async
   holds(await page.locator('.sides span').first().textContent() === 'your left')
   await page.getByRole('button', { name: 'Front', exact: true }).click()
   await soon(async () => (await page.locator('.sides span').first().textContent()) === 'your right', 'the front view has the right at its left')
-  await soon(async () => (await page.locator('.guess').textContent()).includes('First guess'), 'a first guess')
   holds(!page.wrong.length, page.wrong)
   await page.context().close()
+})
+
+await fact('what_is_likely_moves_with_the_paint_once_the_warning_signs_are_looked_at_and_not_before', async () => {
+  for (const checked of [false, true]) {
+    const page = await open(b, host.url + '#/where', { way: { begun: 1, at: [], checked } })
+    const box = await body(page)
+    await stroke(page, box, .4, .5, [.34, .56])
+    await soon(() => page.locator('.pill.place').first().isVisible(), 'painted')
+    if (checked) await soon(async () => (await page.locator('.guess').textContent()).includes('Likely so far'), 'what is likely')
+    else holds(await page.locator('.guess').count() === 0, 'a muscle is named before the warning signs')
+    await page.context().close()
+  }
 })
 
 await fact('undo_mirror_and_erase_do_what_they_say', async () => {
@@ -93,7 +104,7 @@ await fact('keys_alone_paint_and_go_on', async () => {
   await soon(async () => /, left/.test(await page.locator('.paint-body [role=status]').textContent()), 'the place is said')
   await page.keyboard.press('Space')
   await soon(async () => (await places(page)).length, 'painted by a key')
-  await soon(async () => (await page.locator('.guess').textContent()).includes('First guess'), 'the page stands still')
+  await soon(() => page.locator('.pill.place').isVisible(), 'the page stands still')
   await page.keyboard.press('Escape')
   const reached = () => page.evaluate(() => document.activeElement.className === 'main')
   for (let i = 0; i < 40 && !(await reached()); i++) await page.keyboard.press('Tab')

@@ -41,18 +41,18 @@ export const Sheet = ({ r }: { r: Report }) => (
     {r.spots && r.spots.length > 0 && (
       <section>
         <h3>{w.report_part_spots}</h3>
-        <div class="sheet-table" tabIndex={0} role="group" aria-label={w.report_part_spots}><table>
+        <div class="sheet-table"><table>
           <thead><tr><th scope="col">{w.report_spot}</th><th scope="col">{w.report_how}</th><th scope="col">{w.report_dose}</th><th scope="col">{w.report_response}</th></tr></thead>
-          <tbody>{r.spots.map(s => <tr key={s.side + s.point}><th scope="row">{s.name}</th><td>{s.technique_says}</td><td>{s.dose_says}</td><td>{s.response_says}</td></tr>)}</tbody>
+          <tbody>{r.spots.map(s => <tr key={s.side + s.point}><th scope="row">{s.name}</th><td data-of={w.report_how}>{s.technique_says}</td><td data-of={w.report_dose}>{s.dose_says}</td><td data-of={w.report_response}>{s.response_says}</td></tr>)}</tbody>
         </table></div>
       </section>
     )}
     {r.works && r.works.length > 0 && (
       <section>
         <h3>{w.report_part_works}</h3>
-        <div class="sheet-table" tabIndex={0} role="group" aria-label={w.report_part_works}><table>
+        <div class="sheet-table"><table>
           <thead><tr><th scope="col">{w.trends_thing}</th><th scope="col">{w.report_verdict}</th><th scope="col">{w.report_range}</th><th scope="col">{w.report_of}</th></tr></thead>
-          <tbody>{r.works.map(l => <tr key={l.name}><th scope="row">{l.name}</th><td>{l.says}</td><td>{l.range_says}</td><td>{l.from_says}</td></tr>)}</tbody>
+          <tbody>{r.works.map(l => <tr key={l.name}><th scope="row">{l.name}</th><td data-of={w.report_verdict}>{l.says}</td><td data-of={w.report_range}>{l.range_says}</td><td data-of={w.report_of}>{l.from_says}</td></tr>)}</tbody>
         </table></div>
       </section>
     )}

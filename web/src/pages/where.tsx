@@ -77,20 +77,20 @@ const Where = () => {
   const [near, setNear] = useState(true)
   const [open, setOpen] = useState<string | null>(null)
   const [guess, setGuess] = useState('')
-  const { at } = way.value
+  const { at, checked } = way.value
 
   useEffect(() => {
     void atlas()
     void ready().then(() => body.current?.redraw())
   }, [])
-  // The first guess moves with every stroke.
+  // The ranking moves with every stroke once the warning signs are looked at; before that no muscle is named.
   useEffect(() => {
     let stale = false
-    if (!at.length) setGuess('')
+    if (!at.length || !checked) setGuess('')
     else void ask<{ muscles?: { muscle: string; side: string; name?: string }[]; people?: { muscles: { name: string }[] } }>('find', { ...request.value, for: 'people' })
       .then(a => { if (!stale) { setGuess((a.people?.muscles ?? []).slice(0, 2).map(m => m.name).join(' · ')); performance.mark('ranked') } }, () => {})
     return () => { stale = true }
-  }, [JSON.stringify(at)])
+  }, [JSON.stringify(at), checked])
 
   const changed = async () => {
     await follow()
@@ -141,7 +141,7 @@ const Where = () => {
             ))}
           </ul>
         ) : <p class="quiet">{w.where_nothing}</p>}
-        <p class="quiet small guess">{guess && fill(w.where_guess, guess)}</p>
+        {checked && <p class="quiet small guess">{guess && fill(w.where_guess, guess)}</p>}
       </div>
       {open && <LevelSheet place={open} now={at.find(p => p.region === open)?.level ?? null} onClose={() => { setOpen(null); body.current?.redraw() }} />}
     </Frame>
