@@ -43,7 +43,7 @@ static int write_event(void *context, int64_t seq, const char *id, const void *b
     return 0;
 }
 
-static int run(const struct cli_call *call, struct cli_record *r, bool csv, const char *file)
+static int run(struct cli_record *r, bool csv, const char *file)
 {
     char *bytes = NULL;
     size_t length;
@@ -52,7 +52,6 @@ static int run(const struct cli_call *call, struct cli_record *r, bool csv, cons
         return cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
     if (csv)
         fputs(API_CSV_HEADER "\r\n", e.to);
-    (void)call;
     enum store_err err = r->store ? store_read(r->store, 0, write_event, &e) : STORE_OK;
     int status = err ? cli_record_could_not(r, err) : CLI_DONE;
     if (file) {
@@ -82,7 +81,7 @@ int cli_export(struct cli_call *call)
     struct cli_record r;
     int status = cli_record_open(call, CLI_RECORD_WRITE, &r);
     if (!status)
-        status = run(call, &r, csv, file);
+        status = run(&r, csv, file);
     cli_record_close(&r);
     return status;
 }

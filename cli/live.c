@@ -62,7 +62,7 @@ static void show(struct live *l)
     if (l->screen)
         cli_screen_draw(l->r, &now, l->asks_sign);
     else if (!l->json && (new_words || l->asks_sign))
-        cli_screen_line(l->r, &now, l->asks_sign);
+        cli_screen_line(&now, l->asks_sign);
     l->shown = now.view;
     l->any_shown = true;
 }

@@ -149,10 +149,9 @@ static void put_lines(struct api_writer *w)
     w->last = 0;
 }
 
-static int simulate(struct cli_call *call, struct api_release *r, struct cli_keeper *k, const struct script *script,
+static int simulate(struct api_release *r, struct cli_keeper *k, const struct script *script,
                     struct api_writer *lines)
 {
-    (void)call;
     put_lines(lines); // the first view
     for (size_t i = 0; i < script->count && !api_release_ended(r); i++) {
         api_release_event(r, &script->event[i], lines);
@@ -297,7 +296,7 @@ static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *
         return status;
     if (call->json && !cli_value(call, "--simulate"))
         put_lines(&answer);
-    status = cli_value(call, "--simulate") ? simulate(call, r, k, script, &answer) : cli_release_live(call, r, k);
+    status = cli_value(call, "--simulate") ? simulate(r, k, script, &answer) : cli_release_live(call, r, k);
     if (stands && cli_record_open(call, CLI_RECORD_WRITE, &record) == CLI_DONE) // what was written beside the record goes in: the app sees it at once
         cli_record_close(&record);
     return status;

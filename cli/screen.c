@@ -267,11 +267,10 @@ void cli_screen_draw(const struct api_release *r, const struct api_release_now *
     }
 }
 
-void cli_screen_line(const struct api_release *r, const struct api_release_now *now, bool asks_sign)
+void cli_screen_line(const struct api_release_now *now, bool asks_sign)
 {
     const struct uk_view *v = &now->view;
     char state[128] = "";
-    (void)r;
     if (asks_sign) {
         puts(api_word(UK_WORD_RELEASE_WHICH_SIGN));
         for (int i = 1; i <= UK_WARNING_COUNT; i++)

@@ -17,6 +17,6 @@ void cli_screen_forget(void);
 
 // `asks_sign`: the person pressed w, and is asked what feels wrong.
 void cli_screen_draw(const struct api_release *r, const struct api_release_now *now, bool asks_sign);
-void cli_screen_line(const struct api_release *r, const struct api_release_now *now, bool asks_sign);
+void cli_screen_line(const struct api_release_now *now, bool asks_sign);
 
 #endif
