@@ -129,6 +129,8 @@ static enum uk_err read_country(struct reading *r, uint32_t node)
 static enum uk_err read_words(struct reading *r, uint32_t node)
 {
     r->words = word_of(r, node);
+    if (r->words.length > UK_WORDS_TEXT_MAX) // a sign at the end must not go unheard
+        return wrong(r, node, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER_WORDS);
     return UK_OK;
 }
 

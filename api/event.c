@@ -55,6 +55,7 @@ static int expected_name(int kind)
     case API_NAME_EVENT: return UK_WORD_EXPECTED_EVENT_ID;
     case API_NAME_COUNTRY: return UK_WORD_EXPECTED_COUNTRY;
     case API_NAME_MEASURE: return UK_WORD_EXPECTED_MEASURE;
+    case API_NAME_TOOL: return UK_WORD_EXPECTED_TOOL;
     default: return UK_WORD_EXPECTED_KNOWN_NAME;
     }
 }
@@ -112,10 +113,14 @@ static enum uk_err read_word(const struct reading *r, uint32_t node, const struc
 {
     *number = 0;
     int n = 1;
+    struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
     for (const char *at = m->words; *at && is_text(r, node); n++) {
         size_t length = 0;
+        char word[sizeof near.word];
         while (at[length] && at[length] != ' ')
             length++;
+        api_text_copy(word, sizeof word, at, length);
+        api_near_offer(&near, "", word);
         if (length == r->j->node[node].string_length && memcmp(api_json_text(r->j, node), at, length) == 0)
             *number = n;
         at += length + (at[length] == ' ');
@@ -123,8 +128,10 @@ static enum uk_err read_word(const struct reading *r, uint32_t node, const struc
     if (*number)
         return UK_OK;
     enum uk_err err = wrong(r, node, is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
-    if (r->problem)
+    if (r->problem) {
         api_text_copy(r->problem->expected, sizeof r->problem->expected, m->words, api_text_length(m->words));
+        api_text_copy(r->problem->nearest, sizeof r->problem->nearest, near.word, api_text_length(near.word));
+    }
     return err;
 }
 

@@ -220,10 +220,10 @@ static enum uk_err agree(const struct reading *r)
     const struct uk_findings *f = &r->request->findings;
     for (uint16_t i = 1; i <= UK_QUESTION_COUNT; i++) {
         uk_cause cause = uk_question_table[i].cause;
-        if (!cause.n || !f->cause[cause.n] || f->answer[i] == UK_UNASKED || f->answer[i] == UK_YES)
+        if (!cause.n || !f->cause[cause.n] || f->answer[i] != UK_NO) // "not sure" changes nothing: the cause stands
             continue;
         // Point at the answer that contradicts the cause.
-        uint32_t list = api_json_get(r->j, r->root, f->answer[i] == UK_NO ? "no" : "unsure");
+        uint32_t list = api_json_get(r->j, r->root, "no");
         for (uint32_t n = r->j->node[list].child; n; n = r->j->node[n].next)
             if (api_json_is(r->j, n, uk_question_table[i].id))
                 return wrong(r, n, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);

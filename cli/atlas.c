@@ -12,7 +12,7 @@
 
 // -- list ------------------------------------------------------------------------------------------
 
-static int list_json(const char *what)
+int cli_atlas_list_json(const char *what)
 {
     char request[64];
     size_t size, length;
@@ -64,7 +64,7 @@ static int list(struct cli_call *call, const char *what)
     for (int kind = 0; kind < API_KIND_COUNT; kind++) {
         if (strcmp(what, api_kind_name((enum api_kind)kind)) == 0) {
             if (call->json)
-                return list_json(what);
+                return cli_atlas_list_json(what);
             list_kind(call, (enum api_kind)kind);
             return CLI_DONE;
         }
@@ -76,7 +76,7 @@ static int list(struct cli_call *call, const char *what)
 static int sources(struct cli_call *call)
 {
     if (call->json)
-        return list_json("sources");
+        return cli_atlas_list_json("sources");
     struct cli_term t = cli_term_start(call->plain);
     for (int i = 1; i <= api_atlas_count(API_SOURCE); i++) {
         struct api_entry e = api_atlas_get(API_SOURCE, i);

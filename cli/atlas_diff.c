@@ -12,16 +12,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The facts of an atlas folder as sorted lines in malloc; NULL if it does not compile.
-static char *facts_of(const char *folder, const char *scratch)
+// The facts of an atlas folder as sorted lines in malloc. NULL if it does not compile, which has been told; *status is
+// changed only where the compiler could not be run.
+static char *facts_of(const char *folder, const char *scratch, int *status)
 {
     char compiler[4096], output[4200];
     size_t length;
     snprintf(output, sizeof output, "%s/facts", scratch);
-    if (!host_part("atlasc", compiler, sizeof compiler) ||
-        host_run((const char *const[]){compiler, "--text", folder, NULL}, output) != 0)
-        return NULL;
-    return host_file_read(output, &length);
+    int ran = host_part("atlasc", compiler, sizeof compiler) ? host_run((const char *const[]){compiler, "--text", folder, NULL}, output) : -1;
+    if (ran < 0)
+        *status = cli_could_not(UK_WORD_COULD_NOT_RUN, "atlasc", NULL);
+    return ran ? NULL : host_file_read(output, &length);
 }
 
 static char *cut_line(char **text)
@@ -166,12 +167,12 @@ int cli_atlas_diff(struct cli_call *call, const char *first, const char *second)
             return cli_refuse_word(call, folder[i], api_word(UK_WORD_EXPECTED_FOLDER), "");
     if (!host_folder_make(scratch, sizeof scratch))
         return could_not_read("/tmp");
-    char *before = second ? facts_of(first, scratch) : part(first ? "atlas.txt" : "../tests/golden/atlas.txt");
-    char *after = !before ? NULL : first ? facts_of(second ? second : first, scratch) : part("atlas.txt");
-    host_folder_remove(scratch);
     int status = CLI_WRONG; // the compiler has said what does not fit
-    if (!after && !first) {
-        status = could_not_read("tests/golden/atlas.txt");
+    char *before = second ? facts_of(first, scratch, &status) : part(first ? "atlas.txt" : "../tests/golden/atlas.txt");
+    char *after = !before ? NULL : first ? facts_of(second ? second : first, scratch, &status) : part("atlas.txt");
+    host_folder_remove(scratch);
+    if (!second && (!before || (!after && !first))) {
+        status = could_not_read(first ? "atlas.txt" : "tests/golden/atlas.txt");
     } else if (after) {
         if (call->json)
             fputs("{\"differences\":[", stdout);

@@ -80,6 +80,8 @@ int cli_backup(struct cli_call *call)
     cli_record_close(&r);
     if (status == CLI_DONE) {
         cli_tell(UK_WORD_BACKUP_DONE, call->words[0], NULL, NULL);
+        if (call->json)
+            cli_written_json(call->words[0]);
     }
     return status;
 }

@@ -255,10 +255,16 @@ static int snooze(struct cli_call *call)
 static int install(struct cli_call *call)
 {
     char path[4096];
+    (void)call;
     if (!host_beside("unknot", path, sizeof path))
         return cli_could_not(UK_WORD_BREAKS_NO_UNIT, "unknot", NULL);
-    (void)call;
     return breaks_install(path);
+}
+
+static int uninstall(struct cli_call *call)
+{
+    (void)call;
+    return breaks_uninstall();
 }
 
 // Becomes the small program beside this one; where that is not there, runs here.
@@ -301,7 +307,7 @@ int cli_breaks(struct cli_call *call)
     case 3: return snooze(call);
     case 4: return tell(call, "skip", UK_WORD_BREAKS_SKIPPED, NULL);
     case 5: return hold(call);
-    case 6: return install(call);
-    default: return breaks_uninstall();
+    case 6: return call->json ? cli_as_json(call, install) : install(call);
+    default: return call->json ? cli_as_json(call, uninstall) : uninstall(call);
     }
 }

@@ -201,10 +201,11 @@ void cli_write_answers(struct api_writer *w, const struct cli_call *call)
         api_write_text(w, "country", cli_country(call));
 }
 
+// At most one letter too many: what is too long is refused by the reader of the request.
 static void write_words(struct api_writer *w, const struct cli_call *call)
 {
-    char words[UK_SIGNS_TEXT_MAX + 1] = "";
-    for (int i = 0; i < call->word_count; i++) {
+    char words[UK_WORDS_TEXT_MAX + 2] = "";
+    for (int i = 0; i < call->word_count && strlen(words) <= UK_WORDS_TEXT_MAX; i++) {
         size_t used = strlen(words);
         snprintf(words + used, sizeof words - used, "%s%s", i ? " " : "", call->words[i]);
     }

@@ -88,6 +88,15 @@ int cli_refuse(const struct cli_call *call, const char *where, const struct uk_p
 // As above for a word out of place: `nearest` may be "". `got` may be "" too: then something is missing.
 int cli_refuse_word(const struct cli_call *call, const char *got, const char *expected, const char *nearest);
 
+// As above for UNKNOT_NOW, which is no time.
+int cli_refuse_now(const struct cli_call *call);
+
+// Runs a command that only writes text, and writes that text as one JSON object: {"text":".."}.
+int cli_as_json(struct cli_call *call, int (*run)(struct cli_call *call));
+
+// Tells as one JSON object that FILE was written: {"written":"FILE"}.
+void cli_written_json(const char *file);
+
 // A sentence to standard error, and a newline.
 void cli_tell(int word, const char *one, const char *two, const char *three);
 
@@ -135,6 +144,7 @@ int cli_breaks(struct cli_call *call);
 int cli_serve(struct cli_call *call);
 int cli_atlas_diff(struct cli_call *call, const char *first, const char *second); // of `atlas`
 int cli_atlas_review(struct cli_call *call);
+int cli_atlas_list_json(const char *list);        // one list of `atlas list`, as JSON
 int cli_completion(struct cli_call *call);
 int cli_help(struct cli_call *call);
 

@@ -82,6 +82,8 @@ int cli_export(struct cli_call *call)
     int status = cli_record_open(call, CLI_RECORD_WRITE, &r);
     if (!status)
         status = run(&r, csv, file);
+    if (!status && file && call->json)
+        cli_written_json(file);
     cli_record_close(&r);
     return status;
 }

@@ -101,6 +101,8 @@ static int answer(struct cli_call *call, const char *request, size_t length)
 {
     struct api_work *work = cli_work();
     struct uk_problem problem;
+    if (cli_picture_check(call))
+        return CLI_WRONG;
     enum uk_err err = api_json_read(&work->json, request, length, &problem);
     if (!err)
         err = api_find_read(work, request, &work->find_request, &problem);

@@ -13,7 +13,7 @@
 void cli_write_number_or_text(struct api_writer *w, const char *name, const char *text);
 void cli_write_list(struct api_writer *w, const struct cli_call *call, const char *name, const char *option);
 
-// Shows what was heard in plain words and is no place with its side.
+// Shows what was heard in plain words and is no place with its side; without a terminal (NULL) on standard error.
 struct cli_term;
 void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request);
 

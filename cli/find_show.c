@@ -35,6 +35,14 @@ static bool same_letters(const char *a, const char *b)
     return !*a && !*b;
 }
 
+static void tell_heard(const struct cli_term *t, int word, const char *said, const char *names)
+{
+    if (t)
+        cli_term_say(t, 2, 4, word, said, names, NULL);
+    else
+        cli_tell(word, said, names, NULL);
+}
+
 void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request)
 {
     char said[128], names[512];
@@ -44,17 +52,17 @@ void cli_find_show_heard(const struct cli_term *t, const struct api_find_request
         bool open = heard.what == API_HEARD_NEEDS_SIDE || heard.what == API_HEARD_TOO_WIDE; // something is to be said yet
         bool echo = !open && same_letters(said, heard.name); // "stiff neck": stiff neck
         if (heard.what != API_HEARD_PLACE && !echo && api_find_heard_word(request, &heard))
-            cli_term_say(t, 2, 4, api_find_heard_word(request, &heard), said, heard.name, NULL);
+            tell_heard(t, api_find_heard_word(request, &heard), said, heard.name);
         if (heard.what != API_HEARD_PLACE)
             continue;
         if (api_find_heard_names(request, i, names, sizeof names) > 1)
-            cli_term_say(t, 2, 4, UK_WORD_FIND_SEVERAL, said, names, NULL);
+            tell_heard(t, UK_WORD_FIND_SEVERAL, said, names);
         else if (heard.corrected)
-            cli_term_say(t, 2, 4, UK_WORD_FIND_CORRECTED, said, names, NULL);
+            tell_heard(t, UK_WORD_FIND_CORRECTED, said, names);
     }
     for (int i = 0; i < request->words.lost_count; i++) {
         api_text_copy(said, sizeof said, request->text + request->words.lost[i].at, request->words.lost[i].size);
-        cli_term_say(t, 2, 4, UK_WORD_FIND_NOT_UNDERSTOOD, said, NULL, NULL);
+        tell_heard(t, UK_WORD_FIND_NOT_UNDERSTOOD, said, NULL);
     }
 }
 

@@ -103,6 +103,8 @@ static void tell(const struct cli_call *call, const struct told *t)
         fwrite(room, 1, w.used < sizeof room ? w.used : sizeof room, stdout);
     } else {
         cli_say(stdout, words[t->result], number, t->problem ? t->problem->got : NULL, t->problem ? t->problem->expected : NULL);
+        if (t->problem && *t->problem->nearest)
+            putchar(' '), cli_say(stdout, UK_WORD_REFUSED_NEAREST, t->problem->nearest, NULL, NULL);
     }
     putchar('\n');
 }

@@ -28,13 +28,14 @@ static int expected(const struct cli_call *call, const char *got, int word)
     return cli_refuse_word(call, got, api_word(word), "");
 }
 
-// All words from `first` on, with spaces between.
-static void join(const struct cli_call *call, int first, char *to, size_t size)
+// All words from `first` on, with spaces between. CLI_DONE, or it has been said that they are too long.
+static int join(const struct cli_call *call, int first, char *to, size_t size)
 {
     size_t used = 0;
     *to = 0;
     for (int i = first; i < call->word_count && used < size; i++)
         used += (size_t)snprintf(to + used, size - used, "%s%s", i > first ? " " : "", call->words[i]);
+    return used < size ? CLI_DONE : expected(call, to, UK_WORD_EXPECTED_FEWER_WORDS);
 }
 
 static void write_texts(struct api_writer *w, const struct cli_call *call, const char *name, const char *option)
@@ -87,8 +88,9 @@ static int pain(struct cli_call *call, struct api_writer *w)
 static int habit(struct cli_call *call, struct api_writer *w)
 {
     int ways = given(call, "--done") + given(call, "--skipped") + given(call, "--keep") + given(call, "--drop");
+    const char *last = given(call, "--drop") ? "--drop" : given(call, "--keep") ? "--keep" : "--skipped";
     if (call->word_count != 2 || ways != 1)
-        return expected(call, call->word_count > 2 ? call->words[2] : "", UK_WORD_EXPECTED_LOG_HABIT);
+        return expected(call, call->word_count > 2 ? call->words[2] : ways > 1 ? last : "", UK_WORD_EXPECTED_LOG_HABIT);
     api_write_text(w, "habit", call->words[1]);
     if (given(call, "--done") || given(call, "--skipped"))
         api_write_bool(w, "done", given(call, "--done"));
@@ -136,8 +138,9 @@ static int soreness(struct cli_call *call, struct api_writer *w)
 
 static int sport(struct cli_call *call, struct api_writer *w)
 {
-    char text[1024];
-    join(call, 1, text, sizeof text);
+    char text[UK_WORDS_TEXT_MAX + 1];
+    if (join(call, 1, text, sizeof text))
+        return CLI_WRONG;
     api_write_text(w, "what", text);
     write_number(w, call, "minutes", "--minutes");
     write_number(w, call, "level", "--level");
@@ -146,8 +149,9 @@ static int sport(struct cli_call *call, struct api_writer *w)
 
 static int note(struct cli_call *call, struct api_writer *w)
 {
-    static char text[1 << 14];
-    join(call, 1, text, sizeof text);
+    char text[UK_WORDS_TEXT_MAX + 1];
+    if (join(call, 1, text, sizeof text))
+        return CLI_WRONG;
     api_write_text(w, "text", text);
     return *text ? CLI_DONE : expected(call, "", UK_WORD_EXPECTED_TEXT);
 }
@@ -155,12 +159,14 @@ static int note(struct cli_call *call, struct api_writer *w)
 // The level last: log task "look over my shoulder" 6
 static int task(struct cli_call *call, struct api_writer *w)
 {
-    char text[1024];
+    char text[UK_WORDS_TEXT_MAX + 1];
     if (call->word_count < 3)
         return expected(call, "", UK_WORD_EXPECTED_LOG_TASK);
     const char *last = call->words[--call->word_count];
-    join(call, 1, text, sizeof text);
+    int status = join(call, 1, text, sizeof text);
     call->word_count++;
+    if (status)
+        return status;
     api_write_text(w, "name", text);
     cli_write_number_or_text(w, "level", last);
     return CLI_DONE;
@@ -341,7 +347,8 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
 {
     static char text[UK_WORDS_TEXT_MAX + 2];
     struct api_find_request *request = &cli_work()->find_request;
-    join(call, 0, text, sizeof text);
+    if (join(call, 0, text, sizeof text))
+        return CLI_WRONG;
     struct api_near near;
     if (!hear(request, text))
         return expected(call, call->words[0], UK_WORD_EXPECTED_WORDS);
@@ -356,10 +363,8 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
         if (wants_where(call, request))
             ask_where(call, request, text, sizeof text);
     }
-    if (!call->json) {
-        struct cli_term t = cli_term_start(call->plain);
-        cli_find_show_heard(&t, request);
-    }
+    struct cli_term t = cli_term_start(call->plain);
+    cli_find_show_heard(call->json ? NULL : &t, request);
     *type = "pain";
     if (api_log_words(request, text, at_terminal(call) && api_log_unsaid(request) ? ask_level(call) : -1, w))
         return CLI_DONE;

@@ -115,6 +115,20 @@ static bool has_word(char **argv, const char *word)
     return false;
 }
 
+static int command_help(struct cli_call *call)
+{
+    cli_command_help(call->command, call->plain);
+    return CLI_DONE;
+}
+
+static int version(struct cli_call *call)
+{
+    fputs("unknot " CLI_VERSION, stdout);
+    if (!call->json)
+        putchar('\n');
+    return CLI_DONE;
+}
+
 int main(int argc, char **argv)
 {
     host_keep_standard_descriptors();
@@ -125,8 +139,8 @@ int main(int argc, char **argv)
     }
     const char *name = argv[1];
     if (strcmp(name, "--version") == 0 || strcmp(name, "version") == 0) {
-        puts("unknot " CLI_VERSION);
-        return cli_finish(CLI_DONE);
+        struct cli_call asked = {.json = has_word(argv, "--json")};
+        return cli_finish(asked.json ? cli_as_json(&asked, version) : version(&asked));
     }
     if (name[0] == '-' && (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "--plain") == 0)) {
         cli_guide(has_word(argv, "--plain"));
@@ -138,8 +152,8 @@ int main(int argc, char **argv)
     if (!command->name)
         return unknown_command(name);
     if (asks_for_help(command, argv + 2)) {
-        cli_command_help(command, has_word(argv, "--plain"));
-        return cli_finish(CLI_DONE);
+        struct cli_call asked = {.command = command, .plain = has_word(argv, "--plain")};
+        return cli_finish(has_word(argv, "--json") ? cli_as_json(&asked, command_help) : command_help(&asked));
     }
 
     struct cli_call call = {
@@ -152,8 +166,9 @@ int main(int argc, char **argv)
         status = cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
     else
         status = take_apart(&call, argv + 2);
+    bool text_only = command->run == cli_help || command->run == cli_completion;
     if (!status)
-        status = command->run(&call);
+        status = call.json && text_only ? cli_as_json(&call, command->run) : command->run(&call);
     free(call.given);
     free(call.words);
     return cli_finish(status);

@@ -44,6 +44,12 @@ static int take_options(const struct cli_call *call, struct api_picture *p, int 
     return CLI_DONE;
 }
 
+int cli_picture_check(const struct cli_call *call)
+{
+    int width, height;
+    return cli_value(call, "--size") || cli_value(call, "--view") ? take_options(call, cli_picture(), &width, &height) : CLI_DONE;
+}
+
 // -- a page: texts and rules over pixels -----------------------------------------------------------------
 
 struct page {
@@ -385,7 +391,7 @@ int cli_picture_regions(const struct cli_call *call)
         if (!call->json && !call->plain)
             draw_in_terminal(p, &term);
         cli_picture_end();
-        return CLI_DONE;
+        return call->json ? cli_atlas_list_json("regions") : CLI_DONE;
     }
     struct page *g = page_new(width, height, 0xf6f0e5);
     status = chart_fill(g, p);
@@ -395,7 +401,9 @@ int cli_picture_regions(const struct cli_call *call)
         return cli_refuse_word(call, cli_value(call, "--size"), api_word(UK_WORD_EXPECTED_SIZE), "");
     }
     status = page_write(g, path);
-    if (!status && !call->json)
+    if (!status && call->json)
+        return cli_atlas_list_json("regions");
+    if (!status)
         cli_say(stdout, UK_WORD_PICTURE_WRITTEN, path, NULL, NULL), putchar('\n');
     return status;
 }

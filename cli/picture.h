@@ -23,6 +23,9 @@ void cli_picture_end(void);
 // Writes a point, drawn on the left, as a file.
 int cli_picture_point(int point, const char *name, const char *id, int width, int height, const char *path);
 
+// CLI_DONE if --size and --view, where given, are ones; else it has been said what is wrong.
+int cli_picture_check(const struct cli_call *call);
+
 // `show --regions [--png FILE]`: all regions with their names, front and back on one page.
 int cli_picture_regions(const struct cli_call *call);
 

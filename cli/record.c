@@ -120,7 +120,7 @@ int cli_record_open(const struct cli_call *call, enum cli_record_want want, stru
 {
     memset(r, 0, sizeof *r);
     if (!host_now(&r->now))
-        return cli_refuse_word(call, host_environment("UNKNOT_NOW"), api_word(UK_WORD_EXPECTED_TIME), "");
+        return cli_refuse_now(call);
     if (call->no_record)
         return CLI_DONE;
     if (!host_data_folder("UNKNOT_HOME", "unknot", r->folder))

@@ -122,6 +122,52 @@ int cli_refuse_word(const struct cli_call *call, const char *got, const char *ex
     return cli_refuse(call, "", &problem);
 }
 
+int cli_refuse_now(const struct cli_call *call)
+{
+    struct uk_problem problem = {.err = UK_ERR_UNKNOWN};
+    const char *got = host_environment("UNKNOT_NOW"), *expected = api_word(UK_WORD_EXPECTED_TIME);
+    api_text_copy(problem.got, sizeof problem.got, got, strlen(got));
+    api_text_copy(problem.expected, sizeof problem.expected, expected, strlen(expected));
+    return cli_refuse(call, "UNKNOT_NOW", &problem);
+}
+
+static void put_object(const char *name, const char *text, size_t length)
+{
+    size_t size = 6 * length + 32; // an escape for each letter, and the braces
+    struct api_writer w = {.to = malloc(size), .size = size};
+    if (!w.to)
+        exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
+    api_write_open(&w, NULL, '{');
+    api_write_text(&w, name, text);
+    api_write_close(&w, '}');
+    fwrite(w.to, 1, w.used, stdout);
+    putchar('\n');
+    free(w.to);
+}
+
+void cli_written_json(const char *file)
+{
+    put_object("written", file, strlen(file));
+}
+
+int cli_as_json(struct cli_call *call, int (*run)(struct cli_call *call))
+{
+    char *text = NULL;
+    size_t length;
+    FILE *kept = stdout, *to = open_memstream(&text, &length);
+    if (!to)
+        return cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
+    call->plain = true;
+    stdout = to;
+    int status = run(call);
+    stdout = kept;
+    fclose(to);
+    if (status == CLI_DONE)
+        put_object("text", text, length);
+    free(text);
+    return status;
+}
+
 int cli_could_not(int word, const char *one, const char *two)
 {
     char *said = cli_said(word, one, two, NULL), *text = NULL;

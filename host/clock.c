@@ -3,6 +3,7 @@
 
 #include "host/term.h"
 
+#include <string.h>
 #include <time.h>
 
 // `count` digits at *text; -1 if they are not there.
@@ -91,22 +92,40 @@ bool host_time_read(const char *text, struct host_now *now)
     return true;
 }
 
+// UNKNOT_NOW in the time of Greenwich leaves the zone to TZ, where that is set.
+static bool zone_is_free(const char *given)
+{
+    size_t length = strlen(given);
+    return *host_environment("TZ") && length && (given[length - 1] == 'Z' || given[length - 1] == 'z');
+}
+
+static int16_t offset_of(int64_t ms)
+{
+    time_t t = (time_t)(ms / 1000 - (ms % 1000 < 0));
+    struct tm local;
+    return localtime_r(&t, &local) ? (int16_t)(local.tm_gmtoff / 60) : 0;
+}
+
 bool host_now(struct host_now *now)
 {
     const char *given = host_environment("UNKNOT_NOW");
-    if (*given)
-        return host_time_read(given, now);
+    if (*given) {
+        bool is_time = host_time_read(given, now);
+        if (is_time && zone_is_free(given))
+            now->offset_min = offset_of(now->ms);
+        return is_time;
+    }
     struct timespec t;
     clock_gettime(CLOCK_REALTIME, &t);
-    struct tm local;
-    localtime_r(&t.tv_sec, &local);
-    *now = (struct host_now){(int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000, (int16_t)(local.tm_gmtoff / 60)};
+    now->ms = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    now->offset_min = offset_of(now->ms);
     return true;
 }
 
 int host_offset_at(int64_t local_s, const struct host_now *now)
 {
-    if (*host_environment("UNKNOT_NOW"))
+    const char *given = host_environment("UNKNOT_NOW");
+    if (*given && !zone_is_free(given))
         return now->offset_min;
     // The offsets of the days around it; the earlier one is taken where it gives that time.
     for (int day = -1; day <= 1; day += 2) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Time. UNKNOT_NOW (2026-11-21T09:30:00Z, or with +02:00 for Z) stands for the clock of the wall, so that tests can
-// choose the day; what counts seconds (host_elapsed_ms) always runs.
+// choose the day. With Z the zone is that of TZ, if it is set, else Greenwich. What counts seconds (host_elapsed_ms) always runs.
 
 #ifndef HOST_CLOCK_H
 #define HOST_CLOCK_H
@@ -21,7 +21,7 @@ bool host_now(struct host_now *now);
 bool host_time_read(const char *text, struct host_now *now);
 
 // The offset of the clock on the wall when it shows `local_s` (seconds since 1970, as if it stood in Greenwich), by the
-// rules of this host's zone; with UNKNOT_NOW set, the offset that it gives. Of an hour that comes twice, the first; an hour
+// rules of this host's zone; where UNKNOT_NOW gives the offset, that. Of an hour that comes twice, the first; an hour
 // that is left out counts as the clock went before it.
 int host_offset_at(int64_t local_s, const struct host_now *now);
 

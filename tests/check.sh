@@ -174,5 +174,10 @@ a_place_never_to_press_is_off_for_every_kind_of_pressing() {
     awk '/^- id:/ { id = $3 } /rule: "Never press here\."/ { never = 1 } /off:/ { if (never && !/\[pressure\]/) { print id; bad = 1 }; never = 0 } END { exit bad }' atlas/danger_zones.yaml ||
         fail "the rule says more than what is off"
 }
+words_too_many_to_hear_are_refused_and_not_passed_over() {
+    u check "$(printf 'my neck is stiff. %.0s' {1..200}) I have crushing chest pain and I sweat"
+    status_is 2
+    err_has "at most 2000 letters"
+}
 
 facts

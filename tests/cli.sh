@@ -54,6 +54,22 @@ the_version_is_told() {
         [ "$out" = "unknot $(sed -n 's/^#define CLI_VERSION "\(.*\)"/\1/p' cli/cli.h)" ] || fail "$out"
     done
 }
+json_is_one_object_on_a_line_also_where_there_is_only_text_or_a_file() {
+    export UNKNOT_HOME=$scratch/json
+    for how in "help" "help find" "find --help" "version" "completion bash" "show --regions" \
+        "backup $scratch/b" "export $scratch/e" "atlas list" "atlas sources" "learn" "plan" "trends" "history" "report"; do
+        u $how --json
+        status_is 0
+        [ "$(wc -l <<<"$out")" = 1 ] && [ "${out:0:1}${out: -1}" = "{}" ] || fail "$how: ${out:0:200}"
+    done
+    XDG_CONFIG_HOME=$scratch/config u breaks uninstall --json
+    out_has '{"text":'
+    unset UNKNOT_HOME
+}
+a_word_that_is_wrong_is_refused_before_anything_is_answered() {
+    refused find --at left:temple --size 600x -- '"600x"'
+    refused find --at left:temple --view bak --json -- '"bak"' '"back"'
+}
 an_unknown_command_names_the_nearest() {
     refused fnd -- '"fnd"' 'Expected' '"find"'
     refused altas -- '"altas"' '"atlas"'

@@ -258,6 +258,10 @@ FACT(an_unsure_answer_changes_nothing)
 {
     const char *one = answer_to("{\"at\":[{\"region\":\"left:temple\"}]}");
     CHECK(!strcmp(one, answer_to("{\"at\":[{\"region\":\"left:temple\"}],\"unsure\":[\"chew_food\",\"q_desk_slump\"]}")));
+    // The cause that was named stands.
+    static char given[1 << 18];
+    strcpy(given, answer_to("{\"at\":[{\"region\":\"left:temple\"}],\"causes\":[\"desk_slump\"]}"));
+    CHECK(!strcmp(given, answer_to("{\"at\":[{\"region\":\"left:temple\"}],\"causes\":[\"desk_slump\"],\"unsure\":[\"q_desk_slump\"]}")));
 }
 
 FACT(words_and_regions_say_the_same)

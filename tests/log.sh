@@ -405,5 +405,47 @@ the_calendar_has_the_pauses_of_the_break_reminder() {
     u plan --breaks 8:00-9:00
     status_is 2
 }
+what_is_too_long_is_refused_and_never_cut() {
+    long=$(printf 'a%.0s' {1..3000})
+    for kind in "note $long" "$long" "task $long 4" "sport $long"; do
+        u log $kind
+        status_is 2
+        quiet
+        err_has "at most 2000 letters"
+    done
+    u log note "${long:0:2000}" --json
+    [ ${#out} -gt 2100 ] || fail "not whole: $out"
+}
+in_json_too_it_is_said_what_was_left_out() {
+    u log "left temple 6, neck 4" --json
+    [ "$(wc -l <<<"$out")" = 1 ] || fail "$out"
+    err_has '"neck"' "left, right or both"
+}
+words_of_a_list_have_a_nearest_one() {
+    u log press left:trapezius.trp1=mne
+    err_has '"mne"' '"mine"'
+    u log profile --hand lef
+    err_has '"lef"' '"left"'
+    u log profile --tool tenis_ball
+    err_has '"tenis_ball"' "a tool" '"tennis_ball"'
+    u log habit micro_break_20 --done --skipped
+    err_has '"--skipped"'
+    echo '{"id":"01a1fd70-f1c0-7aab-9165-a99b97d0da71","at":"2026-11-21T09:30:00Z","offset_min":0,"device":"t","type":"pain","v":1,"body":{"at":[{"region":"left:templ","level":3}]}}' >"$scratch/one"
+    u import "$scratch/one"
+    out_has '"left:templ"' '"left:temple"'
+}
+an_hour_that_comes_twice_is_told_apart() {
+    export TZ=CET-1CEST,M3.5.0,M10.5.0/3
+    UNKNOT_NOW=2026-10-25T00:30:00Z u log stress 3 --json
+    out_has '"at":"2026-10-25T00:30:00Z","offset_min":120'
+    UNKNOT_NOW=2026-10-25T01:30:00Z u log stress 4 --json
+    out_has '"at":"2026-10-25T01:30:00Z","offset_min":60'
+    UNKNOT_NOW=2026-10-25T01:30:00+00:00 u log stress 4 --json
+    out_has '"offset_min":0'
+    unset TZ
+    UNKNOT_NOW=soon u log stress 4
+    status_is 2
+    err_has '"soon" (UNKNOT_NOW)'
+}
 
 facts
