@@ -16,6 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { AHEAD_MS = 5 * 60 * 1000 };
 enum { WAS_SIZE = 2 * API_SAY_SIZE + API_HISTORY_WORDS };
 
 static bool given(const struct cli_call *call, const char *option)
@@ -510,13 +511,17 @@ static void ask_soreness(const struct cli_call *call, struct cli_record *r)
     advise(r, line, "");
 }
 
-// When it was, if not now.
+// When it was, if not now. What is yet to come cannot be noted down; a clock may be a little behind.
 static int moment(const struct cli_call *call, const struct cli_record *r, struct host_now *at)
 {
-    const char *text = cli_value(call, "--time");
+    const char *text = cli_value(call, "--time"), *day = cli_value(call, "--on");
+    char today[API_TIME_SIZE];
     int64_t ms;
     int offset_min;
     *at = r->now;
+    api_time_write(r->now.ms + r->now.offset_min * 60000, today);
+    if (day && strncmp(day, today, 10) > 0)
+        return cli_refuse_word(call, day, api_word(UK_WORD_EXPECTED_LOG_PAST), "");
     if (!text)
         return CLI_DONE;
     if (!api_time_read(text, strlen(text), r->now.offset_min, &ms, &offset_min))
@@ -526,7 +531,7 @@ static int moment(const struct cli_call *call, const struct cli_record *r, struc
         api_time_read(text, strlen(text), there, &ms, &offset_min);
     }
     *at = (struct host_now){ms, (int16_t)offset_min};
-    return CLI_DONE;
+    return ms > r->now.ms + AHEAD_MS ? cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_LOG_PAST), "") : CLI_DONE;
 }
 
 // What the entry said, and when.

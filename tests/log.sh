@@ -68,6 +68,27 @@ a_misspelt_kind_is_no_note() {
     u log pian in my left temple 6
     out_has "Kept. Pain: left temple 6"
 }
+what_is_yet_to_come_is_not_noted_down() {
+    export UNKNOT_NOW=2026-11-21T09:30:00Z
+    for time in 2026-11-21T09:36:00Z 2026-11-22T09:30 2126-11-21T09:30:00Z; do
+        u log stress 4 --time $time
+        status_is 2
+        quiet
+        err_has "\"$time\"" "a time in the past, or now"
+    done
+    u log cleared ces_saddle --on 2026-11-22
+    status_is 2
+    err_has "a time in the past, or now"
+    u export
+    quiet
+    for time in 2026-11-21T09:34:00Z 2026-11-21T14:33:00+05:00 2025-01-01T00:00:00Z; do
+        u log stress 4 --time $time
+        status_is 0
+    done
+    u log cleared ces_saddle --on 2026-11-21
+    status_is 0
+    unset UNKNOT_NOW
+}
 a_sign_in_the_words_is_stored_and_answered_on_standard_error() {
     u log "crushing chest pain going into my left arm, 9" --json
     status_is 0
