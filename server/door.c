@@ -6,9 +6,12 @@
 #include "host/clock.h"
 #include "host/random.h"
 
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 static void make_key(char key[SERVER_KEY_SIZE])
 {
@@ -94,6 +97,27 @@ bool server_door_has_key(const struct server_door *door, struct MHD_Connection *
     struct look look = {.door = door};
     server_http.get_connection_values(connection, MHD_COOKIE_KIND, look_at_cookie, &look);
     return look.key;
+}
+
+bool server_door_is_own_user(int socket)
+{
+    struct sockaddr_in ours = {0}, theirs = {0};
+    socklen_t our_size = sizeof ours, their_size = sizeof theirs;
+    FILE *table = geteuid() ? fopen("/proc/net/tcp", "re") : NULL;
+    char line[256];
+    bool own = true;
+    if (!table)
+        return true;
+    if (getsockname(socket, (struct sockaddr *)&ours, &our_size) || getpeername(socket, (struct sockaddr *)&theirs, &their_size))
+        their_size = 0;
+    while (their_size && own && fgets(line, sizeof line, table)) {
+        unsigned from, from_port, to, to_port, user;
+        if (sscanf(line, "%*u: %8x:%4x %8x:%4x %*x %*x:%*x %*x:%*x %*x %u", &from, &from_port, &to, &to_port, &user) == 5 &&
+            from == theirs.sin_addr.s_addr && from_port == ntohs(theirs.sin_port) && to == ours.sin_addr.s_addr && to_port == ntohs(ours.sin_port))
+            own = user == 0 || user == geteuid();
+    }
+    fclose(table);
+    return own;
 }
 
 enum server_try server_door_try(struct server_door *door, const char *token)

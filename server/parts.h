@@ -80,6 +80,9 @@ void server_door_start(struct server_door *door, int port);
 // Host, Origin and Sec-Fetch-Site are ours.
 bool server_door_is_ours(const struct server_door *door, struct MHD_Connection *connection);
 bool server_door_has_key(const struct server_door *door, struct MHD_Connection *connection);
+// Whether the program at the other end runs under our user's name or as root, as far as the system tells: others of the
+// machine may see the token among the arguments of the browser. A server of root asks nobody.
+bool server_door_is_own_user(int socket);
 enum server_try { SERVER_TRY_RIGHT, SERVER_TRY_WRONG, SERVER_TRY_TOO_MANY };
 // The token is used up when it is right.
 enum server_try server_door_try(struct server_door *door, const char *token);

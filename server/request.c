@@ -217,6 +217,8 @@ static enum MHD_Result exchange(struct server *server, struct MHD_Connection *co
     char cookie[160];
     struct server_reply reply = {.status = MHD_HTTP_SEE_OTHER, .location = "/", .bytes = ""};
     if (!server_door_has_key(&server->door, connection)) {
+        if (!server_door_is_own_user(server_http.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd))
+            return server_refuse(connection, "/", MHD_HTTP_FORBIDDEN, UK_WORD_SERVE_FOREIGN);
         enum server_try tried = server_door_try(&server->door, token);
         if (tried == SERVER_TRY_TOO_MANY)
             return server_refuse(connection, "/", MHD_HTTP_TOO_MANY_REQUESTS, UK_WORD_SERVE_TOO_MANY);

@@ -9,7 +9,7 @@
 
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
@@ -229,6 +229,17 @@ const facts = {
     same('with the cookie', (await ask(server, {})).status, 200)
     same('with the cookie the address leads on', (await ask(server, { path })).status, 303)
     await stop(server)
+  },
+  async the_token_of_somebody_else_opens_nothing() {
+    if (process.getuid() !== 0) return // needs two users
+    const as = user => `setpriv --reuid ${user} --regid ${user} --clear-groups`, home = mkdtempSync(join(tmpdir(), 'unknot-theirs.'))
+    chownSync(home, 65534, 65534)
+    const server = await start({ program: used, home, wrap: as(65534) })
+    const open = user => execFileSync('sh', ['-c', `${as(user)} curl -s -o /dev/null -w '%{http_code}' '${server.url}'`], { encoding: 'utf8' })
+    same('another user', open(65533), '403')
+    same('its own', open(65534), '303')
+    await stop(server)
+    rmSync(home, { recursive: true })
   },
   async other_names_and_other_pages_are_refused() {
     const server = await opened(), p = server.port
