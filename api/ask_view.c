@@ -437,7 +437,7 @@ int api_ask_next_spot_of(const struct api_find_request *request, const struct ap
             continue;
         if (may_press(&request->safety, spot))
             return i;
-        if (gentle < 0 && !uk_press_allowed(spot))
+        if (gentle < 0 && !uk_press_allowed(spot) && uk_safety_permit(&request->safety, spot).press)
             gentle = i;
     }
     return gentle;

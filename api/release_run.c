@@ -187,9 +187,11 @@ struct uk_safety api_release_safety_after(const struct api_release *r)
 {
     struct uk_safety s = r->safety;
     for (int i = 1; i <= UK_WARNING_COUNT; i++) {
-        uk_flag flag = uk_warning_table[i].flag;
-        if ((r->session.signs >> i & 1) && flag.n)
-            uk_safety_answer(&s, flag, UK_YES);
+        for (int k = 0, say; (r->session.signs >> i & 1) && k < r->spots; k++) {
+            uk_flag flag = uk_safety_of_warning((unsigned)i, r->spot[k], &say);
+            if (flag.n)
+                uk_safety_answer(&s, flag, UK_YES);
+        }
     }
     return s;
 }

@@ -13,6 +13,8 @@ static const struct field warning_shape[] = {
     {"name", TEXT, .must = true, .read = true},
     {"flag", ANY, .must = true, .about = "the warning sign of safety.yaml that it answers; \"\": none"},
     {"say", REFERENCE, .must = true, .of = "word", .about = "what is said at once"},
+    {"flag_there", REFERENCE, .of = "flag", .about = "answered in place of flag where it is asked about the spot"},
+    {"say_there", REFERENCE, .of = "word", .about = "what is said there"},
     {0},
 };
 #define PHASES "screen baseline warm_up compress rest glide circles stretch breathe body_scan shake_out retest habit"
@@ -101,6 +103,8 @@ static void emit_warnings(const struct atlas *a, struct emit *e)
         put_text(&r, "name", text_of(n, "name"));
         put_id(&r, "flag", FLAG, atlas_index(a, FLAG, text_of(n, "flag")));
         put_row(&r, "say", WORD_ID, text_of(n, "say"));
+        put_id(&r, "flag_there", FLAG, atlas_index(a, FLAG, text_of(n, "flag_there")));
+        put_row(&r, "say_there", WORD_ID, text_of(n, "say_there"));
         emit_row_end(&r);
     }
 }

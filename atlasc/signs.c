@@ -109,7 +109,7 @@ static void check_element(struct atlas *a, const struct node *n, const char *ele
 static void a_pattern_is_words_in_their_order(struct atlas *a, const struct node *n)
 {
     char *copy = keep_text(&a->store, n->text), *rest = NULL;
-    bool word = false, near = false;
+    bool word = false, near = false, denied = false;
     for (char *element = strtok_r(copy, " ", &rest); element; element = strtok_r(NULL, " ", &rest)) {
         bool gap = element[0] == '.', joint = joins(element);
         if (!joint && !is_age(element))
@@ -120,6 +120,9 @@ static void a_pattern_is_words_in_their_order(struct atlas *a, const struct node
             problem(&a->store, n, "what is near has a word before it");
         if (near && (is_age(element) || element[0] == '!'))
             problem(&a->store, n, "what is near is words");
+        if (denied && !joint)
+            problem(&a->store, n, "what must not be in the sentence is one word or list");
+        denied = !joint && element[0] == '!';
         near = !strcmp(element, "~");
         word = !gap && !joint;
     }

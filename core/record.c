@@ -189,7 +189,8 @@ static void answer(struct uk_standing_answer *s, const struct uk_event *e, const
 // What came up while pressing. A yes that was said by name stands on its own.
 static void fold_warning(struct uk_record *r, const struct uk_event *e, const struct gathered *g, const struct uk_observation *o)
 {
-    uk_flag flag = uk_warning_table[o->which].flag;
+    int say;
+    uk_flag flag = uk_safety_of_warning(o->which, g->past.spot, &say);
     struct uk_standing_answer *s = &r->screen[flag.n];
     if (!flag.n || (s->answer == UK_YES && !s->of_session))
         return;

@@ -389,6 +389,15 @@ static bool for_this_person(const struct uk_safety *s, const struct uk_flag_row 
     return (age >= row->age_from[0] && age <= row->age_to[0]) || (row->age_to[1] && age >= row->age_from[1] && age <= row->age_to[1]);
 }
 
+uk_flag uk_safety_of_warning(unsigned warning, uk_candidate spot, int *say)
+{
+    UK_ASSERT(warning <= UK_WARNING_COUNT && spot.n <= UK_CANDIDATE_COUNT);
+    const struct uk_warning_row *row = &uk_warning_table[warning];
+    bool asked = row->flag_there.n && spot.n && (uk_flag_table[row->flag_there.n].groups & groups_of(spot));
+    *say = asked ? row->say_there : row->say;
+    return asked ? row->flag_there : row->flag;
+}
+
 int uk_safety_open(const struct uk_safety *s, unsigned phases, uk_flag flag[UK_FLAG_COUNT])
 {
     int count = 0;

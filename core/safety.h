@@ -107,6 +107,10 @@ bool uk_permit_technique(const struct uk_permit *p, const char *technique);
 
 // -- what is asked ---------------------------------------------------------------------------------
 
+// What a warning of a session (a row of uk_warning_table) means at this spot: the sign that it answers, 0 for none, and
+// the row of uk_word_table that is said. Dizziness at the neck is more than dizziness at the calf.
+uk_flag uk_safety_of_warning(unsigned warning, uk_candidate spot, int *say);
+
 // The questions still open for what this is about, in these phases: the most urgent first, else in the
 // order of the atlas. None whose answer is known from age or sex, or that are not for this age or sex.
 int uk_safety_open(const struct uk_safety *s, unsigned phases, uk_flag flag[UK_FLAG_COUNT]); // their count

@@ -2,6 +2,8 @@
 
 #include "core/session.h"
 
+#include "core/safety.h"
+
 enum { SECOND = 1000 };
 
 static const struct uk_session_numbers *const n = &uk_session_numbers;
@@ -408,10 +410,19 @@ static void rate_movement(struct uk_session *s, uint8_t level)
     answer(s, UK_ASK_MOVEMENT);
 }
 
+// 0 is no sign with a name.
+static int says_of_sign(int sign, uk_candidate spot)
+{
+    int say = UK_WORD_SESSION_SIGN_OTHER;
+    if (sign)
+        uk_safety_of_warning((unsigned)sign, spot, &say);
+    return say;
+}
+
 static void warn(struct uk_session *s, uint8_t sign)
 {
     s->signs |= (uint16_t)(1u << sign);
-    s->said = sign ? uk_warning_table[sign].say : (uint16_t)UK_WORD_SESSION_SIGN_OTHER;
+    s->said = (uint16_t)says_of_sign(sign, s->plan.spot[now_at(s)->spot].spot);
     s->paused = false;
     if (s->mode == UK_MODE_WARNED)
         return;
@@ -637,7 +648,7 @@ int uk_session_advice(const struct uk_session *s, int spot)
     if (s->signs) {
         for (int sign = 1; sign <= UK_WARNING_COUNT; sign++)
             if (s->signs >> sign & 1)
-                return uk_warning_table[sign].say;
+                return says_of_sign(sign, s->plan.spot[spot].spot);
         return UK_WORD_SESSION_SIGN_OTHER;
     }
     if (o->ended == UK_ENDED_PAIN || (o->peak != UK_NO_LEVEL && o->peak > tenths(n->stop_above_nrs)))

@@ -285,6 +285,8 @@ static bool denied(const struct listening *l, int from, int end)
         if (is_one_of(l, i, "i|my|its|it|is|are|am|im|ive|has|hurts|feels|goes|gets|got|went|and|which") &&
             !is_one_of(l, i - 1, "or|nor|no|not|have|never|neither|none") && !(is_one_of(l, i, "and") && far < 2))
             subject = true;
+        if (comma && is_one_of(l, i, "days|weeks|months|years") && is_one_of(l, i - 1, "for|in"))
+            return false; // "no periods for months, a deep ache"
         comma = comma || l->word[i].comma;
     }
     return false;
@@ -323,7 +325,7 @@ static bool sets_apart(const struct listening *l, int i)
 {
     bool opens = !same_sentence(l, i - 1, i) || l->word[i].comma;
     return (opens && (is_one_of(l, i, "mine|mines") || (is_one_of(l, i, "me") && is_one_of(l, i + 1, "i|ive|im")))) ||
-           (is_one_of(l, i, "i|ive|im") && is_one_of(l, i + 1, "only") && is_one_of(l, i + 2, "have|got|had|a|sore|stiff|tired|tight")) ||
+           (is_one_of(l, i, "i|ive|im") && is_one_of(l, i + 1, "only|just") && is_one_of(l, i + 2, "have|got|had|a|sore|stiff|tired|tight")) ||
            (is_one_of(l, i, "wrong") && is_one_of(l, i + 1, "with") && is_one_of(l, i + 2, "me")) ||
            (is_one_of(l, i, "i") && is_one_of(l, i + 1, "dont|havent|didnt") && ends_clause(l, i + 1)) ||
            (is_one_of(l, i, "im") && is_one_of(l, i + 1, "not") && ends_clause(l, i + 1));
@@ -371,7 +373,7 @@ static bool ago(const struct listening *l, int i)
 static bool past(const struct listening *l, int from, int end)
 {
     for (int i = from - 1, far = 0; far < 10 && same_sentence(l, i, from); i--, far++) {
-        if (starts_anew(l, i) || l->word[i + 1].comma)
+        if (starts_anew(l, i) || l->word[i + 1].comma || (is_one_of(l, i, "and") && is_one_of(l, i + 1, "i|im|ive|its|my|the")))
             break;
         if ((far < 6 && ago(l, i)) || (is_one_of(l, i, "used") && is_one_of(l, i + 1, "to")))
             return true;
@@ -666,10 +668,8 @@ static bool heard(const struct listening *l, const char *pattern, bool may_be_pa
 }
 
 // -- an age ----------------------------------------------------------------------------------------
-static bool begins_sentence(const struct listening *l, int i)
-{
-    return !same_sentence(l, i - 1, i);
-}
+static const char decades[] = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties";
+static const char children[] = "son|daughter|boy|girl|child|lad|grandson|granddaughter|kid";
 
 // The place of word `i` among `words`, from 0; -1: it is none of them.
 static int place_among(const struct listening *l, int i, const char *words)
@@ -688,14 +688,13 @@ struct number {
 // The number that begins at word `i`: "66", "sixty-six", "sixty-odd"; "fifties" is 52, "late fifties" 57.
 static struct number number_from(const struct listening *l, int i)
 {
-    static const char decades[] = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties";
     struct number n = {l->word[i].number, i + 1};
-    int tens = place_among(l, i, "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety");
+    int tens = place_among(l, i, "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"), decade = place_among(l, i, decades);
     if (tens >= 0) {
         int ones = same_sentence(l, i, i + 1) ? place_among(l, i + 1, "one|two|three|four|five|six|seven|eight|nine") : -1;
         n = (struct number){20 + 10 * tens + ones + 1, i + 1 + (ones >= 0)};
-    } else if (place_among(l, i, decades) >= 0) {
-        n.value = 22 + 10 * place_among(l, i, decades) + (is_one_of(l, i - 1, "late") ? 5 : is_one_of(l, i - 1, "mid") ? 3 : 0);
+    } else if (decade >= 0) {
+        n.value = 22 + 10 * decade + (is_one_of(l, i - 1, "late") ? 5 : is_one_of(l, i - 1, "mid") ? 3 : 0);
     } else if (n.value < 0) {
         int teen = place_among(l, i, "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen");
         int small = place_among(l, i, "five|six|seven|eight|nine");
@@ -717,13 +716,12 @@ static bool was_before(const struct listening *l, int i)
 // Is the number at word `i` an age by the words around it? One without any ("66.", "Dave, 71, smoker") is one from 16 on.
 static bool is_age(const struct listening *l, int i, struct number n)
 {
-    static const char children[] = "son|daughter|boy|girl|child|lad|grandson|granddaughter|kid|hes|shes|he|she";
     int next = same_sentence(l, i, n.end) ? n.end : l->count;
-    if (is_one_of(l, next, "s") || is_one_of(l, i, "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"))
+    if (is_one_of(l, next, "s") || is_one_of(l, i, decades))
         return is_one_of(l, i - 1, "early|mid|late") || (is_one_of(l, i - 1, "my|her|his|their") && is_one_of(l, i - 2, "in|into|of") && !was_before(l, i));
     if (is_one_of(l, next, "year|years|yr|yrs|y") && (is_one_of(l, next + 1, "old|o") || is_one_of(l, next + 2, "age")))
         return true;
-    if (is_one_of(l, next, "yo|yof|yom|f|m") || is_one_of(l, i - 1, "aged|age|son|daughter|boy|girl|child") ||
+    if (is_one_of(l, next, "yo|yof|yom|f|m") || is_one_of(l, i - 1, "aged|age") || is_one_of(l, i - 1, children) ||
         (is_one_of(l, next, "year|years") && is_one_of(l, i - 1, "in|my|these|all") && n.value >= 40) || (is_one_of(l, i - 1, "am|im") && is_one_of(l, next, "and|or|but")))
         return true;
     if (is_one_of(l, next, "week|weeks|month|months|hour|hours|minute|minutes|mins|kg|kilo*|day|days|times|years|year|percent|degrees|c|k|km|miles|mile|stone|"
@@ -732,13 +730,13 @@ static bool is_age(const struct listening *l, int i, struct number n)
         !(is_one_of(l, next, "and|a|or|on|in") && n.value >= 40))
         return false;
     if (is_one_of(l, i - 1, "am|im|turned|turning|hes|shes|lads|being|pushing|nearing|approaching") ||
-        (is_one_of(l, i - 1, "is") && is_one_of(l, i - 2, children)))
+        (is_one_of(l, i - 1, "is") && (is_one_of(l, i - 2, children) || is_one_of(l, i - 2, "hes|shes|he|she"))))
         return true;
     if (n.value >= 10 && is_one_of(l, i - 1, "nearly|almost|hit|reached|big|just"))
         return n.value >= 40 || is_one_of(l, i - 1, "nearly|almost");
     if (is_one_of(l, i - 1, "at|a|an|of|is|over|past|thats|for") && n.value >= 40)
         return is_one_of(l, i - 1, "at") || ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|my|but|who|he|she|fell");
-    bool opens = begins_sentence(l, i) || l->word[i].comma;
+    bool opens = !same_sentence(l, i - 1, i) || l->word[i].comma;
     return n.value >= 16 && opens && (ends_clause(l, n.end - 1) || is_one_of(l, next, "and|with|i|im|my|but|who|male|female|man|woman|now|last|next|on|in|here"));
 }
 

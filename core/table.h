@@ -228,8 +228,8 @@ struct uk_tool_row {
 // What ends the pressing at once.
 struct uk_warning_row {
     const char *id, *name;
-    uk_flag flag; // the sign of safety.yaml that it answers; 0 where there is none
-    uint16_t say; // row of uk_word_table
+    uk_flag flag, flag_there; // the sign of safety.yaml that it answers, and the one in its place at spots that it is asked about; 0: none
+    uint16_t say, say_there;  // rows of uk_word_table
 };
 
 enum uk_session_phase { UK_PHASE_NONE, UK_PHASE_SCREEN, UK_PHASE_BASELINE, UK_PHASE_WARM_UP, UK_PHASE_COMPRESS, UK_PHASE_REST,

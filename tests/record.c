@@ -128,7 +128,7 @@ FACT(a_yes_stands_for_years_until_it_is_answered_no_by_name)
 FACT(a_sign_that_ended_a_session_is_a_yes_for_that_day_or_until_it_is_answered_no)
 {
     static const char *const lifts[] = {"{\"no\":[\"during_faint\"]}", "{\"cleared\":[\"during_faint\"]}"};
-    static const char stopped[] = "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":9,\"ended\":\"warning\",\"warnings\":[\"dizzy\",\"a_new_one\"]}";
+    static const char stopped[] = "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":9,\"ended\":\"warning\",\"warnings\":[\"faint\",\"a_new_one\"]}";
     const int64_t then_s = 1795251600;
     uk_flag faint = flag("during_faint");
     uk_candidate other = {UK_CANDIDATE_COUNT};

@@ -138,6 +138,41 @@ FACT(a_clot_risk_with_any_leg_sign_is_urgent_and_alone_keeps_the_legs_untouched)
     CHECK(uk_safety_blocked(&s).all);
 }
 
+FACT(a_leg_sign_in_pregnancy_or_after_an_operation_is_urgent_and_all_pressing_stops)
+{
+    static const char *const risks[] = {"pregnancy_gate", "recent_surgery_gate"};
+    static const char *const signs[] = {"dvt_swelling", "popliteal_lump", "cellulitis", "claudication", "varicose"};
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 5; k++) {
+            struct uk_safety s = yes_to(risks[i], signs[k]);
+            struct uk_safety_reason reason[UK_FLAG_COUNT];
+            int count = uk_safety_reasons(&s, reason);
+            CHECK(uk_safety_advice(&s) == UK_ADVICE_URGENT && uk_safety_blocked(&s).all);
+            CHECK(count == 2 && reason[0].advice == UK_ADVICE_URGENT && reason[1].advice >= UK_ADVICE_CARE);
+        }
+}
+
+static uk_flag sign_of_warning(const char *warning, const char *point, int *say)
+{
+    for (unsigned i = 1; i <= UK_WARNING_COUNT; i++)
+        if (!strcmp(uk_warning_table[i].id, warning))
+            return uk_safety_of_warning(i, candidate(point, UK_LEFT), say);
+    return (uk_flag){0};
+}
+
+FACT(dizziness_while_the_neck_or_head_is_pressed_is_an_emergency_and_elsewhere_a_stop)
+{
+    int neck, calf;
+    uk_flag sign = sign_of_warning("dizzy", "suboccipitals", &neck);
+    struct uk_safety s = {0};
+    uk_safety_about_spot(&s, candidate("suboccipitals", UK_LEFT));
+    uk_safety_answer(&s, sign, UK_YES);
+    CHECK(uk_safety_advice(&s) == UK_ADVICE_EMERGENCY && uk_safety_stops_all(&s));
+    CHECK(!strcmp(uk_flag_table[sign_of_warning("dizzy", "soleus.trp1", &calf).n].id, "during_faint") && calf != neck);
+    CHECK(!strcmp(uk_flag_table[sign_of_warning("faint", "suboccipitals", &neck).n].id, "during_faint") && calf == neck);
+    CHECK(!sign_of_warning("cramp", "suboccipitals", &neck).n && neck);
+}
+
 FACT(a_crisis_is_an_emergency_with_its_own_page_and_locks_nothing)
 {
     struct uk_safety s = yes_to("mood_crisis", NULL);
@@ -452,6 +487,8 @@ FACTS(all_signs_and_conditions_of_the_facts_are_there, nothing_asked_is_ok_and_b
       not_sure_counts_as_yes_where_waiting_could_do_harm_and_only_there,
       two_weak_signs_send_to_a_doctor_and_raise_nothing_further,
       a_clot_risk_with_any_leg_sign_is_urgent_and_alone_keeps_the_legs_untouched,
+      a_leg_sign_in_pregnancy_or_after_an_operation_is_urgent_and_all_pressing_stops,
+      dizziness_while_the_neck_or_head_is_pressed_is_an_emergency_and_elsewhere_a_stop,
       a_crisis_is_an_emergency_with_its_own_page_and_locks_nothing,
       every_other_emergency_and_urgent_answer_stops_all_pressing, a_yes_is_taken_back_by_a_no_to_the_same_question_only,
       no_to_the_rest_leaves_not_sure_as_it_is, earlier_answers_hold_until_they_may_have_changed,

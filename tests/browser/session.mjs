@@ -148,7 +148,7 @@ await fact('feels_wrong_ends_the_pressing_at_once_and_then_asks_which_sign', asy
 })
 
 await fact('after_a_sign_the_day_is_over_whichever_way_the_page_is_left', async () => {
-  for (const name of ['dizziness', '']) { // a sign with a name, and one that has none yet
+  for (const name of ['feeling faint or sick', '']) { // a sign with a name, and one that has none yet
     const page = await at(PRESSING)
     await press(page)
     await page.getByRole('button', { name: /Feels wrong/ }).click()
