@@ -21,7 +21,7 @@ export const PAGES = [
   ['home', ''], ['home-first', '', fresh], ['where', 'where'], ['where-list', 'where/list'], ['where-words', 'where/words'],
   ['safety', 'safety', { ...WAY, checked: false }], ['questions', 'questions'], ['spots', 'spots'], ['press', 'press'],
   ['tool', 'tool'], ['go', 'go', { ...WAY, session: { spots: ['left:trapezius.trp1'], tool: 'tennis_ball', technique: '', routine: 'full', started: Date.now() - 40000, script: [], done: false } }],
-  ['after', 'after', { ...WAY, session: { spots: ['left:trapezius.trp1'], tool: 'tennis_ball', technique: '', routine: 'full', started: Date.now() - 3600000, script: [{ t: 160, event: 'tenderness', level: 6 }], done: false } }], ['plan', 'plan'], ['habit', 'habit/micro_break_20'], ['breaks', 'breaks'],
+  ['after', 'after', { ...WAY, session: { spots: ['left:trapezius.trp1'], tool: 'tennis_ball', technique: '', routine: 'full', started: Date.now() - 3600000, script: [{ t: 60, event: 'tenderness', level: 6 }], done: false } }], ['plan', 'plan'], ['habit', 'habit/micro_break_20'], ['breaks', 'breaks'],
   ['diary', 'diary'], ['diary-day', 'diary/' + new Date().toISOString().slice(0, 10)], ['add', 'add'], ['trends', 'trends'], ['report', 'report'],
   ['learn', 'learn'], ['lesson', 'learn/what_it_is'], ['muscles', 'muscles'], ['muscle', 'muscles/trapezius'], ['evidence', 'evidence'],
   ['data', 'data'], ['parts', 'parts'], ['nowhere', 'nowhere'],

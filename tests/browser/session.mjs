@@ -38,7 +38,7 @@ async function at(seconds, { script = [], ...more } = {}) {
   }, [way, { ...session, script }, seconds])
   page.wrong = []
   await page.goto(host.url + '#/go')
-  await soon(() => page.locator('.go-circle').isVisible(), 'the session shows')
+  await soon(async () => page.url().endsWith('#/after') || page.locator('.go-circle').isVisible(), 'the session shows')
   return page
 }
 const PRESSING = 157 // seconds from the start: the first hold begins at 156
@@ -276,6 +276,21 @@ await fact('left_for_another_page_it_waits_and_can_be_gone_on_with', async () =>
   await page.getByRole('button', { name: 'Go on with it' }).click()
   await page.getByRole('button', { name: 'Go on', exact: true }).click()
   await press(page)
+  await page.context().close()
+})
+
+await fact('a_level_that_the_session_did_not_wait_for_can_be_said_at_its_end', async () => {
+  const page = await at(3600, { script: [{ t: 60, event: 'tenderness', level: 6 }] })
+  await soon(() => page.url().endsWith('#/after'), 'the end')
+  await soon(async () => (await title(page)) === 'How is it now?', 'it is asked')
+  await page.locator('#after-level').fill('2')
+  await page.getByRole('button', { name: 'Keep it', exact: true }).click()
+  await soon(async () => (await title(page)) === 'Tenderness 6, now 2.', 'before and after')
+  const [kept] = await outcomes(page, 'correction')
+  holds(kept.body.body.after.tenderness === 2, kept)
+  await page.reload()
+  await soon(async () => (await title(page)) === 'Tenderness 6, now 2.', 'also after a reload')
+  holds(!page.wrong.length, page.wrong)
   await page.context().close()
 })
 

@@ -215,7 +215,7 @@ async function first(s: Session): Promise<Result> {
   return { ...noted, events: events.filter(e => e.type === 'outcome'), ids: ids.filter((_, i) => events[i]!.type === 'outcome') }
 }
 
-// What was kept when a sign stopped it, now with the name of the sign.
+// What was kept already, with what was said since: the name of a sign, a level.
 async function named(s: Session, before: Stored[]): Promise<Result> {
   const noted = await come(s), events = noted.events.filter(e => e.type === 'outcome'), ids: string[] = []
   for (const { type, body } of events) {
@@ -224,6 +224,16 @@ async function named(s: Session, before: Stored[]): Promise<Result> {
     ids.push(replaces ?? id!)
   }
   return { ...noted, events, ids }
+}
+
+// A level that was asked at the end and had no answer when the session went on: said now, it counts as if it had waited.
+export async function sayLate(what: keyof Levels, level: number): Promise<void> {
+  const s = way.value.session
+  if (!s?.done) return
+  const asked = (await askLines<View>('release', played(s, elapsed(s)))).find(l => l.ask === what && l.phase === 'retest')
+  if (!asked) return
+  const script = [...s.script.filter(e => e.t <= asked.t), { t: asked.t, event: what, level }, ...s.script.filter(e => e.t > asked.t)]
+  put({ script, result: await named({ ...s, script }, await stored(s)) })
 }
 
 // What the record has of it, where another page was first.

@@ -7,10 +7,10 @@ import { w } from 'words'
 import { note } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
 import { findNow, type Found, likeliest } from '../find'
-import { PainTile, painWords } from '../parts/pain'
+import { PainScale, PainTile, painWords } from '../parts/pain'
 import { AskTask } from '../parts/task'
 import { go, instead, to } from '../route'
-import { type Body, type Levels, over, type Result } from '../session'
+import { type Body, type Levels, over, type Result, sayLate } from '../session'
 import { change, way } from '../way'
 import { fill } from '../words'
 
@@ -52,6 +52,7 @@ export default () => {
   // The next of the likely spots that was not released now, and is not among those close by.
   const met = [...s.spots, ...(result.near ?? []).slice(0, 2).map(n => n.spot)]
   const other = found && !found.people.page?.stop && !found.people.page?.no_pressing ? likeliest(found).find(spot => spot.self_pressure !== 'no' && spot.felt !== 'none' && !met.includes(spot.spot)) : undefined
+  const open = felt === null && one?.ended === 'done' ? (['tenderness', 'pain'] as const).find(what => one.before[what] !== undefined && one.after[what] === undefined) : undefined
   const tender = one && rows.find(([what]) => one.before[what] !== undefined && one.after[what] !== undefined)?.[0]
   return (
     <Frame step={5} class="after" onBack={() => close()} foot={<Main onClick={() => close()}>{w.after_home}</Main>}>
@@ -63,6 +64,7 @@ export default () => {
           <figure><PainTile level={one.after[tender]!} size={112} say={false} /><figcaption class="quiet">{w.after_now}</figcaption></figure>
         </div>
       )}
+      {open && <Still key={open} name={rows.find(([what]) => what === open)![1]} onSay={level => void sayLate(open, level)} />}
       {spots.map(spot => (
         <section key={spot.spot} class="flow">
           {spots.length > 1 && <h2>{spot.name}</h2>}
@@ -72,7 +74,7 @@ export default () => {
               <div key={what}><dt>{name}</dt><dd>{spot.before[what] === undefined || spot.after[what] === undefined ? level(spot.before[what] ?? spot.after[what]) : fill(w.after_from_to, String(spot.before[what]), String(spot.after[what]))}</dd></div>
             ))}
           </dl>
-          <p>{spot.advice}</p>
+          {!(open && spot === one) && <p>{spot.advice}</p>}
         </section>
       ))}
       {result.page && <p class="tool-caution"><b>{result.page.name}</b> {result.page.do[0]} <a href={to('safety', 'advice')}>{w.tool_advice}</a></p>}
@@ -95,6 +97,17 @@ export default () => {
         <li><Row icon="diary" title={w.after_diary} onClick={() => close('diary')} /></li>
       </ul>
     </Frame>
+  )
+}
+
+// A level that was asked in the session and has no answer yet: here nothing runs out.
+const Still = ({ name, onSay }: { name: string; onSay: (level: number) => void }) => {
+  const [level, setLevel] = useState<number | null>(null)
+  return (
+    <div class="flow">
+      <PainScale id="after-level" level={level} label={fill(w.after_still, name)} onChange={setLevel} />
+      <button class="second" disabled={level === null} onClick={() => { if (level !== null) onSay(level) }}>{w.home_keep}</button>
+    </div>
   )
 }
 

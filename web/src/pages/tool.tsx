@@ -2,7 +2,7 @@
 //
 // What to press with, and how it goes: chosen before the session begins. Signs that are still open come first.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { ask, record } from '../door'
 import { rememberSigns } from '../find'
@@ -31,6 +31,7 @@ export default () => {
   const [routines, setRoutines] = useState<Routine[]>([])
   const [box, setBox] = useState(false)
   const [more, setMore] = useState(false)
+  const offered = useRef(new Set<string>()) // tools that this page has offered stay, whichever is chosen
   const choose = (part: Partial<Session>) => { if (draft) change({ session: { ...draft, ...part } }) }
   const key = JSON.stringify([draft?.spots, draft?.tool, draft?.technique, draft?.routine, draft?.no, answers, record.value.changes])
 
@@ -57,6 +58,7 @@ export default () => {
   if (!draft) return null
   const runs = mine !== null && mine.started > 0
   const plan = answer?.plan, about = plan?.spots[0]
+  if (about?.tool) offered.current.add(about.tool)
   const card = together(answer?.cards ?? [])[0]
   if (!runs && plan && card) return <Signs key={card.signs.map(sign => sign.flag).join()} card={card} about={answer.about ?? []} />
   const begin = () => {
@@ -83,7 +85,7 @@ export default () => {
             <section class="flow">
               <h2>{w.tool_with}</h2>
               <div class="pills" role="group" aria-label={w.tool_with}>
-                {(answer.tools ?? []).filter(t => t.have || t.tool === about.tool || draft.tool === t.tool).map(t => (
+                {(answer.tools ?? []).filter(t => t.have || offered.current.has(t.tool) || draft.tool === t.tool).map(t => (
                   <button key={t.tool} class="pill" aria-pressed={about.tool === t.tool} onClick={() => choose({ tool: t.tool, technique: '' })}>{t.name}</button>
                 ))}
                 {(answer.box?.own ?? []).map(({ name }) => (
