@@ -78,12 +78,16 @@ static enum uk_err read_request(const struct api_json *j, const char *source, st
             err = read_parts(j, source, m, &left_out, problem);
         else if (api_json_named(j, m, "ask"))
             err = read_asks(j, source, m, r, problem);
-        else if (api_json_named(j, m, "name") && j->node[m].type != API_JSON_TEXT)
+        else if ((api_json_named(j, m, "name") || api_json_named(j, m, "began")) && j->node[m].type != API_JSON_TEXT)
             err = api_json_wrong(j, source, m, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXT), problem);
+        else if (api_json_named(j, m, "began") && j->node[m].string_length >= API_REPORT_ASK)
+            err = api_json_wrong(j, source, m, UK_ERR_TOO_LONG, api_word(UK_WORD_EXPECTED_FEWER), problem);
+        else if (api_json_named(j, m, "began"))
+            api_text_copy(r->began, sizeof r->began, api_json_text(j, m), j->node[m].string_length);
         else if (api_json_named(j, m, "name"))
             api_text_copy(r->name, sizeof r->name, api_json_text(j, m), j->node[m].string_length);
         else if (!api_json_named(j, m, "id"))
-            err = api_json_unknown(j, m, "id include leave_out ask name", problem);
+            err = api_json_unknown(j, m, "id include leave_out ask began name", problem);
     }
     uint32_t usual = (1u << API_REPORT_PART_COUNT) - 1 - (1u << API_REPORT_MEDICINES) - (1u << API_REPORT_CONDITIONS);
     r->parts = (usual | added) & ~left_out;
@@ -202,6 +206,42 @@ bool api_report_windows(const struct api_record *record, int days, struct api_re
     if (*two)
         fill_window(record, start, start + days - 1 < begin ? start + days - 1 : begin - 1, first);
     return true;
+}
+
+// -- what the person says of it -----------------------------------------------------------------------
+
+static void put_said(struct api_report *r, enum api_report_said line, uint16_t n)
+{
+    for (int i = 0; i < r->said_count[line]; i++)
+        if (r->said[line][i] == n)
+            return;
+    if (r->said_count[line] < API_REPORT_SAID)
+        r->said[line][r->said_count[line]++] = n;
+}
+
+// The latest answer to each question counts, and each cause that was named.
+static void fill_said(const struct api_record *record, struct api_report *r)
+{
+    static const uint8_t line[] = {[UK_MOVEMENT] = API_REPORT_BRINGS, [UK_SYMPTOM] = API_REPORT_WITH, [UK_TEST] = API_REPORT_WITH};
+    bool answered[UK_QUESTION_COUNT + 1] = {0};
+    for (uint32_t i = record->events; i-- > 0;) {
+        const struct uk_event *e = &record->event[i];
+        if (e->gone || uk_record_day(e->at_s, e->offset_min) <= r->today - API_REPORT_SAID_DAYS)
+            continue;
+        for (uint32_t k = e->first; k < e->first + e->count; k++) {
+            const struct uk_observation *o = &record->observation[k];
+            if (o->what == UK_WHAT_CAUSE)
+                put_said(r, API_REPORT_DAILY, o->which);
+            if (o->what != UK_WHAT_QUESTION || answered[o->which])
+                continue;
+            const struct uk_question_row *row = &uk_question_table[o->which];
+            answered[o->which] = true;
+            if (o->value == UK_YES && row->kind == UK_CAUSE_QUESTION)
+                put_said(r, API_REPORT_DAILY, row->cause.n);
+            else if (o->value == UK_YES)
+                put_said(r, (enum api_report_said)line[row->kind], o->which);
+        }
+    }
 }
 
 // -- task, spots -----------------------------------------------------------------------------------
@@ -407,6 +447,8 @@ static void fill(struct api_work *work, struct api_report *r)
     }
     if (api_report_windows(record, API_REPORT_WINDOW_DAYS, &r->first, &r->last, &r->two))
         choose_places(r);
+    if (api_report_has(r, API_REPORT_PAIN))
+        fill_said(record, r);
     fill_task(record, &work->words, r);
     fill_spots(state, r);
     fill_flags(record, r);

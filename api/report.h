@@ -3,7 +3,7 @@
 // report: the record on one page, for a clinician who has a minute.
 //
 // The request is an object; all may be missing:
-//   {"include":["medicines"],"leave_out":["who"],"ask":["Should I see a physio?"],"name":"Ann"}
+//   {"include":["medicines"],"leave_out":["who"],"ask":["Should I see a physio?"],"began":"after a fall in May","name":"Ann"}
 // Parts: who, picture, pain, task, spots, works, safety (in it unless left out), medicines, conditions (only if included).
 // The answer, where nothing was noted {"empty":true,"says":".."}, else
 //   {"empty":false,"made":"2026-11-21","from":"2026-09-01","to":"2026-11-21","noted_days":50,"says":"..","kept":"..",
@@ -12,13 +12,15 @@
 //    "where":{"first":{"from","to","days","levels":{"left:temple":6}}|null,"last":{..},
 //             "places":[{"place":"left:temple","first":6|null,"last":3|null,"says":".."}],"says":".."},
 //    "pain":{"from":"..","days":[{"day","level","smooth"}],"go_days":[{"day","spots"}],"says":".."},
+//    "said":["Brings it on: looking up.",..],
 //    "task":{"name":"..","ratings":[{"day","level"}],"says":".."}|null,
 //    "spots":[{"point","side","name","techniques":["compress_hold"],"tool":"tennis_ball"|null,"goes":9,"pressed_s":90,"from","to",
 //              "before":6|null,"after":3|null,"eased":7,"told":9,"technique_says","dose_says","response_says"}],
 //    "works":[{"name","verdict":"helps"|"open"|"not","low","high","says","range_says","from_says"}],
 //    "safety":{"standing":[{"flag","answer":"yes"|"unsure"|"cleared","since","says"}],"answered_no":40,"no_at_once":30,"says":".."},
 //    "medicines":[".."],"conditions":[".."],"questions":[".."]}
-// A part that is left out is missing. `levels` are means of the days that tell of the place (none hurts: 0): what the body
+// A part that is left out is missing; `said` belongs to pain: how it began, and what was answered yes in the last
+// three months, the latest answer to each question. `levels` are means of the days that tell of the place (none hurts: 0): what the body
 // pictures show. `first` and `last` are null where no day does. `no_at_once`: of those answered no, how many by one no to all. Shells draw pictures and charts from it.
 
 #ifndef API_REPORT_H
@@ -38,7 +40,7 @@ enum api_report_part {
 
 enum {
     API_REPORT_PLACES = 6, API_REPORT_SPOTS_MAX = 6, API_REPORT_RATINGS = 60, API_REPORT_FLAGS = 6, API_REPORT_LIST = 10, API_REPORT_ASKS = 6,
-    API_REPORT_WINDOW_DAYS = 14, API_REPORT_TEXT = 120, API_REPORT_ASK = 240,
+    API_REPORT_WINDOW_DAYS = 14, API_REPORT_SAID_DAYS = 92, API_REPORT_SAID = 6, API_REPORT_TEXT = 120, API_REPORT_ASK = 240,
 };
 
 // Two weeks: tenths of the mean level, by place.
@@ -66,11 +68,17 @@ struct api_report_flag {
     int32_t day;
 };
 
+// Lines of what the person says of the pain.
+enum api_report_said { API_REPORT_BEGAN, API_REPORT_BRINGS, API_REPORT_WITH, API_REPORT_DAILY, API_REPORT_SAID_LINES };
+
 struct api_report {
     uint32_t parts;                      // bits
     bool empty;
     int32_t today, from;                 // the day, and the first with a note
     uint8_t asks;
+    char began[API_REPORT_ASK];
+    uint8_t said_count[API_REPORT_SAID_LINES];
+    uint16_t said[API_REPORT_SAID_LINES][API_REPORT_SAID]; // questions, and of daily life causes; the latest first
     char name[API_REPORT_TEXT], ask[API_REPORT_ASKS][API_REPORT_ASK];
     uint8_t age_plus_one, hand;
     char sex;
@@ -108,6 +116,7 @@ void api_report_say_since(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_left_out(const struct api_report *r, char to[API_SAY_SIZE]); // "" when nothing is
 void api_report_say_who(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_place(const struct api_report *r, int index, char to[API_SAY_SIZE]);
+void api_report_say_said(const struct api_report *r, enum api_report_said line, char to[API_SAY_SIZE]); // "" when there is none
 void api_report_say_task(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_spot(const struct api_report_spot *s, char to[API_SAY_SIZE]); // "Left trapezius, upper"
 void api_report_say_technique(const struct api_report_spot *s, char to[API_SAY_SIZE]);

@@ -72,6 +72,20 @@ void api_report_say_place(const struct api_report *r, int index, char to[API_SAY
         api_say_more(to, UK_WORD_REPORT_PLACE_ONE, name, last.text, "");
 }
 
+void api_report_say_said(const struct api_report *r, enum api_report_said line, char to[API_SAY_SIZE])
+{
+    static const int words[] = {[API_REPORT_BEGAN] = UK_WORD_REPORT_BEGAN, [API_REPORT_BRINGS] = UK_WORD_REPORT_BRINGS,
+                                [API_REPORT_WITH] = UK_WORD_REPORT_WITH, [API_REPORT_DAILY] = UK_WORD_REPORT_DAILY};
+    char list[API_SAY_SIZE] = "";
+    if (line == API_REPORT_BEGAN)
+        api_say_item(list, "", r->began);
+    for (int i = 0; i < r->said_count[line]; i++)
+        api_say_item(list, "; ", line == API_REPORT_DAILY ? uk_cause_table[r->said[line][i]].name : uk_question_table[r->said[line][i]].name);
+    *to = 0;
+    if (*list)
+        api_say_more(to, words[line], list, "", "");
+}
+
 void api_report_say_task(const struct api_report *r, char to[API_SAY_SIZE])
 {
     *to = 0;
@@ -399,6 +413,18 @@ static void write_head(const struct api_report *r, struct api_writer *w)
         api_write_null(w, "name");
 }
 
+static void write_said(const struct api_report *r, struct api_writer *w)
+{
+    char says[API_SAY_SIZE];
+    api_write_open(w, "said", '[');
+    for (int i = 0; i < API_REPORT_SAID_LINES; i++) {
+        api_report_say_said(r, (enum api_report_said)i, says);
+        if (*says)
+            api_write_text(w, NULL, says);
+    }
+    api_write_close(w, ']');
+}
+
 static void write_parts(const struct api_report *r, struct api_writer *w)
 {
     if (api_report_has(r, API_REPORT_WHO))
@@ -407,6 +433,8 @@ static void write_parts(const struct api_report *r, struct api_writer *w)
         write_where(r, w);
     if (api_report_has(r, API_REPORT_PAIN))
         write_pain(r, w);
+    if (api_report_has(r, API_REPORT_PAIN))
+        write_said(r, w);
     if (api_report_has(r, API_REPORT_TASK))
         write_task(r, w);
     if (api_report_has(r, API_REPORT_SPOTS)) {

@@ -176,6 +176,7 @@ static const struct cli_option report_options[] = {
     {"--include", "PARTS", UK_WORD_OPTION_REPORT_INCLUDE, CLI_CHOICES, true, "who picture pain task spots works safety medicines conditions"},
     {"--leave-out", "PARTS", UK_WORD_OPTION_REPORT_LEAVE_OUT, CLI_CHOICES, true, "who picture pain task spots works safety medicines conditions"},
     {"--ask", "QUESTION", UK_WORD_OPTION_REPORT_ASK, CLI_FREE, true, NULL},
+    {"--began", "TEXT", UK_WORD_OPTION_REPORT_BEGAN, CLI_FREE, false, NULL},
     {"--name", "NAME", UK_WORD_OPTION_REPORT_NAME, CLI_FREE, false, NULL},
     {0},
 };

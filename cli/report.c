@@ -37,6 +37,8 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
         if (strcmp(call->given[i].option->name, "--ask") == 0)
             api_write_text(&w, NULL, call->given[i].value);
     api_write_close(&w, ']');
+    if (cli_value(call, "--began"))
+        api_write_text(&w, "began", cli_value(call, "--began"));
     if (cli_value(call, "--name"))
         api_write_text(&w, "name", cli_value(call, "--name"));
     api_write_close(&w, '}');
@@ -45,7 +47,7 @@ static size_t write_request(const struct cli_call *call, char *request, size_t s
 
 static const char *option_of(const char *path)
 {
-    static const char *const names[][2] = {{"include", "--include"}, {"leave_out", "--leave-out"}, {"ask", "--ask"}, {"name", "--name"}};
+    static const char *const names[][2] = {{"include", "--include"}, {"leave_out", "--leave-out"}, {"ask", "--ask"}, {"began", "--began"}, {"name", "--name"}};
     size_t length = strcspn(path, "[.");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strlen(names[i][0]) == length && strncmp(path, names[i][0], length) == 0)
@@ -69,6 +71,20 @@ static void show_where(const struct cli_term *t, const struct api_report *r)
         cli_term_text(t, 2, 4, says);
     }
     cli_term_text(t, 2, 2, api_word(r->place_count ? UK_WORD_REPORT_PICTURES_SAY : UK_WORD_REPORT_NO_PLACES));
+}
+
+static void show_said(const struct cli_term *t, const struct api_report *r)
+{
+    char says[API_SAY_SIZE];
+    bool any = false;
+    for (int i = 0; i < API_REPORT_SAID_LINES; i++) {
+        api_report_say_said(r, (enum api_report_said)i, says);
+        if (*says && !any)
+            cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_SAID));
+        any |= *says != 0;
+        if (*says)
+            cli_term_text(t, 2, 4, says);
+    }
 }
 
 static void show_spots(const struct cli_term *t, const struct api_report *r)
@@ -139,6 +155,7 @@ static void show_parts(const struct cli_term *t, const struct api_report *r)
         cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_PAIN));
         api_trends_say_line(r->trends, &r->trends->t.worst, says);
         cli_term_text(t, 2, 2, says);
+        show_said(t, r);
     }
     if (api_report_has(r, API_REPORT_TASK)) {
         cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_TASK));

@@ -204,6 +204,24 @@ static void put_pain(struct sheet *s, const struct api_report *r)
     rule(s);
 }
 
+// How it began, and what brings it on: what a clinician asks first.
+static void put_said(struct sheet *s, const struct api_report *r)
+{
+    struct paper_pen pen = plain(s);
+    char says[API_SAY_SIZE];
+    bool any = false;
+    for (int i = 0; i < API_REPORT_SAID_LINES; i++) {
+        api_report_say_said(r, (enum api_report_said)i, says);
+        if (*says && !any)
+            heading(s, s->left, UK_WORD_REPORT_HEADING_SAID);
+        any |= *says != 0;
+        if (*says)
+            block(s, &pen, s->left, s->width, says);
+    }
+    if (any)
+        rule(s);
+}
+
 // -- spots -----------------------------------------------------------------------------------------
 
 // One row; as high as its highest cell.
@@ -359,6 +377,8 @@ static void put_all(struct sheet *s, const struct api_report *r, const char *mad
     put_head(s, r, made);
     if (api_report_has(r, API_REPORT_PICTURE))
         put_where(s, r);
+    if (api_report_has(r, API_REPORT_PAIN))
+        put_said(s, r);
     put_pain(s, r);
     if (api_report_has(r, API_REPORT_SPOTS))
         put_spots(s, r);

@@ -236,23 +236,26 @@ FACT(drills_and_set_ups_come_in_steps)
 }
 
 // Each line of the lists of signs in the lesson see_someone, and the signs that it tells of.
-static const struct told { const char *line; int flag[2]; } told_signs[] = {
-    {"chest pressure, or sudden trouble with breathing", {UK_FLAG_CHEST_PAIN_CARDIAC, UK_FLAG_BREATHLESS_SUDDEN}},
-    {"a face that droops, slurred speech, or an arm or leg gone weak or numb", {UK_FLAG_STROKE_SIGNS}},
+enum { TOLD = 4 };
+static const struct told { const char *line; int flag[TOLD]; } told_signs[] = {
+    {"chest pressure, sudden tearing pain or trouble breathing", {UK_FLAG_CHEST_PAIN_CARDIAC, UK_FLAG_AORTIC_TEAR, UK_FLAG_BREATHLESS_SUDDEN}},
+    {"a drooping face or eyelid, slurred speech, an arm or leg gone weak or numb", {UK_FLAG_STROKE_SIGNS, UK_FLAG_CAD_5D}},
+    {"lost or double sight, or one red, very painful eye", {UK_FLAG_GCA_VISION, UK_FLAG_HEAD_NEURO, UK_FLAG_ACUTE_EYE}},
     {"a headache that was at its worst within a minute", {UK_FLAG_THUNDERCLAP}},
-    {"fever with a stiff neck", {UK_FLAG_MENINGITIS}},
-    {"neck pain after a fall or crash, or a blow to the head", {UK_FLAG_NECK_TRAUMA, UK_FLAG_HEAD_INJURY}},
+    {"fever with a stiff neck or a hard, sore belly", {UK_FLAG_MENINGITIS, UK_FLAG_ACUTE_ABDOMEN}},
+    {"neck pain after a crash, or a blow to the head", {UK_FLAG_NECK_TRAUMA, UK_FLAG_HEAD_INJURY}},
     {"an arm or leg suddenly cold or pale", {UK_FLAG_LIMB_ISCHAEMIA}},
     {"one arm newly swollen, heavy or blue", {UK_FLAG_ARM_CLOT}},
-    {"numb between the legs, or new trouble with bladder or bowel", {UK_FLAG_CES_SADDLE, UK_FLAG_CES_BLADDER}},
-    {"both legs numb or weak at once", {UK_FLAG_CES_LEGS}},
+    {"a joint that is hot and too sore to move", {UK_FLAG_SEPTIC_JOINT}},
+    {"numb between the legs, new trouble with bladder or bowel, or both legs weak", {UK_FLAG_CES_SADDLE, UK_FLAG_CES_BLADDER, UK_FLAG_CES_LEGS}},
+    {"a bad headache, belly pain or bleeding in pregnancy", {UK_FLAG_PREECLAMPSIA, UK_FLAG_ECTOPIC}},
     {"thoughts of ending your life", {UK_FLAG_MOOD_CRISIS}},
     {"one leg or calf newly swollen, warm or red", {UK_FLAG_DVT_SWELLING}},
-    {"a foot that drops, or a hand that lost its strength", {UK_FLAG_FOOT_DROP, UK_FLAG_WRIST_DROP}},
-    {"clumsy hands or unsteady walking", {UK_FLAG_MYELOPATHY}},
-    {"back pain with fever", {UK_FLAG_FEVER_SPINE}},
-    {"sharp back pain after a fall, with weak bones", {UK_FLAG_SPINE_FRACTURE}},
+    {"a foot or hand that drops, clumsy hands, unsteady walking", {UK_FLAG_FOOT_DROP, UK_FLAG_WRIST_DROP, UK_FLAG_MYELOPATHY}},
+    {"back pain with fever, or sharp after a fall with weak bones", {UK_FLAG_FEVER_SPINE, UK_FLAG_SPINE_FRACTURE}},
     {"pain that comes with effort and goes with rest", {UK_FLAG_CHEST_PAIN_EFFORT}},
+    {"new temple pain or a sore scalp, at 50 or over", {UK_FLAG_GCA_NOSIGHT}},
+    {"coughing up blood", {UK_FLAG_HAEMOPTYSIS}},
     {"weight loss you can't explain", {UK_FLAG_WEIGHT_LOSS_SWEATS}},
     {"steady night pain that no position eases", {UK_FLAG_NIGHT_PAIN}},
     {"a lump that is deep or growing", {UK_FLAG_NEW_LUMP}},
@@ -284,7 +287,7 @@ FACT(the_lesson_on_seeing_someone_says_what_the_table_of_signs_says)
         else if (advice && size) {
             const struct told *told = told_of(at + 2, size - 2);
             CHECK_SAY(told, "%.*s", (int)size, at);
-            for (int k = 0; told && k < 2 && told->flag[k]; k++)
+            for (int k = 0; told && k < TOLD && told->flag[k]; k++)
                 CHECK_SAY((int)uk_flag_table[told->flag[k]].advice == advice, "%.*s", (int)size, at);
             lines++;
         }

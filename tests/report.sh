@@ -63,6 +63,24 @@ the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
     [ "$(pdfimages -list "$scratch/r.pdf" | grep -c image)" = 4 ] || fail "not four body pictures"
     [ "$(stat -c %a "$scratch/r.pdf")" = 600 ] || fail "others may read it"
 }
+it_tells_how_it_began_and_what_brings_it_on_by_the_latest_answers() {
+    fill
+    {
+        event 25 find '{"at":[{"region":"left:temple","level":6}],"yes":["look_up","turn_head_away","q_driving"],"causes":["desk_slump"]}'
+        event 28 find '{"at":[{"region":"left:temple","level":6}],"no":["look_up"],"yes":["look_down"]}'
+    } | sed 's/-7000-8/-7001-8/' >"$scratch/more.jsonl"
+    "$unknot" import "$scratch/more.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    "$unknot" report --began "after a fall, in May" >"$scratch/out" || fail "status"
+    has 'How it began: after a fall, in May' 'Brings it on: looking down; turning the head away' 'In daily life: ' 'sitting slumped' 'long drives'
+    lacks 'looking up'
+    "$unknot" report --pdf "$scratch/r.pdf" --began "after a fall, in May" >/dev/null || fail "status"
+    pdftotext -layout "$scratch/r.pdf" "$scratch/out"
+    has 'What the person says of it' 'after a fall, in May' 'looking down'
+    "$unknot" report --json --leave-out pain >"$scratch/out" || fail "status"
+    lacks '"said":' 'looking down'
+    UNKNOT_NOW=2027-03-01T09:00:00Z "$unknot" report >"$scratch/out" || fail "status"
+    lacks 'Brings it on' # answers of long ago are not of this pain
+}
 the_person_chooses_the_parts() {
     fill
     "$unknot" report --pdf "$scratch/r.pdf" --paper letter --include medicines,conditions --leave-out who,safety --leave-out picture --name Ann >/dev/null || fail "status"

@@ -13,6 +13,7 @@ export interface Report {
   who?: { says: string }
   where?: { first: Window | null; last: Window | null; places: { place: string; says: string }[]; says: string }
   pain?: { from: string; days: { day: string; level: number; smooth?: number }[]; go_days: { day: string }[]; says: string }
+  said?: string[]
   task?: { name: string; says: string } | null
   spots?: { point: string; side: string; name: string; technique_says: string; dose_says: string; response_says: string }[]
   works?: { name: string; says: string; range_says: string; from_says: string }[]
@@ -34,6 +35,7 @@ export const Sheet = ({ r }: { r: Report }) => (
           <h3>{w.report_part_pain}</h3>
           <Chart from={r.pain.from} to={r.to} days={r.pain.days} goes={r.pain.go_days.map(g => g.day)} says={r.pain.says} height={170} small />
           <p>{r.pain.says}</p>
+          {r.said?.map(line => <p key={line}>{line}</p>)}
         </section>
       )}
     </div>
