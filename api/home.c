@@ -278,6 +278,13 @@ static const char *habit_state(const struct telling *t, const struct uk_habit_ro
     return log->done & 1 ? "done" : log->skipped & 1 ? "skipped" : "open";
 }
 
+// Whether the person ever said anything of it; else the plan alone offers it.
+static bool habit_chosen(const struct telling *t, const struct uk_habit_row *row)
+{
+    const struct uk_habit_log *log = &t->state->habit[row - uk_habit_table];
+    return log->choice > 0 || log->times_done || log->times_skipped;
+}
+
 static void write_habits(const struct telling *t, const char *source)
 {
     struct api_plan_answer *plan = &t->work->plan_answer;
@@ -295,6 +302,7 @@ static void write_habits(const struct telling *t, const char *source)
         api_write_whole(t->w, "minutes", habit.row->minutes);
         api_write_text(t->w, "state", habit_state(t, habit.row));
         api_write_bool(t->w, "due", habit.due);
+        api_write_bool(t->w, "chosen", habit_chosen(t, habit.row));
         api_write_close(t->w, '}');
     }
     api_write_close(t->w, ']');

@@ -108,6 +108,15 @@ await fact('after_a_month_it_says_welcome_back_and_nothing_of_the_gap', async ()
   await page.context().close()
 })
 
+await fact('a_habit_that_nobody_chose_stands_in_the_plan_alone', async () => {
+  const page = await open(b, 'about:blank')
+  await keepIn(page, host.url, events(60).filter(e => !e.includes('"habit"')))
+  await page.goto(host.url)
+  await soon(() => page.getByText('Small things that may keep it away').isVisible(), 'the plan is one tap away')
+  holds(await page.getByRole('checkbox').count() === 0, 'nothing to tick')
+  await page.context().close()
+})
+
 await b.close()
 host.close()
 closing()

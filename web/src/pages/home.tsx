@@ -26,7 +26,7 @@ interface Answer {
   pain: { at: string; when: string; days: number; places: Place[] } | null
   last: { spot: string; name: string; when: string; days: number; text: string } | null
   ask: Record<'soreness' | 'task' | 'usual_pain', { text: string } | null>
-  habits: { habit: string; name: string; dose: string; state: 'open' | 'done' | 'skipped'; due?: boolean }[]
+  habits: { habit: string; name: string; dose: string; state: 'open' | 'done' | 'skipped'; due?: boolean; chosen?: boolean }[]
   go_on: { spot: string; name: string; minutes: number; tool_name: string | null; pressing: boolean; rest: string | null } | null
 }
 
@@ -114,7 +114,8 @@ const First = () => (
 
 const Known = ({ a }: { a: Answer }) => {
   const running = way.value.session?.started && !way.value.session.done
-  const next = a.go_on, today = a.habits.find(h => h.state === 'open') ?? a.habits[0]
+  const mine = a.habits.filter(h => h.chosen) // what the plan alone offers stands in the plan
+  const next = a.go_on, today = mine.find(h => h.state === 'open') ?? mine[0]
   return (
     <>
       <How a={a} />
@@ -126,7 +127,7 @@ const Known = ({ a }: { a: Answer }) => {
         <Onward />
         {next && !running && !a.stopped && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [fill(w.home_minutes, String(next.minutes)), next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
         {today && <li><Habit h={today} /></li>}
-        {today && <li><Row icon="calendar" title={w.home_plan} {...(a.habits.some(h => h.due) ? { text: w.home_plan_due } : {})} href={to('plan')} /></li>}
+        {a.habits.length > 0 && <li><Row icon="calendar" title={today ? w.home_plan : w.plan_title} {...(a.habits.some(h => h.due) ? { text: w.home_plan_due } : {})} href={to('plan')} /></li>}
         <li><Row icon="brush" title={w.home_something_else} onClick={() => void start()} /></li>
       </ul>
     </>
