@@ -11,6 +11,7 @@
 #include "host/bus.h"
 #include "host/file.h"
 #include "host/launch.h"
+#include "host/term.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -388,7 +389,7 @@ static bool open_all(struct breaks *b, bool record)
     if (!b->terminal)
         b->terminal = host_find_program("x-terminal-emulator");
     b->turn[UK_BREAK_SHORT] = b->turn[UK_BREAK_WALK] = (uint32_t)(time(NULL) / 86400); // another one to begin with each day
-    signal(SIGXFSZ, SIG_IGN); // a limit on files is a full disk, no reason to die
+    host_ignore_write_signals();
     step(b, UK_BREAKS_START, 0);
     retry(b);
     return b->signals >= 0 && b->timer >= 0;

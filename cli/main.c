@@ -132,7 +132,7 @@ static int version(struct cli_call *call)
 int main(int argc, char **argv)
 {
     host_keep_standard_descriptors();
-    host_ignore_broken_pipes();
+    host_ignore_write_signals();
     if (argc < 2) {
         cli_start(false);
         return cli_finish(CLI_DONE);

@@ -62,9 +62,10 @@ void host_keep_standard_descriptors(void)
             return;
 }
 
-void host_ignore_broken_pipes(void)
+void host_ignore_write_signals(void)
 {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 bool host_reader_is_gone(int descriptor)

@@ -25,8 +25,8 @@ size_t host_read(int descriptor, char *buffer, size_t size);
 // Standard input, output and error that were closed stay closed to us: reading gives nothing, writing fails.
 void host_keep_standard_descriptors(void);
 
-// A pipe that closes early is then an error of writing (EPIPE) instead of a signal.
-void host_ignore_broken_pipes(void);
+// A pipe that closes early, or a limit on the size of files, is then an error of writing (EPIPE, EFBIG) instead of a signal.
+void host_ignore_write_signals(void);
 
 // Has whoever read from this pipe gone away?
 bool host_reader_is_gone(int descriptor);

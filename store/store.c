@@ -39,6 +39,12 @@ static enum store_err say(struct store *store, enum store_err err, const char *w
     return err;
 }
 
+// No room on the disk, or no more for this person or this process.
+static bool is_full(int trouble)
+{
+    return trouble == ENOSPC || trouble == EDQUOT || trouble == EFBIG;
+}
+
 // What an answer of SQLite means to us.
 static enum store_err meaning(struct store *store, int answer)
 {
@@ -64,7 +70,7 @@ static enum store_err meaning(struct store *store, int answer)
     case SQLITE_NOMEM:
         return STORE_MEMORY;
     case SQLITE_IOERR:
-        return sqlite3_system_errno(store->db) == ENOSPC ? STORE_FULL : STORE_OTHER;
+        return is_full(sqlite3_system_errno(store->db)) ? STORE_FULL : STORE_OTHER;
     default:
         return STORE_OTHER;
     }
@@ -267,7 +273,7 @@ enum store_err store_open(const char *folder, struct store **out)
     enum store_err err = STORE_OK;
     char lock_path[4096];
     if (!host_folder_own(folder))
-        err = say(store, errno == EROFS ? STORE_READ_ONLY : errno == ENOSPC ? STORE_FULL : STORE_NO_ACCESS, strerror(errno));
+        err = say(store, errno == EROFS ? STORE_READ_ONLY : is_full(errno) ? STORE_FULL : STORE_NO_ACCESS, strerror(errno));
     else if (snprintf(store->path, sizeof store->path, "%s/record.db", folder) >= (int)sizeof store->path ||
              snprintf(lock_path, sizeof lock_path, "%s/record.lock", folder) >= (int)sizeof lock_path)
         err = say(store, STORE_NO_ACCESS, "the folder's name is too long");
@@ -278,7 +284,7 @@ enum store_err store_open(const char *folder, struct store **out)
     if (err == STORE_OK) {
         store->lock = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (store->lock < 0)
-            err = say(store, errno == EROFS ? STORE_READ_ONLY : errno == ENOSPC ? STORE_FULL : STORE_NO_ACCESS, strerror(errno));
+            err = say(store, errno == EROFS ? STORE_READ_ONLY : is_full(errno) ? STORE_FULL : STORE_NO_ACCESS, strerror(errno));
     }
     if (err == STORE_OK && (err = lock(store)) == STORE_OK) {
         err = open_database(store);
