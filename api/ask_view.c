@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-
 // -- what is known ---------------------------------------------------------------------------------
 
 // What stands in the record, for signs that were not answered in this interview; what was confirmed before.

@@ -73,7 +73,7 @@ static void write_calendar(const struct api_record *r, int32_t from, int32_t to,
     for (int i = 0; i <= to - from; i++)
         cells[i] = (struct cell){.worst = API_UNSAID, .usual = API_UNSAID};
     for (uint32_t i = 0; r && i < r->events; i++) {
-        if (!api_history_told(&r->event[i]))
+        if (!api_history_told(r, i))
             continue;
         int32_t day = day_of(&r->event[i]);
         first = day < first ? day : first;
@@ -158,7 +158,7 @@ static void gather(const struct api_record *r, int32_t day, struct api_history *
     *after = INT32_MAX;
     h->count = h->older = 0;
     for (uint32_t i = 0; r && i < r->events; i++) {
-        if (!api_history_told(&r->event[i]))
+        if (!api_history_told(r, i))
             continue;
         int32_t its = day_of(&r->event[i]);
         *before = its < day && its > *before ? its : *before;

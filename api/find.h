@@ -98,6 +98,9 @@ struct api_find_point {
 };
 struct api_find_point api_find_point(const struct api_find_request *request, const struct api_find_answer *answer, int rank);
 
+// Change in log-odds below which a finding is no reason for people.
+#define API_FIND_LEAST_REASON 0.05
+
 struct api_find_reason {
     uint8_t kind;     // enum uk_finding_kind, and the row of that kind
     uint16_t n;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 // What counts as a reason, and from where on it speaks somewhat, and much: change in log-odds.
-static const double least_reason = 0.05, some_reason = 0.5, much_reason = 1.5;
+static const double some_reason = 0.5, much_reason = 1.5;
 
 enum { SPOTS = UK_WHY_POINTS, MUSCLES = 10, REASONS = 8, FIRST_SPOTS = 3 }; // so many spots are likely to be pressed
 
@@ -162,7 +162,7 @@ static void write_reasons(struct api_writer *w, const struct api_find_request *r
     for (int shown = 0; shown < REASONS && first <= last; shown++) {
         const struct api_find_reason *for_it = &reasons[first], *against = &reasons[last];
         const struct api_find_reason *r = for_it->log_odds >= -against->log_odds ? for_it : against;
-        if (r->log_odds < least_reason && r->log_odds > -least_reason)
+        if (r->log_odds < API_FIND_LEAST_REASON && r->log_odds > -API_FIND_LEAST_REASON)
             break;
         first += r == for_it;
         last -= r != for_it;

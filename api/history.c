@@ -8,10 +8,34 @@
 
 // -- which -----------------------------------------------------------------------------------------
 
-// Screens and finds are kept too; what only takes back or erases is none of its own.
-bool api_history_told(const struct uk_event *e)
+// All that was answered is no.
+static bool only_no(const struct api_record *r, const struct uk_event *e)
 {
-    return !e->gone && e->type != UK_EVENT_CORRECTION && e->type != UK_EVENT_ERASURE;
+    for (uint32_t i = e->first; i < e->first + e->count; i++) {
+        const struct uk_observation *o = &r->observation[i];
+        if (o->what == UK_WHAT_CLEARED || (o->what == UK_WHAT_ANSWER && o->value != UK_NO))
+            return false;
+    }
+    return true;
+}
+
+static bool goes_on(const struct api_record *r, uint32_t event)
+{
+    enum { GOES_ON_S = 600 };
+    const struct uk_event *e = &r->event[event];
+    for (const struct uk_event *next = e + 1; next < r->event + r->events && next->at_s - e->at_s <= GOES_ON_S; next++)
+        if (next->type == UK_EVENT_SCREEN && !next->gone && next->at_s >= e->at_s)
+            return true;
+    return false;
+}
+
+// Screens and finds are kept too; what only takes back or erases is none of its own.
+bool api_history_told(const struct api_record *r, uint32_t event)
+{
+    const struct uk_event *e = &r->event[event];
+    if (e->gone || e->type == UK_EVENT_CORRECTION || e->type == UK_EVENT_ERASURE)
+        return false;
+    return e->type != UK_EVENT_SCREEN || !only_no(r, e) || !goes_on(r, event);
 }
 
 void api_history_read(const struct api_record *r, uint32_t last, struct api_history *out)
@@ -20,7 +44,7 @@ void api_history_read(const struct api_record *r, uint32_t last, struct api_hist
     UK_ASSERT(last <= API_HISTORY_MAX);
     out->count = out->older = 0;
     for (uint32_t i = r ? r->events : 0; i-- > 0;) { // the newest mostly stand last
-        if (!api_history_told(&r->event[i]))
+        if (!api_history_told(r, i))
             continue;
         told++;
         uint32_t at = out->count;
@@ -114,6 +138,24 @@ static void take_words(const struct uk_observation *o, struct parts *p)
     }
 }
 
+// The signs that were not denied: yes, not sure, cleared by a doctor.
+static void say_screen(const struct api_record *r, const struct uk_event *e, char to[API_SAY_SIZE])
+{
+    static const int words[] = {UK_WORD_HISTORY_SCREEN_YES, UK_WORD_HISTORY_SCREEN_UNSURE, UK_WORD_HISTORY_SCREEN_CLEARED};
+    struct said list[3] = {{{0}}};
+    for (uint32_t i = e->first; i < e->first + e->count; i++) {
+        const struct uk_observation *o = &r->observation[i];
+        int kind = o->what == UK_WHAT_CLEARED ? 2 : o->what != UK_WHAT_ANSWER ? 3 : o->value == UK_YES ? 0 : o->value == UK_UNSURE ? 1 : 3;
+        if (kind < 3)
+            api_say_item(list[kind].text, ", ", uk_flag_table[o->which].name);
+    }
+    if (!*list[2].text || *list[0].text || *list[1].text)
+        api_say_more(to, UK_WORD_HISTORY_SCREEN, "", "", "");
+    for (int kind = 0; kind < 3; kind++)
+        if (*list[kind].text)
+            api_say_more(to, words[kind], list[kind].text, "", "");
+}
+
 static void say_habit(const struct parts *p, char to[API_SAY_SIZE])
 {
     static const int words[2][2] = {{UK_WORD_HISTORY_HABIT_SKIPPED, UK_WORD_HISTORY_HABIT_DONE},
@@ -169,7 +211,7 @@ void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY
     case UK_EVENT_RETEST: say_go(&p, to); break;
     case UK_EVENT_PRESS: api_say_more(to, UK_WORD_HISTORY_PRESS, p.list, "", ""); break;
     case UK_EVENT_FIND: api_say_more(to, *p.spot ? UK_WORD_HISTORY_FIND_FIRST : UK_WORD_HISTORY_FIND, p.spot, "", ""); break;
-    case UK_EVENT_SCREEN: api_say_more(to, UK_WORD_HISTORY_SCREEN, "", "", ""); break;
+    case UK_EVENT_SCREEN: say_screen(r, e, to); break;
     case UK_EVENT_SORENESS: say_level(UK_WORD_HISTORY_SORENESS, f->level, to); break;
     case UK_EVENT_USUAL_PAIN: say_level(UK_WORD_HISTORY_USUAL, f->level, to); break;
     case UK_EVENT_STRESS: say_level(UK_WORD_HISTORY_STRESS, f->level, to); break;

@@ -25,8 +25,9 @@ struct api_history {
 // `r` NULL: an empty record.
 void api_history_read(const struct api_record *r, uint32_t last, struct api_history *out);
 
-// Whether an event tells something of its own: it was not erased, and does not only take back or erase.
-bool api_history_told(const struct uk_event *event);
+// Whether an event of the record tells something of its own: it was not erased, does not only take back or erase, and is no
+// look for warning signs without any that went on within ten minutes: one check is told once.
+bool api_history_told(const struct api_record *r, uint32_t event);
 
 // The figures of an event. Levels, hours and minutes are in thousandths; API_UNSAID where none was given.
 enum { API_UNSAID = -1 };

@@ -53,7 +53,7 @@ static const struct cli_option release_options[] = {
     {"--gentle", NULL, UK_WORD_OPTION_GENTLE, CLI_NOTHING, true, NULL},
     {"--quiet", NULL, UK_WORD_OPTION_QUIET, CLI_NOTHING, true, NULL},
     {"--voice", NULL, UK_WORD_OPTION_VOICE, CLI_NOTHING, true, NULL},
-    {"--simulate", "FILE", UK_WORD_OPTION_SIMULATE, CLI_FILES, false, NULL},
+    {"--simulate", "FILE", UK_WORD_OPTION_RELEASE_SIMULATE, CLI_FILES, false, NULL},
     {0},
 };
 
@@ -102,7 +102,7 @@ static const struct cli_option log_options[] = {
 };
 
 static const struct cli_option breaks_options[] = {
-    {"--simulate", "FILE", UK_WORD_OPTION_SIMULATE, CLI_FILES, false, NULL},
+    {"--simulate", "FILE", UK_WORD_OPTION_BREAKS_SIMULATE, CLI_FILES, false, NULL},
     {0},
 };
 

@@ -110,7 +110,7 @@ void cli_find_reasons(const struct api_find_request *request, const struct api_f
     char names[REASONS][CLI_REASONS / REASONS];
     for (int i = 0; i < count && i < REASONS; i++) {
         const struct api_find_reason *r = &reasons[for_it ? i : count - 1 - i];
-        if (for_it ? r->log_odds < 0.05 : r->log_odds > -0.05)
+        if (for_it ? r->log_odds < API_FIND_LEAST_REASON : r->log_odds > -API_FIND_LEAST_REASON)
             break;
         char name[API_PEOPLE_NAME];
         int says = api_find_reason_word(request, r), kind = 0;

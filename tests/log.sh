@@ -68,6 +68,15 @@ a_misspelt_kind_is_no_note() {
     u log pian in my left temple 6
     out_has "Kept. Pain: left temple 6"
 }
+one_look_for_warning_signs_stands_once_in_the_history() {
+    UNKNOT_NOW=2026-11-21T09:00:00Z u check --area neck --no all
+    UNKNOT_NOW=2026-11-21T09:04:00Z u find --at left:temple=6 --no all
+    UNKNOT_NOW=2026-11-21T11:00:00Z u check --area lower_leg --no all
+    UNKNOT_NOW=2026-11-21T11:01:00Z u check --area neck --yes night_pain
+    u history
+    [ "$(grep -c 'Warning signs looked at' <<<"$out")" = 2 ] || fail "$out"
+    out_has "Yes: Steady pain at night"
+}
 what_is_yet_to_come_is_not_noted_down() {
     export UNKNOT_NOW=2026-11-21T09:30:00Z
     for time in 2026-11-21T09:36:00Z 2026-11-22T09:30 2126-11-21T09:30:00Z; do
