@@ -107,6 +107,7 @@ FACT(words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter)
     CHECK(hears("My foot's gone ice cold and white", "limb_ischaemia"));
     CHECK(hears("No feeling in my foot, it is cold and white", "limb_ischaemia"));
     hears_nothing("painting the fence made my forearm tight"); // not "panting"
+    hears_nothing("After a deep massage my neck is sore");     // not "massager"
     CHECK(hears("temp of 39.5, a stiff neck", "meningitis") && !hears("temp of 36.5, a stiff neck", "meningitis"));
 }
 
@@ -123,6 +124,8 @@ FACT(a_place_that_sounds_like_a_sign_raises_none)
     hears_nothing("pain at the rear of my neck on the left");
     hears_nothing("left saddle bag is sore");
     hears_nothing("sore where the bike saddle presses");
+    hears_nothing("my left crick in the neck hurts, 7 of 10");
+    CHECK(hears("my neck hurts on one side since somebody cricked my neck", "cad_new_pain"));
     CHECK(hears("my neck hurts, I was rear-ended", "neck_trauma"));
     CHECK(hears("neck pain after being hit from the rear", "neck_trauma"));
     CHECK(hears("I feel numb in the saddle area", "ces_saddle"));
