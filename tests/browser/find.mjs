@@ -287,14 +287,35 @@ await fact('questions_move_the_ranking_can_be_left_open_and_taken_back', async (
   await page.context().close()
 })
 
+await fact('going_back_in_the_browser_takes_back_an_answer_also_after_a_reload', async () => {
+  const page = await start('questions', { way: CHECKED })
+  const titles = []
+  for (let i = 0; i < 3; i++) {
+    await soon(async () => !titles.includes(await title(page)) && await page.getByRole('button', { name: 'Yes' }).isVisible(), 'a question')
+    titles.push(await title(page))
+    if (i < 2) await press(page, 'Yes')
+  }
+  await page.goBack()
+  await soon(async () => (await title(page)) === titles[1], 'the second')
+  holds((await wayOf(page)).asked.length === 1)
+  await page.reload()
+  await soon(async () => (await title(page)) === titles[1], 'the second after a reload')
+  await press(page, 'Back')
+  await soon(async () => (await title(page)) === titles[0], 'the first')
+  await press(page, 'No')
+  await soon(async () => (await title(page)) !== titles[0], 'it goes on from there')
+  holds((await wayOf(page)).asked.length === 1)
+  await page.context().close()
+})
+
 await fact('the_core_ends_the_questions_and_likely_spots_follow', async () => {
   const page = await start('questions', { way: CHECKED, viewport: WIDE })
-  for (let i = 0; i < 12 && (await at(page)) === '#/questions'; i++) {
-    await soon(async () => (await at(page)) !== '#/questions' || await page.getByRole('button', { name: /^No( n)?$/ }).isVisible(), 'a question')
-    if ((await at(page)) !== '#/questions') break
+  for (let i = 0; i < 12 && (await at(page)).startsWith('#/questions'); i++) {
+    await soon(async () => !(await at(page)).startsWith('#/questions') || await page.getByRole('button', { name: /^No( n)?$/ }).isVisible(), 'a question')
+    if (!(await at(page)).startsWith('#/questions')) break
     const before = await title(page)
     await page.keyboard.press('n')
-    await soon(async () => (await at(page)) !== '#/questions' || (await title(page)) !== before, 'the next page')
+    await soon(async () => !(await at(page)).startsWith('#/questions') || (await title(page)) !== before, 'the next page')
   }
   await on(page, 'spots')
   holds((await wayOf(page)).asked.length <= 10)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Questions, one at a time: what else tells the spots apart. The ranking moves beside them. Each can be skipped or taken
-// back; the core says when nothing is worth asking any more.
+// back; the core says when nothing is worth asking any more. #/questions/3 is the page on which three are answered, so
+// that going back in the browser takes back an answer too.
 
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { w } from 'words'
@@ -9,7 +10,7 @@ import { Choices, Frame, Main } from '../parts/frame'
 import { Painted } from '../parts/painted'
 import { Ranking } from '../parts/ranking'
 import { useFound } from '../find'
-import { back, go } from '../route'
+import { back, go, instead, path } from '../route'
 import { type Answer, answer, takeBack, way } from '../way'
 import { fill } from '../words'
 
@@ -22,15 +23,27 @@ export default () => {
   const asked = way.value.asked.length
   const answered = useRef(false)
 
+  const here = Number(path.value[1] ?? 0), before = useRef(here), onward = useRef(0)
+  useEffect(() => { if (here !== asked) instead('questions', String(asked)) }, [])
+  useEffect(() => {
+    if (here < before.current) {
+      onward.current--
+      while (way.peek().asked.length > here) takeBack()
+    }
+    before.current = here
+  }, [here])
+
   const say = (said: Answer) => {
-    if (!question) return
+    if (!question || way.peek().asked.includes(question.id)) return
     answered.current = true
     answer(question.id, said)
+    onward.current++
+    go('questions', String(asked + 1))
   }
-  const goBack = () => { asked > 0 ? takeBack() : back() }
+  const goBack = () => { asked === 0 || onward.current > 0 ? back() : instead('questions', String(asked - 1)) }
   useEffect(() => {
     if (!found || !answered.current) return
-    if (question) title.current?.focus()
+    if (question) { title.current?.blur(); title.current?.focus() } // a screen reader says it anew
     else go('spots')
   }, [found, question?.id])
   useLayoutEffect(() => { // a key answers the question that is seen
