@@ -174,6 +174,7 @@ static int until_next(const struct live *l)
     return (int)(next && next < tick ? next : tick);
 }
 
+// Until the session or the input ends. The signal that ended it; 0: none.
 static int go(struct live *l)
 {
     while (!api_release_ended(l->r)) {
@@ -183,8 +184,10 @@ static int go(struct live *l)
         pass(l);
         if (key == HOST_KEY_SIGNAL)
             return host_signal();
-        if (key == HOST_KEY_END)
+        if (key == HOST_KEY_END) { // nobody could say that it is too much
             l->keyboard = false;
+            return 0;
+        }
         if (key == HOST_KEY_CONTINUED || key == HOST_KEY_RESIZED)
             cli_screen_forget();
         if (key == HOST_KEY_CONTINUED)

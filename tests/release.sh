@@ -95,6 +95,12 @@ each_warning_in_each_phase_ends_the_pressing_with_advice() {
         done
     done
 }
+the_end_of_the_input_ends_a_live_session() {
+    out=$(timeout 10 "$unknot" release $spot --no all --json --no-record </dev/null)
+    status=$?
+    status_is 0
+    has '"ended":"stopped"' '"pressed_s":0'
+}
 an_hour_of_pause_changes_no_dose() {
     run $spot --no-record </dev/null
     straight=$(grep -o '"pressed_s":[0-9.]*' <<<"$out")

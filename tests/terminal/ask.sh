@@ -274,6 +274,7 @@ care_goes_along_to_the_release() {
     on_to "Likely spots"
     shows "--yes"
     shows "--age 30"
+    [ "$(screen | grep -c '^  unknot release .*--yes.*--age 30')" = 1 ] || fail "the command is not in one line"
     say ""
     shows "status=0"
 }
@@ -340,11 +341,11 @@ plain_has_no_escape_codes_no_bars_and_no_wrapping() {
     shows "status=0"
 }
 lines_fit_the_width() {
-    open "build/unknot find" 48
+    open "build/unknot find" 52
     say "left temple 6" "" "30 m"
     no_signs
     on_to "Likely spots"
-    [ "$(screen)" = "$(tm capture-pane -J -p -S - -t t | sed 's/ *$//')" ] || fail "wrapped at 48"
+    [ "$(screen)" = "$(tm capture-pane -J -p -S - -t t | sed 's/ *$//')" ] || fail "wrapped at 52"
     say EOF
     shows "status=0"
 }
