@@ -210,6 +210,7 @@ await fact('each_chart_has_its_sentence_and_its_table', async () => {
   await page.locator('.chart svg').first().waitFor()
   holds((await page.locator('.chart svg').evaluateAll(all => all.map(s => s.getAttribute('aria-label')))).every(says => says?.length > 20))
   await page.getByText('As a table').first().click()
+  holds(!/[a-z]\.[a-z]|_/.test((await page.locator('summary').allTextContents()).join()), 'each table has a name that people read')
   await page.locator('.chart-table tbody tr').first().waitFor()
   holds(await page.locator('.chart-table').first().locator('tbody tr').count() >= 20)
   await page.context().close()

@@ -6,7 +6,7 @@ import { w } from 'words'
 import { Icon } from '../parts/icon'
 import { AsTable } from '../parts/chart'
 import { fill, fromIso, shortDay } from '../words'
-import { SpotName } from './trends'
+import { useSpotName } from './trends'
 
 export interface WorksLines {
   warning: string
@@ -56,11 +56,12 @@ export const Works = ({ works, spots }: { works: WorksLines; spots: Spot[] }) =>
 
 // The latest goes at a spot: full where it was less sore after it.
 const Goes = ({ s }: { s: Spot }) => {
+  const name = useSpotName(`${s.side}:${s.point}`)
   const told = s.goes.filter(g => g.before !== undefined && g.after !== undefined)
   const latest = told.slice(-BLOCKS), eased = latest.filter(g => g.after! < g.before!).length
   return (
     <div class="works-spot">
-      <SpotName id={`${s.side}:${s.point}`} />
+      <h3>{name}</h3>
       {latest.length > 0 && (
         <p class="works-goes">
           <span class="blocks water" aria-hidden="true">{latest.map((g, i) => <span key={i} class={g.after! < g.before! ? 'block full' : 'block'} />)}</span>
@@ -68,7 +69,7 @@ const Goes = ({ s }: { s: Spot }) => {
         </p>
       )}
       <p class="quiet">{s.says}</p>
-      <AsTable name={s.point} head={[w.chart_head_day, w.trends_before, w.trends_after]} rows={() => s.goes.map(g => [shortDay(fromIso(g.day)), g.before ?? '', g.after ?? ''])} />
+      <AsTable name={name} head={[w.chart_head_day, w.trends_before, w.trends_after]} rows={() => s.goes.map(g => [shortDay(fromIso(g.day)), g.before ?? '', g.after ?? ''])} />
     </div>
   )
 }

@@ -160,9 +160,10 @@ const Bodies = ({ t, from }: { t: All; from: string }) => {
 }
 
 // A spot by its name, with its side.
-export const SpotName = ({ id }: { id: string }) => {
+export const useSpotName = (id: string) => {
   const [side, point] = id.split(':') as [string, string]
   const { got } = useAsk<{ items: { id: string; name: string }[] }>('atlas', { list: 'points', full: true })
   const name = got?.items.find(p => p.id === point)?.name ?? ' '
-  return <h3>{fill(side === 'left' ? w.on_your_left : w.on_your_right, name)}</h3>
+  return fill(side === 'left' ? w.on_your_left : w.on_your_right, name)
 }
+const SpotName = ({ id }: { id: string }) => <h3>{useSpotName(id)}</h3>
