@@ -219,6 +219,8 @@ static const char no_words[] = "no|without|nor|neither|denies|deny|denied|denyin
 // "not only", "not sure", "no longer", "no better" deny nothing that follows.
 static bool denies_nothing(const struct listening *l, int i)
 {
+    if (is_one_of(l, i + 1, "energy|strength|power|grip|fuel|feeling|sensation|puff|breath|appetite|control") && l->word[i + 2].comma)
+        return true; // "no strength, a rash": a complaint itself
     return is_one_of(l, i + 1, "only|just|sure|certain|better|longer|relief|matter|improvement|progress|wonder|one|idea|sleep|getting|going");
 }
 
@@ -732,6 +734,8 @@ static bool is_age(const struct listening *l, int i, struct number n)
     if (is_one_of(l, i - 1, "am|im|turned|turning|hes|shes|lads|being|pushing|nearing|approaching") ||
         (is_one_of(l, i - 1, "is") && (is_one_of(l, i - 2, children) || is_one_of(l, i - 2, "hes|shes|he|she"))))
         return true;
+    if (i == 0 && n.value >= 40 && n.value < 100)
+        return true; // "73 tender temples"
     if (n.value >= 10 && is_one_of(l, i - 1, "nearly|almost|hit|reached|big|just"))
         return n.value >= 40 || is_one_of(l, i - 1, "nearly|almost");
     if (is_one_of(l, i - 1, "at|a|an|of|is|over|past|thats|for") && n.value >= 40)
