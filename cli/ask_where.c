@@ -185,6 +185,8 @@ static void take_words(struct cli_asking *a)
     if (group && a->view.page == API_ASK_WHERE) {
         cli_ask_say(a, UK_WORD_ASK_TOO_WIDE, NULL, NULL, NULL);
         ask_regions(a, group);
+    } else if (any && a->view.page == API_ASK_WHERE && !a->view.places) { // "headache": understood, and no place yet
+        cli_ask_say(a, UK_WORD_ASK_TOO_WIDE, NULL, NULL, NULL);
     }
 }
 

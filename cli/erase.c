@@ -102,6 +102,8 @@ static bool agrees(const struct cli_call *call, size_t count)
     char number[24], answer[16] = "";
     if (cli_value(call, "--yes"))
         return true;
+    if (!count) // nothing to ask about
+        return false;
     snprintf(number, sizeof number, "%zu", count);
     cli_say(stderr, UK_WORD_ERASE_ASK, number, NULL, NULL);
     fputs(" ", stderr);

@@ -92,7 +92,7 @@ static void tell(const struct cli_call *call, const struct told *t)
     char number[16];
     snprintf(number, sizeof number, "%u", t->line);
     if (call->json) {
-        char room[1024] = "";
+        char room[4096] = ""; // each byte of a problem may take six
         struct api_writer w = {.to = room, .size = sizeof room};
         api_write_open(&w, NULL, '{');
         api_write_whole(&w, "line", t->line);

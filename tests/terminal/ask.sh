@@ -95,6 +95,14 @@ no_side_is_guessed_and_both_is_understood() {
     say EOF
     shows "status=0"
 }
+a_complaint_without_a_place_is_asked_where() {
+    open "build/unknot find"
+    say "headache"
+    shows "headache of any kind"
+    shows "Let me know more closely where."
+    say EOF
+    shows "status=0"
+}
 a_movement_that_cannot_be_made_is_an_answer() {
     open "build/unknot find"
     say "stiff neck, I can't turn my head to the left" l 5 "" EOF
