@@ -40,7 +40,7 @@ let looked = 0, found = 0 // pages that axe saw, and violations
 // The first look opens each page anew; the others go from page to page as a person does, where the way is the same.
 async function look([lookName, viewport, theme]) {
   const anew = lookName === LOOKS[0][0]
-  const context = await b.newContext({ viewport, serviceWorkers: 'block', deviceScaleFactor: viewport === WIDE ? 1 : 2, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', hasTouch: viewport !== WIDE, reducedMotion: theme === 'contrast' ? 'reduce' : 'no-preference' })
+  const context = await b.newContext({ viewport, serviceWorkers: 'block', deviceScaleFactor: viewport === WIDE || !pictured ? 1 : 2, colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference', hasTouch: viewport !== WIDE, reducedMotion: theme === 'contrast' ? 'reduce' : 'no-preference' })
   await watched(context)
   const page = await context.newPage()
   let wrong = [], gone = null // the way of the page that is open
