@@ -350,6 +350,8 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
     struct api_find_request *request = &cli_work()->find_request;
     if (join(call, 0, text, sizeof text))
         return CLI_WRONG;
+    if (!text[strspn(text, " \t\n")])
+        return expected(call, "", UK_WORD_EXPECTED_LOG);
     struct api_near near;
     if (!hear(request, text))
         return expected(call, call->words[0], UK_WORD_EXPECTED_WORDS);

@@ -60,6 +60,11 @@ a_misspelt_kind_is_no_note() {
         quiet
         err_has "Did you mean"
     done
+    for args in "" "   "; do
+        u log "$args"
+        status_is 2
+        quiet
+    done
     u log
     status_is 2
     err_has "Something is missing" "plain words"

@@ -31,7 +31,7 @@ line_of() { # the number of the last line that begins with this
     screen | sed -n "s/^ *\([0-9]*\) *$1.*/\1/p" | tail -1
 }
 signs_are_asked() { # is a card waiting for its answer?
-    screen | grep -v '^$' | tail -5 | tr '\n' ' ' | grep -q 'n for none of these\.[^>]*> *$'
+    screen | grep -v '^$' | tail -5 | tr '\n' ' ' | grep -q 'or n for none\.[^>]*> *$'
 }
 no_signs() { # none of these, card after card: six at most
     for _ in 1 2 3 4 5 6; do
