@@ -170,10 +170,18 @@ struct gathered {
     bool about_all; // a group was not known
 };
 
-// An explicit answer. Only a no takes back a yes; one more yes adds to where it holds.
-static void answer(struct uk_standing_answer *s, const struct uk_event *e, const struct gathered *g, enum uk_answer answer)
+// What came up while pressing is over on the next day; what calls for urgent care stands, as if said by name.
+static bool is_over(const struct uk_record *r, uk_flag flag, int32_t today)
 {
-    bool over = s->of_session && uk_record_day(s->at_s, s->offset_min) < uk_record_day(e->at_s, e->offset_min);
+    const struct uk_standing_answer *s = &r->screen[flag.n];
+    return s->of_session && uk_flag_table[flag.n].advice < UK_ADVICE_URGENT && uk_record_day(s->at_s, s->offset_min) < today;
+}
+
+// An explicit answer. Only a no takes back a yes; one more yes adds to where it holds.
+static void answer(struct uk_record *r, uk_flag flag, const struct uk_event *e, const struct gathered *g, enum uk_answer answer)
+{
+    struct uk_standing_answer *s = &r->screen[flag.n];
+    bool over = is_over(r, flag, uk_record_day(e->at_s, e->offset_min));
     bool stood = !over && (s->answer == UK_YES || s->answer == UK_UNSURE), stands = answer != UK_NO;
     uint8_t strongest = s->answer == UK_YES && answer == UK_UNSURE ? UK_YES : (uint8_t)answer;
     struct uk_standing_answer now = {.at_s = e->at_s, .offset_min = e->offset_min, .answer = over ? (uint8_t)answer : strongest, .where = g->where, .spot = g->spot,
@@ -195,7 +203,7 @@ static void fold_warning(struct uk_record *r, const struct uk_event *e, const st
     if (!flag.n || (s->answer == UK_YES && !s->of_session))
         return;
     bool again = s->of_session && s->answer == UK_YES && s->spot.n != g->past.spot.n &&
-                 uk_record_day(s->at_s, s->offset_min) == uk_record_day(e->at_s, e->offset_min);
+                 !is_over(r, flag, uk_record_day(e->at_s, e->offset_min));
     *s = (struct uk_standing_answer){.at_s = e->at_s, .offset_min = e->offset_min, .answer = UK_YES, .of_session = true,
                                      .spot = again ? (uk_candidate){0} : g->past.spot};
 }
@@ -215,12 +223,12 @@ static void fold_answer(struct uk_record *r, const struct uk_event *e, const str
     if (o->what == UK_WHAT_CLEARED || (o->what == UK_WHAT_ANSWER && o->value == UK_NO))
         lift_warning(r, s);
     if (o->what == UK_WHAT_ANSWER) {
-        answer(s, e, g, (enum uk_answer)o->value);
+        answer(r, (uk_flag){o->which}, e, g, (enum uk_answer)o->value);
     } else if (o->what == UK_WHAT_CLEARED) {
         *s = (struct uk_standing_answer){.at_s = o->value ? (int64_t)o->value * 86400 : e->at_s, .answer = UK_NO, .cleared = true,
                                          .offset_min = e->offset_min, .where = s->where};
     } else if (s->answer == UK_UNASKED || s->answer == UK_NO) { // no to the rest: never takes anything back
-        answer(s, e, g, UK_NO);
+        answer(r, (uk_flag){o->which}, e, g, UK_NO);
     }
 }
 
@@ -448,9 +456,7 @@ void uk_record_fold(const struct uk_event *events, uint32_t count, const struct 
 
 enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, int32_t today)
 {
-    const struct uk_standing_answer *a = &record->screen[flag.n];
-    bool over = a->of_session && uk_record_day(a->at_s, a->offset_min) < today;
-    return over ? UK_UNASKED : (enum uk_answer)a->answer;
+    return is_over(record, flag, today) ? UK_UNASKED : (enum uk_answer)record->screen[flag.n].answer;
 }
 
 void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_safety *s)

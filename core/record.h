@@ -100,7 +100,7 @@ struct uk_standing_answer {
     int16_t offset_min;
     uint8_t answer;    // enum uk_answer
     bool cleared;      // a doctor did
-    bool of_session;   // a yes that a session ended with: it holds for its day
+    bool of_session;   // a yes that a session ended with: it holds for its day; where it calls for urgent care, until it is taken back
 };
 
 struct uk_habit_log {
