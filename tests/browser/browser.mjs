@@ -83,7 +83,7 @@ export function browser(more = []) {
 export const persistent = more => chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'unknot-profile-')), { executablePath: '/usr/bin/chromium', args: ARGS, ...more })
 
 // A test is a sentence that must be true.
-// Only the facts with this word, when a test is called with one.
+// Only the facts with this word, when a test is called with one; UNKNOT_TEST_TIMES=1 says how long each took.
 const only = process.argv.slice(2).join(' ')
 let passed = 0, failed = 0
 export async function fact(name, test) {
