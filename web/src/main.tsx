@@ -80,13 +80,17 @@ const App: FunctionComponent = () => {
   )
 }
 
-// Each page begins at its top, and a screen reader hears its title.
+// Each page begins at its top, and a screen reader hears its title, unless somebody was quicker and is at something else by then.
 let first = true
 effect(() => {
   void path.value
   if (first) { first = false; return }
   scrollTo(0, 0)
-  requestAnimationFrame(() => setTimeout(() => (document.querySelector<HTMLElement>('h1') ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true }), 30))
+  const left = document.activeElement
+  requestAnimationFrame(() => setTimeout(() => {
+    const now = document.activeElement
+    if (!now || now === left || now === document.body) (document.querySelector<HTMLElement>('h1') ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true })
+  }, 30))
 })
 
 render(<App />, document.getElementById('app')!)
