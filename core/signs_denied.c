@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+//
+// What stands around a match decides whether it was denied, is past, or somebody else's.
+
+#include "core/signs_listening.h"
+
+enum { REACH = 7, REACH_IN_LIST = 14 };
+
+static const char not_words[] = "not|dont|doesnt|didnt|isnt|arent|wasnt|werent|havent|hasnt|hadnt|never|aint";
+static const char unable_words[] = "cant|cannot|couldnt|wont"; // own to some patterns; they deny no thing
+static const char no_words[] = "no|without|nor|neither|denies|deny|denied|denying|none|negative|absent";
+
+// "not only", "not sure", "no longer", "no better" deny nothing that follows.
+static bool denies_nothing(const struct uk_listening *l, int i)
+{
+    if (uk_is_one_of(l, i + 1,
+                     "energy|strength|power|grip|fuel|feeling|sensation|puff|breath|appetite|control") &&
+        l->word[i + 2].comma)
+        return true; // "no strength, a rash": a complaint itself
+    return uk_is_one_of(l, i + 1,
+                        "only|just|sure|certain|better|longer|relief|matter|improvement|progress|wonder|one|"
+                        "idea|sleep|getting|going");
+}
+
+static bool starts_anew(const struct uk_listening *l, int i)
+{
+    return uk_is_one_of(l, i, "but|however|although|though|now|yet|except|because|since|still|then");
+}
+
+bool uk_parts(const struct uk_listening *l, int i)
+{
+    return uk_is_one_of(l, i, "but|however|although|though|except|yet");
+}
+
+bool uk_is_no(const struct uk_listening *l, int i)
+{
+    return uk_is_one_of(l, i, no_words) || uk_is_one_of(l, i, not_words) || uk_is_one_of(l, i, unable_words);
+}
+
+bool uk_nothing_before(const struct uk_listening *l, int from, int i)
+{
+    bool list = false;
+    bool small = false; // "nothing when I breathe", "nothing like that in my chest"
+    for (int far = 1; far < 3 + list + 2 * small && i - far >= from && uk_same_sentence(l, i - far, i) &&
+                      !l->word[i - far + 1].comma;
+         far++) {
+        if (uk_is_one_of(l, i - far, "nothing"))
+            return !uk_is_one_of(
+                l, i - far + 1,
+                "help*|eas*|work*|reliev*|touch*|stop*|soothe*|settle*|take*|but|else|could|can|will");
+        list = list || uk_is_one_of(l, i - far, "or");
+        small = small || uk_is_one_of(l, i - far, "when|if|while|with|in|my|the|i");
+    }
+    return false;
+}
+
+// Is there an "any", or an "or" after a comma, between `from` and a little after `end`: the words are of one
+// list?
+static bool in_a_list(const struct uk_listening *l, int from, int end)
+{
+    bool comma = false;
+    for (int i = from; i < end + 4 && uk_same_sentence(l, i, from); i++) {
+        comma = comma || (i > from && l->word[i].comma);
+        if ((uk_is_one_of(l, i, "any") && !uk_is_one_of(l, i + 1, "more")) ||
+            (comma && uk_is_one_of(l, i, "or|nor")))
+            return true;
+    }
+    return false;
+}
+
+// Is the match from `from` to `end` within reach of a "no" or "not" before it?
+static bool denied_before(const struct uk_listening *l, int from, int end)
+{
+    if (uk_nothing_before(l, 0, from))
+        return true;
+    bool subject = false; // a new clause with its own subject begins between
+    bool comma = l->word[from].comma;
+    for (int i = from - 1, far = 0; far < REACH_IN_LIST && uk_same_sentence(l, i, from); i--, far++) {
+        if (starts_anew(l, i) || (far >= REACH && !comma))
+            return false;
+        if (uk_is_one_of(l, i, "no|nope") && l->word[i + 1].comma &&
+            (!uk_same_sentence(l, i - 1, i) || starts_anew(l, i - 1)))
+            return false; // an answer: "No, my knee."
+        if (uk_is_one_of(l, i, "without") && comma)
+            return !subject && in_a_list(l, i, end);
+        if (uk_is_one_of(l, i, no_words) || (uk_is_one_of(l, i, "free") && uk_is_one_of(l, i + 1, "of|from")))
+            return !subject && !denies_nothing(l, i);
+        if (uk_is_one_of(l, i, not_words) && !denies_nothing(l, i))
+            return !subject && (!comma || in_a_list(l, i, end));
+        if (uk_is_one_of(l, i, "i|my|its|it|is|are|am|im|ive|has|hurts|feels|goes|gets|got|went|and|which") &&
+            !uk_is_one_of(l, i - 1, "or|nor|no|not|have|never|neither|none") &&
+            !(uk_is_one_of(l, i, "and") && far < 2))
+            subject = true;
+        if (comma && uk_is_one_of(l, i, "days|weeks|months|years") && uk_is_one_of(l, i - 1, "for|in"))
+            return false; // "no periods for months, a deep ache"
+        comma = comma || l->word[i].comma;
+    }
+    return false;
+}
+
+bool uk_denied_after(const struct uk_listening *l, int end)
+{
+    int next = end;
+    while (uk_same_sentence(l, next, end - 1))
+        next++;
+    if (next < l->count && l->word[next].asked && uk_is_one_of(l, next, "no|nope|nah|never"))
+        return true;
+    return uk_same_sentence(l, end, end - 1) && uk_is_one_of(l, end, "no|none|nil|absent|negative|denied") &&
+           !uk_same_sentence(l, end + 1, end);
+}
+
+// "My bladder's fine", "my eyes are absolutely fine", "the wee is its normal colour", "walking's as usual".
+static bool fine_after(const struct uk_listening *l, int end)
+{
+    for (int i = end, far = 0; far < 5 && uk_same_sentence(l, i, end - 1) && !l->word[i].comma; i++, far++) {
+        if (uk_is_one_of(l, i,
+                         "fine|ok|okay|normal|normally|perfect|perfectly|alright|clear|unaffected|intact|"
+                         "usual|steady|regular|healthy"))
+            return !uk_is_one_of(l, i + 1, "until|till|before|yesterday|when|once|after|as|again");
+        if (!uk_is_one_of(l, i,
+                          "is|are|s|feel|feels|feeling|seem*|all|both|absolutely|totally|completely|quite|"
+                          "still|works|working|work|as|the|its|their|a|and|or|of|my|strength|colour|color|"
+                          "been|has|have|look|looks|moves|move|good|legs|bowel*|bladder"))
+            return false;
+    }
+    return false;
+}
+
+bool uk_is_denied(const struct uk_listening *l, int from, int end)
+{
+    return denied_before(l, from, end) || fine_after(l, end);
+}
+
+bool uk_sets_apart(const struct uk_listening *l, int i)
+{
+    bool opens = !uk_same_sentence(l, i - 1, i) || l->word[i].comma;
+    return (opens && (uk_is_one_of(l, i, "mine|mines") ||
+                      (uk_is_one_of(l, i, "me") && uk_is_one_of(l, i + 1, "i|ive|im")))) ||
+           (uk_is_one_of(l, i, "i|ive|im") && uk_is_one_of(l, i + 1, "only|just") &&
+            uk_is_one_of(l, i + 2, "have|got|had|a|sore|stiff|tired|tight")) ||
+           (uk_is_one_of(l, i, "wrong") && uk_is_one_of(l, i + 1, "with") && uk_is_one_of(l, i + 2, "me")) ||
+           (uk_is_one_of(l, i, "i") && uk_is_one_of(l, i + 1, "dont|havent|didnt") &&
+            uk_ends_clause(l, i + 1)) ||
+           (uk_is_one_of(l, i, "im") && uk_is_one_of(l, i + 1, "not") && uk_ends_clause(l, i + 1));
+}
+
+// "My father had a stroke"; the match may begin with its "my".
+bool uk_about_someone_else(const struct uk_listening *l, int from, int end)
+{
+    static const char others[] = "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|"
+                                 "grandfather|grandma|grandpa|nan|nana|gran|granny|"
+                                 "wife|husband|partner|friend|mate|colleague|neighbour|neighbor|cousin";
+    for (int i = end - 1; i > from - 9 && uk_same_sentence(l, i, from); i--) {
+        if (starts_anew(l, i) || uk_is_one_of(l, i, "i|im|ive"))
+            return false;
+        if (uk_is_one_of(l, i, "family") && uk_is_one_of(l, i + 1, "history"))
+            return true;
+        if (uk_is_one_of(l, i, "patient|someone|somebody|people|colleague|friend|bloke|guy") &&
+            uk_is_one_of(l, i + 1, "who|whose"))
+            return true;
+        if (l->mine &&
+            (uk_is_one_of(l, i, others) ||
+             uk_is_one_of(l, i, "he|she|his|her|hes|shes|boss|lady|son|daughter|kid|child|baby|boy|girl")))
+            return true;
+        if ((uk_is_one_of(l, i, "dog|cat|labrador|puppy|pony") &&
+             uk_is_one_of(l, i + 1, "had|has|couldnt|cant|wont")) ||
+            (uk_is_one_of(l, i, "late") &&
+             uk_is_one_of(l, i + 1, "wife|husband|mother|father|mum|mom|dad|sister|brother")))
+            return true;
+        if (uk_is_one_of(l, i, others) &&
+            uk_is_one_of(l,
+                         uk_is_one_of(l, i + 1, "just|has|also|only|recently|already|once") ? i + 2 : i + 1,
+                         "had|died|suffered|was|got|once|dropped"))
+            return true;
+    }
+    return false;
+}
+
+static bool ago(const struct uk_listening *l, int i)
+{
+    int year = i >= 0 && i < l->count ? l->word[i].number : -1;
+    if (year >= 1900 && year < 2100 && uk_is_one_of(l, i - 1, "in|from|of|back"))
+        return true;
+    if (uk_is_one_of(l, i, "when") && uk_is_one_of(l, i + 1, "i") && uk_is_one_of(l, i + 2, "was") &&
+        l->word[i + 2].sentence == l->word[i].sentence &&
+        uk_is_one_of(l, i + 3, "a|young|little|small|at|in|1*|2*|ten|twelve|teen*|twenty"))
+        return true;
+    if ((uk_is_one_of(l, i, "at") && uk_is_one_of(l, i + 1, "school|uni|university|college")) ||
+        (uk_is_one_of(l, i, "last") && uk_is_one_of(l, i + 1, "year")) ||
+        (uk_is_one_of(l, i, "year|years|decade|decades|months") &&
+         uk_is_one_of(l, i + 1, "ago|back|earlier")))
+        return true;
+    return uk_is_one_of(l, i, "as") && uk_is_one_of(l, i + 1, "a") &&
+           uk_is_one_of(l, i + 2, "child|kid|teenager|student|boy|girl");
+}
+
+// Long past: "used to ...", "... years ago".
+bool uk_is_past(const struct uk_listening *l, int from, int end)
+{
+    for (int i = from - 1, far = 0; far < 10 && uk_same_sentence(l, i, from); i--, far++) {
+        if (starts_anew(l, i) || l->word[i + 1].comma ||
+            (uk_is_one_of(l, i, "and") && uk_is_one_of(l, i + 1, "i|im|ive|its|my|the")))
+            break;
+        if ((far < 6 && ago(l, i)) || (uk_is_one_of(l, i, "used") && uk_is_one_of(l, i + 1, "to")))
+            return true;
+    }
+    for (int i = from, far = 0; far < end - from + 6 && uk_same_sentence(l, i, from); i++, far++) {
+        bool late = l->word[i].comma && !ago(l, i + 1) && !ago(l, i + 2); // ", twenty years ago"
+        if (i > from && (starts_anew(l, i) || (i >= end && late)))
+            break;
+        if (ago(l, i))
+            return true;
+    }
+    return false;
+}
