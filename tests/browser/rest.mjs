@@ -77,6 +77,8 @@ await fact('a_lesson_a_muscle_and_the_report_each_print_on_one_page', async () =
   await page.goto(at('report'))
   await page.getByLabel(/^What you want to ask/).fill('Should I see a physio?\nMay I run?')
   await soon(async () => await page.locator('.sheet-questions li').count() === 2, 'the questions stand on the sheet')
+  await page.getByLabel('When and how it began').fill('In May, after a fall')
+  await soon(() => page.locator('.sheet').getByText('In May, after a fall').isVisible(), 'how it began stands on the sheet')
   holds(pages(await page.pdf({ format: 'A4' })) === 1)
   await page.getByLabel('Spots that were treated').first().uncheck()
   await soon(async () => !(await page.locator('.sheet h3').allTextContents()).includes('Spots that were treated'), 'a part is left out')

@@ -23,11 +23,12 @@ const QUESTIONS = 6 // as many as the page has room for
 export default () => {
   const [out, setOut] = useState<Part[]>(AT_FIRST_OUT)
   const [name, setName] = useState('')
+  const [began, setBegan] = useState('')
   const [asked, setAsked] = useState('')
   const questions = asked.split('\n').map(q => q.trim()).filter(Boolean).slice(0, QUESTIONS)
   const { got } = useAsk<Report>('report', {
     include: AT_FIRST_OUT.filter(p => !out.includes(p)), leave_out: out.filter(p => !AT_FIRST_OUT.includes(p)),
-    ask: questions, ...(name.trim() ? { name: name.trim() } : {}),
+    ask: questions, ...(began.trim() ? { began: began.trim() } : {}), ...(name.trim() ? { name: name.trim() } : {}),
   }, record.value.changes)
   useTitle(w.report_title)
   const toggle = (part: Part) => setOut(out.includes(part) ? out.filter(p => p !== part) : [...out, part])
@@ -41,6 +42,7 @@ export default () => {
           {PARTS.map(part => <label key={part} class="tick"><input type="checkbox" checked={!out.includes(part)} onChange={() => toggle(part)} />{CALLED[part]}</label>)}
         </fieldset>
         <div class="field"><label for="report-name">{w.report_name}</label><input id="report-name" class="input" maxLength={60} autocomplete="off" value={name} onInput={e => setName(e.currentTarget.value)} /></div>
+        <div class="field"><label for="report-began">{w.report_began}</label><input id="report-began" class="input" maxLength={120} autocomplete="off" placeholder={w.report_began_like} value={began} onInput={e => setBegan(e.currentTarget.value)} /></div>
         <div class="field"><label for="report-ask">{w.report_ask}</label><textarea id="report-ask" class="input" rows={4} maxLength={900} placeholder={w.report_ask_like} value={asked} onInput={e => setAsked(e.currentTarget.value)} /></div>
         <Main onClick={onPaper} disabled={!got || got.empty}>{w.pass_print}</Main>
       </div>
