@@ -478,7 +478,7 @@ static enum uk_err note_undo(struct noting *n)
     emit_body(n, "correction", &body);
     api_write_close(n->w, ']');
     if (sign.n) {
-        api_say(UK_WORD_LOG_UNDO_SIGN_STAYS, api_log_sign_name(sign), api_log_sign_id(sign), NULL, stays, sizeof stays);
+        api_say(UK_WORD_UNDO_SIGN_STAYS, api_log_sign_name(sign), NULL, NULL, stays, sizeof stays);
         api_write_text(n->w, "stays", stays);
     }
     api_write_close(n->w, '}');

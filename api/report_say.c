@@ -466,7 +466,7 @@ enum uk_err api_report_json(const struct api_call *call, struct api_work *work, 
     api_write_open(w, NULL, '{');
     api_write_bool(w, "empty", r->empty);
     if (r->empty) {
-        api_write_text(w, "says", api_word(UK_WORD_REPORT_NOTHING));
+        api_write_text(w, "says", api_word(UK_WORD_REPORT_EMPTY));
     } else {
         write_head(r, w);
         write_parts(r, w);

@@ -79,7 +79,7 @@ void api_trends_say_free(const struct api_trends *t, char to[API_SAY_SIZE])
 {
     *to = 0;
     if (!t->t.noted) {
-        api_say_more(to, UK_WORD_TRENDS_NOTHING, "", "", "");
+        api_say_more(to, UK_WORD_TRENDS_EMPTY, "", "", "");
         return;
     }
     api_say_more(to, UK_WORD_TRENDS_FREE, api_number(t->t.free, 0).text, api_number(t->t.noted, 0).text, "");
