@@ -297,11 +297,11 @@ static void show(const struct cli_call *call, const struct api_trends *t, const 
 {
     struct cli_term term = cli_term_start(call->plain);
     char says[API_SAY_SIZE], step[16];
-    api_trends_say_free(t, says);
     if (!t->t.noted && !t->t.spot_count) {
-        cli_term_text(&term, 0, 0, says);
+        cli_term_say(&term, 0, 0, UK_WORD_TRENDS_NOTHING, NULL, NULL, NULL);
         return;
     }
+    api_trends_say_free(t, says);
     if (t->t.noted) {
         cli_trends_bodies(page_of(r), &term);
         show_line(&term, t, &t->t.worst);

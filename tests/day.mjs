@@ -174,10 +174,14 @@ function script() {
 // The day by the clock on the wall where it was noted.
 const day_of = (at, offset_min) => Math.floor((Date.parse(at) + offset_min * 60000) / day_ms);
 
+// Was pregnancy said last, where find asked? The leg is not pressed then.
+const pregnant = events => events.filter(e => e.type === 'screen')
+  .reduce((so, { body }) => body.yes?.includes('pregnancy_gate') || (so && !body.no?.includes('pregnancy_gate')), false);
+
 function release(d, at) {
   const spot = one_of(spots), [side, point] = spot.split(':');
-  const before = events_of(d, at).filter(e => e.type === 'outcome' && e.body.point === point && e.body.side === side && e.body.pressed_s > 0);
-  const stands = standing(d).length > 0;
+  const all = events_of(d, at), before = all.filter(e => e.type === 'outcome' && e.body.point === point && e.body.side === side && e.body.pressed_s > 0);
+  const stands = standing(d).length > 0 || (point.startsWith('soleus') && pregnant(all));
   const r = u(d, at, ['release', spot, '--no', 'all', '--simulate', '-', ...(chance() < 0.3 ? ['--routine', one_of(['full', 'quick', 'wind_down'])] : [])],
     { input: script(), may: stands ? [0, 3] : [0] });
   if (r.status === 3) { check(stands, `stopped: ${r.out}`); return; }
