@@ -204,8 +204,9 @@ static void fold_warning(struct uk_record *r, const struct uk_event *e, const st
         return;
     bool again = s->of_session && s->answer == UK_YES && s->spot.n != g->past.spot.n &&
                  !is_over(r, flag, uk_record_day(e->at_s, e->offset_min));
-    *s = (struct uk_standing_answer){.at_s = e->at_s, .offset_min = e->offset_min, .answer = UK_YES, .of_session = true,
-                                     .spot = again ? (uk_candidate){0} : g->past.spot};
+    *s = (struct uk_standing_answer){.at_s = e->at_s, .offset_min = e->offset_min, .answer = UK_YES, .of_session = true};
+    if (!again)
+        s->spot = g->past.spot;
 }
 
 // A session that a warning ended, where the person says later that it was none.
