@@ -126,7 +126,7 @@ const char *api_ask_gist(uint8_t gist);
 // What a press of this spot felt like, so far; 0: it was not pressed.
 enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_find_answer *answer, int rank);
 // The spot to release: the first of the ranking that may be pressed and was not pressed without any feeling; else the
-// first that has a session without pressing. Its rank; -1: none.
+// first that has a session without pressing. Its rank; -1: none, or a sign ended a session of this day.
 int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_answer *answer);
 // The same for a request by itself.
 int api_ask_next_spot_of(const struct api_find_request *request, const struct api_find_answer *answer);

@@ -43,6 +43,7 @@ static void fill(const struct api_ask *ask, const struct api_work *work, const s
     memset(view, 0, sizeof *view);
     view->request.findings = sum->findings;
     view->request.safety = sum->safety;
+    view->request.stopped = work->record && api_record_stopped(work->record);
     view->request.country = ask->country ? ask->country : work->record ? work->record->state.country : 0;
     view->first = ask->said.count == 0;
     api_safety_fill(&sum->safety, UK_BEFORE, view->request.country, &view->safety);
@@ -114,11 +115,11 @@ static bool deal_for_press(const struct uk_said_sum *sum, uk_candidate spot, str
 
 // -- presses ---------------------------------------------------------------------------------------
 
-static bool may_press(const struct uk_safety *s, uk_candidate spot)
+static bool may_press(const struct api_find_request *request, uk_candidate spot)
 {
-    if (!uk_press_allowed(spot))
+    if (request->stopped || !uk_press_allowed(spot))
         return false;
-    struct uk_permit permit = uk_safety_permit(s, spot);
+    struct uk_permit permit = uk_safety_permit(&request->safety, spot);
     return uk_permit_tool(&permit, "thumb_fingers", false);
 }
 
@@ -200,10 +201,10 @@ static struct uk_next_press next_press(const struct api_ask *ask, const struct u
     struct uk_next_press next = {{0}, 0}, any;
     bool barred[UK_CANDIDATE_COUNT + 1] = {0}, unasked[UK_CANDIDATE_COUNT + 1];
     uint8_t number;
-    if (view->safety.stops_pressing)
+    if (view->safety.stops_pressing || view->request.stopped)
         return next;
     for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)
-        barred[i] = sum->barred[i] || !may_press(&sum->safety, (uk_candidate){i});
+        barred[i] = sum->barred[i] || !may_press(&view->request, (uk_candidate){i});
     memcpy(unasked, barred, sizeof unasked);
     bar_unasked(sum, ranking, unasked);
     next.candidate = next_neighbour(ask, sum, ranking, barred, unasked, &number);
@@ -233,7 +234,7 @@ static void show_press(const struct uk_said_sum *sum, uk_candidate spot, struct 
     const struct uk_candidate_row *candidate = &uk_candidate_table[spot.n];
     const struct uk_point_row *point = &uk_point_table[candidate->point.n];
     const struct uk_release_row *release = &uk_release_table[point->release];
-    UK_ASSERT(may_press(&sum->safety, spot));
+    UK_ASSERT(may_press(&view->request, spot));
     view->page = API_ASK_PRESS;
     view->spot = spot;
     view->press.muscle = uk_muscle_table[point->muscle.n].name;
@@ -371,7 +372,7 @@ void api_ask_press_of(const struct api_find_request *request, const bool passed[
     view->page = API_ASK_RESULT;
     if (!spot.n)
         spot = next_press(&ask, &sum, work, view).candidate;
-    if (!spot.n || !may_press(&request->safety, spot))
+    if (!spot.n || !may_press(request, spot))
         return;
     sum.steps[API_ASK_PRESS] = request->pressed_count;
     if (deal_for_press(&sum, spot, view))
@@ -429,12 +430,12 @@ int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_ans
 int api_ask_next_spot_of(const struct api_find_request *request, const struct api_find_answer *answer)
 {
     int gentle = -1;
-    for (int i = 0; i < api_find_why_count(answer); i++) {
+    for (int i = 0; i < api_find_why_count(answer) && !request->stopped; i++) {
         uk_candidate spot = answer->ranking.point[i].candidate;
         const struct uk_point_row *point = &uk_point_table[uk_candidate_table[spot.n].point.n];
         if (request->findings.press[spot.n] == UK_PRESS_NOTHING || !point->ranked)
             continue;
-        if (may_press(&request->safety, spot))
+        if (may_press(request, spot))
             return i;
         if (gentle < 0 && !uk_press_allowed(spot) && uk_safety_permit(&request->safety, spot).press)
             gentle = i;

@@ -287,6 +287,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
     if (work->record) {
         api_record_recall(work->record, &request->safety, &request->answers);
         api_record_history(work->record, &request->findings);
+        request->stopped = api_record_stopped(work->record);
         request->country = request->country ? request->country : work->record->state.country;
     }
     struct api_word_in words = {request->text, request->text ? api_text_length(request->text) : 0};
@@ -347,7 +348,10 @@ struct api_find_point api_find_point(const struct api_find_request *request, con
         .self_pressure = (enum uk_self_pressure)release->self_pressure, .reason = release->reason,
     };
     struct uk_permit permit = uk_safety_permit(&request->safety, p->candidate);
-    if (point.self_pressure != UK_SELF_NO && !permit.press) {
+    if (point.self_pressure != UK_SELF_NO && request->stopped) {
+        point.self_pressure = UK_SELF_NO;
+        point.reason = api_word(UK_WORD_NOT_NOW);
+    } else if (point.self_pressure != UK_SELF_NO && !permit.press) {
         point.self_pressure = UK_SELF_NO;
         point.reason = not_now(&permit);
     } else if (point.self_pressure == UK_SELF_YES && permit.limits.tools) {

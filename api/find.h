@@ -20,7 +20,8 @@
 //                      "text":"It hurts here: Left temple."}]}],
 //    "none":{"p":0.08,"text":".."},                                      that no muscle explains it; null where nothing is painted
 //    "notes":[".."],                                                     about complaints, and pain in very many places
-//    "next":{"spot":"left:trapezius.trp1"|null,"name","part","gentle":false,"check_first":true,"text":".."}}
+//    "next":{"spot":"left:trapezius.trp1"|null,"name","part","gentle":false,"check_first":true,"text":".."},
+//    "stopped":".."|null}                                                a sign ended a session of this day: nothing is pressed
 // `next` is the spot to release; gentle: in a session without pressing; check_first: warning signs are still to be asked.
 // An emergency leaves `places` and all below it out.
 
@@ -42,6 +43,7 @@ struct api_find_request {
     struct uk_safety safety;
     uint8_t country; // row of uk_country_table; 0: not known
     bool for_people;
+    bool stopped; // a sign ended a session of this day: nothing is pressed until tomorrow
     uint8_t pressed_count;
     uint16_t pressed[API_FIND_PRESSES]; // candidates, in the order in which they were given; the last ones
     const char *text; // plain words, in the same memory; NULL if there were none

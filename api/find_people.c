@@ -252,7 +252,8 @@ static void write_next(struct api_writer *w, const struct api_find_request *requ
     bool doctor = answer->safety.stops_pressing, check = answer->safety.open_count > 0;
     int rank = doctor || !answer->ranking.painted ? -1 : api_ask_next_spot_of(request, answer);
     bool gentle = rank >= 0 && api_find_point(request, answer, rank).self_pressure == UK_SELF_NO;
-    int word = doctor     ? UK_WORD_PEOPLE_NEXT_DOCTOR
+    int word = doctor             ? UK_WORD_PEOPLE_NEXT_DOCTOR
+               : request->stopped ? UK_WORD_SESSION_LIMIT_WARNING
                : rank < 0 ? UK_WORD_PEOPLE_NEXT_NONE
                : check    ? UK_WORD_PEOPLE_NEXT_CHECK
                : gentle   ? UK_WORD_PEOPLE_NEXT_GENTLE
@@ -302,6 +303,7 @@ void api_find_write_people(struct api_work *work, const struct api_find_request 
         write_none(w, answer);
         write_notes(w, answer);
         write_next(w, request, answer);
+        api_people_write_text(w, "stopped", request->stopped ? api_word(UK_WORD_SESSION_LIMIT_WARNING) : "");
     }
     api_write_close(w, '}');
 }

@@ -72,10 +72,7 @@ static void write_safety(const struct telling *t, const struct api_safety *safet
 static void write_stopped(const struct telling *t)
 {
     static const char name[] = "stopped";
-    bool any = false;
-    for (unsigned i = 0; i < t->state->past_count; i++)
-        any = any || (t->state->past[i].ended == UK_ENDED_WARNING && days_since(t, t->state->past[i].at_s) == 0);
-    if (!any) {
+    if (!api_record_stopped(t->record)) {
         api_write_null(t->w, name);
         return;
     }

@@ -135,20 +135,55 @@ enum uk_err api_paint_read(const struct api_json *j, const char *source, uint32_
 
 // -- what it means ---------------------------------------------------------------------------------
 
+static bool erased_after(const struct uk_paint *paint, int from, uk_place place)
+{
+    for (int i = from; i < paint->count; i++)
+        if (paint->dab[i].kind == UK_DAB_ERASE || (paint->dab[i].kind == UK_DAB_ERASE_REGION && paint->dab[i].place.n == place.n))
+            return true;
+    return false;
+}
+
+// A stroke so small that no place of it counts still says where it hurts: its place with most paint counts. It may be too
+// small to be found again on the skin; then its own level holds, as long as nothing was erased.
+static void count_small_strokes(const struct uk_paint *paint, struct uk_painted *out, bool counts[UK_PLACE_COUNT + 1])
+{
+    for (int from = 0, to; from < paint->count; from = to) {
+        const struct uk_dab *most = NULL;
+        bool any = false;
+        for (to = from; to == from || (to < paint->count && !paint->dab[to].begins); to++) {
+            const struct uk_dab *dab = &paint->dab[to];
+            if (dab->kind != UK_DAB_BRUSH)
+                continue;
+            any = any || counts[dab->place.n];
+            most = !most || out[dab->place.n].share > out[most->place.n].share ? dab : most;
+        }
+        if (!most || any)
+            continue;
+        bool found = out[most->place.n].share > 0;
+        counts[most->place.n] = found || !erased_after(paint, to, most->place);
+        if (!found)
+            out[most->place.n].level = most->level;
+    }
+}
+
 void api_paint_regions(struct api_writer *w, const char *name, const struct uk_body *body, const struct uk_paint *paint,
                        struct uk_paint_work *work)
 {
     struct uk_painted out[UK_PLACE_COUNT + 1];
+    bool counts[UK_PLACE_COUNT + 1] = {false}, any = false;
     uk_paint_regions(body, paint, work, out);
+    for (int p = 1; p <= UK_PLACE_COUNT; p++)
+        counts[p] = out[p].share >= 0.05f;
+    count_small_strokes(paint, out, counts);
     int most = 1;
-    bool enough = false;
     for (int p = 1; p <= UK_PLACE_COUNT; p++) {
         most = out[p].share > out[most].share ? p : most;
-        enough = enough || out[p].share >= 0.05f;
+        any = any || counts[p];
     }
+    counts[most] = counts[most] || (!any && out[most].share > 0); // what an eraser has left
     api_write_open(w, name, '[');
     for (int p = 1; p <= UK_PLACE_COUNT; p++) {
-        if (out[p].share <= 0 || (enough ? out[p].share < 0.05f : p != most))
+        if (!counts[p])
             continue;
         api_write_open(w, NULL, '{');
         api_write_place(w, "region", (uk_place){(uint16_t)p});

@@ -22,7 +22,7 @@ enum uk_err api_paint_read(const struct api_json *j, const char *source, uint32_
                            struct uk_problem *problem);
 
 // Writes what is painted: [{"region":"left:temple","share":0.2500,"level":6.0},...], places with at least a
-// twentieth of their skin covered, or, when none has, the one with the most.
+// twentieth of their skin covered, and of a stroke that gives none such, the one with the most.
 void api_paint_regions(struct api_writer *w, const char *name, const struct uk_body *body, const struct uk_paint *paint,
                        struct uk_paint_work *work);
 

@@ -116,16 +116,24 @@ static void write_press(struct api_writer *w, const struct api_find_request *req
         write_how(w, view);
 }
 
-// Why a spot is not to be pressed: the muscle's own rule, or what was answered.
-static void write_stop(struct api_writer *w, uk_candidate spot, const struct api_find_request *request, const struct api_safety *safety)
+// Why a spot is not to be pressed: a sign of today, the muscle's own rule, or what was answered.
+static void say_stop(uk_candidate spot, const struct api_find_request *request, char said[API_SAY_SIZE])
 {
     const struct uk_release_row *release = &uk_release_table[uk_point_table[uk_candidate_table[spot.n].point.n].release];
     struct uk_permit permit = uk_safety_permit(&request->safety, spot);
-    const char *why = permit.because.n             ? uk_flag_table[permit.because.n].name
-                      : !uk_press_allowed(spot)    ? release->reason
-                                                   : api_word(UK_WORD_NOT_NOW);
+    const char *why = permit.because.n          ? uk_flag_table[permit.because.n].name
+                      : !uk_press_allowed(spot) ? release->reason
+                                                : api_word(UK_WORD_NOT_NOW);
+    if (request->stopped)
+        api_text_copy(said, API_SAY_SIZE, api_word(UK_WORD_SESSION_LIMIT_WARNING), api_text_length(api_word(UK_WORD_SESSION_LIMIT_WARNING)));
+    else
+        api_say(*why ? UK_WORD_FIND_PRESS_NO_WHY : UK_WORD_FIND_PRESS_NO, why, NULL, NULL, said, API_SAY_SIZE);
+}
+
+static void write_stop(struct api_writer *w, uk_candidate spot, const struct api_find_request *request, const struct api_safety *safety)
+{
     char said[API_SAY_SIZE];
-    api_say(*why ? UK_WORD_FIND_PRESS_NO_WHY : UK_WORD_FIND_PRESS_NO, why, NULL, NULL, said, sizeof said);
+    say_stop(spot, request, said);
     api_people_write_spot(w, spot);
     api_write_text(w, "stop", said);
     api_people_write_page(w, "page", safety);

@@ -124,6 +124,16 @@ void api_record_history(const struct api_record *r, struct uk_findings *findings
         findings->history[i] = (int8_t)uk_record_history(&r->state, (uk_candidate){i}, today);
 }
 
+bool api_record_stopped(const struct api_record *r)
+{
+    for (unsigned i = 0; i < r->state.past_count; i++) {
+        const struct uk_past *p = &r->state.past[i];
+        if (p->ended == UK_ENDED_WARNING && uk_record_day(p->at_s, p->offset_min) == uk_record_day(r->now_s, r->offset_min))
+            return true;
+    }
+    return false;
+}
+
 // -- what is stored --------------------------------------------------------------------------------
 
 // Yes to what was heard in words: a yes now that was neither said by its id nor known before.

@@ -63,6 +63,9 @@ void api_record_recall(const struct api_record *r, struct uk_safety *s, struct a
 // What the finder takes from earlier presses and goes.
 void api_record_history(const struct api_record *r, struct uk_findings *findings);
 
+// Did a sign end a session of this day? Nothing is pressed until tomorrow, unless it was no such sign.
+bool api_record_stopped(const struct api_record *r);
+
 // -- what is stored --------------------------------------------------------------------------------
 // Writes the ids of the causes, or the complaints, that are `given` (rows 1..count) as the list `name`; nothing where there
 // are none. Whether there was one.

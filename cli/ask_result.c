@@ -76,6 +76,8 @@ static void show_next(const struct cli_asking *a)
         write_command(a, spot, command, sizeof command);
         cli_term_say(&a->term, 2, 4, p.self_pressure == UK_SELF_NO ? UK_WORD_ASK_RESULT_NEXT_GENTLE : UK_WORD_ASK_RESULT_NEXT, NULL, NULL, NULL);
         printf("  %s\n", command); // on a line of its own and never cut: it is to be copied
+    } else if (a->view.checked && a->view.request.stopped && !a->view.safety.stops_pressing) {
+        cli_term_text(&a->term, 2, 4, api_word(UK_WORD_SESSION_LIMIT_WARNING));
     } else {
         cli_term_say(&a->term, 2, 4, a->view.checked ? UK_WORD_ASK_RESULT_NEXT_DOCTOR : UK_WORD_ASK_RESULT_NEXT_CHECK, NULL, NULL, NULL);
     }

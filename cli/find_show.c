@@ -186,6 +186,11 @@ static void show_next(const struct cli_term *t, const struct api_find_request *r
         cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION, question.text, NULL, NULL);
         cli_term_say(t, 0, 0, UK_WORD_FIND_QUESTION_HOW, question.id, NULL, NULL);
     }
+    if (request->stopped) {
+        putchar('\n');
+        cli_term_text(t, 0, 0, api_word(UK_WORD_SESSION_LIMIT_WARNING));
+        return;
+    }
     for (int i = 0; i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(request, answer, i);
         if (p.self_pressure == UK_SELF_NO)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
 // Paint on the mannequin: it keeps to its place, comes back as regions, and is taken back stroke by stroke.
+#include "api/paint.h"
 #include "core/view.h"
 #include "tests/fact.h"
+
+#include <string.h>
 
 static struct uk_body body;
 static struct uk_paint paint;
@@ -179,6 +182,28 @@ FACT(a_finger_that_rests_adds_no_dabs_and_one_that_moves_does)
     CHECK(uk_paint_dab(&paint, &beside, 20, 6, false, false) == UK_OK && paint.count == 4);
 }
 
-FACTS(a_finger_that_rests_adds_no_dabs_and_one_that_moves_does, a_dab_comes_back_to_where_it_was_made, a_dab_in_the_middle_of_a_large_region_paints_that_region, paint_does_not_bleed_through_a_hand,
+// Far from where a whole region is painted.
+FACT(a_small_stroke_counts_whatever_else_is_painted_and_goes_when_it_is_erased)
+{
+    static char small[4000], both[4000], one[4000];
+    const struct uk_body *b = opened();
+    struct uk_hit hit;
+    uk_place thigh = uk_region_table[UK_REGION_THIGH_FRONT_UPPER].place[UK_LEFT], head = uk_region_table[UK_REGION_FOREHEAD].place[UK_LEFT];
+    CHECK(uk_body_centre(b, thigh, &hit));
+    CHECK(uk_paint_dab(&paint, &hit, 9, 4, false, true) == UK_OK);
+    struct api_writer w = {.to = small, .size = sizeof small};
+    api_paint_regions(&w, NULL, b, &paint, &work);
+    CHECK(strstr(small, "left:thigh_front_upper") && !strchr(strchr(small, '{') + 1, '{'));
+    CHECK(uk_paint_region(&paint, head, 8, false) == UK_OK);
+    w = (struct api_writer){.to = both, .size = sizeof both};
+    api_paint_regions(&w, NULL, b, &paint, &work);
+    CHECK_SAY(strstr(both, "left:thigh_front_upper") && strstr(both, "left:forehead"), "%s", both);
+    CHECK(uk_paint_region(&paint, thigh, 0, true) == UK_OK);
+    w = (struct api_writer){.to = one, .size = sizeof one};
+    api_paint_regions(&w, NULL, b, &paint, &work);
+    CHECK_SAY(!strstr(one, "thigh") && strstr(one, "left:forehead"), "%s", one);
+}
+
+FACTS(a_small_stroke_counts_whatever_else_is_painted_and_goes_when_it_is_erased, a_finger_that_rests_adds_no_dabs_and_one_that_moves_does, a_dab_comes_back_to_where_it_was_made, a_dab_in_the_middle_of_a_large_region_paints_that_region, paint_does_not_bleed_through_a_hand,
       whole_regions_come_back_as_the_same_regions, undo_takes_back_one_stroke, the_mirror_image_is_on_the_other_side_and_exact,
       erasing_takes_paint_away, what_is_out_of_range_is_refused_and_changes_nothing)

@@ -290,6 +290,19 @@ after_a_sign_that_stopped_it_nothing_is_pressed_on_that_day() {
     has '"pressing":true'
     unset UNKNOT_NOW
 }
+after_a_sign_no_spot_is_named_to_be_pressed_that_day() {
+    export UNKNOT_NOW=2030-01-01T09:00:00Z
+    rm -rf "$UNKNOT_HOME"
+    run $spot --no all <<<'{"t":160,"event":"warning","sign":"faint"}'
+    out=$("$unknot" find --at left:side_of_neck --no all)
+    has "No pressing until tomorrow" "Do not press this one yourself"
+    lacks "unknot release" "You may press it yourself"
+    "$unknot" check --no during_faint >/dev/null
+    out=$("$unknot" find --at left:side_of_neck --no all)
+    has "unknot release"
+    lacks "No pressing until tomorrow"
+    unset UNKNOT_NOW
+}
 where_nobody_is_no_session_runs() {
     rm -rf "$UNKNOT_HOME"
     out=$("$unknot" release $spot --no all 2>&1 </dev/null)

@@ -2,7 +2,7 @@
 //
 // A guided session, from the choice of a tool to its outcome in the record, on a clock that the test moves.
 
-import { browser, closing, fact, holds, open, PHONE, soon, staticHost, wayOf } from './browser.mjs'
+import { browser, closing, fact, holds, open, PHONE, settled, soon, staticHost, wayOf } from './browser.mjs'
 
 const host = await staticHost()
 const b = await browser()
@@ -171,6 +171,39 @@ await fact('after_a_sign_the_day_is_over_whichever_way_the_page_is_left', async 
     holds(!page.wrong.length, page.wrong)
     await page.context().close()
   }
+})
+
+await fact('after_a_sign_no_spot_is_offered_and_an_emergency_that_is_said_next_is_shown_at_once', async () => {
+  const page = await at(PRESSING)
+  await press(page)
+  await page.getByRole('button', { name: /Feels wrong/ }).click()
+  await page.getByRole('button', { name: 'something else' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await soon(() => page.url().endsWith('#/after'), 'the end')
+  await settled(page)
+  holds(!await page.getByText(/^(Next likely spot|Check one close by)/).count(), 'no next spot')
+  for (const where of ['spots', `press/${SPOT}`]) {
+    await page.evaluate(where => {
+      const way = JSON.parse(localStorage.getItem('unknot.way'))
+      const part = { ...way, checked: true, day: new Date().toDateString() }
+      localStorage.setItem('unknot.way', JSON.stringify(part))
+      dispatchEvent(new StorageEvent('storage', { key: 'unknot.way' }))
+      location.hash = `#/${where}`
+    }, where)
+    await soon(() => page.getByText('No pressing until tomorrow').first().isVisible(), `${where} says so`)
+    holds(!await page.getByRole('button', { name: /Check it with a finger|Release|It is my pain|Stretch and/ }).count(), `${where} offers no press`)
+  }
+  await page.goto(host.url + '#/')
+  await page.getByRole('button', { name: 'Something else hurts' }).click()
+  await page.getByRole('link', { name: 'Say it' }).click()
+  await page.getByRole('textbox').fill('sudden worst headache of my life and stiff neck with fever')
+  await page.getByRole('button', { name: 'Take it in' }).click()
+  await soon(() => page.getByRole('heading', { name: 'Get help now' }).isVisible(), 'an emergency')
+  await settled(page)
+  holds(page.url().endsWith('#/stop'), page.url())
+  await soon(async () => (await outcomes(page, 'screen')).some(e => e.body.yes?.length), 'it is kept')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
 })
 
 await fact('a_page_that_was_out_of_sight_waits_from_then_on_and_says_so', async () => {

@@ -4,7 +4,7 @@
 // Asked anew whenever the way or the record changes, while a page looks at it.
 
 import { computed, effect, signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { ask, note, record } from './door'
 import { instead, path } from './route'
 import { type Card, change, request, way } from './way'
@@ -55,6 +55,7 @@ export interface Found {
     none: { p: number; text: string } | null
     notes: string[]
     next: { spot: string | null; gentle: boolean; clear: boolean; text: string } // clear: one muscle is likely already
+    stopped: string | null // a sign ended a session of this day: nothing is pressed until tomorrow
   }
 }
 
@@ -94,8 +95,8 @@ export async function findAgain(): Promise<Found> {
   return (found.value = f)
 }
 
-// For a page of the chain: what is found so far; null while it is being asked. Where an emergency stands, #/stop comes
-// instead; where a step before is missing, that step.
+// For a page of the chain: what is found so far; null while it is being asked. What was found for another way before the
+// page was opened is nothing to it. Where an emergency stands, #/stop comes instead; where a step before is missing, that step.
 export function useFound(needs: 'place' | 'check' | 'nothing' = 'check'): Found | null {
   useEffect(() => {
     anotherDay()
@@ -103,7 +104,8 @@ export function useFound(needs: 'place' | 'check' | 'nothing' = 'check'): Found 
     looking.value++
     return () => { looking.value-- }
   }, [])
-  const now = found.value
+  const old = useRef(answered === wish.peek() ? null : found.peek())
+  const now = found.value === old.current ? null : found.value
   const missing = needs !== 'nothing' && !way.value.at.length ? 'where' : needs === 'check' && !way.value.checked ? 'safety' : ''
   const stop = now?.people.page?.stop ?? false
   useEffect(() => {

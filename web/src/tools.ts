@@ -32,7 +32,7 @@ export interface Plan {
   takes: string
   routine: string
   spots: PlanSpot[]
-  steps: { phase: string; name: string; seconds: number; pressing: boolean; say: string }[]
+  steps: { phase: string; name: string; technique: string | null; seconds: number; pressing: boolean; say: string }[]
   warnings: { sign: string; name: string }[]
 }
 

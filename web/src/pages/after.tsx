@@ -51,7 +51,9 @@ export default () => {
   const one = spots[0]
   // The next of the likely spots that was not released now, and is not among those close by.
   const met = [...s.spots, ...(result.near ?? []).slice(0, 2).map(n => n.spot)]
-  const other = found && !found.people.page?.stop && !found.people.page?.no_pressing ? likeliest(found).find(spot => spot.self_pressure !== 'no' && spot.felt !== 'none' && !met.includes(spot.spot)) : undefined
+  const stopped = found?.people.stopped || s.script.some(e => e.event === 'wrong' || e.event === 'warning')
+  const near = stopped ? [] : (result.near ?? []).slice(0, 2)
+  const other = found && !stopped && !found.people.page?.stop && !found.people.page?.no_pressing ? likeliest(found).find(spot => spot.self_pressure !== 'no' && spot.felt !== 'none' && !met.includes(spot.spot)) : undefined
   const open = felt === null && one?.ended === 'done' ? (['tenderness', 'pain'] as const).find(what => one.before[what] !== undefined && one.after[what] === undefined) : undefined
   const tender = one && rows.find(([what]) => one.before[what] !== undefined && one.after[what] !== undefined)?.[0]
   return (
@@ -92,7 +94,7 @@ export default () => {
       )}
       <ul class="rows">
         {other && <li><Row icon="now" title={fill(w.after_next, other.name)} text={`${other.part ? `${other.part}, ` : ''}${other.likely}`} onClick={() => next(other.spot)} /></li>}
-        {(result.near ?? []).slice(0, 2).map(n => <li key={n.spot}><Row icon="search" title={fill(w.after_near, n.name)} text={n.part || w.after_near_text} onClick={() => next(n.spot)} /></li>)}
+        {near.map(n => <li key={n.spot}><Row icon="search" title={fill(w.after_near, n.name)} text={n.part || w.after_near_text} onClick={() => next(n.spot)} /></li>)}
         <li><Row icon="check" title={w.after_plan} text={w.after_plan_text} onClick={() => close('plan')} /></li>
         <li><Row icon="diary" title={w.after_diary} onClick={() => close('diary')} /></li>
       </ul>

@@ -5,7 +5,6 @@
 import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
-import { paint } from '../body'
 import { ask, later, note, record } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
 import { Icon } from '../parts/icon'
@@ -43,9 +42,10 @@ async function look(): Promise<void> {
   } catch { /* a browser that keeps nothing */ }
 }
 
+// Whatever becomes of a session that is left: what hurts now comes first.
 const start = async () => {
   const s = way.peek().session
-  if (s?.started && !s.done) await (await import('../session')).leave()
+  if (s?.started && !s.done) await import('../session').then(({ leave }) => leave()).catch(() => undefined)
   begin()
   go('where')
 }
@@ -75,21 +75,12 @@ const UPPER = { turn: 180, tilt: 0, x: 0, y: 1560, z: 0, height: 620 }
 
 // The upper body from behind with the places that hurt, or where they can be seen.
 const Body = ({ places, onStart }: { places: Place[]; onStart?: () => void }) => {
-  const [drawn, setDrawn] = useState(0)
   const [seen, setSeen] = useState(false)
-  const key = JSON.stringify(places)
-  useEffect(() => {
-    void (async () => {
-      await paint.clear()
-      for (const { region, level } of places) if (level > 0) await paint.fill(region, level)
-      setDrawn(n => n + 1)
-    })()
-  }, [key])
   const look: Look = places.length
-    ? { view: 'fit', painted: true, sights: places.map(p => p.region), room: 2.2 }
+    ? { view: 'fit', sights: places.map(p => p.region), room: 2.2 }
     : { view: 'back', camera: UPPER }
   const says = places.length ? fill(w.home_body_hurts, places.map(p => p.name).join('; ')) : w.home_body
-  const picture = <Picture look={look} says={says} sides refresh={drawn} class={`home-picture ${seen ? 'home-seen' : ''}`} onDrawn={() => setSeen(true)} />
+  const picture = <Picture look={look} says={says} sides {...(places.length ? { places: places.filter(p => p.level > 0) } : {})} class={`home-picture ${seen ? 'home-seen' : ''}`} onDrawn={() => setSeen(true)} />
   // A tap on the body that shows nothing yet is meant to show something.
   return onStart ? <div class="home-touch" onClick={onStart}>{picture}</div> : picture
 }

@@ -96,9 +96,9 @@ const Week = ({ done }: { done: number }) => (
 const HabitRow = ({ h, state }: { h: Habit; state: string }) => (
   <div class="row plan-habit">
     <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.dose}</span></a>
-    <a class="plan-grade" href={to('evidence')} aria-label={fill(w.plan_grade, h.grade)}><span class="grade">{h.grade}</span></a>
     <Week done={h.done} />
     <button class="icon-button plan-tick no-print" aria-pressed={state === 'done'} aria-label={fill(w.plan_done_of, h.name)} title={w.plan_done} onClick={() => void (state === 'done' ? unsay(h.habit) : say(h.habit, { done: true }))}><Icon name="check" /></button>
+    <p class="plan-helps small quiet"><a class="plan-grade" href={to('evidence')} aria-label={fill(w.plan_grade, h.grade)}><span class="grade">{h.grade}</span></a> <span>{fill(w.plan_helps, h.helps)}</span></p>
   </div>
 )
 

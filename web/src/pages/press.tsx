@@ -168,7 +168,7 @@ const Forbidden = ({ press, next }: { press: Press; next: Press | null }) => (
 const Nothing = ({ found }: { found: Found }) => (
   <Frame step={3} foot={<Main onClick={() => go('spots')}>{w.press_spots}</Main>}>
     <h1 tabIndex={-1}>{w.press_nothing}</h1>
-    <p>{w.press_nothing_text}</p>
+    <p>{found.people.stopped ?? w.press_nothing_text}</p>
     <Ranking title={w.ranking_so_far} rows={found.people.muscles.map(m => ({ ...m, id: m.muscle }))} />
   </Frame>
 )

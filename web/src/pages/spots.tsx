@@ -29,13 +29,13 @@ export default () => {
 }
 
 const Subject = ({ found, subject, first, others }: { found: Found; subject: Spot; first: boolean; others: (Spot & { alone: boolean })[] }) => {
-  const { page, notes } = found.people
+  const { page, notes, stopped } = found.people
   const [all, setAll] = useState(false)
   const [near, setNear] = useState(true)
   const [behind, setBehind] = useState(false)
   const view = near ? 'fit' : behind ? 'back' : 'front'
   const few = others.filter(s => !s.alone).slice(0, OTHERS)
-  const mayPress = subject.self_pressure !== 'no' && !page?.no_pressing
+  const mayPress = subject.self_pressure !== 'no' && !page?.no_pressing && !stopped
   return (
     <Frame
       step={3}
@@ -51,7 +51,7 @@ const Subject = ({ found, subject, first, others }: { found: Found; subject: Spo
           </div>
         </div>
       </>}
-      foot={<Foot subject={subject} mayPress={mayPress} stopped={page?.no_pressing ?? false} />}
+      foot={<Foot subject={subject} mayPress={mayPress} stopped={page?.no_pressing || stopped !== null} />}
     >
       <div class="title-group">
         {!first && <p class="quiet small">{w.spots_also_one}</p>}
@@ -61,7 +61,7 @@ const Subject = ({ found, subject, first, others }: { found: Found; subject: Spo
       <p class="lead">{subject.place}</p>
       <p class="chance"><Bar share={subject.p} /><b>{subject.likely}</b><span class="quiet">{subject.about}</span></p>
       {subject.felt_text && <p><b>{subject.felt_text}</b></p>}
-      <p>{subject.press}</p>
+      <p>{stopped ?? subject.press}</p>
       {mayPress && subject.felt !== 'mine' && <button class="second" onClick={() => release(subject)}>{w.spots_release}</button>}
       {page?.no_pressing && <p><a href={to('safety', 'advice')}>{w.spots_advice}</a></p>}
       {notes.map(text => <p key={text} class="card">{text}</p>)}
@@ -127,7 +127,7 @@ const Foot = ({ subject, mayPress, stopped }: { subject: Spot; mayPress: boolean
 }
 
 const NoneFits = ({ found }: { found: Found }) => {
-  const { none, page, notes } = found.people
+  const { none, page, notes, stopped } = found.people
   return (
     <Frame step={3} title={w.spots_none}>
       <h1 tabIndex={-1}>{w.spots_none_title}</h1>
@@ -136,7 +136,7 @@ const NoneFits = ({ found }: { found: Found }) => {
       <ul class="rows">
         <li><Row icon="body" title={w.spots_none_paint} text={w.spots_none_paint_text} href={to('where')} /></li>
         <li><Row icon="why" title={w.spots_none_ask} text={w.spots_none_ask_text} href={to('questions')} /></li>
-        <li><Row icon="check" title={w.spots_none_press} text={w.spots_none_press_text} href={to('press')} /></li>
+        {!stopped && <li><Row icon="check" title={w.spots_none_press} text={w.spots_none_press_text} href={to('press')} /></li>}
         <li><Row icon="list" title={w.spots_none_all} text={w.spots_none_all_text} href={to('spots')} /></li>
         <li><Row icon="learn" title={w.spots_none_learn} href={to('learn')} /></li>
       </ul>

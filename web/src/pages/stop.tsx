@@ -8,8 +8,8 @@ import { w } from 'words'
 import { deny, stands, steps, toCard } from '../parts/advised'
 import { Countries, countryName } from '../parts/countries'
 import { Icon } from '../parts/icon'
-import { type Advice, findAgain, rememberCleared, rememberSigns, useFound } from '../find'
-import { go, instead } from '../route'
+import { type Advice, findAgain, findNow, rememberCleared, rememberSigns, useFound } from '../find'
+import { go, instead, path } from '../route'
 import { settings, way } from '../way'
 import { fill } from '../words'
 
@@ -44,15 +44,23 @@ async function takeBack(flag: string): Promise<void> {
 // Thoughts of ending one's life lock nothing: on to what comes next.
 const onFrom = (page: Advice) => !way.value.at.length ? [] : !way.value.checked ? ['safety'] : page.because.length > 1 ? ['safety', 'advice'] : ['questions']
 
+const alarms = (page: Advice) => page.stop || page.crisis
+
+// Nothing stands any more, and the core says so of the way as it is at this moment.
+async function leave(): Promise<void> {
+  const { people: { page } } = await findNow()
+  if (!(page && alarms(page)) && path.peek()[0] === 'stop') instead(...(way.value.at.length ? ['safety'] : []))
+}
+
 const country = () => settings.value.country
 
 export default () => {
   const found = useFound('nothing')
   const page = found?.people.page ?? null
-  const here = page && (page.stop || page.crisis)
+  const here = page && alarms(page)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (found && !here && !leaving) instead(...(way.value.at.length ? ['safety'] : []))
+    if (found && !here && !leaving) void leave()
   }, [found, here])
   useEffect(() => { leaving = false }, [])
   useEffect(() => title.current?.focus(), [here])

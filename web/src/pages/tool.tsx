@@ -121,6 +121,16 @@ export default () => {
   )
 }
 
+const SHORT_S = 20 // what is shorter is not worth a word
+
+// What takes time beside the ways to press and to stretch, in its order: "warm up 1 min, rest 3 min".
+function beside({ spots, steps }: Plan): string {
+  const told = spots.flatMap(spot => spot.techniques.map(t => t.technique)), seconds = new Map<string, number>()
+  for (const s of steps) if (!s.technique || !told.includes(s.technique)) seconds.set(s.name, (seconds.get(s.name) ?? 0) + s.seconds)
+  return [...seconds].filter(([, s]) => s >= SHORT_S)
+    .map(([name, s]) => `${name[0]!.toLowerCase()}${name.slice(1)} ${s < 60 ? fill(w.after_s, String(s)) : fill(w.tool_min, String(Math.round(s / 60)))}`).join(', ')
+}
+
 // How the session goes, in words: where, how hard, how often, what to keep clear of.
 const How = ({ plan }: { plan: Plan }) => {
   const about = plan.spots[0]!
@@ -137,6 +147,7 @@ const How = ({ plan }: { plan: Plan }) => {
           </li>
         ))}
       </ul>
+      <p>{fill(w.tool_beside, beside(plan))}</p>
       {about.caution && <p class="tool-caution"><b>{w.tool_caution}</b> {about.caution}</p>}
       <p class="quiet">{w.tool_stop}</p>
     </section>

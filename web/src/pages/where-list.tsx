@@ -5,13 +5,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { atlas, names, placeName, type Region } from '../atlas'
+import { ready } from '../painting'
 import { Frame, Main, Row } from '../parts/frame'
 import { PainTile } from '../parts/pain'
 import { fits, Search } from '../parts/search'
 import { go, to } from '../route'
 import { way } from '../way'
 import { fill } from '../words'
-import { LevelSheet, ready } from './where'
+import { LevelSheet } from './where'
 
 // Two of its lay names, what was searched for first.
 function lay(region: Region, search: string): string[] {

@@ -56,8 +56,8 @@ export const WhereWords = () => {
         // A warning sign in the words stands like an answer, until it is denied on its card.
         answers: { ...way.value.answers, ...Object.fromEntries(heard.safety.reasons.map(r => [r.flag, 'yes' as Answer])) },
       })
+      if (heard.safety.action === 'emergency') go('stop') // at once: the places are painted meanwhile
       for (const h of heard.understood ?? []) if (h.as === 'place' && !h.negated) await take(h.regions ?? [], h.level ?? USUAL)
-      if (heard.safety.action === 'emergency') go('stop')
     } catch (error) {
       setWrong(error instanceof Refused ? error.expected : String(error))
     }
@@ -72,7 +72,7 @@ export const WhereWords = () => {
       <div class="field">
         <label for="words">{w.where_words_name}</label>
         <textarea id="words" class="input" rows={4} maxLength={1000} aria-describedby="words-example" value={text}
-          onInput={e => { setText(e.currentTarget.value); setTook(null) }}
+          onInput={e => { setText(e.currentTarget.value); setTook(null); change({ words: e.currentTarget.value }) }}
           onKeyDown={e => { if (e.key === 'Enter' && !e.shiftKey && text.trim()) { e.preventDefault(); void hear() } }} />
       </div>
       {wrong && <p role="alert">{wrong}</p>}

@@ -3,36 +3,22 @@
 // Where does it hurt: paint on the body (#/where), choose from a list (#/where/list), or say it (#/where/words). All three
 // show the same choice: the paint, and the deep places that cannot be painted.
 
-import { effect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { atlas, placeName } from '../atlas'
 import { paint } from '../body'
 import { ask } from '../door'
 import { useStop } from '../find'
+import { follow, ready } from '../painting'
 import { Frame, Main } from '../parts/frame'
 import { Icon, type IconName } from '../parts/icon'
 import { PaintBody, type PaintBodyHandle, type Tool } from '../parts/paint-body'
 import { PainScale, PainTile } from '../parts/pain'
 import { go, path, to } from '../route'
-import { change, request, settings, way } from '../way'
+import { request, settings, way } from '../way'
 import { fill } from '../words'
 import { WhereList } from './where-list'
 import { WhereWords } from './where-words'
-
-// The paint in the worker is that of the way; after every change the way follows it.
-let restored: Promise<unknown> | null = null
-export const ready = () => (restored ??= way.peek().paint ? paint.restore(way.peek().paint) : paint.clear())
-effect(() => { if (!way.value.begun) restored = null })
-
-const level = (n: number) => Math.max(1, Math.min(10, Math.round(n)))
-
-// Takes what is painted now into the way.
-async function follow(deep = way.peek().deep): Promise<void> {
-  await ready()
-  const [regions, saved] = await Promise.all([paint.regions(), paint.save()])
-  change({ paint: saved, deep, at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...deep] })
-}
 
 export const bare = (place: string) => place.replace(/^(left|right):/, '')
 
@@ -82,7 +68,7 @@ const Where = () => {
   useEffect(() => {
     void atlas()
     void ready().then(() => body.current?.redraw())
-  }, [])
+  }, [way.value.begun])
   // The ranking moves with every stroke once the warning signs are looked at; before that no muscle is named.
   useEffect(() => {
     let stale = false

@@ -13,6 +13,7 @@ export interface DayLevel { day: string; level: number; smooth?: number }
 
 const GAP = 3 // days without a note that the line of the week does not cross
 const LEFT = 26, RIGHT = 10, TOP = 12, BOTTOM = 30, FLOOR = 14
+const DATES = 240 // the width that three dates need
 
 const daysBetween = (a: string, b: string) => Math.round((fromIso(b).getTime() - fromIso(a).getTime()) / 86_400_000)
 
@@ -49,7 +50,9 @@ export const Chart = ({ from, to, days, goes = [], says, height = 300, small = f
   const y = (level: number) => TOP + (1 - level / 10) * (height - TOP - BOTTOM - FLOOR)
   const line = path(days, x, y)
   const radius = small ? 4 : Math.max(3.5, Math.min(6, (width / span) * .6))
-  const dates = small ? [from, to] : [from, plusDays(from, Math.round(span / 2)), to]
+  // As many as stand beside each other, and no day twice.
+  const middle = plusDays(from, Math.round(span / 2))
+  const dates = [...new Set(small || width < DATES || middle === to ? [from, to] : [from, middle, to])]
   return (
     <div ref={box} class="chart" style={{ height: `${height}px` }}>
       {width > 0 && (
