@@ -2,7 +2,8 @@
 //
 // Where does it hurt: painting with a mouse, a finger and keys, the list, and plain words lead to the same choice.
 
-import { browser, closing, fact, holds, open, PHONE, soon, staticHost, wayOf } from './browser.mjs'
+import { browser, closing, fact, holds, open, PHONE, settled, soon, staticHost, wayOf } from './browser.mjs'
+import { events, keepIn } from './seed.mjs'
 
 const host = await staticHost()
 const b = await browser()
@@ -45,6 +46,39 @@ await fact('what_is_likely_moves_with_the_paint_once_the_warning_signs_are_looke
     else holds(await page.locator('.guess').count() === 0, 'a muscle is named before the warning signs')
     await page.context().close()
   }
+})
+
+await fact('something_else_begins_on_a_clean_body_and_what_home_showed_is_not_on_it', async () => {
+  const canvas = page => page.locator('.paint-body canvas').first().evaluate(c => c.toDataURL())
+  const clean = await open(b, host.url + '#/where')
+  await body(clean)
+  await settled(clean)
+  const page = await open(b, 'about:blank')
+  await keepIn(page, host.url, events(60, Date.now() - 24 * 3600_000))
+  page.wrong = []
+  const old = { begun: 1, at: [{ region: 'left:side_of_neck', level: 9 }] }
+  await page.evaluate(old => localStorage.setItem('unknot.way', JSON.stringify(old)), old)
+  await page.goto(host.url + '#/where')
+  await body(page)
+  await settled(page)
+  holds(await canvas(page) !== await canvas(clean), 'the place of the way is painted')
+  await page.goto(host.url + '#/')
+  await soon(() => page.locator('.home-seen').isVisible(), 'home shows the pain')
+  await page.getByRole('button', { name: 'Something else hurts' }).click()
+  await body(page)
+  await soon(async () => await canvas(page) === await canvas(clean), 'nothing is painted')
+  holds(!(await places(page)).length && await page.getByRole('button', { name: 'That is all' }).isDisabled(), 'nothing in the list')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+  await clean.context().close()
+})
+
+await fact('what_was_typed_is_there_after_a_reload', async () => {
+  const page = await open(b, host.url + '#/where/words')
+  await page.getByRole('textbox').fill('left temple 6')
+  await page.reload()
+  holds(await page.getByRole('textbox').inputValue() === 'left temple 6', 'it is there')
+  await page.context().close()
 })
 
 await fact('undo_mirror_and_erase_do_what_they_say', async () => {

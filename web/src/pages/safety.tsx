@@ -6,13 +6,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { Advised } from '../parts/advised'
+import { useAsk } from '../parts/asked'
 import { Choices, Frame, Main } from '../parts/frame'
 import { together, useSignCard } from '../parts/sign-card'
 import { findNow, type Found, rememberSigns, useFound } from '../find'
 import { rememberProfile } from '../profile'
-import { go, instead, path } from '../route'
+import { go, instead, path, to } from '../route'
 import { type Answer, type Card, change, settings, way } from '../way'
-import { fill } from '../words'
+import { fill, isoDay, time } from '../words'
 
 // The cards are dealt anew when another place hurts, or another person is meant.
 const dealtFor = () => JSON.stringify([way.value.at.map(place => place.region), settings.value.age, settings.value.sex])
@@ -83,8 +84,16 @@ const CardPage = ({ card, number }: { card: Card; number: number }) => {
         <h1 tabIndex={-1}>{w.safety_title}</h1>
       </div>
       {signs}
+      {card.signs.some(sign => !way.value.answers[sign.flag]) && <Before />}
     </Frame>
   )
+}
+
+// What was answered earlier today is not on the cards again; the diary has it.
+const Before = () => {
+  const { got } = useAsk<{ events: { at: string; type: string }[] }>('history', { day: isoDay(new Date()) })
+  const last = got?.events.filter(e => e.type === 'screen').map(e => e.at).sort().pop()
+  return last ? <p class="small quiet">{fill(w.safety_before, time(new Date(last)))} <a href={to('diary', isoDay(new Date()))}>{w.safety_before_see}</a></p> : null
 }
 
 // Who it is for; asked once, and each part may be left out.
