@@ -161,11 +161,22 @@ static const char *action_of(int advice)
     return uk_level_table[advice].id;
 }
 
+// Nothing at all may be pressed, whatever the level.
+static bool all_pressing_waits(const struct api_safety *a)
+{
+    bool waits = a->blocked.all;
+    for (int i = 1; i <= UK_METHOD_COUNT; i++)
+        waits = waits || (uk_method_table[i].all_tools && a->blocked.methods >> i & 1);
+    return waits;
+}
+
 struct api_safety_words api_safety_words(const struct api_safety *a)
 {
     if (a->crisis && !a->stops_all)
         return (struct api_safety_words){action_of(a->advice), uk_safety_words[0].crisis_name, uk_safety_words[0].crisis_text, ""};
     const struct uk_level_row *level = &uk_level_table[a->advice];
+    if (a->advice <= UK_ADVICE_CARE && all_pressing_waits(a))
+        return (struct api_safety_words){level->id, api_word(UK_WORD_CHECK_WAIT), api_word(UK_WORD_CHECK_WAIT_TEXT), level->tell};
     return (struct api_safety_words){level->id, level->name, level->text, level->tell};
 }
 

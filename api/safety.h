@@ -77,6 +77,7 @@ struct api_safety_words {
     const char *id, *name, *text, *tell;
 };
 // The words for the advice as a whole; those for a crisis where there is nothing else that urgent.
+// Where no more than care is called for, but all pressing is off, they say that it waits.
 struct api_safety_words api_safety_words(const struct api_safety *a);
 
 struct api_safety_reason {

@@ -262,6 +262,36 @@ FACT(law_the_lines_of_the_cards_are_the_signs_to_ask)
         }
 }
 
+// An emergency that many a harmless pain would share a word with stands by itself, in its own words.
+FACT(a_thunderclap_and_a_sore_shoulder_tip_read_as_themselves)
+{
+    static const char *const alone[] = {"thunderclap", "shoulder_tip", "gallbladder_pancreas", "aortic_tear"};
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+        for (int g = 1; g <= UK_GIST_COUNT; g++)
+            CHECK_SAY(!in_gist(uk_gist_table[g].name, alone[i]), "%s under %s", alone[i], uk_gist_table[g].id);
+    check("{\"area\":[\"head\",\"neck\"],\"for\":\"people\"}");
+    CHECK(says("A sudden, very bad headache, at its worst within a minute") && says("pain into arm, neck, jaw or back") && says("artificial joint"));
+}
+
+// What may go on has no heading that forbids it, and the other way round; the action stays that of the contract.
+FACT(where_nothing_may_be_pressed_the_page_says_that_pressing_waits)
+{
+    static const struct { const char *yes; bool waits; } page[] = {{"fever_systemic", true}, {"intoxicated", true}, {"anticoag_gate", false}, {"device_gate", false}};
+    char request[256];
+    for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
+        snprintf(request, sizeof request, "{\"area\":[\"neck\"],\"for\":\"people\",\"yes\":[\"%s\"]}", page[i].yes);
+        CHECK(check(request) == UK_OK && says("\"action\":\"ok_with_care\""));
+        CHECK_SAY(says("Wait with pressing") == page[i].waits && says("Go on with care") != page[i].waits, "%s", page[i].yes);
+    }
+}
+
+// What a person is to say has no gap that only she could fill.
+FACT(what_to_tell_them_leaves_no_blank)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        CHECK_SAY(!strstr(uk_flag_table[i].tell, "this day") && !strstr(uk_flag_table[i].tell, "this time"), "%s", uk_flag_table[i].id);
+}
+
 // The card of what is sudden is dealt first, since a stroke is asked of everyone.
 FACT(gists_with_an_emergency_stand_on_the_first_card)
 {
@@ -405,6 +435,8 @@ FACT(law_show_tells_no_way_to_press_that_is_blocked)
 }
 
 FACTS(gists_are_told_apart_by_their_words, law_the_lines_of_the_cards_are_the_signs_to_ask, gists_with_an_emergency_stand_on_the_first_card,
+      a_thunderclap_and_a_sore_shoulder_tip_read_as_themselves, where_nothing_may_be_pressed_the_page_says_that_pressing_waits,
+      what_to_tell_them_leaves_no_blank,
       the_safety_object_has_the_members_of_the_contract_in_order, every_sign_alone_gives_the_action_of_its_row,
       an_area_may_be_a_group_a_region_or_one_side_of_it, no_to_all_leaves_nothing_open,
       the_emergency_number_is_that_of_the_country, a_crisis_gets_its_own_words_and_never_those_of_the_ambulance,
