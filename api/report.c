@@ -397,6 +397,54 @@ static void fill_flags(const struct api_record *record, struct api_report *r)
     }
 }
 
+static void put_taken(const struct api_record *record, const int32_t *said, const int32_t *back, struct api_report *r)
+{
+    for (int advice = UK_ADVICE_EMERGENCY; advice >= UK_ADVICE_OK; advice--)
+        for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
+            const struct uk_standing_answer *a = &record->state.screen[i];
+            if (uk_flag_table[i].advice != advice || a->answer != UK_NO || a->cleared || !back[i] || back[i] <= r->today - API_REPORT_PAST_DAYS)
+                continue;
+            if (r->taken_count++ < API_REPORT_PAST)
+                r->taken[r->taken_count - 1] = (struct api_report_taken){{i}, said[i], back[i]};
+        }
+}
+
+static void put_ended(const struct api_record *record, const struct uk_event *e, struct api_report *r)
+{
+    bool ended = false;
+    uint8_t warning = 0;
+    for (uint32_t k = e->first; k < e->first + e->count; k++) {
+        const struct uk_observation *o = &record->observation[k];
+        ended = ended || (o->what == UK_WHAT_ENDED && o->value == UK_ENDED_WARNING);
+        warning = o->what == UK_WHAT_WARNED ? (uint8_t)o->which : warning;
+    }
+    if (!ended)
+        return;
+    memmove(r->ended + 1, r->ended, sizeof r->ended - sizeof *r->ended);
+    r->ended[0] = (struct api_report_ended){warning, uk_record_day(e->at_s, e->offset_min)};
+    r->ended_count++;
+}
+
+// What the standing answers no longer tell of the last two weeks.
+static void fill_past(const struct api_record *record, struct api_report *r)
+{
+    int32_t said[UK_FLAG_COUNT + 1] = {0}, back[UK_FLAG_COUNT + 1] = {0};
+    for (uint32_t i = 0; i < record->events; i++) {
+        const struct uk_event *e = &record->event[i];
+        int32_t day = uk_record_day(e->at_s, e->offset_min);
+        if (!e->gone && e->type == UK_EVENT_OUTCOME && day > r->today - API_REPORT_PAST_DAYS)
+            put_ended(record, e, r);
+        for (uint32_t k = e->first; !e->gone && k < e->first + e->count; k++) {
+            const struct uk_observation *o = &record->observation[k];
+            if (o->what == UK_WHAT_ANSWER && o->value == UK_YES)
+                said[o->which] = day, back[o->which] = 0;
+            else if (o->what == UK_WHAT_ANSWER && o->value == UK_NO && said[o->which] && !back[o->which])
+                back[o->which] = day;
+        }
+    }
+    put_taken(record, said, back, r);
+}
+
 // The list `name` of the latest profile that has one.
 static uint8_t fill_list(const struct api_record *record, struct api_json *room, const char *name, char list[API_REPORT_LIST][API_REPORT_TEXT])
 {
@@ -452,6 +500,7 @@ static void fill(struct api_work *work, struct api_report *r)
     fill_task(record, &work->words, r);
     fill_spots(state, r);
     fill_flags(record, r);
+    fill_past(record, r);
     r->medicine_count = fill_list(record, &work->words, "medicines", r->medicine);
     r->condition_count = fill_list(record, &work->words, "conditions", r->condition);
 }

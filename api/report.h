@@ -17,11 +17,13 @@
 //    "spots":[{"point","side","name","techniques":["compress_hold"],"tool":"tennis_ball"|null,"goes":9,"pressed_s":90,"from","to",
 //              "before":6|null,"after":3|null,"eased":7,"told":9,"technique_says","dose_says","response_says"}],
 //    "works":[{"name","verdict":"helps"|"open"|"not","low","high","says","range_says","from_says"}],
-//    "safety":{"standing":[{"flag","answer":"yes"|"unsure"|"cleared","since","says"}],"answered_no":40,"no_at_once":30,"says":".."},
+//    "safety":{"standing":[{"flag","answer":"yes"|"unsure"|"cleared","since","says"}],"answered_no":40,"no_at_once":30,
+//              "taken_back":[{"flag","said","back"}],"ended":[{"sign":"dizzy"|null,"day"}],"says":".."},
 //    "medicines":[".."],"conditions":[".."],"questions":[".."]}
 // A part that is left out is missing; `said` belongs to pain: how it began, and what was answered yes in the last
 // three months, the latest answer to each question. `levels` are means of the days that tell of the place (none hurts: 0): what the body
-// pictures show. `first` and `last` are null where no day does. `no_at_once`: of those answered no, how many by one no to all. Shells draw pictures and charts from it.
+// pictures show. `first` and `last` are null where no day does. `no_at_once`: of those answered no, how many by one no to all.
+// `taken_back`, `ended`: of the last two weeks, yeses that a no took back, and releases that a sign ended. Shells draw pictures and charts from it.
 
 #ifndef API_REPORT_H
 #define API_REPORT_H
@@ -40,7 +42,7 @@ enum api_report_part {
 
 enum {
     API_REPORT_PLACES = 6, API_REPORT_SPOTS_MAX = 6, API_REPORT_RATINGS = 60, API_REPORT_FLAGS = 6, API_REPORT_LIST = 10, API_REPORT_ASKS = 6,
-    API_REPORT_WINDOW_DAYS = 14, API_REPORT_SAID_DAYS = 92, API_REPORT_SAID = 6, API_REPORT_TEXT = 120, API_REPORT_ASK = 240,
+    API_REPORT_WINDOW_DAYS = 14, API_REPORT_SAID_DAYS = 92, API_REPORT_SAID = 6, API_REPORT_PAST = 3, API_REPORT_PAST_DAYS = 14, API_REPORT_TEXT = 120, API_REPORT_ASK = 240,
 };
 
 // Two weeks: tenths of the mean level, by place.
@@ -65,6 +67,16 @@ struct api_report_flag {
     uk_flag flag;
     uint8_t answer;                      // enum uk_answer
     bool cleared;
+    int32_t day;
+};
+
+// A yes that a no took back; a release that a sign ended.
+struct api_report_taken {
+    uk_flag flag;
+    int32_t said, back;
+};
+struct api_report_ended {
+    uint8_t warning;                     // row of uk_warning_table; 0: not known
     int32_t day;
 };
 
@@ -96,6 +108,9 @@ struct api_report {
     uint16_t no_count, at_once_count;    // answered no by name; by one no to all that was open
     int32_t no_day, at_once_day;
     struct api_report_flag flag[API_REPORT_FLAGS]; // most urgent first
+    uint16_t taken_count, ended_count;   // in all, of the last API_REPORT_PAST_DAYS
+    struct api_report_taken taken[API_REPORT_PAST]; // most urgent first
+    struct api_report_ended ended[API_REPORT_PAST]; // latest first
     uint8_t medicine_count, condition_count;
     char medicine[API_REPORT_LIST][API_REPORT_TEXT], condition[API_REPORT_LIST][API_REPORT_TEXT];
     const struct api_trends *trends;     // since the first note, a year at most
@@ -124,6 +139,7 @@ void api_report_say_dose(const struct api_report_spot *s, char to[API_SAY_SIZE])
 void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_SAY_SIZE]);
 void api_report_say_flag(const struct api_report_flag *f, char to[API_SAY_SIZE]);
 void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE]);
+void api_report_say_past(const struct api_report *r, char to[API_SAY_SIZE]); // taken back, ended by a sign; "" when there is none
 void api_report_span(int32_t from, int32_t to_day, char to[API_SAY_SIZE]);
 
 enum uk_err api_report_json(const struct api_call *call, struct api_work *work, struct api_writer *answer);

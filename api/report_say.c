@@ -13,7 +13,10 @@
 void api_report_span(int32_t from, int32_t to_day, char to[API_SAY_SIZE])
 {
     *to = 0;
-    api_say_more(to, UK_WORD_REPORT_SPAN, api_day(from).text, api_day(to_day).text, "");
+    if (from == to_day)
+        api_say_item(to, "", api_day(from).text);
+    else
+        api_say_more(to, UK_WORD_REPORT_SPAN, api_day(from).text, api_day(to_day).text, "");
 }
 
 void api_report_say_since(const struct api_report *r, char to[API_SAY_SIZE])
@@ -129,7 +132,7 @@ void api_report_say_dose(const struct api_report_spot *s, char to[API_SAY_SIZE])
     char span[API_SAY_SIZE];
     *to = 0;
     api_report_span(s->from, s->to, span);
-    api_say_more(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, s->goes == 1 ? api_day(s->from).text : span);
+    api_say_more(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, span);
 }
 
 void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_SAY_SIZE])
@@ -164,6 +167,39 @@ void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE])
         api_say_more(to, UK_WORD_REPORT_FLAGS_NO, api_number(r->no_count, 0).text, api_day(r->no_day).text, "");
     if (r->at_once_count)
         api_say_more(to, UK_WORD_REPORT_FLAGS_AT_ONCE, api_number(r->at_once_count, 0).text, api_day(r->at_once_day).text, "");
+}
+
+static void say_more_than(int count, char list[API_SAY_SIZE])
+{
+    char more[API_SAY_SIZE] = "";
+    if (count <= API_REPORT_PAST)
+        return;
+    api_say_more(more, UK_WORD_REPORT_AND_MORE, api_number(count - API_REPORT_PAST, 0).text, "", "");
+    api_say_item(list, "; ", more);
+}
+
+void api_report_say_past(const struct api_report *r, char to[API_SAY_SIZE])
+{
+    char list[API_SAY_SIZE] = "", item[API_SAY_SIZE];
+    *to = 0;
+    for (int i = 0; i < r->taken_count && i < API_REPORT_PAST; i++) {
+        *item = 0;
+        api_say_more(item, UK_WORD_REPORT_TAKEN_BACK_ITEM, uk_flag_table[r->taken[i].flag.n].name, api_day(r->taken[i].said).text, api_day(r->taken[i].back).text);
+        api_say_item(list, "; ", item);
+    }
+    say_more_than(r->taken_count, list);
+    if (*list)
+        api_say_more(to, UK_WORD_REPORT_TAKEN_BACK, list, "", "");
+    *list = 0;
+    for (int i = 0; i < r->ended_count && i < API_REPORT_PAST; i++) {
+        int warning = r->ended[i].warning;
+        *item = 0;
+        api_say_more(item, UK_WORD_REPORT_ENDED_ITEM, warning ? uk_warning_table[warning].name : api_word(UK_WORD_REPORT_ENDED_UNSAID), api_day(r->ended[i].day).text, "");
+        api_say_item(list, "; ", item);
+    }
+    say_more_than(r->ended_count, list);
+    if (*list)
+        api_say_more(to, UK_WORD_REPORT_ENDED, api_number(r->ended_count, 0).text, list, "");
 }
 
 // -- JSON ------------------------------------------------------------------------------------------
@@ -345,9 +381,33 @@ static void write_works(const struct api_report *r, struct api_writer *w)
     api_write_close(w, ']');
 }
 
+static void write_past(const struct api_report *r, struct api_writer *w)
+{
+    api_write_open(w, "taken_back", '[');
+    for (int i = 0; i < r->taken_count && i < API_REPORT_PAST; i++) {
+        api_write_open(w, NULL, '{');
+        api_write_text(w, "flag", uk_flag_table[r->taken[i].flag.n].id);
+        write_day(w, "said", r->taken[i].said);
+        write_day(w, "back", r->taken[i].back);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+    api_write_open(w, "ended", '[');
+    for (int i = 0; i < r->ended_count && i < API_REPORT_PAST; i++) {
+        api_write_open(w, NULL, '{');
+        if (r->ended[i].warning)
+            api_write_text(w, "sign", uk_warning_table[r->ended[i].warning].id);
+        else
+            api_write_null(w, "sign");
+        write_day(w, "day", r->ended[i].day);
+        api_write_close(w, '}');
+    }
+    api_write_close(w, ']');
+}
+
 static void write_flags(const struct api_report *r, struct api_writer *w)
 {
-    char says[API_SAY_SIZE];
+    char says[API_SAY_SIZE], past[API_SAY_SIZE], all[2 * API_SAY_SIZE] = "";
     api_write_open(w, "safety", '{');
     api_write_open(w, "standing", '[');
     for (int i = 0; i < r->flag_count; i++) {
@@ -363,8 +423,13 @@ static void write_flags(const struct api_report *r, struct api_writer *w)
     api_write_close(w, ']');
     api_write_whole(w, "answered_no", r->no_count + r->at_once_count);
     api_write_whole(w, "no_at_once", r->at_once_count);
+    write_past(r, w);
     api_report_say_flags(r, says);
-    api_write_text(w, "says", says);
+    api_report_say_past(r, past);
+    api_text_add(all, sizeof all, says);
+    api_text_add(all, sizeof all, *says && *past ? " " : "");
+    api_text_add(all, sizeof all, past);
+    api_write_text(w, "says", all);
     api_write_close(w, '}');
 }
 

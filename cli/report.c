@@ -135,6 +135,9 @@ static void show_flags(const struct cli_term *t, const struct api_report *r)
     api_report_say_flags(r, says);
     if (*says)
         cli_term_text(t, 2, 2, says);
+    api_report_say_past(r, says);
+    if (*says)
+        cli_term_text(t, 2, 2, says);
 }
 
 static void show_list(const struct cli_term *t, int word, const char *texts, size_t size, int count)

@@ -311,6 +311,9 @@ static void put_flags(struct sheet *s, const struct api_report *r, double x, dou
     }
     api_report_say_flags(r, says);
     block(s, &pen, x, width, says);
+    api_report_say_past(r, says);
+    if (*says)
+        block(s, &pen, x, width, says);
     s->y += s->unit * 0.5;
 }
 

@@ -56,7 +56,7 @@ the_text_walks_as_written() {
     [ $steps -ge 10 ]
 }
 the_change_is_seen_in_words_picture_facts_and_patch() {
-    also() { tr -s ' \n' ' ' <"$1" | grep -o 'Sometimes also to.* It lies at'; }
+    also() { tr -s ' \n' ' ' <"$1" | grep -o 'Sometimes also to.* Where it lies'; }
     also "$scratch/said.1" | grep -q 'Back of the neck' && also "$scratch/said.4" | grep -q 'Back of the shoulder' &&
         ! also "$scratch/said.4" | grep -q 'Back of the neck' &&
         [ -s before.png ] && [ -s after.png ] && ! cmp -s before.png after.png &&

@@ -128,6 +128,26 @@ one_no_to_all_is_told_apart_from_signs_that_were_read() {
     answers=$(grep -o '"answered_no":[0-9]*,"no_at_once":[0-9]*' "$scratch/out" | tr -dc '0-9,')
     [ "${answers#*,}" -gt 10 ] && [ "${answers%,*}" -ge "${answers#*,}" ] || fail "counts: $answers"
 }
+what_was_taken_back_and_what_ended_a_release_is_told() {
+    {
+        event 1 screen '{"about":["neck"],"yes":["night_pain"]}'
+        event 2 screen '{"about":["neck"],"no":["night_pain"]}'
+        event 25 screen '{"about":["head"],"yes":["thunderclap"]}'
+        event 26 screen '{"about":["head"],"no":["thunderclap"]}'
+        event 27 outcome '{"point":"trapezius.trp1","side":"left","pressed_s":20,"ended":"warning","warnings":["tingling"]}'
+    } >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    export UNKNOT_NOW=2026-10-31T18:00:00Z
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has '"taken_back":[{"flag":"thunderclap","said":"2026-10-25","back":"2026-10-26"}],"ended":[{"sign":"tingling","day":"2026-10-27"}]' \
+        'at its worst within a minute (said 2026-10-25, taken back 2026-10-26).' 'A sign ended 1 release in the last two weeks: tingling (2026-10-27).'
+    lacks '"flag":"night_pain"' # four weeks ago
+    "$unknot" report --plain | tr '\n' ' ' >"$scratch/out"
+    has 'taken back 2026-10-26' 'tingling (2026-10-27)'
+    "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
+    pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
+    has 'taken back in the last two weeks' 'A sign ended 1 release'
+}
 what_is_wrong_is_named() {
     fill
     "$unknot" report --include medicine 2>"$scratch/out"; [ $? = 2 ] || fail "status"
