@@ -134,6 +134,7 @@ struct api_find_heard {
     const char *name;
     enum api_heard_what what;
     bool negated;
+    bool done;      // MOVED: something the person did, as an exercise
     bool corrected; // a misspelt word was read as the nearest one
 };
 // The names of its regions with "; " between, cut to `size`; how many there are.

@@ -68,7 +68,7 @@ void api_find_hear_movements(struct api_find_request *request)
 struct api_find_heard api_find_heard(const struct api_find_request *request, int index)
 {
     const struct uk_heard *h = &request->words.heard[index];
-    struct api_find_heard out = {.said = request->text + h->at, .said_length = h->size, .name = "", .negated = h->negated, .corrected = h->corrected};
+    struct api_find_heard out = {.said = request->text + h->at, .said_length = h->size, .name = "", .negated = h->negated, .done = h->done, .corrected = h->corrected};
     switch (h->kind) {
     case UK_HEARD_GROUP:
         out.what = API_HEARD_TOO_WIDE;
@@ -109,7 +109,7 @@ int api_find_heard_word(const struct api_find_request *request, const struct api
         return 0;
     if (heard->what == API_HEARD_MOVEMENT && !*heard->name) // needs a side that hurts; or it does not go with what hurts
         return hurts ? 0 : UK_WORD_FIND_MOVEMENT_WHERE;
-    return word[heard->what];
+    return heard->done ? UK_WORD_FIND_DONE : word[heard->what];
 }
 
 int api_find_heard_names(const struct api_find_request *request, int index, char *to, size_t size)

@@ -326,7 +326,7 @@ void cli_ask_press(struct cli_asking *a)
     show_press(a);
     while (cli_ask_hear(a)) {
         enum uk_press felt = felt_of(a);
-        if (felt || !*a->typed || cli_ask_typed(a, UK_WORD_ASK_KEYS_SKIP)) {
+        if (felt || !*a->typed || cli_ask_typed(a, UK_WORD_ASK_KEYS_SKIP) || cli_ask_typed(a, UK_WORD_ASK_KEYS_UNSURE)) {
             char spot[sizeof a->release];
             snprintf(spot, sizeof spot, "%s:%s", v->press.side == UK_LEFT ? "left" : "right", v->press.id);
             cli_ask_take(a, api_ask_press(&a->ask, v->spot, felt));

@@ -97,12 +97,36 @@ void cli_safety_show(const struct cli_term *t, const struct api_safety *s)
     show_come_back(t, s);
 }
 
+void cli_safety_show_standing(const struct cli_term *t, const struct api_safety *s, const struct api_answers *now)
+{
+    bool any = false;
+    for (int i = 0; i < s->reason_count; i++) {
+        struct api_safety_reason r = api_safety_reason(s, i);
+        uint8_t answer = now->flag[s->reason[i].flag.n];
+        if ((s->reason[i].advice <= UK_ADVICE_CARE && !s->stops_pressing) || answer == UK_YES || answer == UK_UNSURE)
+            continue;
+        if (!any)
+            cli_term_heading(t, api_word(UK_WORD_CHECK_STANDS));
+        any = true;
+        cli_term_say(t, 2, 4, UK_WORD_CHECK_STANDS_HOW, r.name, r.id, NULL);
+    }
+}
+
 static bool nothing_answered(const struct uk_safety *s)
 {
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         if (s->answer[i] != UK_UNASKED)
             return false;
     return true;
+}
+
+// Whether this call said anything about a sign: no verdict of earlier days is shown as if it were of today.
+static bool answered_now(const struct api_check_request *request)
+{
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (request->answers.flag[i] != UK_UNASKED)
+            return true;
+    return request->answers.rest_no;
 }
 
 static void show_nothing_yet(const struct cli_term *t, const struct api_safety *s)
@@ -160,10 +184,13 @@ static int answer(struct cli_call *call, const char *request, size_t length, boo
     }
     struct cli_term t = cli_term_start(call->plain);
     api_check(&work->check_request, &work->safety);
-    if (work->safety.open_count && !work->safety.reason_count && nothing_answered(&work->check_request.safety))
+    bool silent = !answered_now(&work->check_request) && !call->word_count && !cli_value(call, "--area");
+    bool unasked = work->safety.open_count && nothing_answered(&work->check_request.safety);
+    if (!work->safety.reason_count && (silent || unasked))
         show_nothing_yet(&t, &work->safety);
     else
         cli_safety_show(&t, &work->safety);
+    cli_safety_show_standing(&t, &work->safety, &work->check_request.answers);
     if (open)
         show_open(&t, &work->safety);
     return CLI_DONE;

@@ -9,6 +9,8 @@
 #include "cli/term.h"
 
 // What to do first, then why, what is off for now, and when to come back. Not what is still to be asked.
+// The signs that stand from an earlier day, or call, and how each ends. After cli_safety_show.
+void cli_safety_show_standing(const struct cli_term *t, const struct api_safety *s, const struct api_answers *now);
 void cli_safety_show(const struct cli_term *t, const struct api_safety *safety);
 
 // Answers a check request: as JSON on one line with --json, else for people; with `open`, also what is not asked yet.

@@ -87,7 +87,7 @@ static bool ask_age(struct asking *a)
     while (hear(line)) {
         long age = strtol(line, &end, 10);
         if (*line && (*end || age < 0 || age > 120)) {
-            not_understood(a, line, 120);
+            cli_term_say(&a->term, 0, 0, UK_WORD_ASK_NOT_GOT, line, api_word(UK_WORD_CHECK_AGE_HOW), NULL);
             continue;
         }
         if (*line)

@@ -50,7 +50,7 @@ void cli_find_show_heard(const struct cli_term *t, const struct api_find_request
         struct api_find_heard heard = api_find_heard(request, i);
         api_text_copy(said, sizeof said, heard.said, heard.said_length);
         bool open = heard.what == API_HEARD_NEEDS_SIDE || heard.what == API_HEARD_TOO_WIDE; // something is to be said yet
-        bool echo = !open && same_letters(said, heard.name); // "stiff neck": stiff neck
+        bool echo = !open && heard.what != API_HEARD_MOVED && same_letters(said, heard.name); // "stiff neck": stiff neck
         if (heard.what != API_HEARD_PLACE && !echo && api_find_heard_word(request, &heard))
             tell_heard(t, api_find_heard_word(request, &heard), said, heard.name);
         if (heard.what != API_HEARD_PLACE)
@@ -193,7 +193,7 @@ static void show_next(const struct cli_term *t, const struct api_find_request *r
     }
     for (int i = 0; i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(request, answer, i);
-        if (p.self_pressure == UK_SELF_NO)
+        if (p.self_pressure == UK_SELF_NO || request->findings.press[answer->ranking.point[i].candidate.n] == UK_PRESS_NOTHING)
             continue;
         char id[96];
         snprintf(id, sizeof id, "%s:%s", p.side == UK_LEFT ? "left" : "right", p.id);
@@ -232,6 +232,7 @@ void cli_find_show(const struct cli_call *call, const struct api_find_request *r
     struct cli_term t = cli_term_start(call->plain);
     if (answer->safety.advice != UK_ADVICE_OK)
         cli_safety_show(&t, &answer->safety);
+    cli_safety_show_standing(&t, &answer->safety, &request->answers);
     if (answer->safety.stops_all)
         return;
     if (show_understood(&t, request, answer))

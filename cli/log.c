@@ -343,6 +343,21 @@ static void ask_where(const struct cli_call *call, struct api_find_request *requ
     hear(request, text);
 }
 
+// Parts of the words that stand in the diary, and say nothing that is counted: "took ibuprofen".
+static void show_idle(const struct cli_term *t, const struct api_find_request *request, const char *text)
+{
+    static char list[UK_WORDS_TEXT_MAX + 5 * UK_LOST_MAX];
+    size_t used = 0;
+    for (int i = 0; i < request->words.idle_count; i++) {
+        const struct uk_lost *idle = &request->words.idle[i];
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%.*s\"", i ? ", " : "", idle->size, text + idle->at);
+    }
+    if (used && t)
+        cli_term_say(t, 2, 4, UK_WORD_LOG_IDLE, list, NULL, NULL);
+    else if (used)
+        cli_tell(UK_WORD_LOG_IDLE, list, NULL, NULL);
+}
+
 // Fills the body from plain words; *type becomes a note where no place was understood.
 static int words(struct cli_call *call, struct api_writer *w, const char **type)
 {
@@ -369,8 +384,10 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
     struct cli_term t = cli_term_start(call->plain);
     cli_find_show_heard(call->json ? NULL : &t, request);
     *type = "pain";
-    if (api_log_words(request, text, at_terminal(call) && api_log_unsaid(request) ? ask_level(call) : -1, w))
+    if (api_log_words(request, text, at_terminal(call) && api_log_unsaid(request) ? ask_level(call) : -1, w)) {
+        show_idle(call->json ? NULL : &t, request, text);
         return CLI_DONE;
+    }
     *type = "note";
     api_write_text(w, "text", text);
     fflush(stdout); // what was heard comes first

@@ -22,7 +22,7 @@ static void settle_sides(struct uk_reading *r)
             h->side = UK_MIDLINE;
         else if (h->side == UK_MIDLINE && !r->unclear[n] && (r->plural[n] || h->negated))
             h->side = UK_BOTH;
-        h->needs_side = has_pair(h) && h->side == UK_MIDLINE;
+        h->needs_side = has_pair(h) && h->side == UK_MIDLINE && !h->done;
     }
 }
 
@@ -32,7 +32,7 @@ static void use_what_moves_if_nothing_else_hurts(struct uk_reading *r)
         if (r->out->heard[n].kind != UK_HEARD_GROUP && !r->out->heard[n].moved)
             return;
     for (int n = 0; n < r->out->count; n++)
-        r->out->heard[n].moved = false;
+        r->out->heard[n].moved = r->out->heard[n].done;
 }
 
 // "Turn my head": a whole part of the body matters only where it is said to hurt, or stands alone.
@@ -69,12 +69,14 @@ enum uk_err uk_words_read(const char *text, size_t size, struct uk_words *out)
     uk_read_sides(&r);
     uk_read_negations(&r);
     uk_read_levels(&r);
+    uk_read_done(&r);
     settle_sides(&r);
     use_what_moves_if_nothing_else_hurts(&r);
     drop_idle_groups(&r);
     uk_read_ailments(&r);
     uk_read_movements(&r);
     uk_read_lost(&r);
+    uk_read_idle(&r);
     out->more = out->more || r.text.more;
     return UK_OK;
 }

@@ -35,6 +35,7 @@ struct uk_heard {
     bool needs_side;        // it has paired regions and no side was said: ask, do not use
     bool moved;             // only said to be moved or lain on ("when I lift my arm"), or to hold the place
                             // that hurts ("the thumb of my left hand"): not used
+    bool done;              // moved too: exercised or treated ("chin tucks", "massaged my neck")
     bool negated;           // "no pain in the knee"; without a side it speaks of both
     bool corrected;         // a misspelt word was read as the nearest one
     float level_nrs;        // 0..10; negative: none was said
@@ -53,10 +54,11 @@ struct uk_lost {
 };
 
 struct uk_words {
-    uint8_t count, lost_count;
+    uint8_t count, lost_count, idle_count;
     bool more; // there was more than fits here, or than is read at once
     struct uk_heard heard[UK_HEARD_MAX]; // places in the order of the text, then complaints, causes, movements
     struct uk_lost lost[UK_LOST_MAX];
+    struct uk_lost idle[UK_LOST_MAX]; // parts of a sentence, between commas and stops, that say nothing that is used
 };
 
 // One place that hurts, ready for the finder.

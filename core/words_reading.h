@@ -85,8 +85,10 @@ void uk_read_items(struct uk_reading *r);
 void uk_read_sides(struct uk_reading *r);
 void uk_read_negations(struct uk_reading *r);
 void uk_read_levels(struct uk_reading *r);
+void uk_read_done(struct uk_reading *r);
 void uk_read_ailments(struct uk_reading *r);
 void uk_read_movements(struct uk_reading *r);
 void uk_read_lost(struct uk_reading *r);
+void uk_read_idle(struct uk_reading *r);
 
 #endif

@@ -161,6 +161,26 @@ pregnancy_and_birth_leave_the_thighs_and_calves_alone_and_nothing_else_new() {
     done
     "$unknot" release left:trapezius.trp1 --yes pregnancy_gate --no all --no-record --simulate - </dev/null | grep -q '"pressed_s":[1-9]' || fail "the shoulder is off"
 }
+answers_of_before_give_no_verdict_where_nothing_is_asked() {
+    export UNKNOT_HOME=$scratch/before
+    "$unknot" check --area low_back --no all --plain >/dev/null </dev/null
+    out=$("$unknot" check --plain </dev/null 2>/dev/null)
+    out_has "Nothing asked yet"
+    out_lacks "No warning sign"
+    unset UNKNOT_HOME
+}
+a_sign_that_stands_says_how_it_ends() {
+    export UNKNOT_HOME=$scratch/stands
+    out=$("$unknot" check --yes meningitis --yes fever_systemic --plain </dev/null)
+    out_lacks "it still counts"
+    out=$(COLUMNS=500 "$unknot" check --no thunderclap --no all --plain </dev/null | tr -s ' \n' ' ')
+    out_has "it still counts" "unknot check --no meningitis" "unknot log cleared meningitis" "unknot check --no fever_systemic"
+    "$unknot" check --no meningitis --no fever_systemic --plain >/dev/null </dev/null
+    out=$("$unknot" check --area head --no all --plain </dev/null)
+    out_has "No warning sign"
+    out_lacks "it still counts"
+    unset UNKNOT_HOME
+}
 a_check_with_nothing_answered_says_that_nothing_was_asked() {
     out=$("$unknot" check --area low_back --no-record --plain)
     out_has "Nothing asked yet"

@@ -33,6 +33,20 @@ wrong_words_are_refused_and_nothing_is_kept() {
     u export
     quiet
 }
+what_was_done_is_no_pain_and_nothing_is_dropped_without_a_word() {
+    fresh
+    u log "left temple 4, did my chin tucks, took ibuprofen"
+    out_has '"chin tucks": taken as something you did' 'counted nowhere: "took ibuprofen"' "Kept. Pain: left temple 4"
+    u export
+    out_has '"at":[{"region":"left:temple","level":4}]' "took ibuprofen"
+    for text in "chin tucks done" "rolled my right foot" "stretched my left calf" "slept badly"; do
+        u log "$text"
+        out_has "Kept. Note: $text"
+        out_lacks pillow
+    done
+    u log "it hurts when I massage my left temple"
+    out_has "Kept. Pain: left temple"
+}
 plain_words_are_kept_with_what_was_understood() {
     u log "left temple 6, neck 4, after four hours of driving"
     status_is 0
