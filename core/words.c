@@ -6,23 +6,15 @@
 
 #include <string.h>
 
-static bool has_pair(const struct uk_heard *h)
-{
-    for (int i = 0; i < h->region_count; i++)
-        if (uk_region_table[h->region[i].n].paired)
-            return true;
-    return false;
-}
-
 static void settle_sides(struct uk_reading *r)
 {
     for (int n = 0; n < r->out->count; n++) {
         struct uk_heard *h = &r->out->heard[n];
-        if (!has_pair(h))
+        if (!uk_has_pair(h))
             h->side = UK_MIDLINE;
         else if (h->side == UK_MIDLINE && !r->unclear[n] && (r->plural[n] || h->negated))
             h->side = UK_BOTH;
-        h->needs_side = has_pair(h) && h->side == UK_MIDLINE && !h->done;
+        h->needs_side = uk_has_pair(h) && h->side == UK_MIDLINE && !h->done;
     }
 }
 

@@ -30,14 +30,6 @@ static bool pain_before(const struct uk_reading *r, int i)
     return false;
 }
 
-static bool has_pair(const struct uk_heard *h)
-{
-    for (int n = 0; n < h->region_count; n++)
-        if (uk_region_table[h->region[n].n].paired)
-            return true;
-    return false;
-}
-
 static void mark(struct uk_reading *r, int i)
 {
     struct uk_heard *h = &r->out->heard[r->item[i].heard];
@@ -49,7 +41,7 @@ static void mark(struct uk_reading *r, int i)
 static void mark_exercise(struct uk_reading *r, int i)
 {
     struct uk_heard *h = &r->out->heard[r->item[i].heard];
-    bool had_and = false, pair = has_pair(h);
+    bool had_and = false, pair = uk_has_pair(h);
     int last = i;
     while (uk_is(r, last + 1, K(EXERCISE)))
         last++;

@@ -35,6 +35,15 @@ struct uk_reading {
     struct uk_words *out;
 };
 
+// Whether one of its regions is there on the left and on the right.
+static inline bool uk_has_pair(const struct uk_heard *h)
+{
+    for (int n = 0; n < h->region_count; n++)
+        if (uk_region_table[h->region[n].n].paired)
+            return true;
+    return false;
+}
+
 #define K(name) UK_KIND(UK_SAYS_##name)
 #define SIDES (K(LEFT) | K(RIGHT) | K(BOTH) | K(BOTH_BEFORE) | K(ONE_OF_TWO))
 #define LISTS (K(LIST_AND) | K(LIST_OR))
