@@ -11,11 +11,12 @@ const b = await browser()
 const unknot = (home, ...args) => execFileSync(join(root, 'build/unknot'), args, { encoding: 'utf8', env: { ...process.env, UNKNOT_HOME: home }, stdio: ['ignore', 'pipe', 'ignore'] })
 const at = page => page.url().split('#/')[1]?.split('?')[0] ?? ''
 
-// Presses the first of these buttons that is there; false when none is.
+// Presses the first of these buttons that is there; false when none is. A click that has been done is still answered late
+// while the page draws the body on a busy machine: a short limit would call it not done.
 async function press(page, ...names) {
   for (const name of names) {
     const button = page.getByRole('button', { name, exact: true }).and(page.locator(':enabled')).first()
-    if (await button.count() && await button.click({ timeout: 500 }).then(() => true, () => false)) return true
+    if (await button.count() && await button.click({ timeout: 10000 }).then(() => true, () => false)) return true
   }
   return false
 }
