@@ -212,12 +212,12 @@ void cli_ask_advice(struct cli_asking *a)
 
 // -- questions -------------------------------------------------------------------------------------
 
-// The first three muscles in one line.
+// The first two muscles in one line.
 static void show_so_far(const struct cli_asking *a)
 {
     const struct api_find_answer *answer = &cli_work()->find_answer;
     char list[600] = "", name[API_PEOPLE_NAME];
-    for (int i = 0; i < 3 && i < answer->ranking.muscle_count; i++) {
+    for (int i = 0; i < 2 && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
         size_t used = strlen(list);
         api_people_sided(m.name, m.side, name);

@@ -168,7 +168,7 @@ await fact('not_sure_counts_where_waiting_could_harm', async () => {
   const page = await start('safety')
   await on(page, 'safety/1')
   await press(page, 'Not sure')
-  await press(page, /Not sure: A sudden, very bad headache/)
+  await press(page, /Not sure: A headache that hit/)
   await press(page, 'Go on with 1 marked')
   await on(page, 'stop')
   holds((await wayOf(page)).answers.thunderclap === 'unsure')

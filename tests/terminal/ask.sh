@@ -344,7 +344,7 @@ plain_has_no_escape_codes_no_bars_and_no_wrapping() {
     tm capture-pane -e -p -S - -t t | grep -q $'\e\[1m' && fail "bold"
     screen | grep -q '■\|□\|##' && fail "a bar"
     # One thing, one line: joined, the lines are long again.
-    tm capture-pane -J -p -S - -t t | grep -q '^In your own words, .*Enter shows a list' || fail "a line was wrapped"
+    tm capture-pane -J -p -S - -t t | grep -q '^In your own words, .*Enter: a list' || fail "a line was wrapped"
     say EOF
     shows "status=0"
 }
