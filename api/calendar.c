@@ -172,11 +172,12 @@ static void write_habits(const struct api_plan_answer *plan, int64_t stamp_s, in
     for (int i = 0; i < plan->plan.habit_count; i++) {
         struct api_plan_habit h = api_plan_habit(plan, i);
         char grade[2] = {h.row->grade, 0}, said[1500];
+        int64_t from_s = (int64_t)h.from_day * DAY_S, first_s = from_s > morning_s ? from_s : morning_s; // strength waits while the pain is new
         api_say(UK_WORD_PLAN_ICS_HABIT, h.row->text, h.dose, h.row->helps, said, sizeof said);
         size_t used = api_text_length(said);
         api_say(UK_WORD_PLAN_ICS_GRADE, grade, NULL, NULL, said + used, sizeof said - used);
         write_event(to, stamp_s, &(struct event){.id = h.row->id, .number = morning_s / DAY_S, .summary = h.row->name, .description = said,
-                                                 .start_s = morning_s + hours[i % 3] * 3600, .minutes = 10, .days = 7, .remind_min = 5});
+                                                 .start_s = first_s + hours[i % 3] * 3600, .minutes = 10, .days = 7, .remind_min = 5});
     }
 }
 

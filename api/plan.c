@@ -119,7 +119,9 @@ enum uk_err api_plan(const struct api_plan_request *request, const struct api_wo
         struct uk_permit permit = uk_safety_permit(&request->safety, answer->plan.muscle[i]);
         if (permit.press || !permit.because.n)
             continue;
-        memmove(answer->plan.muscle + i, answer->plan.muscle + i + 1, (size_t)(answer->plan.muscle_count - i - 1) * sizeof *answer->plan.muscle);
+        size_t after = (size_t)(answer->plan.muscle_count - i - 1);
+        memmove(answer->plan.muscle + i, answer->plan.muscle + i + 1, after * sizeof *answer->plan.muscle);
+        memmove(answer->plan.strength_day + i, answer->plan.strength_day + i + 1, after * sizeof *answer->plan.strength_day);
         answer->plan.muscle_count--;
     }
     for (unsigned i = 1; r && i <= UK_HABIT_COUNT; i++)
@@ -138,7 +140,7 @@ struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int i
     const struct uk_habit_row *row = &uk_habit_table[h->habit.n];
     bool smaller = h->review == UK_PLAN_SMALLER && *row->smaller;
     return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "", .named = answer->named[index],
-                                   .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days, .due = h->due};
+                                   .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days, .due = h->due, .from_day = h->from_day};
 }
 
 const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index)
@@ -162,10 +164,48 @@ struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int
     const struct uk_point_row *point = &uk_point_table[c->point.n];
     const struct uk_release_row *release = &uk_release_table[point->release];
     return (struct api_plan_muscle){.id = uk_muscle_table[point->muscle.n].id, .name = uk_muscle_table[point->muscle.n].name,
-                                    .stretch = release->stretch, .strength = release->strength, .side = (enum uk_side)c->side};
+                                    .stretch = release->stretch, .strength = release->strength, .side = (enum uk_side)c->side,
+                                    .strength_day = answer->plan.strength_day[index]};
+}
+
+const char *api_plan_new(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE])
+{
+    static const int words[] = {UK_WORD_PLAN_NEW, UK_WORD_PLAN_NEW_STRETCH, UK_WORD_PLAN_NEW_OLD};
+    char day[API_TIME_SIZE];
+    if (!answer->plan.new_until || index >= (int)(sizeof words / sizeof *words))
+        return NULL;
+    api_day_write(answer->plan.new_until, day);
+    api_say(words[index], day, NULL, NULL, said, API_SAY_SIZE);
+    return said;
 }
 
 // -- JSON ------------------------------------------------------------------------------------------
+
+static void write_day(struct api_writer *w, const char *name, int32_t day)
+{
+    char text[API_TIME_SIZE];
+    api_day_write(day, text);
+    if (day)
+        api_write_text(w, name, text);
+    else
+        api_write_null(w, name);
+}
+
+static void write_new_pain(struct api_writer *w, const struct api_plan_answer *answer)
+{
+    char said[API_SAY_SIZE];
+    if (!answer->plan.new_until) {
+        api_write_null(w, "new_pain");
+        return;
+    }
+    api_write_open(w, "new_pain", '{');
+    write_day(w, "strength_from", answer->plan.new_until);
+    api_write_open(w, "says", '[');
+    for (int i = 0; api_plan_new(answer, i, said); i++)
+        api_write_text(w, NULL, said);
+    api_write_close(w, ']');
+    api_write_close(w, '}');
+}
 
 static void write_habit(struct api_writer *w, const struct api_plan_answer *answer, int index)
 {
@@ -187,6 +227,7 @@ static void write_habit(struct api_writer *w, const struct api_plan_answer *answ
     api_write_whole(w, "done", h.done_days);
     api_write_whole(w, "skipped", h.skipped_days);
     api_write_bool(w, "due", h.due);
+    write_day(w, "from", h.from_day);
     api_write_open(w, "steps", '[');
     for (int i = 0; api_plan_step(h.row, i); i++)
         api_write_text(w, NULL, api_plan_step(h.row, i));
@@ -235,6 +276,8 @@ static void write_exercises(struct api_writer *w, const char *name, const struct
         api_write_text(w, "side", m.side == UK_LEFT ? "left" : "right");
         api_write_text(w, "name", m.name);
         api_write_text(w, "text", text);
+        if (strength)
+            write_day(w, "from", m.strength_day);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -290,12 +333,9 @@ enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, st
         write_dropped(out, answer);
         write_exercises(out, "stretch", answer, false);
         write_exercises(out, "strength", answer, true);
-        char day[API_TIME_SIZE];
-        api_day_write(answer->review_day, day);
-        if (answer->review_day)
-            api_write_text(out, "review_on", day);
-        else
-            api_write_null(out, "review_on");
+        write_new_pain(out, answer);
+        api_write_text(out, "strength_says", api_word(UK_WORD_PLAN_STRENGTH_SORE));
+        write_day(out, "review_on", answer->review_day);
         write_come_back(out, &answer->safety);
         if (request->ics)
             api_write_span(out, "ics", ics.to, ics.used);

@@ -5,9 +5,10 @@
 //     {"causes":["desk_slump"],"points":["left:trapezius.trp1"],"area":["neck"],"yes":[],"no":[],"unsure":[],"ics":true}
 //
 // All members may be missing; what the record holds (named causes, the last find, how habits went) is added. Answers
-//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","due","steps":[]}],
-//      "change":[],"change_says":["..."],"dropped":[{"habit","name"}],"stretch":[{"muscle","side","name","text"}],"strength":[...],"review_on":"2026-11-28","come_back_if":[...],"ics":".."}
-// `review`: new, keep, smaller. `due`: a week is over, keep it or drop it. `ics`: the calendar (api/calendar.h), when asked for. An emergency leaves out everything but `safety` (UK_ERR_STOP); where nothing may be
+//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","due","from":null,"steps":[]}],
+//      "change":[],"change_says":["..."],"dropped":[{"habit","name"}],"stretch":[{"muscle","side","name","text"}],"strength":[{...,"from":"2026-11-25"}],
+//      "new_pain":{"strength_from":"2026-11-25","says":["..."]},"strength_says":"...","review_on":"2026-11-28","come_back_if":[...],"ics":".."}
+// `from`: strength that waits for that day, since the pain is new; null: now. `new_pain`: null where none is. `review`: new, keep, smaller. `due`: a week is over, keep it or drop it. `ics`: the calendar (api/calendar.h), when asked for. An emergency leaves out everything but `safety` (UK_ERR_STOP); where nothing may be
 // pressed, stretch and strength are left out too.
 
 #ifndef API_PLAN_H
@@ -49,6 +50,7 @@ struct api_plan_habit {
     const char *review;  // "new", "keep", "smaller"
     uint8_t done_days, skipped_days;
     bool due;            // for the weekly look
+    int32_t from_day;    // waits until then; 0: now
 };
 struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int index);
 const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index);
@@ -58,7 +60,11 @@ const char *api_plan_step(const struct uk_habit_row *row, int index); // NULL af
 struct api_plan_muscle {
     const char *id, *name, *stretch, *strength; // "" where there is none
     enum uk_side side;
+    int32_t strength_day; // strength waits until then; 0: now
 };
 struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int index);
+
+// What is said where some pain is new, line by line; NULL after the last, and where none is.
+const char *api_plan_new(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE]);
 
 #endif

@@ -26,6 +26,8 @@ static const struct field habit_shape[] = {
     {"minutes", WHOLE, .must = true, .min = 0, .max = 240, .about = "a day; 0 for what is done once"},
     {"ease", WHOLE, .must = true, .min = 1, .max = 3, .about = "1 easy, 3 hard to keep"},
     {"first", YES_NO, .about = "it takes away the cause itself"},
+    {"strength", YES_NO, .about = "it loads muscles: it waits while the pain is new"},
+    {"new_days", WHOLE, .min = 1, .max = 14, .about = "it comes first for this many days of a new pain, and strength waits as long"},
     {"check", TEXT, .must = true, .read = true, .about = "how to see that it is done"},
     {"areas", TEXTS, .must = true, .about = "groups of regions, or any"},
     {"grade", WORD, .must = true, .of = GRADES, .about = GRADES_ABOUT},
@@ -133,6 +135,8 @@ static void emit(const struct atlas *a, struct emit *e)
         put_whole(&r, "minutes", (long)number_of(n, "minutes"));
         put_whole(&r, "ease", (long)number_of(n, "ease"));
         put_true(&r, "first", is_true(n, "first"));
+        put_true(&r, "strength", is_true(n, "strength"));
+        put_whole(&r, "new_days", (long)number_of(n, "new_days"));
         put_grade(&r, n);
         put_groups(&r, a, list_of(n, "areas"));
         put_causes(&r, a, list_of(n, "causes"));

@@ -24,6 +24,11 @@ static void show_habit(const struct cli_term *t, int number, const struct api_pl
     putchar('\n');
     cli_term_say(t, 0, 3, UK_WORD_PLAN_HABIT, digits, h->row->name, NULL);
     cli_term_text(t, 3, 3, h->row->text);
+    if (h->from_day) {
+        char day[API_TIME_SIZE];
+        api_day_write(h->from_day, day);
+        cli_term_say(t, 3, 3, UK_WORD_PLAN_WAIT, day, NULL, NULL);
+    }
     cli_term_say(t, 3, 3, UK_WORD_PLAN_DOSE, h->dose, NULL, NULL);
     if (*h->because)
         cli_term_say(t, 3, 3, h->named ? UK_WORD_PLAN_BECAUSE : UK_WORD_PLAN_MAYBE, h->because, h->row->why, NULL);
@@ -51,10 +56,23 @@ static void show_exercises(const struct cli_term *t, const struct api_plan_answe
         if (!any)
             cli_term_heading(t, api_word(strength ? UK_WORD_PLAN_STRENGTH : UK_WORD_PLAN_STRETCH));
         any = true;
-        char name[API_PEOPLE_NAME];
+        char name[API_PEOPLE_NAME], day[API_TIME_SIZE];
         api_people_sided(m.name, m.side, name);
-        cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE, name, text, NULL);
+        api_day_write(m.strength_day, day);
+        if (strength && m.strength_day)
+            cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE_FROM, name, day, text);
+        else
+            cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE, name, text, NULL);
     }
+    if (any && strength)
+        cli_term_say(t, 2, 2, UK_WORD_PLAN_STRENGTH_SORE, NULL, NULL, NULL);
+}
+
+static void show_new(const struct cli_term *t, const struct api_plan_answer *a)
+{
+    char said[API_SAY_SIZE];
+    for (int i = 0; api_plan_new(a, i, said); i++)
+        cli_term_text(t, 0, 0, said);
 }
 
 static void show(const struct cli_call *call, const struct api_plan_answer *a)
@@ -69,6 +87,7 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
     cli_term_heading(&t, api_word(UK_WORD_PLAN_TITLE));
     if (!a->plan.habit_count)
         cli_term_say(&t, 0, 0, UK_WORD_PLAN_NOTHING, NULL, NULL, NULL);
+    show_new(&t, a);
     for (int i = 0; i < a->plan.habit_count; i++) {
         struct api_plan_habit h = api_plan_habit(a, i);
         show_habit(&t, i + 1, &h);

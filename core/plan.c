@@ -46,6 +46,46 @@ static bool gives_way(const struct uk_habit_log *h, int32_t today)
     return h->choice <= 0 && is_skipped(h, today, 0) && is_skipped(h, today, WEEK);
 }
 
+// -- new pain --------------------------------------------------------------------------------------
+
+// The day on which strength for these groups begins (0 of them: for all), or 0: today is not too early.
+static int32_t strength_day(const struct uk_plan_wish *wish, uint32_t groups)
+{
+    int32_t day = 0;
+    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++) {
+        if (!wish->began[g] || (groups && !(groups >> g & 1)))
+            continue;
+        for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
+            const struct uk_habit_row *row = &uk_habit_table[i];
+            int32_t until = wish->began[g] + row->new_days;
+            if (row->new_days && (!row->groups || row->groups >> g & 1) && until > wish->today && until > day)
+                day = until;
+        }
+    }
+    return day;
+}
+
+static int32_t habit_day(const struct uk_plan_wish *wish, unsigned habit)
+{
+    const struct uk_habit_row *row = &uk_habit_table[habit];
+    return row->strength ? strength_day(wish, row->groups) : 0;
+}
+
+// Made for new pain, and there is some.
+static bool is_for_new_pain(const struct uk_plan_wish *wish, unsigned habit)
+{
+    const struct uk_habit_row *row = &uk_habit_table[habit];
+    return row->new_days && strength_day(wish, row->groups) > 0;
+}
+
+static uint32_t groups_of(struct uk_span regions)
+{
+    uint32_t groups = 0;
+    for (unsigned i = 0; i < regions.count; i++)
+        groups |= 1u << uk_region_table[uk_region_pool[regions.first + i].n].group;
+    return groups;
+}
+
 // -- what fits -------------------------------------------------------------------------------------
 
 struct fit {
@@ -77,6 +117,8 @@ static struct fit fit_of(const struct uk_plan_wish *wish, const bool *answered, 
         return fit;
     fit.value = best + (here ? AREA : 0) + (row->any_cause ? ANY : 0) + ('D' - row->grade) * GRADE + (3 - row->ease) * EASE +
                 (row->minutes < EASE ? EASE - row->minutes : 0) / 2 + 1;
+    if (habit_day(wish, habit)) // only where nothing else fits
+        fit.value = 1;
     return fit;
 }
 
@@ -89,6 +131,7 @@ static void take(struct uk_plan *out, const struct uk_plan_wish *wish, const str
     bool running = is_running(h, wish->today);
     to->habit = (uk_habit){(uint16_t)habit};
     to->because = because;
+    to->from_day = habit_day(wish, habit);
     to->done_days = (uint8_t)days_in(h, h->done, wish->today, 0, WEEK);
     to->skipped_days = (uint8_t)days_in(h, h->skipped, wish->today, 0, WEEK);
     to->due = running && wish->today - week_began(h) >= WEEK;
@@ -110,14 +153,20 @@ static bool is_taken(const struct uk_plan *out, unsigned habit)
     return false;
 }
 
-// The running one that was done or skipped last and is not taken yet; 0: none.
+// The running one that was done or skipped last and is not taken yet, those that may be done now first; 0: none.
 static unsigned next_running(const struct uk_plan *out, const struct uk_plan_wish *wish, const struct uk_record *record)
 {
     unsigned best = 0;
     for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
         const struct uk_habit_log *h = &record->habit[i];
-        if (!is_running(h, wish->today) || is_taken(out, i))
+        bool over = uk_habit_table[i].new_days && h->choice <= 0; // the pain is no longer new
+        if (!is_running(h, wish->today) || is_taken(out, i) || over)
             continue;
+        bool waits = habit_day(wish, i) > 0, best_waits = best && habit_day(wish, best) > 0;
+        if (best && waits != best_waits) {
+            best = waits ? best : i;
+            continue;
+        }
         if (!best || h->choice > record->habit[best].choice ||
             (h->choice == record->habit[best].choice && h->day > record->habit[best].day))
             best = i;
@@ -136,8 +185,11 @@ static void choose_muscles(const struct uk_plan_wish *wish, struct uk_plan *out)
             const struct uk_candidate_row *other = &uk_candidate_table[out->muscle[k].n];
             same = same || (uk_point_table[other->point.n].release == point->release && other->side == c->side);
         }
-        if (!same)
-            out->muscle[out->muscle_count++] = wish->found[i];
+        if (same)
+            continue;
+        uint32_t groups = groups_of(point->local);
+        out->strength_day[out->muscle_count] = groups ? strength_day(wish, groups) : 0;
+        out->muscle[out->muscle_count++] = wish->found[i];
     }
 }
 
@@ -147,6 +199,10 @@ void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *rec
     memset(answered, 0, sizeof answered);
     memset(out, 0, sizeof *out);
     out->review_day = wish->today + WEEK;
+    out->new_until = strength_day(wish, 0);
+    for (unsigned i = 1; i <= UK_HABIT_COUNT && out->habit_count < UK_PLAN_HABITS; i++)
+        if (is_for_new_pain(wish, i) && record->habit[i].choice >= 0)
+            take(out, wish, record, i, (uk_cause){0}, answered);
     for (unsigned habit; out->habit_count < UK_PLAN_HABITS && (habit = next_running(out, wish, record));) {
         if (gives_way(&record->habit[habit], wish->today)) {
             if (out->change_count == UK_PLAN_HABITS)
@@ -180,6 +236,28 @@ void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *rec
 
 // -- from the record -------------------------------------------------------------------------------
 
+static void earlier(int32_t *began, int32_t day)
+{
+    if (!*began || day < *began)
+        *began = day;
+}
+
+// Where a spot lies and no pain was noted: since the pain that it sends, or, where none was noted either, since the record began.
+static void spot_began(const struct uk_point_row *point, int32_t first, struct uk_plan_wish *wish)
+{
+    uint32_t lies = groups_of(point->local), sends = groups_of(point->essential);
+    int32_t began = 0;
+    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++) {
+        if (lies >> g & 1 && wish->began[g])
+            return;
+        if (sends >> g & 1 && wish->began[g])
+            earlier(&began, wish->began[g]);
+    }
+    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++)
+        if (lies >> g & 1)
+            wish->began[g] = began ? began : first;
+}
+
 void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_plan_wish *wish)
 {
     int64_t since = now_s - (int64_t)REMEMBERED_DAYS * 86400;
@@ -189,6 +267,10 @@ void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offs
     for (int i = 1; i <= UK_PLACE_COUNT; i++)
         if (record->pain[i] > 1 && record->pain_s[i] >= since)
             wish->groups |= 1u << uk_region_table[uk_place_table[i].region.n].group;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        if (record->pain_hurt_s[i] && record->pain_hurt_s[i] >= since)
+            earlier(&wish->began[uk_region_table[uk_place_table[i].region.n].group], uk_record_day(record->pain_first_s[i], offset_min));
+    bool own = !wish->found[0].n; // the spots are those of the record
     for (int i = 0; i < record->found_count && record->found_s >= since && !wish->found[i < UK_PLAN_MUSCLES ? i : 0].n && i < UK_PLAN_MUSCLES; i++)
         wish->found[i] = record->found[i];
     for (int i = 0; i < UK_PLAN_MUSCLES; i++) {
@@ -197,5 +279,7 @@ void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offs
             wish->maybe[uk_cause_pool[point->causes.first + k].n] = true;
         for (unsigned k = 0; k < point->local.count; k++)
             wish->groups |= 1u << uk_region_table[uk_region_pool[point->local.first + k].n].group;
+        if (own && wish->found[i].n)
+            spot_began(point, uk_record_day(record->first_s, offset_min), wish);
     }
 }

@@ -4,9 +4,9 @@
 //
 // First what takes a cause away, then by evidence and ease. A habit that is running stays, so that nothing changes from
 // day to day; a week after it began or was kept there is a look at it. After a week in which it was mostly skipped it comes with a smaller dose, and after a second one another
-// takes its place. Nothing here has been shown to prevent trigger points; each row of atlas/habits.yaml says how much
+// takes its place. In the first days of a new pain easy movement comes first, and strength for that place waits. Nothing here has been shown to prevent trigger points; each row of atlas/habits.yaml says how much
 // is known of what it may help. Laws (tests/plan.c): never more than three, never one that was dropped, the order of
-// causes does not matter.
+// causes does not matter, strength waits for exactly the first days of a pain.
 
 #ifndef UK_PLAN_H
 #define UK_PLAN_H
@@ -20,6 +20,7 @@ struct uk_plan_wish {
     bool cause[UK_CAUSE_COUNT + 1];       // that a person named
     bool maybe[UK_CAUSE_COUNT + 1];       // that the spots found often have
     uint32_t groups;                      // where it hurts: bit i for group i
+    int32_t began[UK_GROUP_COUNT + 1];    // the day on which the pain of a group began, counted from 1970; 0: not known
     uk_candidate found[UK_PLAN_MUSCLES];  // likeliest first; 0 where there are no more
     int32_t today;                        // the person's own day
 };
@@ -32,6 +33,7 @@ struct uk_plan_habit {
     uk_cause because;   // 0: not for one cause
     uint8_t review;     // enum uk_plan_review
     uint8_t done_days, skipped_days; // of the last seven
+    int32_t from_day;   // strength that waits while the pain is new: the first day for it; 0: now
     bool due;           // it runs for a week since it began or was kept last: time to keep it or drop it
 };
 
@@ -40,13 +42,16 @@ struct uk_plan {
     struct uk_plan_habit habit[UK_PLAN_HABITS];
     uk_habit change[UK_PLAN_HABITS];     // that ran and did not fit in: others took their place
     uk_candidate muscle[UK_PLAN_MUSCLES]; // one for each muscle and side, with a stretch or strength
+    int32_t strength_day[UK_PLAN_MUSCLES]; // the first day for its strength; 0: now
+    int32_t new_until;                   // the day on which strength begins, when some pain is new; 0: none is
     int32_t review_day;                  // the next weekly look; today, when one is due
 };
 
 // `record` may be an empty one. With nothing known at all there is no habit.
 void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *record, struct uk_plan *out);
 
-// Fills the wish from the record: causes named and spots found in the last four weeks, and what hurt then.
+// Fills the wish from the record: causes named and spots found in the last four weeks, what hurt then, and since when. Where
+// no pain was noted beside a spot, it began with the record at the earliest.
 void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_plan_wish *wish);
 
 #endif

@@ -314,13 +314,24 @@ static void fold_level(struct uk_record *r, const struct uk_event *e, int32_t va
     }
 }
 
+// A level above nothing is part of the pain that was there, or begins a new one. A note of an earlier day moves its beginning.
+static void fold_pain(struct uk_record *r, const struct uk_event *e, const struct uk_observation *o)
+{
+    int64_t *first = &r->pain_first_s[o->which], *hurt = &r->pain_hurt_s[o->which];
+    note_level(&r->pain[o->which], &r->pain_s[o->which], e, o->value == UK_LEVEL_UNSAID ? 1000 * UK_LEVEL_USUAL : o->value);
+    if (r->pain[o->which] <= 1)
+        return;
+    if (!*hurt || e->at_s - *hurt > (int64_t)UK_RECORD_QUIET_DAYS * 86400 || e->at_s < *first)
+        *first = e->at_s;
+    if (e->at_s > *hurt)
+        *hurt = e->at_s;
+}
+
 // One observation that stands for itself.
 static void fold_one(struct uk_record *r, const struct uk_event *e, const struct gathered *g, const struct uk_observation *o)
 {
     switch (o->what) {
-    case UK_WHAT_PAIN:
-        note_level(&r->pain[o->which], &r->pain_s[o->which], e, o->value == UK_LEVEL_UNSAID ? 1000 * UK_LEVEL_USUAL : o->value);
-        break;
+    case UK_WHAT_PAIN: fold_pain(r, e, o); break;
     case UK_WHAT_NO_PAIN: r->no_pain_s = e->at_s; break;
     case UK_WHAT_ANSWER:
     case UK_WHAT_REST_NO:

@@ -17,6 +17,9 @@
 
 enum { UK_LEVEL_UNSAID = -1, UK_RECORD_PAST = 1024, UK_RECORD_DAYS = 32 };
 
+// A month without the pain, and the next is a new one (de Vet 2002, what an episode of back pain is).
+enum { UK_RECORD_QUIET_DAYS = 28 };
+
 // Types of events: the word in JSON. Others are kept in the record and mean nothing here.
 #define UK_EVENT_TYPES(X)                                                                                              \
     X(PROFILE, "profile") X(TOOLS, "tools") X(PAIN, "pain") X(SCREEN, "screen") X(FIND, "find") X(PRESS, "press")       \
@@ -133,6 +136,8 @@ struct uk_record {
     int64_t cause_s[UK_CAUSE_COUNT + 1];   // when it was last named; 0: never, or denied since
     uint8_t pain[UK_PLACE_COUNT + 1];      // of the last note: 1 + ten times the level; 0: never noted
     int64_t pain_s[UK_PLACE_COUNT + 1];
+    int64_t pain_first_s[UK_PLACE_COUNT + 1]; // the first note of this pain: none was noted there for UK_RECORD_QUIET_DAYS before
+    int64_t pain_hurt_s[UK_PLACE_COUNT + 1];  // the latest note that it hurt
     int64_t no_pain_s;                     // when "none" was noted last
     struct uk_spot_log spot[UK_CANDIDATE_COUNT + 1];
     uint8_t found_count;

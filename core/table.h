@@ -501,6 +501,8 @@ struct uk_habit_row {
     uint8_t minutes;         // a day; 0 for what is done once
     uint8_t ease;            // 1 easy, 2 takes some effort, 3 hard to keep
     bool first;              // takes away the cause itself
+    bool strength;           // loads muscles: waits while the pain is new
+    uint8_t new_days;        // comes first for so many days of a new pain, while strength waits; 0: not made for that
     char grade;
     uint8_t standing;        // enum uk_standing
     uint32_t groups;         // bit i: for pain in group i; 0: anywhere

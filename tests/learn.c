@@ -221,7 +221,7 @@ FACT(every_habit_has_a_dose_a_smaller_dose_and_a_grade)
         const struct uk_habit_row *h = &uk_habit_table[i];
         CHECK_SAY(h->dose[0] && h->smaller[0] && h->check[0] && h->evidence[0] && h->sources.count, "%s", h->id);
         CHECK_SAY(h->grade >= 'A' && h->grade <= 'D' && h->ease >= 1 && h->ease <= 3, "%s", h->id);
-        bool only_if_chosen = i == UK_HABIT_NO_SMOKING || i == UK_HABIT_MEDICAL_CHECK;
+        bool only_if_chosen = i == UK_HABIT_NO_SMOKING || i == UK_HABIT_MEDICAL_CHECK || h->new_days;
         CHECK_SAY(only_if_chosen != (h->any_cause || h->causes.count), "%s", h->id);
     }
 }

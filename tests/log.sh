@@ -483,6 +483,16 @@ words_of_a_list_have_a_nearest_one() {
     u import "$scratch/one"
     out_has '"left:templ"' '"left:temple"'
 }
+a_stiff_neck_since_yesterday_gets_easy_movement_first_and_a_day_for_strength() {
+    UNKNOT_NOW=2026-11-21T09:00:00Z u find "stiff neck since yesterday" --no all
+    UNKNOT_NOW=2026-11-22T09:00:00Z u plan
+    out_has "1. Easy movement first" "Strength begins on 2026-11-24" "levator scapulae, from 2026-11-24:" "leave it for two days"
+    UNKNOT_NOW=2026-11-22T09:00:00Z u plan --json
+    out_has '"habits":[{"habit":"easy_movement"' '"new_pain":{"strength_from":"2026-11-24","says":["' '"from":"2026-11-24"' '"strength_says":"A little'
+    UNKNOT_NOW=2026-11-24T09:00:00Z u plan --json
+    out_has '"new_pain":null' '"strength":[{' '"from":null'
+    out_lacks "easy_movement" '"from":"2'
+}
 an_hour_that_comes_twice_is_told_apart() {
     export TZ=CET-1CEST,M3.5.0,M10.5.0/3
     UNKNOT_NOW=2026-10-25T00:30:00Z u log stress 3 --json

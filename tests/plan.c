@@ -160,6 +160,109 @@ FACT(law_never_more_than_three_never_one_twice_never_one_that_was_dropped)
     }
 }
 
+// -- new pain --------------------------------------------------------------------------------------
+
+static unsigned group(const char *id)
+{
+    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++)
+        if (strcmp(uk_group_table[g].id, id) == 0)
+            return g;
+    abort();
+}
+
+static uk_candidate spot(const char *point)
+{
+    for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)
+        if (strcmp(uk_point_table[uk_candidate_table[i].point.n].id, point) == 0)
+            return (uk_candidate){i};
+    abort();
+}
+
+// A pain of the back of the neck that was noted first so many days ago, and again today.
+static void neck_hurts_since(int32_t days)
+{
+    fresh();
+    record.first_s = (int64_t)(20000 - days) * 86400;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++)
+        if (strcmp(uk_region_table[uk_place_table[i].region.n].id, "posterior_neck") == 0) {
+            record.pain[i] = 51, record.pain_s[i] = record.pain_hurt_s[i] = 20000LL * 86400;
+            record.pain_first_s[i] = record.first_s;
+        }
+    record.found[0] = spot("levator_scapulae"), record.found_count = 1, record.found_s = 20000LL * 86400;
+    uk_plan_from_record(&record, 20000LL * 86400, 0, &wish);
+    uk_plan_choose(&wish, &record, &plan);
+}
+
+FACT(a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth_day)
+{
+    int32_t days = uk_habit_table[habit("easy_movement")].new_days;
+    CHECK(days == 3);
+    for (int32_t ago = 0; ago < 9; ago++) {
+        neck_hurts_since(ago);
+        bool is_new = ago < days;
+        CHECK_SAY((plan.habit[0].habit.n == habit("easy_movement")) == is_new, "%d days", (int)ago);
+        CHECK_SAY(plan.muscle_count == 1 && plan.strength_day[0] == (is_new ? 20000 - ago + days : 0), "%d days", (int)ago);
+        CHECK_SAY(plan.new_until == plan.strength_day[0], "%d days", (int)ago);
+        for (int i = 0; i < plan.habit_count; i++)
+            CHECK_SAY(!is_new || !uk_habit_table[plan.habit[i].habit.n].strength || plan.habit[i].from_day == plan.new_until, "%d days", (int)ago);
+    }
+}
+
+FACT(new_pain_of_the_neck_does_not_stop_strength_for_the_calf)
+{
+    neck_hurts_since(0);
+    was("calf_strength", 1, true), was("neck_shoulder_band", 1, true);
+    uk_plan_choose(&wish, &record, &plan);
+    for (int i = 0; i < plan.habit_count; i++)
+        CHECK(plan.habit[i].habit.n != habit("calf_strength") || !plan.habit[i].from_day);
+    CHECK(plan.habit[0].habit.n == habit("easy_movement") && plan.habit[1].habit.n == habit("calf_strength"));
+    CHECK(plan.habit[2].habit.n == habit("neck_shoulder_band") && plan.habit[2].from_day == 20003);
+}
+
+FACT(easy_movement_leaves_the_plan_when_the_pain_is_no_longer_new)
+{
+    neck_hurts_since(5);
+    was("easy_movement", 4, true), was("easy_movement", 3, true);
+    uk_plan_choose(&wish, &record, &plan);
+    for (int i = 0; i < plan.habit_count; i++)
+        CHECK(plan.habit[i].habit.n != habit("easy_movement"));
+    record.habit[habit("easy_movement")].choice = 1; // kept on purpose
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.habit[0].habit.n == habit("easy_movement"));
+}
+
+FACT(a_spot_that_was_found_without_a_noted_pain_is_as_old_as_the_record)
+{
+    for (int32_t ago = 0; ago < 5; ago += 4) {
+        neck_hurts_since(ago);
+        memset(&wish, 0, sizeof wish);
+        memset(record.pain_hurt_s, 0, sizeof record.pain_hurt_s);
+        uk_plan_from_record(&record, 20000LL * 86400, 0, &wish);
+        uk_plan_choose(&wish, &record, &plan);
+        CHECK(plan.new_until == (ago ? 0 : 20003));
+    }
+}
+
+// Over all muscles and ages of a pain: strength never begins before its time is over, and never waits longer.
+FACT(law_strength_waits_for_exactly_the_first_days)
+{
+    unsigned neck = group("neck");
+    for (int32_t ago = 0; ago < 6; ago++)
+        for (uint16_t c = 1; c <= UK_CANDIDATE_COUNT; c++) {
+            fresh();
+            for (unsigned g = 1; g <= UK_GROUP_COUNT; g++)
+                wish.began[g] = g == neck ? 20000 - ago : 19000;
+            wish.found[0] = (uk_candidate){c};
+            uk_plan_choose(&wish, &record, &plan);
+            bool at_neck = false;
+            struct uk_span local = uk_point_table[uk_candidate_table[c].point.n].local;
+            for (unsigned i = 0; i < local.count; i++)
+                at_neck = at_neck || uk_region_table[uk_region_pool[local.first + i].n].group == neck;
+            for (int i = 0; i < plan.muscle_count; i++)
+                CHECK(plan.strength_day[i] == (at_neck && ago < 3 ? 20000 - ago + 3 : 0));
+        }
+}
+
 FACT(no_habit_promises_anything)
 {
     for (unsigned h = 1; h <= UK_HABIT_COUNT; h++) {
@@ -173,4 +276,7 @@ FACTS(with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests
       a_week_after_a_habit_began_or_was_kept_there_is_a_look_at_it,
       what_takes_the_cause_away_comes_first,
       a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped, after_two_skipped_weeks_another_takes_its_place,
-      law_never_more_than_three_never_one_twice_never_one_that_was_dropped, no_habit_promises_anything)
+      law_never_more_than_three_never_one_twice_never_one_that_was_dropped,
+      a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth_day, new_pain_of_the_neck_does_not_stop_strength_for_the_calf,
+      easy_movement_leaves_the_plan_when_the_pain_is_no_longer_new, a_spot_that_was_found_without_a_noted_pain_is_as_old_as_the_record,
+      law_strength_waits_for_exactly_the_first_days, no_habit_promises_anything)

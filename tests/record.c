@@ -197,6 +197,31 @@ static uint8_t temple(struct api_record *r)
     return r->state.pain[place[0].n];
 }
 
+// Minutes from the first note to the one that this pain counts from.
+static int64_t temple_began_min(struct api_record *r)
+{
+    uk_place place[2];
+    struct uk_problem problem;
+    api_id_place((struct api_word_in){"left:temple", 11}, place, &problem);
+    api_record_fold(r);
+    return (r->state.pain_first_s[place[0].n] - r->state.first_s) / 60;
+}
+
+FACT(a_pain_is_a_new_one_after_four_weeks_without_a_note_of_it_and_a_good_day_ends_none)
+{
+    enum { DAY = 24 * 60 };
+    static const char six[] = "{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}", good[] = "{\"at\":[{\"region\":\"left:temple\",\"level\":0}]}";
+    struct api_record *r = record();
+    add(r, event(1, 0, "pain", six));
+    add(r, event(2, 9 * DAY, "pain", good));
+    add(r, event(3, 28 * DAY, "pain", six));
+    CHECK(temple_began_min(r) == 0);
+    add(r, event(4, 56 * DAY + 1, "pain", six));
+    CHECK(temple_began_min(r) == 56 * DAY + 1);
+    add(r, event(5, 50 * DAY, "pain", six)); // noted later, for an earlier day
+    CHECK(temple_began_min(r) == 50 * DAY);
+}
+
 FACT(a_correction_takes_the_place_of_what_it_names)
 {
     struct api_record *r = record();
@@ -566,6 +591,7 @@ FACT(law_mutated_lines_are_taken_whole_or_not_at_all)
 FACTS(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room, a_go_that_was_taken_back_is_no_go_for_the_dose,
       a_yes_stands_for_years_until_it_is_answered_no_by_name, a_sign_that_ended_a_session_is_a_yes_for_that_day_or_until_it_is_answered_no,
       a_doctor_can_clear_a_sign_at_a_date, not_sure_does_not_take_back_a_standing_yes_in_a_request, one_more_yes_adds_to_where_it_holds,
+      a_pain_is_a_new_one_after_four_weeks_without_a_note_of_it_and_a_good_day_ends_none,
       a_correction_takes_the_place_of_what_it_names, of_two_corrections_the_one_with_the_higher_id_stands,
       what_was_erased_does_not_count_whoever_still_has_it, undo_takes_the_last_thing_back_and_then_the_one_before,
       a_sign_that_was_told_with_the_last_thing_stays_when_that_is_taken_back,

@@ -20,10 +20,11 @@ export interface Habit {
   done: number // days of the last seven
   skipped: number
   due: boolean // for the weekly look
+  from: string | null // strength that waits while the pain is new
   steps: string[]
   sources: { id: string; cite: string; url: string }[]
 }
-export interface Exercise { muscle: string; side: string; name: string; text: string }
+export interface Exercise { muscle: string; side: string; name: string; text: string; from?: string | null }
 export interface Care {
   safety: { action: string; reasons: { text: string }[] }
   habits?: Habit[]
@@ -31,6 +32,8 @@ export interface Care {
   dropped?: { habit: string; name: string }[]
   stretch?: Exercise[]
   strength?: Exercise[]
+  new_pain?: { strength_from: string; says: string[] } | null
+  strength_says?: string
   review_on?: string | null
   come_back_if?: string[]
   ics?: string

@@ -51,6 +51,7 @@ export default () => {
     >
       <h1 tabIndex={-1}>{w.plan_title}</h1>
       {until && habits.length > 0 && <p class="quiet">{w.plan_how} {!due.length && fill(w.plan_until, day(until))}</p>}
+      {plan?.new_pain && <div class="card flow plan-new">{plan.new_pain.says.map(t => <p key={t}>{t}</p>)}</div>}
       {plan && !plan.habits && <p>{plan.safety.reasons[0]?.text} <a href={to('safety', 'advice')}>{w.tool_advice}</a></p>}
       {plan?.habits && !habits.length && <><p>{w.plan_nothing}</p><ul class="rows"><li><Row icon="brush" title={w.plan_find} href={to('where')} /></li></ul></>}
       {habits.length > 0 && (
@@ -63,7 +64,7 @@ export default () => {
       <Review habits={due} />
       {habits.length > 0 && <AskTask />}
       <Exercises title={w.plan_stretch} list={plan?.stretch ?? []} />
-      <Exercises title={w.plan_strength} list={plan?.strength ?? []} sets />
+      <Exercises title={w.plan_strength} list={plan?.strength ?? []} sets says={plan?.strength_says} />
       {habits.length > 0 && (
         <ul class="rows no-print">
           <li><Row icon="calendar" title={w.plan_calendar} text={w.plan_calendar_text} end={<></>} onClick={() => void save()} /></li>
@@ -95,7 +96,7 @@ const Week = ({ done }: { done: number }) => (
 
 const HabitRow = ({ h, state }: { h: Habit; state: string }) => (
   <div class="row plan-habit">
-    <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.dose}</span></a>
+    <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.from ? fill(w.plan_from, day(fromIso(h.from))) : h.dose}</span></a>
     <Week done={h.done} />
     <button class="icon-button plan-tick no-print" aria-pressed={state === 'done'} aria-label={fill(w.plan_done_of, h.name)} title={w.plan_done} onClick={() => void (state === 'done' ? unsay(h.habit) : say(h.habit, { done: true }))}><Icon name="check" /></button>
     <p class="plan-helps small quiet"><a class="plan-grade" href={to('evidence')} aria-label={fill(w.plan_grade, h.grade)}><span class="grade">{h.grade}</span></a> <span>{fill(w.plan_helps, h.helps)}</span></p>
@@ -136,17 +137,19 @@ const Review = ({ habits }: { habits: Habit[] }) => {
 
 const sided = (e: Exercise) => fill(e.side === 'left' ? w.plan_left : e.side === 'right' ? w.plan_right : '{1}', e.name)
 
-const Exercises = ({ title, list, sets = false }: { title: string; list: Exercise[]; sets?: boolean }) => list.length ? (
+const Exercises = ({ title, list, sets = false, says = '' }: { title: string; list: Exercise[]; sets?: boolean; says?: string }) => list.length ? (
   <section class="flow">
     <h2>{title}</h2>
     {list.map(e => (
       <details key={e.muscle + e.side} class="plan-exercise" open={list.length === 1}>
         <summary>{sided(e)}</summary>
         <div class="flow">
+          {e.from && <p><b>{fill(w.plan_from, day(fromIso(e.from)))}</b></p>}
           <p>{e.text}</p>
           <div class="no-print">{sets ? <Sets name={e.name} /> : <Timer name={fill(w.plan_stretch_timer, e.name)} lengths={[20, 30, 60]} />}</div>
         </div>
       </details>
     ))}
+    {says && <p class="small quiet">{says}</p>}
   </section>
 ) : null
