@@ -68,6 +68,12 @@ static bool in_a_list(const struct uk_listening *l, int from, int end)
     return false;
 }
 
+// "For days", "in three weeks": is word `i` the end of a time that something lasted?
+static bool lasts(const struct uk_listening *l, int i)
+{
+    return uk_is_one_of(l, i - 1, "for|in") || (uk_is_one_of(l, i - 2, "for|in") && uk_same_sentence(l, i - 2, i));
+}
+
 // Is the match from `from` to `end` within reach of a "no" or "not" before it?
 static bool denied_before(const struct uk_listening *l, int from, int end)
 {
@@ -91,8 +97,9 @@ static bool denied_before(const struct uk_listening *l, int from, int end)
             !uk_is_one_of(l, i - 1, "or|nor|no|not|have|never|neither|none") &&
             !(uk_is_one_of(l, i, "and") && far < 2))
             subject = true;
-        if (comma && uk_is_one_of(l, i, "days|weeks|months|years") && uk_is_one_of(l, i - 1, "for|in"))
-            return false; // "no periods for months, a deep ache"
+        if (uk_is_one_of(l, i, "hours|days|weeks|months|years") &&
+            lasts(l, i) && (comma || uk_is_one_of(l, i + 1, "and|then|my|im|i|its")))
+            return false; // "no periods for months, a deep ache"; "no wind for three days and a hard belly"
         comma = comma || l->word[i].comma;
     }
     return false;
@@ -167,6 +174,9 @@ bool uk_about_someone_else(const struct uk_listening *l, int from, int end)
             (uk_is_one_of(l, i, "late") &&
              uk_is_one_of(l, i + 1, "wife|husband|mother|father|mum|mom|dad|sister|brother")))
             return true;
+        if (uk_is_one_of(l, i + 1, "had") && uk_is_one_of(l, i + 3, "fall|tumble|turn|spill") &&
+            uk_same_sentence(l, i + 3, i))
+            return false; // "my mother had a fall and cannot stand": she is asked for
         if (uk_is_one_of(l, i, others) &&
             uk_is_one_of(l,
                          uk_is_one_of(l, i + 1, "just|has|also|only|recently|already|once") ? i + 2 : i + 1,
