@@ -196,6 +196,17 @@ static void say_break(const struct parts *p, char to[API_SAY_SIZE])
     api_say_more(to, words[ended], "", "", "");
 }
 
+void api_history_when(const struct uk_event *event, char to[API_HISTORY_WHEN])
+{
+    char clock[API_TIME_SIZE];
+    struct api_figure date = api_date(api_day_of(event->at_s, event->offset_min));
+    api_time_write((event->at_s + (int64_t)event->offset_min * 60) * 1000, clock);
+    clock[10] = ' ';
+    clock[16] = 0;
+    api_text_copy(to, API_HISTORY_WHEN, date.text, api_text_length(date.text));
+    api_text_add(to, API_HISTORY_WHEN, clock + 10);
+}
+
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE])
 {
     const struct uk_event *e = &r->event[event];

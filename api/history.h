@@ -41,6 +41,10 @@ struct api_figures {
 };
 struct api_figures api_history_figures(const struct api_record *r, const struct uk_event *event);
 
+// When it was, by the person's clock then: "21 Nov 2026 09:30".
+enum { API_HISTORY_WHEN = 24 };
+void api_history_when(const struct uk_event *event, char to[API_HISTORY_WHEN]);
+
 // What one event of the record says.
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE]);
 

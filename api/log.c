@@ -43,6 +43,11 @@ static char small(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
 }
 
+static bool is_letter(char c)
+{
+    return (small(c) >= 'a' && small(c) <= 'z') || c == '\'';
+}
+
 // The bytes of a phrase of `list` (phrases with "; " between) that begins at `text` and ends with a word; 0: none.
 static size_t phrase_at(const char *text, const char *list)
 {
@@ -77,6 +82,20 @@ static bool says_no_pain(const char *text)
     return none;
 }
 
+// "Left temple better today": a change, and no figure. As pain it would count as much as on any day.
+static bool says_change(const struct api_find_request *request, const char *text)
+{
+    struct uk_heard_place place[UK_PLACE_COUNT];
+    if (api_log_unsaid(request) != uk_words_places(&request->words, place))
+        return false;
+    for (bool begins = true; *text; begins = !is_letter(*text), text++) {
+        size_t n = begins ? phrase_at(text, api_word(UK_WORD_LOG_WORDS_CHANGE)) : 0;
+        if (n && !phrase_at(text + n + (text[n] == ' '), api_word(UK_WORD_LOG_WORDS_CHANGE_BY)))
+            return true;
+    }
+    return false;
+}
+
 bool api_log_words(const struct api_find_request *request, const char *text, double unsaid_nrs, struct api_writer *body)
 {
     const struct uk_findings *f = &request->findings;
@@ -89,7 +108,7 @@ bool api_log_words(const struct api_find_request *request, const char *text, dou
         api_write_bool(body, "none", true);
         return true;
     }
-    if (!any)
+    if (!any || says_change(request, text))
         return false;
     write_at(request, unsaid_nrs, body);
     api_record_write_given(body, "causes", f->cause, UK_CAUSE_COUNT, false);

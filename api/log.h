@@ -10,7 +10,8 @@
 
 // Writes the members of a `pain` body from plain words that were heard (api_find_hear): at, causes, complaints, words; or
 // none, of a day without pain ("no pain today"). A place without a number gets `unsaid_nrs`; below 0: no level.
-// False, and nothing written, when no place with its side was understood.
+// False, and nothing written, when no place with its side was understood, or when its words say that it got better or
+// worse and not how much it hurts: that is a note.
 bool api_log_words(const struct api_find_request *request, const char *text, double unsaid_nrs, struct api_writer *body);
 
 // How many places of the words have no number.

@@ -428,9 +428,13 @@ static enum uk_err note_words(struct noting *n)
     open_answer(n);
     write_entry(n, type, body.to, body.used, &event, text);
     api_write_text(n->w, "as", type);
-    api_people_write_text(n->w, "as_text", *type == 'n' ? api_word(UK_WORD_PEOPLE_AS_NOTE) : "");
+    api_people_write_text(n->w, "as_text", *type == 'n' ? api_word(api_log_unsaid(request) ? UK_WORD_PEOPLE_AS_NOTE_CHANGE : UK_WORD_PEOPLE_AS_NOTE) : "");
     api_find_write_heard_people(request, n->w);
     api_find_write_heard(request, n->w);
+    api_write_open(n->w, "idle", '[');
+    for (int i = 0; *type == 'p' && i < request->words.idle_count; i++)
+        api_write_span(n->w, NULL, text + request->words.idle[i].at, request->words.idle[i].size);
+    api_write_close(n->w, ']');
     api_write_close(n->w, '}');
     return UK_OK;
 }

@@ -208,6 +208,22 @@ bool api_report_windows(const struct api_record *record, int days, struct api_re
     return true;
 }
 
+// Pain that was told to the finder is no note of a day; it is all there is where no day was noted.
+static void fill_looked(const struct api_record *record, struct api_report *r)
+{
+    for (uint32_t i = record->events; i-- > 0 && !r->looked_count;) {
+        const struct uk_event *e = &record->event[i];
+        for (uint32_t k = e->first; !e->gone && e->type == UK_EVENT_FIND && k < e->first + e->count; k++) {
+            const struct uk_observation *o = &record->observation[k];
+            if (o->what != UK_WHAT_PAIN || r->looked_count == API_REPORT_PLACES)
+                continue;
+            r->looked_day = uk_record_day(e->at_s, e->offset_min);
+            r->looked[r->looked_count].place.n = o->which;
+            r->looked[r->looked_count++].level = o->value;
+        }
+    }
+}
+
 // -- what the person says of it -----------------------------------------------------------------------
 
 static void put_said(struct api_report *r, enum api_report_said line, uint16_t n)
@@ -495,6 +511,8 @@ static void fill(struct api_work *work, struct api_report *r)
     }
     if (api_report_windows(record, API_REPORT_WINDOW_DAYS, &r->first, &r->last, &r->two))
         choose_places(r);
+    else
+        fill_looked(record, r);
     if (api_report_has(r, API_REPORT_PAIN))
         fill_said(record, r);
     fill_task(record, &work->words, r);

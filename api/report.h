@@ -98,6 +98,9 @@ struct api_report {
     struct api_report_window first, last;
     uint8_t place_count;
     uk_place place[API_REPORT_PLACES];   // strongest first
+    uint8_t looked_count;                // where no pain was noted at all: where it hurt when spots were looked for last
+    int32_t looked_day;
+    struct { uk_place place; int32_t level; } looked[API_REPORT_PLACES]; // as in an observation
     char task[API_REPORT_TEXT];
     uint8_t rating_count;
     struct { int32_t day; uint8_t level; } rating[API_REPORT_RATINGS]; // tenths, oldest first
@@ -131,6 +134,8 @@ void api_report_say_since(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_left_out(const struct api_report *r, char to[API_SAY_SIZE]); // "" when nothing is
 void api_report_say_who(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_place(const struct api_report *r, int index, char to[API_SAY_SIZE]);
+// Beneath the places: what the figures are; without places: that none hurt, or that no pain was noted.
+void api_report_say_places(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_said(const struct api_report *r, enum api_report_said line, char to[API_SAY_SIZE]); // "" when there is none
 void api_report_say_task(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_spot(const struct api_report_spot *s, char to[API_SAY_SIZE]); // "Left trapezius, upper"

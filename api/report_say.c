@@ -14,18 +14,20 @@ void api_report_span(int32_t from, int32_t to_day, char to[API_SAY_SIZE])
 {
     *to = 0;
     if (from == to_day)
-        api_say_item(to, "", api_day(from).text);
+        api_say_item(to, "", api_date(from).text);
     else
-        api_say_more(to, UK_WORD_REPORT_SPAN, api_day(from).text, api_day(to_day).text, "");
+        api_say_more(to, UK_WORD_REPORT_SPAN, api_date(from).text, api_date(to_day).text, "");
 }
 
 void api_report_say_since(const struct api_report *r, char to[API_SAY_SIZE])
 {
     *to = 0;
-    if (r->from >= r->today)
-        api_say_more(to, UK_WORD_REPORT_SINCE_ONE, api_day(r->today).text, "", "");
+    if (!r->trends->t.noted)
+        api_say_more(to, UK_WORD_REPORT_SINCE_NONE, api_date(r->from).text, "", "");
+    else if (r->from >= r->today)
+        api_say_more(to, UK_WORD_REPORT_SINCE_ONE, api_date(r->today).text, "", "");
     else
-        api_say_more(to, UK_WORD_REPORT_SINCE, api_day(r->from).text, api_day(r->today).text, api_number(r->trends->t.noted, 0).text);
+        api_say_more(to, UK_WORD_REPORT_SINCE, api_date(r->from).text, api_date(r->today).text, api_number(r->trends->t.noted, 0).text);
 }
 
 void api_report_say_left_out(const struct api_report *r, char to[API_SAY_SIZE])
@@ -73,6 +75,21 @@ void api_report_say_place(const struct api_report *r, int index, char to[API_SAY
                      r->last.told[place.n] ? last.text : untold);
     else
         api_say_more(to, UK_WORD_REPORT_PLACE_ONE, name, last.text, "");
+}
+
+void api_report_say_places(const struct api_report *r, char to[API_SAY_SIZE])
+{
+    char list[API_SAY_SIZE] = "", name[API_SAY_SIZE], place[API_SAY_SIZE];
+    for (int i = 0; i < r->looked_count; i++) {
+        api_trends_place_name(r->looked[i].place, name);
+        *place = 0;
+        api_say_more(place, UK_WORD_REPORT_LOOKED_PLACE, name, r->looked[i].level < 0 ? "" : api_thousandths(r->looked[i].level).text, "");
+        api_say_item(list, "; ", place);
+    }
+    *to = 0;
+    api_say_more(to, r->place_count ? UK_WORD_REPORT_PICTURES_SAY : r->last.to ? UK_WORD_REPORT_NO_PLACES : UK_WORD_REPORT_NO_NOTES, "", "", "");
+    if (*list)
+        api_say_more(to, UK_WORD_REPORT_LOOKED, api_date(r->looked_day).text, list, "");
 }
 
 void api_report_say_said(const struct api_report *r, enum api_report_said line, char to[API_SAY_SIZE])
@@ -152,7 +169,7 @@ void api_report_say_flag(const struct api_report_flag *f, char to[API_SAY_SIZE])
 {
     int word = f->cleared ? UK_WORD_REPORT_FLAG_CLEARED : f->answer == UK_UNSURE ? UK_WORD_REPORT_FLAG_UNSURE : UK_WORD_REPORT_FLAG_YES;
     *to = 0;
-    api_say_more(to, word, uk_flag_table[f->flag.n].name, api_day(f->day).text, "");
+    api_say_more(to, word, uk_flag_table[f->flag.n].name, api_date(f->day).text, "");
 }
 
 void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE])
@@ -164,9 +181,9 @@ void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE])
     else if (!stands)
         api_say_more(to, UK_WORD_REPORT_FLAGS_NONE, "", "", "");
     if (r->no_count)
-        api_say_more(to, UK_WORD_REPORT_FLAGS_NO, api_number(r->no_count, 0).text, api_day(r->no_day).text, "");
+        api_say_more(to, UK_WORD_REPORT_FLAGS_NO, api_number(r->no_count, 0).text, api_date(r->no_day).text, "");
     if (r->at_once_count)
-        api_say_more(to, UK_WORD_REPORT_FLAGS_AT_ONCE, api_number(r->at_once_count, 0).text, api_day(r->at_once_day).text, "");
+        api_say_more(to, UK_WORD_REPORT_FLAGS_AT_ONCE, api_number(r->at_once_count, 0).text, api_date(r->at_once_day).text, "");
 }
 
 static void say_more_than(int count, char list[API_SAY_SIZE])
@@ -184,7 +201,7 @@ void api_report_say_past(const struct api_report *r, char to[API_SAY_SIZE])
     *to = 0;
     for (int i = 0; i < r->taken_count && i < API_REPORT_PAST; i++) {
         *item = 0;
-        api_say_more(item, UK_WORD_REPORT_TAKEN_BACK_ITEM, uk_flag_table[r->taken[i].flag.n].name, api_day(r->taken[i].said).text, api_day(r->taken[i].back).text);
+        api_say_more(item, UK_WORD_REPORT_TAKEN_BACK_ITEM, uk_flag_table[r->taken[i].flag.n].name, api_date(r->taken[i].said).text, api_date(r->taken[i].back).text);
         api_say_item(list, "; ", item);
     }
     say_more_than(r->taken_count, list);
@@ -194,7 +211,7 @@ void api_report_say_past(const struct api_report *r, char to[API_SAY_SIZE])
     for (int i = 0; i < r->ended_count && i < API_REPORT_PAST; i++) {
         int warning = r->ended[i].warning;
         *item = 0;
-        api_say_more(item, UK_WORD_REPORT_ENDED_ITEM, warning ? uk_warning_table[warning].name : api_word(UK_WORD_REPORT_ENDED_UNSAID), api_day(r->ended[i].day).text, "");
+        api_say_more(item, UK_WORD_REPORT_ENDED_ITEM, warning ? uk_warning_table[warning].name : api_word(UK_WORD_REPORT_ENDED_UNSAID), api_date(r->ended[i].day).text, "");
         api_say_item(list, "; ", item);
     }
     say_more_than(r->ended_count, list);
@@ -257,7 +274,8 @@ static void write_where(const struct api_report *r, struct api_writer *w)
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
-    api_write_text(w, "says", api_word(r->place_count ? UK_WORD_REPORT_PICTURES_SAY : UK_WORD_REPORT_NO_PLACES));
+    api_report_say_places(r, says);
+    api_write_text(w, "says", says);
     api_write_close(w, '}');
 }
 

@@ -12,11 +12,9 @@ void api_returns_read(const struct api_record *r, struct uk_returns *out)
 
 void api_returns_say(const struct uk_return *r, char to[API_SAY_SIZE])
 {
-    char day[API_TIME_SIZE];
     bool any = r->cause_count || r->short_sleep || r->stress || r->sport;
-    api_day_write(r->last_day, day);
     *to = 0;
-    api_say_more(to, r->times == 1 ? UK_WORD_RETURNS_ONCE : UK_WORD_RETURNS_TIMES, api_whole(r->times).text, day, api_whole(r->quiet_days).text);
+    api_say_more(to, r->times == 1 ? UK_WORD_RETURNS_ONCE : UK_WORD_RETURNS_TIMES, api_whole(r->times).text, api_date(r->last_day).text, api_whole(r->quiet_days).text);
     if (any)
         api_say_more(to, UK_WORD_RETURNS_BEFORE, "", "", "");
     for (int i = 0; i < r->cause_count; i++)

@@ -74,6 +74,20 @@ struct api_figure api_day(int32_t day)
     return f;
 }
 
+struct api_figure api_date(int32_t day)
+{
+    static const int months[] = {UK_WORD_PEOPLE_JANUARY, UK_WORD_PEOPLE_FEBRUARY, UK_WORD_PEOPLE_MARCH, UK_WORD_PEOPLE_APRIL,
+                                 UK_WORD_PEOPLE_MAY, UK_WORD_PEOPLE_JUNE, UK_WORD_PEOPLE_JULY, UK_WORD_PEOPLE_AUGUST,
+                                 UK_WORD_PEOPLE_SEPTEMBER, UK_WORD_PEOPLE_OCTOBER, UK_WORD_PEOPLE_NOVEMBER, UK_WORD_PEOPLE_DECEMBER};
+    struct api_figure f = {{0}};
+    struct api_figure day_text = api_day(day);
+    const char *iso = day_text.text;
+    char year[5] = {iso[0], iso[1], iso[2], iso[3], 0}, of_month[3] = {iso[8], iso[9], 0};
+    int month = (iso[5] - '0') * 10 + iso[6] - '0';
+    api_say(UK_WORD_PEOPLE_DATE, of_month + (of_month[0] == '0'), api_word(months[month - 1]), year, f.text, sizeof f.text);
+    return f;
+}
+
 void api_write_tenths(struct api_writer *w, const char *name, int32_t tenths)
 {
     api_write_number(w, name, tenths / 10.0, tenths % 10 ? 1 : 0);

@@ -36,6 +36,8 @@ struct api_figure api_tenths(int32_t tenths);
 struct api_figure api_thousandths(int32_t thousandths);
 // A day as text, counted from 1970: "2026-11-21".
 struct api_figure api_day(int32_t day);
+// The same as people say it: "21 Nov 2026".
+struct api_figure api_date(int32_t day);
 
 // The same as members of an object.
 void api_write_tenths(struct api_writer *w, const char *name, int32_t tenths);

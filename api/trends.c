@@ -82,6 +82,10 @@ void api_trends_say_free(const struct api_trends *t, char to[API_SAY_SIZE])
         api_say_more(to, UK_WORD_TRENDS_EMPTY, "", "", "");
         return;
     }
+    if (!t->t.free) {
+        api_say_more(to, UK_WORD_TRENDS_FREE_NONE, api_number(t->t.noted, 0).text, "", "");
+        return;
+    }
     api_say_more(to, UK_WORD_TRENDS_FREE, api_number(t->t.free, 0).text, api_number(t->t.noted, 0).text, "");
     if (t->t.noted >= uk_trends_numbers.window_least)
         api_say_more(to, UK_WORD_TRENDS_FREE_SHARE, api_number(t->t.free_low * 10, 0).text, api_number(t->t.free_high * 10, 0).text, "");

@@ -19,7 +19,8 @@ static void whiten(uint8_t *rgba, size_t pixels)
 
 static void draw_body(struct paper_page *page, const struct cli_bodies *b, struct api_picture *p, const char *view, double x)
 {
-    int width = (int)(b->width / 2 * b->dense), height = (int)(b->height * b->dense);
+    const double tall = b->height - b->size * 1.6, inset = b->size; // the names stand beneath the body
+    int width = (int)(b->width / 2 * b->dense), height = (int)(tall * b->dense);
     api_picture_view(p, view);
     if (b->high)
         api_picture_aim_high(p, width, height);
@@ -34,15 +35,15 @@ static void draw_body(struct paper_page *page, const struct cli_bodies *b, struc
     if (bytes && api_picture_draw(p, width, height, rgba, space, bytes) == UK_OK) {
         if (b->white)
             whiten(rgba, (size_t)width * (size_t)height);
-        paper_picture(page, rgba, width, height, x, b->y, b->width / 2, b->height);
+        paper_picture(page, rgba, width, height, x, b->y, b->width / 2, tall);
     }
     free(rgba);
     free(space);
     bool front = view[0] == 'f';
     struct paper_pen pen = {.size = b->size, .colour = PAPER_INK2, .align = -1};
-    paper_line_of_text(page, &pen, x + b->size * 0.3, b->y + b->height - b->size * 0.4, api_word(front ? UK_WORD_SIDE_RIGHT : UK_WORD_SIDE_LEFT));
+    paper_line_of_text(page, &pen, x + inset, b->y + b->height - b->size * 0.4, api_word(front ? UK_WORD_SIDE_RIGHT : UK_WORD_SIDE_LEFT));
     pen.align = 1;
-    paper_line_of_text(page, &pen, x + b->width / 2 - b->size * 0.3, b->y + b->height - b->size * 0.4,
+    paper_line_of_text(page, &pen, x + b->width / 2 - inset, b->y + b->height - b->size * 0.4,
                        api_word(front ? UK_WORD_SIDE_LEFT : UK_WORD_SIDE_RIGHT));
     pen.align = 0;
     paper_line_of_text(page, &pen, x + b->width / 4, b->y + b->height - b->size * 0.4, api_word(front ? UK_WORD_REPORT_FRONT : UK_WORD_REPORT_BACK));
@@ -63,22 +64,19 @@ void cli_charts_line(struct paper_page *p, struct paper_chart *at, const struct 
 {
     static double level[UK_TREND_DAYS], smooth[UK_TREND_DAYS];
     static bool go[UK_TREND_DAYS];
-    char first[API_TIME_SIZE], middle[API_TIME_SIZE], last[API_TIME_SIZE];
     for (int i = 0; i < t->days; i++) {
         level[i] = line->level[i] ? (line->level[i] - 1) / 10.0 : -1;
         smooth[i] = line->smooth[i] ? (line->smooth[i] - 1) / 10.0 : -1;
         go[i] = t->goes[i] > 0;
     }
-    api_day_write(t->from, first);
-    api_day_write(t->from + t->days / 2, middle);
-    api_day_write(t->from + t->days - 1, last);
+    struct api_figure first = api_date(t->from), middle = api_date(t->from + t->days / 2), last = api_date(t->from + t->days - 1);
     at->days = t->days;
     at->level = level;
     at->smooth = smooth;
     at->go = go;
     at->most = 10;
-    at->first = first;
-    at->middle = t->days > 2 && at->width > at->size * 24 ? middle : "";
-    at->last = t->days > 1 ? last : "";
+    at->first = first.text;
+    at->middle = t->days > 2 && at->width > at->size * 24 ? middle.text : "";
+    at->last = t->days > 1 ? last.text : "";
     paper_chart(p, at);
 }

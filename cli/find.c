@@ -6,6 +6,7 @@
 #include "cli/check.h"
 #include "cli/picture.h"
 #include "cli/record.h"
+#include "cli/term.h"
 #include "host/term.h"
 
 #include <string.h>
@@ -125,6 +126,14 @@ static int answer(struct cli_call *call, const char *request, size_t length)
     return drawn ? drawn : api_exit_status(err);
 }
 
+// What the diary holds of it now. A day of the trends it is not.
+static void say_kept(const struct cli_call *call)
+{
+    struct cli_term t = cli_term_start(call->plain);
+    putchar('\n');
+    cli_term_say(&t, 0, 0, UK_WORD_FIND_KEPT, NULL, NULL, NULL);
+}
+
 static int answer_request(struct cli_call *call, const char *request, size_t length)
 {
     struct cli_record record;
@@ -135,7 +144,8 @@ static int answer_request(struct cli_call *call, const char *request, size_t len
         fflush(stdout); // the answer first
         cli_record_keep_options(call, &record);
         cli_record_keep_screen(&record, &read->safety, &read->answers);
-        cli_record_keep_find(&record, read, &cli_work()->find_answer);
+        if (cli_record_keep_find(&record, read, &cli_work()->find_answer) && !call->json && status == CLI_DONE)
+            say_kept(call);
     }
     cli_record_end(&record);
     return status;

@@ -14,14 +14,12 @@ static void show(const struct cli_call *call, const struct api_record *r, const 
     struct cli_term term = cli_term_start(call->plain);
     for (uint32_t i = 0; i < h->count; i++) {
         const struct uk_event *e = &r->event[h->event[i]];
-        char at[API_TIME_SIZE], text[API_SAY_SIZE], words[API_HISTORY_WORDS], line[API_SAY_SIZE + API_HISTORY_WORDS];
-        api_time_write((e->at_s + (int64_t)e->offset_min * 60) * 1000, at); // the clock of the person, then
-        at[10] = ' ';
-        at[16] = 0;
+        char at[API_HISTORY_WHEN], text[API_SAY_SIZE], words[API_HISTORY_WORDS], line[API_SAY_SIZE + API_HISTORY_WORDS];
+        api_history_when(e, at);
         api_history_say(r, h->event[i], text);
         api_history_words(r, h->event[i], &cli_work()->words, words);
         snprintf(line, sizeof line, "%s%s%s", text, *words ? ": " : "", words);
-        cli_term_row(&term, 0, 18, at, line);
+        cli_term_row(&term, 0, 19, at, line);
     }
     if (!h->count)
         cli_term_say(&term, 0, 0, UK_WORD_HISTORY_NOTHING, NULL, NULL, NULL);

@@ -391,7 +391,7 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
     *type = "note";
     api_write_text(w, "text", text);
     fflush(stdout); // what was heard comes first
-    cli_tell(UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
+    cli_tell(api_log_unsaid(request) ? UK_WORD_PEOPLE_AS_NOTE_CHANGE : UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
     return CLI_DONE;
 }
 
@@ -557,16 +557,14 @@ static int moment(const struct cli_call *call, const struct cli_record *r, struc
 static void say_was(const struct cli_record *r, const struct uk_event_id *id, char to[WAS_SIZE])
 {
     static char text[WAS_SIZE];
-    char at[API_TIME_SIZE], *said;
+    char at[API_HISTORY_WHEN], *said;
     uint32_t event;
     *to = 0;
     if (!api_log_find(r->record, id, &event))
         return;
     const struct uk_event *e = &r->record->event[event];
     say_event(r->record, id, text);
-    api_time_write((e->at_s + (int64_t)e->offset_min * 60) * 1000, at);
-    at[10] = ' ';
-    at[16] = 0;
+    api_history_when(e, at);
     said = cli_said(UK_WORD_LOG_UNDONE_WAS, at, text, NULL);
     snprintf(to, WAS_SIZE, "%s", said ? said : "");
     free(said);

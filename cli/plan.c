@@ -100,11 +100,9 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
         cli_term_say(&t, 0, 0, UK_WORD_PLAN_DROPPED, api_plan_dropped(a, i)->name, api_plan_dropped(a, i)->id, NULL);
     show_exercises(&t, a, false);
     show_exercises(&t, a, true);
-    char day[API_TIME_SIZE];
-    api_day_write(a->review_day, day);
     cli_term_heading(&t, api_word(UK_WORD_PLAN_REVIEW));
     if (a->review_day)
-        cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_ON, day, NULL, NULL);
+        cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_ON, api_date(a->review_day).text, NULL, NULL);
     else
         cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_WEEK, NULL, NULL, NULL);
     if (a->plan.habit_count)

@@ -247,10 +247,10 @@ static char *body_room(void)
     return body;
 }
 
-static void keep(struct cli_record *r, const char *type, const struct api_writer *body)
+static bool keep(struct cli_record *r, const char *type, const struct api_writer *body)
 {
     static char line[CLI_EVENT_SIZE];
-    cli_record_append(r, type, body, NULL, line);
+    return cli_record_append(r, type, body, NULL, line);
 }
 
 void cli_record_keep_screen(struct cli_record *r, const struct uk_safety *s, const struct api_answers *answers)
@@ -273,14 +273,15 @@ void cli_record_keep_options(const struct cli_call *call, struct cli_record *r)
     cli_record_keep_person(r, age ? atoi(age) : -1, sex ? *sex : 0);
 }
 
-void cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer)
+bool cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer)
 {
     struct api_writer body = {.to = body_room(), .size = CLI_EVENT_SIZE};
     if (!r->store || !api_record_find(request, answer, &body))
-        return;
-    store_wait(r->store, 0); // nobody was told that it is kept; the answer should not take longer for it
-    keep(r, "find", &body);
+        return false;
+    store_wait(r->store, 0); // the answer should not take longer for it
+    bool kept = keep(r, "find", &body);
     store_wait(r->store, 1);
+    return kept;
 }
 
 void cli_record_end(struct cli_record *r)

@@ -56,7 +56,7 @@ void cli_record_keep_screen(struct cli_record *r, const struct uk_safety *s, con
 // Age and sex, where they were given and are not known yet: from options that were read already, or from the interview.
 void cli_record_keep_person(struct cli_record *r, int age, char sex);
 void cli_record_keep_options(const struct cli_call *call, struct cli_record *r);
-void cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer);
+bool cli_record_keep_find(struct cli_record *r, const struct api_find_request *request, const struct api_find_answer *answer);
 void cli_record_end(struct cli_record *r);
 
 #endif

@@ -70,7 +70,8 @@ static void show_where(const struct cli_term *t, const struct api_report *r)
         api_report_say_place(r, i, says);
         cli_term_text(t, 2, 4, says);
     }
-    cli_term_text(t, 2, 2, api_word(r->place_count ? UK_WORD_REPORT_PICTURES_SAY : UK_WORD_REPORT_NO_PLACES));
+    api_report_say_places(r, says);
+    cli_term_text(t, 2, 2, says);
 }
 
 static void show_said(const struct cli_term *t, const struct api_report *r)

@@ -47,17 +47,16 @@ static void rule(struct sheet *s)
 
 // -- the head --------------------------------------------------------------------------------------
 
-static void put_head(struct sheet *s, const struct api_report *r, const char *day)
+static void put_head(struct sheet *s, const struct api_report *r)
 {
     struct paper_pen title = {.size = s->unit * 2.1, .serif = true, .colour = PAPER_INK, .align = -1}, pen = plain(s), right = small(s);
-    char says[API_SAY_SIZE], line[3 * API_SAY_SIZE], made[64];
-    snprintf(made, sizeof made, "%.10s", day);
+    char says[API_SAY_SIZE], line[3 * API_SAY_SIZE];
     paper_begin(s->page, "H1");
     paper_line_of_text(s->page, &title, s->left, s->y + title.size, api_word(UK_WORD_REPORT_TITLE));
     paper_end(s->page, "H1");
     right.align = 1;
     says[0] = 0;
-    api_say_more(says, UK_WORD_REPORT_MADE, made, "", "");
+    api_say_more(says, UK_WORD_REPORT_MADE, api_date(r->today).text, "", "");
     paper_line_of_text(s->page, &right, s->left + s->width, s->y + title.size, says);
     s->y += title.size * 1.5;
     *line = 0;
@@ -134,8 +133,9 @@ static void put_where(struct sheet *s, const struct api_report *r)
         block(s, &pen, x, s->left + s->width - x, says);
         s->y += s->unit * 0.3;
     }
+    api_report_say_places(r, says);
     if (!r->place_count)
-        block(s, &pen, x, s->left + s->width - x, api_word(UK_WORD_REPORT_NO_PLACES));
+        block(s, &pen, x, s->left + s->width - x, says);
     else
         put_scale(s, x, s->left + s->width - x);
     double end = r->last.to ? top + s->unit * 2.7 + height : top;
@@ -150,7 +150,8 @@ static void put_task(struct sheet *s, const struct api_report *r, double x, doub
     static double level[UK_TREND_DAYS];
     static bool go[UK_TREND_DAYS];
     const struct uk_trends *t = &r->trends->t;
-    char first[API_TIME_SIZE], last[API_TIME_SIZE], says[API_SAY_SIZE];
+    char says[API_SAY_SIZE];
+    struct api_figure first = api_date(t->from), last = api_date(t->from + t->days - 1);
     struct paper_pen thin = small(s);
     heading(s, x, UK_WORD_REPORT_HEADING_TASK);
     for (int i = 0; i < t->days; i++) {
@@ -160,10 +161,8 @@ static void put_task(struct sheet *s, const struct api_report *r, double x, doub
     for (int i = 0; i < r->rating_count; i++)
         if (r->rating[i].day >= t->from && r->rating[i].day < t->from + t->days)
             level[r->rating[i].day - t->from] = r->rating[i].level / 10.0;
-    api_day_write(t->from, first);
-    api_day_write(t->from + t->days - 1, last);
     struct paper_chart c = {.x = x, .y = s->y, .width = width, .height = height, .days = t->days, .level = level, .go = go, .most = 10,
-                            .first = first, .middle = "", .last = t->days > 1 ? last : "", .size = s->unit * 0.85, .paper = 0xffffff, .steps = true};
+                            .first = first.text, .middle = "", .last = t->days > 1 ? last.text : "", .size = s->unit * 0.85, .paper = 0xffffff, .steps = true};
     if (r->rating_count) {
         paper_begin(s->page, "Figure");
         paper_chart(s->page, &c);
@@ -375,9 +374,9 @@ static void put_foot(struct sheet *s, const struct api_report *r)
     block(s, &thin, s->left, s->width, says);
 }
 
-static void put_all(struct sheet *s, const struct api_report *r, const char *made)
+static void put_all(struct sheet *s, const struct api_report *r)
 {
-    put_head(s, r, made);
+    put_head(s, r);
     if (api_report_has(r, API_REPORT_PICTURE))
         put_where(s, r);
     if (api_report_has(r, API_REPORT_PAIN))
@@ -401,7 +400,7 @@ const char *cli_report_page(const struct api_report *r, const char *path, bool l
         s.page = paper_page_open(&wish);
         if (!s.page)
             return "";
-        put_all(&s, r, made);
+        put_all(&s, r);
         const char *bad = paper_page_close(s.page);
         if (bad)
             return bad;
@@ -416,6 +415,6 @@ const char *cli_report_page(const struct api_report *r, const char *path, bool l
     s.page = paper_page_open(&wish);
     if (!s.page)
         return "";
-    put_all(&s, r, made);
+    put_all(&s, r);
     return paper_page_close(s.page);
 }

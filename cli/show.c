@@ -9,8 +9,10 @@
 #include "cli/picture.h"
 #include "cli/record.h"
 #include "cli/term.h"
+#include "host/term.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { INDENT = 2, ROW_ID = 34, JOINED_MAX = 4096, ID_MAX = 512 };
 
@@ -159,7 +161,8 @@ static int show_people(const struct cli_call *call, struct api_show_request *req
         show_several(&s.term, request);
         return cli_value(call, "--png") ? CLI_WRONG : CLI_DONE;
     }
-    int status = cli_picture_of(call, &request->shown[0], &s.term);
+    bool first = host_is_terminal(STDOUT_FILENO) || cli_value(call, "--png"); // in a pipe the words come first
+    int status = first ? cli_picture_of(call, &request->shown[0], &s.term) : cli_picture_check(call);
     if (status || cli_value(call, "--png"))
         return status;
     api_show_safety(request, &safety);
@@ -180,7 +183,7 @@ static int show_people(const struct cli_call *call, struct api_show_request *req
             cli_term_say(&s.term, 0, 0, UK_WORD_REVIEW_NOBODY, NULL, NULL, NULL);
     }
     cli_picture_end();
-    return CLI_DONE;
+    return first ? CLI_DONE : cli_picture_of(call, &request->shown[0], &s.term);
 }
 
 // -- the command -----------------------------------------------------------------------------------

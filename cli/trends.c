@@ -66,14 +66,14 @@ static const char *cell(const struct cli_term *t, const struct chart *c, int col
 
 static void draw_days(const struct uk_trends *t, const struct chart *c)
 {
-    char first[API_TIME_SIZE], last[API_TIME_SIZE];
-    api_day_write(t->from, first);
-    api_day_write(t->from + t->days - 1, last);
-    int room = c->columns - 10;
-    if (room >= 11)
-        printf("     %s%*s\n", first, room, last);
+    struct api_figure first = api_date(t->from), last = api_date(t->from + t->days - 1);
+    int room = c->columns - (int)strlen(first.text);
+    if (t->days == 1)
+        printf("     %s\n", first.text);
+    else if (room > (int)strlen(last.text))
+        printf("     %s%*s\n", first.text, room, last.text);
     else
-        printf("     %s .. %s\n", first, last);
+        printf("     %s .. %s\n", first.text, last.text);
 }
 
 static void draw(const struct cli_term *term, const struct uk_trends *t, const struct chart *c)
@@ -114,15 +114,15 @@ static const char *level(char to[8], uint8_t tenths_plus_one)
 
 static void plain_line(const struct cli_term *term, const struct uk_trends *t, const struct uk_trend_line *line)
 {
-    char day[API_TIME_SIZE], a[8], b[8];
+    char a[8], b[8];
     for (int i = 0; i < t->days; i++) {
         if (!line->level[i])
             continue;
-        api_day_write(t->from + i, day);
+        struct api_figure day = api_date(t->from + i);
         if (line->smooth[i])
-            cli_term_say(term, 2, 2, UK_WORD_TRENDS_KEY_LINE, day, level(a, line->level[i]), level(b, line->smooth[i]));
+            cli_term_say(term, 2, 2, UK_WORD_TRENDS_KEY_LINE, day.text, level(a, line->level[i]), level(b, line->smooth[i]));
         else
-            cli_term_say(term, 2, 2, UK_WORD_TRENDS_PLAIN_LEVEL, day, level(a, line->level[i]), NULL);
+            cli_term_say(term, 2, 2, UK_WORD_TRENDS_PLAIN_LEVEL, day.text, level(a, line->level[i]), NULL);
     }
 }
 
@@ -159,7 +159,7 @@ static void show_few(const struct cli_term *term, const struct api_trends *t)
     bool any = false;
     for (int i = 0; i < t->t.place_count; i++) {
         const struct uk_trend_line *line = &t->t.place[i];
-        char name[API_SAY_SIZE], says[API_SAY_SIZE] = "", day[API_TIME_SIZE], last[8];
+        char name[API_SAY_SIZE], says[API_SAY_SIZE] = "", last[8];
         int at = t->t.days - 1;
         while (at > 0 && !line->level[at])
             at--;
@@ -169,15 +169,14 @@ static void show_few(const struct cli_term *term, const struct api_trends *t)
             cli_term_heading(term, api_word(UK_WORD_TRENDS_HEADING_FEW));
         any = true;
         api_trends_place_name(line->place, name);
-        api_day_write(t->t.from + at, day);
-        api_say_more(says, UK_WORD_TRENDS_FEW, level(last, line->level[at]), day, "");
+        api_say_more(says, UK_WORD_TRENDS_FEW, level(last, line->level[at]), api_date(t->t.from + at).text, "");
         cli_term_row(term, 2, 34, name, says);
     }
 }
 
 static void show_spread(const struct cli_term *term, const struct api_trends *t)
 {
-    char says[API_SAY_SIZE], day[API_TIME_SIZE], number[16];
+    char says[API_SAY_SIZE], number[16];
     int most = 2;
     for (int i = 0; i < t->t.days; i++)
         most = t->t.spread[i] > most + 1 ? t->t.spread[i] - 1 : most;
@@ -187,10 +186,10 @@ static void show_spread(const struct cli_term *term, const struct api_trends *t)
         if (!t->t.spread[i])
             continue;
         put(&c, i, t->t.spread[i] - 1);
-        api_day_write(t->t.from + i, day);
+        struct api_figure day = api_date(t->t.from + i);
         snprintf(number, sizeof number, "%d", t->t.spread[i] - 1);
         if (term->plain)
-            cli_term_say(term, 2, 2, UK_WORD_TRENDS_PLAIN_LEVEL, day, number, NULL);
+            cli_term_say(term, 2, 2, UK_WORD_TRENDS_PLAIN_LEVEL, day.text, number, NULL);
     }
     if (!term->plain)
         draw(term, &t->t, &c);
@@ -200,14 +199,13 @@ static void show_spread(const struct cli_term *term, const struct api_trends *t)
 
 static void show_spot(const struct cli_term *term, const struct api_trends *t, const struct uk_trend_spot *s)
 {
-    char name[API_SAY_SIZE], says[API_SAY_SIZE], day[API_TIME_SIZE], a[8], b[8];
+    char name[API_SAY_SIZE], says[API_SAY_SIZE], a[8], b[8];
     int from = s->count > 8 ? s->count - 8 : 0; // the latest; all of them with --plain
     api_trends_spot_name(s->spot, name);
     cli_term_text(term, 0, 0, name);
     for (int i = term->plain ? 0 : from; i < s->count; i++) {
         const struct uk_trend_go *go = &s->go[i];
-        api_day_write(go->day, day);
-        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO, day, go->before ? level(a, go->before) : "?", go->after ? level(b, go->after) : "?");
+        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO, api_date(go->day).text, go->before ? level(a, go->before) : "?", go->after ? level(b, go->after) : "?");
     }
     api_trends_say_spot(t, s, says);
     cli_term_text(term, 2, 2, says);
@@ -299,6 +297,8 @@ static void show(const struct cli_call *call, const struct api_trends *t, const 
     char says[API_SAY_SIZE], step[16];
     if (!t->t.noted && !t->t.spot_count) {
         cli_term_say(&term, 0, 0, UK_WORD_TRENDS_NOTHING, NULL, NULL, NULL);
+        if (r->record && r->record->state.found_count)
+            cli_term_say(&term, 0, 0, UK_WORD_TRENDS_LOOKED, NULL, NULL, NULL);
         return;
     }
     api_trends_say_free(t, says);
@@ -312,8 +312,10 @@ static void show(const struct cli_call *call, const struct api_trends *t, const 
             if (t->t.spot_count)
                 cli_term_say(&term, 0, 0, UK_WORD_TRENDS_MARK, term.utf8 ? "\xe2\x96\xb2" : "^", NULL, NULL);
         }
-        cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_FREE));
-        cli_term_text(&term, 0, 0, says);
+        if (t->t.free) {
+            cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_FREE));
+            cli_term_text(&term, 0, 0, says);
+        }
     }
     for (int i = 0; i < t->t.place_count; i++)
         if (t->t.place[i].change.known)

@@ -98,6 +98,13 @@ void uk_read_done(struct uk_reading *r)
 
 #define USED (K(PAIN) | K(HURTS) | K(NEGATOR) | K(FINE) | K(EXCEPT) | K(LEVEL) | K(WORSE) | K(ALL) | SIDES)
 
+// "Since Monday": a word of time was understood as one.
+static bool is_time(const struct uk_reading *r, int i)
+{
+    int row = 0;
+    return uk_text_says(&r->text, r->item[i].from, K(FILLER), NULL, &row) && row == UK_PHRASE_TIME;
+}
+
 // Whether items from .. to - 1 hold words, and none of them goes into what was heard.
 static bool is_idle(const struct uk_reading *r, int from, int to)
 {
@@ -106,7 +113,7 @@ static bool is_idle(const struct uk_reading *r, int from, int to)
         if (uk_is_spot(r, i) || r->item[i].ailment || r->item[i].level >= 0 || uk_is(r, i, USED))
             return false;
         bool word = r->text.token[r->item[i].from].kind == UK_TOKEN_WORD && r->text.token[r->item[i].from].length >= 3;
-        any = any || (word && !(r->item[i].kinds & ~(K(FILLER) | K(TREATS) | K(EXERCISE))));
+        any = any || (word && !is_time(r, i) && !(r->item[i].kinds & ~(K(FILLER) | K(TREATS) | K(EXERCISE))));
     }
     return any;
 }

@@ -93,7 +93,7 @@ json_is_alone_on_standard_output() {
 
 without_a_terminal_the_picture_is_in_plain_letters() {
     build/unknot show trapezius </dev/null >"$scratch/out" && ! grep -q "$(printf '\033')" "$scratch/out" && grep -q '=+=\|+++' "$scratch/out" &&
-        grep -q 'your left  *your right' "$scratch/out"
+        grep -q 'your left  *your right' "$scratch/out" && sed -n 2p "$scratch/out" | grep -qx 'Trapezius' # the words first
 }
 
 find_draws_its_likely_spots() {

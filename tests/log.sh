@@ -67,6 +67,22 @@ a_level_that_was_not_said_is_not_made_up_and_no_pain_is_a_day_without() {
     u export
     out_has '"body":{"at":[{"region":"left:temple"}],"words":"my left temple hurts"}' '"type":"pain","v":1,"body":{"at":[],"none":true}' '"text":"no painkiller today"'
 }
+a_change_without_a_figure_is_a_note_and_no_usual_pain() {
+    for text in "left temple better today" "left temple a bit worse"; do
+        u log "$text"
+        out_has "Kept. Note: $text"
+        err_has "add a number"
+    done
+    u log "left temple 3, better today"
+    out_has "Kept. Pain: left temple 3"
+    u log "left temple hurts, better with heat"
+    out_has "Kept. Pain: left temple"
+}
+times_are_understood_as_times() {
+    u log "left temple 4, since Monday, for three days, took ibuprofen"
+    out_has 'counted nowhere: "took ibuprofen"'
+    out_lacks Monday days
+}
 a_misspelt_kind_is_no_note() {
     for args in pan "slep 6" "habbit micro_break_20 --done" pian "pian 6" "pian --at left:temple=6" "stres 4" "slepp 7 hours"; do
         u log $args
@@ -171,7 +187,7 @@ undo_says_what_it_takes_back_and_leaves_warning_signs() {
     UNKNOT_NOW=2026-11-21T10:00:00Z u log "left low back 4 and numb between my legs"
     UNKNOT_NOW=2026-11-21T10:01:00Z u log undo
     status_is 0
-    out_has "It was, on 2026-11-21 10:00: Pain:"
+    out_has "It was, on 21 Nov 2026 10:00: Pain:"
     err_has "The warning sign in it stays" "unknot check --no ces_saddle"
     u check --area neck --json
     out_has '"action":"emergency"'

@@ -54,9 +54,9 @@ the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
     fill
     "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out" || fail "no text"
-    has 'Pain record for a clinician' '44 years old, female, right-handed' '2026-10-01 to 2026-11-21' 'not a diagnosis' "Left and right are the person's own" \
-        'First two weeks' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left trapezius' 'Hold; massage ball' '4 releases of 90 s' \
-        '6 before, 4 after' 'Steady pain at night' 'yes, since 2026-10-01' '1. Is a scan needed?' 'medicines,'
+    has 'Pain record for a clinician' '44 years old, female, right-handed' '1 Oct 2026 to 21 Nov 2026' 'not a diagnosis' "Left and right are the person's own" \
+        'First days' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left trapezius' 'Hold; massage ball' '4 releases of 90 s' \
+        '6 before, 4 after' 'Steady pain at night' 'yes, since 1 Oct 2026' '1. Is a scan needed?' 'medicines,'
     lacks apixaban asthma
     [ "$(pdfinfo "$scratch/r.pdf" | awk '/^Pages:/ { print $2 }')" = 1 ] || fail "not one page"
     pdfinfo "$scratch/r.pdf" | grep -q '595 x 842' || fail "not A4"
@@ -86,7 +86,7 @@ the_person_chooses_the_parts() {
     "$unknot" report --pdf "$scratch/r.pdf" --paper letter --include medicines,conditions --leave-out who,safety --leave-out picture --name Ann >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out"
     has apixaban asthma Ann 'age and sex, body pictures, warning signs'
-    lacks '44 years' 'Steady pain at night' 'First two weeks'
+    lacks '44 years' 'Steady pain at night' 'First days'
     pdfinfo "$scratch/r.pdf" | grep -q '612 x 792' || fail "not letter"
     "$unknot" report --json --leave-out who,safety,pain,spots >"$scratch/out" || fail "status"
     lacks '"who":' '"age":' '"safety":' '"pain":' '"spots":' apixaban
@@ -94,7 +94,7 @@ the_person_chooses_the_parts() {
 text_and_json_say_the_same() {
     fill
     "$unknot" report >"$scratch/out" || fail "status"
-    has 'left temple: 8 at first' '4 releases of 90 s, 2026-10-03 to 2026-10-09' 'Not part of this page, by choice: medicines, conditions.'
+    has 'left temple: 8 at first' '4 releases of 90 s, 3 Oct 2026 to 9 Oct 2026' 'Not part of this page, by choice: medicines, conditions.'
     "$unknot" report --json --ask 'A "b"?' >"$scratch/out" || fail "status"
     has '"made":"2026-11-21","from":"2026-10-01","to":"2026-11-21"' '"left_out":["medicines","conditions"]' '"levels":{"left:temple":8,"left:side_of_neck":2}' \
         '"goes":4,"pressed_s":90,"from":"2026-10-03","to":"2026-10-09","before":6,"after":4,"eased":4,"told":4' '"questions":["A \"b\"?"]' \
@@ -119,11 +119,11 @@ a_place_that_a_day_does_not_tell_of_is_no_zero() {
 one_no_to_all_is_told_apart_from_signs_that_were_read() {
     "$unknot" check --area neck --no thunderclap --no night_pain >/dev/null
     "$unknot" report --plain >"$scratch/out" || fail "status"
-    has '2 were answered no, last on 2026-11-21.'
+    has '2 were answered no, last on 21 Nov 2026.'
     lacks 'all at once'
     "$unknot" check --area left:calf_inner --no all >/dev/null
     "$unknot" report --plain >"$scratch/out" || fail "status"
-    has 'were answered no all at once, last on 2026-11-21, and may not have been read'
+    has 'were answered no all at once, last on 21 Nov 2026, and may not have been read'
     "$unknot" report --json >"$scratch/out" || fail "status"
     answers=$(grep -o '"answered_no":[0-9]*,"no_at_once":[0-9]*' "$scratch/out" | tr -dc '0-9,')
     [ "${answers#*,}" -gt 10 ] && [ "${answers%,*}" -ge "${answers#*,}" ] || fail "counts: $answers"
@@ -140,10 +140,10 @@ what_was_taken_back_and_what_ended_a_release_is_told() {
     export UNKNOT_NOW=2026-10-31T18:00:00Z
     "$unknot" report --json >"$scratch/out" || fail "status"
     has '"taken_back":[{"flag":"thunderclap","said":"2026-10-25","back":"2026-10-26"}],"ended":[{"sign":"tingling","day":"2026-10-27"}]' \
-        'at its worst within a minute (said 2026-10-25, taken back 2026-10-26).' 'A sign ended 1 release in the last two weeks: tingling (2026-10-27).'
+        'at its worst within a minute (said 25 Oct 2026, taken back 26 Oct 2026).' 'A sign ended 1 release in the last two weeks: tingling (27 Oct 2026).'
     lacks '"flag":"night_pain"' # four weeks ago
     "$unknot" report --plain | tr '\n' ' ' >"$scratch/out"
-    has 'taken back 2026-10-26' 'tingling (2026-10-27)'
+    has 'taken back 26 Oct 2026' 'tingling (27 Oct 2026)'
     "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
     pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
     has 'taken back in the last two weeks' 'A sign ended 1 release'
@@ -162,6 +162,15 @@ one_day_is_enough() {
     "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out"
     has 'These days' 'No spot was treated yet.' 'No warning sign was asked about yet.' 'Age and sex are not in the diary.'
+}
+
+pain_that_was_told_to_the_finder_is_said_and_is_no_day() {
+    "$unknot" find "left temple 6" --no all >"$scratch/out" 2>&1 || fail find
+    grep -q 'In your diary now' "$scratch/out" || fail "what was kept"
+    "$unknot" report >"$scratch/out" 2>&1 || fail report
+    tr -s '\n ' ' ' <"$scratch/out" | grep -q 'No pain was noted day by day. When spots were looked for on 21 Nov 2026, it hurt here: left temple 6' || fail places
+    grep -q 'No place hurt' "$scratch/out" && fail "a day without pain made up"
+    "$unknot" trends | grep -q 'You looked for spots' || fail trends
 }
 
 facts

@@ -7,6 +7,8 @@ export const fill = (text: string, ...values: (string | number)[]) => text.repla
 const locale = 'en-GB'
 export const day = (date: Date) => date.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })
 export const shortDay = (date: Date) => date.toLocaleDateString(locale, { day: 'numeric', month: 'short' })
+// "21 Nov 2026", as the core says a day in its sentences. Not every browser writes "Sep" alike.
+export const date = (date: Date) => `${date.getDate()} ${date.toLocaleDateString(locale, { month: 'short' }).slice(0, 3)} ${date.getFullYear()}`
 export const time = (date: Date) => date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
 export const month = (date: Date) => date.toLocaleDateString(locale, { month: 'long', year: 'numeric' })
 // Names of the days of a week that begins on Monday: M, Monday.

@@ -43,6 +43,7 @@ const Heard = ({ heard, onSide }: { heard: Noted; onSide: (said: string, side: s
       {body?.at && <p><strong>{w.add_heard}</strong> {heard.understood?.filter(u => u.as === 'place').map(u => u.said).join(', ')}.</p>}
       {heard.heard?.filter(h => !heard.sides?.some(s => h.includes(`"${s.said}"`))).map(text => <p key={text} class="quiet">{text}</p>)}
       {heard.not_understood && heard.not_understood.length > 0 && <p class="quiet">{fill(w.add_not_heard, heard.not_understood.join(', '))}</p>}
+      {heard.idle && heard.idle.length > 0 && <p class="quiet">{fill(w.add_idle, heard.idle.map(part => `“${part}”`).join(', '))}</p>}
       {heard.sides?.map(s => (
         <div key={s.said} class="card flow">
           <p>{fill(w.add_side, s.said)}</p>

@@ -27,6 +27,7 @@ export interface Noted {
   heard?: string[]
   sides?: { said: string; names: string[] }[]
   not_understood?: string[]
+  idle?: string[]
   understood?: { said: string; as: string }[]
 }
 

@@ -5,7 +5,7 @@
 import { w } from 'words'
 import { Chart } from '../parts/chart'
 import { Picture } from '../parts/picture'
-import { day as dayInWords, fill, fromIso, shortDay } from '../words'
+import { date, fill, fromIso } from '../words'
 
 interface Window { from: string; to: string; days: number; levels: Record<string, number> }
 export interface Report {
@@ -25,7 +25,7 @@ export const Sheet = ({ r }: { r: Report }) => (
   <article class="sheet" aria-label={w.report_title}>
     <header>
       <h2>{w.report_sheet}{r.name && `: ${r.name}`}</h2>
-      <p class="quiet">{fill(w.report_made, `${dayInWords(fromIso(r.made))} ${r.made.slice(0, 4)}`)}. {r.says} {r.who?.says}</p>
+      <p class="quiet">{fill(w.report_made, date(fromIso(r.made)))}. {r.says} {r.who?.says}</p>
     </header>
     {r.questions.length > 0 && <section><h3>{w.report_questions}</h3><ol class="sheet-questions">{r.questions.map(q => <li key={q}>{q}</li>)}</ol></section>}
     <div class="sheet-top">
@@ -76,7 +76,7 @@ const Where = ({ where }: { where: NonNullable<Report['where']> }) => {
         {windows.map(x => (
           <figure key={x.from}>
             <div><Picture look={{ view: 'fit', sights, room: 1.25 }} places={Object.entries(x.levels).map(([region, level]) => ({ region, level: Math.round(level) })).filter(p => p.level > 0)} says={says} sides class="fill" /></div>
-            <figcaption>{fill(w.report_between, shortDay(fromIso(x.from)), shortDay(fromIso(x.to)))}</figcaption>
+            <figcaption>{fill(w.report_between, date(fromIso(x.from)), date(fromIso(x.to)))}</figcaption>
           </figure>
         ))}
       </div>

@@ -84,8 +84,8 @@ const Told = ({ t }: { t: All }) => {
       {t.noted_days > 0 && (
         <section class="flow">
           <h2>{w.trends_days}</h2>
-          <p>{t.pain_free.says}</p>
-          {t.pain_free.of <= 10 && <p class="quiet">{w.trends_hint}</p>}
+          {t.pain_free.days > 0 && <p>{t.pain_free.says}</p>}
+          {t.pain_free.days > 0 && t.pain_free.of <= 10 && <p class="quiet">{w.trends_hint}</p>}
           <p>{t.spread.says}</p>
         </section>
       )}
