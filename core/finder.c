@@ -377,15 +377,53 @@ static void add_side(const struct uk_findings *f, struct uk_finder_work *work)
             work->log_odds[i] += uk_candidate_table[work->candidate_of[i]].side == UK_LEFT ? lean : -lean;
 }
 
-// Painted places become findings of the network, with every cause that reaches one.
+// What two findings are compared by: whether a place hurts at all, or also how much.
+enum { WHETHER = 2, HOW_MUCH = 101 };
+
+static int more_than_mirror(const struct uk_findings *f, int place, int most)
+{
+    int here = f->painted[place], there = f->painted[uk_place_table[place].mirror.n];
+    return (here < most ? here : most) - (there < most ? there : most);
+}
+
+// The side that hurts more; where both hurt alike, the worse one in the first place, press or history that differs.
+// UK_MIDLINE for what is its own mirror image.
+static enum uk_side worse_side(const struct uk_findings *f, int most)
+{
+    int sum = 0, first = 0;
+    for (int p = 1; p <= UK_PLACE_COUNT; p++) {
+        int more = uk_place_table[p].side == UK_RIGHT ? more_than_mirror(f, p, most) : 0;
+        sum += more;
+        first = first ? first : more;
+    }
+    for (int c = 1; c <= UK_CANDIDATE_COUNT && !first; c++) {
+        int mirror = uk_candidate_table[c].mirror.n, more = f->press[c] - f->press[mirror];
+        more = more ? more : f->history[c] - f->history[mirror];
+        first = uk_candidate_table[c].side == UK_RIGHT ? more : 0;
+    }
+    sum = sum ? sum : first;
+    return sum > 0 ? UK_RIGHT : sum < 0 ? UK_LEFT : UK_MIDLINE;
+}
+
+// The same cause on the other side; itself where it stands for both.
+static int mirror_cause(const struct uk_finder_work *work, int cause)
+{
+    return work->both[cause] ? cause : work->cause_of[uk_candidate_table[work->candidate_of[cause]].mirror.n];
+}
+
+// Painted places become findings of the network, with every cause that reaches one. Where the right is worse, all is
+// numbered as its mirror image would be: so mirrored findings get the same plan, and figures that are only near are
+// the same too. Levels are no part of the network, and must not change the plan.
 static void build_network(const struct uk_findings *f, struct uk_finder_work *work)
 {
     struct uk_network *net = &work->network;
     uint16_t links[UK_NETWORK_CAUSES + 1] = {0};
     int findings = 0;
+    const bool turned = worse_side(f, WHETHER) == UK_RIGHT;
     memset(work->tilt, 0, sizeof work->tilt);
     double level_step = uk_log(work->numbers.level_factor) / (10.0 * (10 - UK_LEVEL_USUAL));
-    for (int p = 1; p <= UK_PLACE_COUNT; p++) {
+    for (int n = 1; n <= UK_PLACE_COUNT; n++) {
+        int p = turned ? uk_place_table[n].mirror.n : n;
         if (!hurts(f, p))
             continue;
         double level = (f->painted[p] - 1 - 10 * UK_LEVEL_USUAL) * level_step;
@@ -400,7 +438,8 @@ static void build_network(const struct uk_findings *f, struct uk_finder_work *wo
     net->finding_count = (uint16_t)findings;
 
     int count = 0, first = 0;
-    for (int i = 0; i < work->cause_count; i++) {
+    for (int n = 0; n < work->cause_count; n++) {
+        int i = turned ? mirror_cause(work, n) : n;
         work->node_of[i] = NEVER;
         if (!links[i])
             continue;
@@ -460,6 +499,15 @@ void uk_finder_absorb(const struct uk_findings *f, struct uk_finder_work *work)
     add_side(f, work);
 }
 
+// What is alike on both sides is equally likely on both: answers that are only near must not tell them apart.
+static void even_out(struct uk_finder_work *work)
+{
+    for (int i = 0; i < work->cause_count; i++) {
+        int m = mirror_cause(work, i);
+        work->level_free[i] = work->level_free[m] = (work->level_free[i] + work->level_free[m]) / 2;
+    }
+}
+
 enum uk_err uk_finder_weigh(const struct uk_findings *f, struct uk_finder_work *work)
 {
     enum uk_err err = check(f);
@@ -476,8 +524,11 @@ enum uk_err uk_finder_weigh(const struct uk_findings *f, struct uk_finder_work *
     for (int i = 0; i < work->cause_count; i++) {
         int n = work->node_of[i];
         work->level_free[i] = n == NEVER ? uk_from_log_odds(work->log_odds[i]) : work->answer.p[n];
-        work->p[i] = uk_finder_tilted(work, i, work->level_free[i]);
     }
+    if (!work->plan.exact && worse_side(f, WHETHER) == UK_MIDLINE)
+        even_out(work);
+    for (int i = 0; i < work->cause_count; i++)
+        work->p[i] = uk_finder_tilted(work, i, work->level_free[i]);
     return UK_OK;
 }
 
@@ -527,24 +578,12 @@ static double shown(double p, const struct uk_finder_numbers *n)
     return p <= 0.5 ? p : 0.5 + (p - 0.5) * n->shown_slope;
 }
 
-// Whether the right side hurts more; where both hurt alike, whether it does in the first place that differs.
-static bool leans_right(const struct uk_findings *f)
-{
-    int sum = 0, first = 0;
-    for (int p = 1; p <= UK_PLACE_COUNT; p++) {
-        int more = uk_place_table[p].side == UK_RIGHT ? f->painted[p] - f->painted[uk_place_table[p].mirror.n] : 0;
-        sum += more;
-        first = first ? first : more;
-    }
-    return sum > 0 || (sum == 0 && first > 0);
-}
-
 // Where both sides of a point are alike, the side that hurts more leads: so the mirrored person gets the mirrored list.
 static void rank_points(const struct uk_findings *f, const struct uk_finder_work *work, struct uk_ranking *r)
 {
     uint16_t order[UK_CANDIDATE_COUNT];
     sort_falling(r->p, UK_CANDIDATE_COUNT, order);
-    bool right_first = leans_right(f);
+    bool right_first = worse_side(f, HOW_MUCH) == UK_RIGHT;
     for (int i = 1; i < UK_CANDIDATE_COUNT && right_first; i++)
         if (uk_candidate_table[order[i]].mirror.n == order[i - 1] && uk_candidate_table[order[i]].side == UK_RIGHT &&
             coarse(r->p[order[i]]) == coarse(r->p[order[i - 1]])) {
