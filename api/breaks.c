@@ -172,9 +172,9 @@ static bool near_the_desk(const struct uk_point_row *point)
 // Was the short safety screen answered today?
 static bool screened_today(const struct uk_record *state, int64_t now_s, int offset_min)
 {
-    int32_t today = uk_record_day(now_s, offset_min);
+    int32_t today = uk_day_of(now_s, offset_min);
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
-        if (state->screen[i].answer && uk_record_day(state->screen[i].at_s, state->screen[i].offset_min) == today)
+        if (state->screen[i].answer && uk_day_of(state->screen[i].at_s, state->screen[i].offset_min) == today)
             return true;
     return false;
 }
@@ -204,7 +204,7 @@ static bool may_press(const struct api_record *record, uk_candidate spot, int64_
         if (state->pain[i] > 10 * uk_breaks_numbers.press_pain_below_nrs && now_s - state->pain_s[i] < 86400)
             return false;
     for (int i = 1; i <= UK_FLAG_COUNT; i++) // any sign that stands at more than "no" is for a session to weigh
-        if (uk_record_stands(state, (uk_flag){(uint16_t)i}, uk_record_day(now_s, offset_min)) > UK_NO && !state->screen[i].cleared)
+        if (uk_record_stands(state, (uk_flag){(uint16_t)i}, uk_day_of(now_s, offset_min)) > UK_NO && !state->screen[i].cleared)
             return false;
     return uk_dose_judge(state->past, state->past_count, spot, now_s, offset_min).stop == UK_DOSE_FREE;
 }
@@ -212,11 +212,11 @@ static bool may_press(const struct api_record *record, uk_candidate spot, int64_
 // The prompts of today that offered a press, whatever became of them, on all of the person's devices.
 static uint8_t presses_offered(const struct api_record *record, int64_t now_s, int offset_min)
 {
-    int32_t today = uk_record_day(now_s, offset_min);
+    int32_t today = uk_day_of(now_s, offset_min);
     int count = 0;
     for (uint32_t i = 0; i < record->events; i++) {
         const struct uk_event *e = &record->event[i];
-        if (e->type != UK_EVENT_BREAK || e->gone || uk_record_day(e->at_s, e->offset_min) != today)
+        if (e->type != UK_EVENT_BREAK || e->gone || uk_day_of(e->at_s, e->offset_min) != today)
             continue;
         for (uint32_t k = e->first; k < e->first + e->count; k++)
             count += record->observation[k].what == UK_WHAT_ABOUT_SPOT;

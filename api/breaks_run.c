@@ -279,7 +279,7 @@ static enum uk_err read_person(const struct api_call *call, struct api_work *wor
     }
     if (!now_s)
         return UK_OK;
-    run->turn[UK_BREAK_SHORT] = run->turn[UK_BREAK_WALK] = (uint32_t)uk_record_day(now_s, (int)minutes);
+    run->turn[UK_BREAK_SHORT] = run->turn[UK_BREAK_WALK] = (uint32_t)uk_day_of(now_s, (int)minutes);
     if (work->record)
         api_breaks_person(work->record, now_s, (int)minutes, &run->person);
     return UK_OK;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LINE_MAX_BYTES = 75, DAY_S = 86400, WEEKS_AHEAD = 4, NINE = 9 * 60, FIVE = 17 * 60 };
+enum { LINE_MAX_BYTES = 75, WEEKS_AHEAD = 4, NINE = 9 * 60, FIVE = 17 * 60 };
 
 // -- lines -----------------------------------------------------------------------------------------
 
@@ -172,11 +172,11 @@ static void write_habits(const struct api_plan_answer *plan, int64_t stamp_s, in
     for (int i = 0; i < plan->plan.habit_count; i++) {
         struct api_plan_habit h = api_plan_habit(plan, i);
         char grade[2] = {h.row->grade, 0}, said[1500];
-        int64_t from_s = (int64_t)h.from_day * DAY_S, first_s = from_s > morning_s ? from_s : morning_s; // strength waits while the pain is new
+        int64_t from_s = (int64_t)h.from_day * UK_DAY_S, first_s = from_s > morning_s ? from_s : morning_s; // strength waits while the pain is new
         api_say(UK_WORD_PLAN_ICS_HABIT, h.row->text, h.dose, h.row->helps, said, sizeof said);
         size_t used = api_text_length(said);
         api_say(UK_WORD_PLAN_ICS_GRADE, grade, NULL, NULL, said + used, sizeof said - used);
-        write_event(to, stamp_s, &(struct event){.id = h.row->id, .number = morning_s / DAY_S, .summary = h.row->name, .description = said,
+        write_event(to, stamp_s, &(struct event){.id = h.row->id, .number = morning_s / UK_DAY_S, .summary = h.row->name, .description = said,
                                                  .start_s = first_s + hours[i % 3] * 3600, .minutes = 10, .days = 7, .remind_min = 5});
     }
 }
@@ -187,7 +187,7 @@ static void write_pauses(const struct api_calendar *calendar, int64_t morning_s,
     struct api_breaks_pause pauses[API_BREAKS_PAUSES];
     bool usual = !calendar->from_min && !calendar->to_min;
     int count = api_breaks_pattern(usual ? NINE : calendar->from_min, usual ? FIVE : calendar->to_min, pauses, API_BREAKS_PAUSES);
-    int64_t day = morning_s / DAY_S;
+    int64_t day = morning_s / UK_DAY_S;
     while ((day + 3) % 7 >= 5) // 1970 began on a Thursday: 0 is Monday
         day++;
     for (int i = 0; i < count; i++) {
@@ -198,7 +198,7 @@ static void write_pauses(const struct api_calendar *calendar, int64_t morning_s,
         put_text(&w, api_whole(pause->minute).text);
         id[w.used] = 0;
         write_event(to, calendar->now_s, &(struct event){
-            .id = id, .number = day, .description = pause->text, .start_s = day * DAY_S + pause->minute * 60, .minutes = pause->minutes,
+            .id = id, .number = day, .description = pause->text, .start_s = day * UK_DAY_S + pause->minute * 60, .minutes = pause->minutes,
             .weekdays = 20, .summary = api_word(pause->kind == UK_BREAK_WALK ? UK_WORD_BREAKS_NOTICE_WALK : UK_WORD_BREAKS_NOTICE)});
     }
 }
@@ -216,7 +216,7 @@ static void write_visit(const struct api_calendar *calendar, struct api_writer *
 bool api_calendar_holds(int64_t at_s)
 {
     enum { FIRST = -719162, LAST = 2932896 }; // the days of the years 1 to 9999
-    return at_s >= FIRST * (int64_t)DAY_S && at_s < (LAST + 1) * (int64_t)DAY_S;
+    return at_s >= FIRST * (int64_t)UK_DAY_S && at_s < (LAST + 1) * (int64_t)UK_DAY_S;
 }
 
 void api_calendar_refuse(const struct api_calendar *calendar, struct uk_problem *problem)
@@ -229,15 +229,15 @@ void api_calendar_refuse(const struct api_calendar *calendar, struct uk_problem 
 
 enum uk_err api_calendar_write(const struct api_plan_answer *plan, const struct api_calendar *calendar, struct api_writer *to)
 {
-    int64_t stamp_s = calendar->now_s, morning_s = (uk_record_day(stamp_s, calendar->offset_min) + 1) * (int64_t)DAY_S;
-    if (!api_calendar_holds(morning_s) || !api_calendar_holds(morning_s + WEEKS_AHEAD * 7 * DAY_S) ||
+    int64_t stamp_s = calendar->now_s, morning_s = (uk_day_of(stamp_s, calendar->offset_min) + 1) * (int64_t)UK_DAY_S;
+    if (!api_calendar_holds(morning_s) || !api_calendar_holds(morning_s + WEEKS_AHEAD * 7 * UK_DAY_S) ||
         (calendar->visit && !api_calendar_holds(calendar->at_s)))
         return UK_ERR_RANGE;
     put_text(to, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//unknot//plan//EN\r\nCALSCALE:GREGORIAN\r\n");
     write_habits(plan, stamp_s, morning_s, to);
-    write_event(to, stamp_s, &(struct event){.id = "review", .number = morning_s / DAY_S, .summary = api_word(UK_WORD_PLAN_ICS_REVIEW),
+    write_event(to, stamp_s, &(struct event){.id = "review", .number = morning_s / UK_DAY_S, .summary = api_word(UK_WORD_PLAN_ICS_REVIEW),
                                              .description = api_word(UK_WORD_PLAN_ICS_REVIEW_TEXT),
-                                             .start_s = morning_s + 6 * DAY_S + 18 * 3600, .minutes = 10, .remind_min = 10});
+                                             .start_s = morning_s + 6 * UK_DAY_S + 18 * 3600, .minutes = 10, .remind_min = 10});
     if (calendar->pauses || has_breaks(plan))
         write_pauses(calendar, morning_s, to);
     if (calendar->visit)

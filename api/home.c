@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { DAY_S = 86400, FRESH_DAYS = 28, PLACES = 8 }; // FRESH_DAYS: later than that one begins anew
+enum { FRESH_DAYS = 28, PLACES = 8 }; // FRESH_DAYS: later than that one begins anew
 
 struct telling {
     const struct api_record *record;
@@ -18,7 +18,7 @@ struct telling {
 
 static int32_t days_since(const struct telling *t, int64_t at_s)
 {
-    return uk_record_day(t->record->now_s, t->record->offset_min) - uk_record_day(at_s, t->record->offset_min);
+    return uk_day_of(t->record->now_s, t->record->offset_min) - uk_day_of(at_s, t->record->offset_min);
 }
 
 // Members "at", "when", "days".
@@ -231,7 +231,7 @@ static void write_question(struct api_writer *w, const char *name, bool due, con
 
 static bool is_due(const struct telling *t, int64_t last_s)
 {
-    return t->record->now_s - last_s >= (int64_t)uk_session_numbers.usual_every_days * DAY_S;
+    return t->record->now_s - last_s >= (int64_t)uk_session_numbers.usual_every_days * UK_DAY_S;
 }
 
 // Usual pain is told by itself, or in a go.
@@ -269,7 +269,7 @@ static void write_ask(const struct telling *t)
 static const char *habit_state(const struct telling *t, const struct uk_habit_row *row)
 {
     const struct uk_habit_log *log = &t->state->habit[row - uk_habit_table];
-    int32_t today = uk_record_day(t->record->now_s, t->record->offset_min);
+    int32_t today = uk_day_of(t->record->now_s, t->record->offset_min);
     if (log->day != today)
         return "open";
     return log->done & 1 ? "done" : log->skipped & 1 ? "skipped" : "open";
@@ -377,7 +377,7 @@ static void write_home(const struct telling *t, const char *source)
     struct api_safety *safety = &t->work->safety;
     char day[API_TIME_SIZE];
     uk_candidate spot = spot_to_go_on(t);
-    api_day_write(uk_record_day(t->record->now_s, t->record->offset_min), day);
+    api_day_write(uk_day_of(t->record->now_s, t->record->offset_min), day);
     api_write_open(t->w, NULL, '{');
     api_write_text(t->w, "day", day);
     api_write_bool(t->w, "new", !t->state->events);

@@ -119,19 +119,14 @@ void api_record_recall(const struct api_record *r, struct uk_safety *s, struct a
 
 void api_record_history(const struct api_record *r, struct uk_findings *findings)
 {
-    int32_t today = uk_record_day(r->now_s, r->offset_min);
+    int32_t today = uk_day_of(r->now_s, r->offset_min);
     for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)
         findings->history[i] = (int8_t)uk_record_history(&r->state, (uk_candidate){i}, today);
 }
 
 bool api_record_stopped(const struct api_record *r)
 {
-    for (unsigned i = 0; i < r->state.past_count; i++) {
-        const struct uk_past *p = &r->state.past[i];
-        if (p->ended == UK_ENDED_WARNING && uk_record_day(p->at_s, p->offset_min) == uk_record_day(r->now_s, r->offset_min))
-            return true;
-    }
-    return false;
+    return uk_dose_warned(r->state.past, r->state.past_count, uk_day_of(r->now_s, r->offset_min));
 }
 
 // -- what is stored --------------------------------------------------------------------------------

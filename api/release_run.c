@@ -413,7 +413,7 @@ void api_release_answer(struct api_release *r, uk_flag flag, enum uk_answer answ
 
 bool api_release_asks_task(const struct api_release *r)
 {
-    return r->known && (!r->task_s || r->now_s - r->task_s >= (int64_t)(uk_session_numbers.usual_every_days * 86400));
+    return r->known && (!r->task_s || r->now_s - r->task_s >= (int64_t)(uk_session_numbers.usual_every_days * UK_DAY_S));
 }
 
 void api_release_box(const struct api_release *r, struct api_writer *body) { api_release_write_box(r, NULL, body); }

@@ -122,7 +122,7 @@ static bool add_day(const struct api_record *r, int32_t day, struct sums *sums)
     bool noted = false;
     for (uint32_t i = 0; i < r->events; i++) {
         const struct uk_event *e = &r->event[i];
-        if (e->gone || e->type != UK_EVENT_PAIN || uk_record_day(e->at_s, e->offset_min) != day)
+        if (e->gone || e->type != UK_EVENT_PAIN || uk_day_of(e->at_s, e->offset_min) != day)
             continue;
         bool none = says(r, e, UK_WHAT_NO_PAIN); // tells of every place
         noted = noted || none || says(r, e, UK_WHAT_PAIN);
@@ -185,7 +185,7 @@ static bool pain_days(const struct api_record *record, int32_t *first, int32_t *
         const struct uk_event *e = &record->event[i];
         if (e->gone || e->type != UK_EVENT_PAIN)
             continue;
-        int32_t day = uk_record_day(e->at_s, e->offset_min);
+        int32_t day = uk_day_of(e->at_s, e->offset_min);
         *first = !any || day < *first ? day : *first;
         *last = !any || day > *last ? day : *last;
         any = true;
@@ -195,7 +195,7 @@ static bool pain_days(const struct api_record *record, int32_t *first, int32_t *
 
 bool api_report_windows(const struct api_record *record, int days, struct api_report_window *first, struct api_report_window *last, bool *two)
 {
-    int32_t start = 0, end = 0, today = uk_record_day(record->now_s, record->offset_min);
+    int32_t start = 0, end = 0, today = uk_day_of(record->now_s, record->offset_min);
     *two = false;
     if (!pain_days(record, &start, &end))
         return false;
@@ -217,7 +217,7 @@ static void fill_looked(const struct api_record *record, struct api_report *r)
             const struct uk_observation *o = &record->observation[k];
             if (o->what != UK_WHAT_PAIN || r->looked_count == API_REPORT_PLACES)
                 continue;
-            r->looked_day = uk_record_day(e->at_s, e->offset_min);
+            r->looked_day = uk_day_of(e->at_s, e->offset_min);
             r->looked[r->looked_count].place.n = o->which;
             r->looked[r->looked_count++].level = o->value;
         }
@@ -242,7 +242,7 @@ static void fill_said(const struct api_record *record, struct api_report *r)
     bool answered[UK_QUESTION_COUNT + 1] = {0};
     for (uint32_t i = record->events; i-- > 0;) {
         const struct uk_event *e = &record->event[i];
-        if (e->gone || uk_record_day(e->at_s, e->offset_min) <= r->today - API_REPORT_SAID_DAYS)
+        if (e->gone || uk_day_of(e->at_s, e->offset_min) <= r->today - API_REPORT_SAID_DAYS)
             continue;
         for (uint32_t k = e->first; k < e->first + e->count; k++) {
             const struct uk_observation *o = &record->observation[k];
@@ -289,7 +289,7 @@ static void fill_task(const struct api_record *record, struct api_json *room, st
                 continue;
             if (r->rating_count == API_REPORT_RATINGS) // the latest are kept, and the first
                 memmove(r->rating + 1, r->rating + 2, sizeof r->rating - 2 * sizeof *r->rating), r->rating_count--;
-            r->rating[r->rating_count].day = uk_record_day(e->at_s, e->offset_min);
+            r->rating[r->rating_count].day = uk_day_of(e->at_s, e->offset_min);
             r->rating[r->rating_count++].level = (uint8_t)((record->observation[k].value + 50) / 100);
         }
     }
@@ -318,7 +318,7 @@ static void fill_spot(const struct uk_record *state, uk_candidate spot, struct a
         const struct uk_past *p = &state->past[i];
         if (p->spot.n != spot.n || !p->pressed_s)
             continue;
-        int32_t day = uk_record_day(p->at_s, p->offset_min);
+        int32_t day = uk_day_of(p->at_s, p->offset_min);
         s->from = s->goes ? s->from : day;
         s->to = day;
         s->goes++;
@@ -402,7 +402,7 @@ static void fill_flags(const struct api_record *record, struct api_report *r)
     const struct uk_record *state = &record->state;
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
         const struct uk_standing_answer *a = &state->screen[i];
-        struct api_report_flag f = {{i}, a->of_session ? UK_UNASKED : a->answer, a->cleared, uk_record_day(a->at_s, a->offset_min)};
+        struct api_report_flag f = {{i}, a->of_session ? UK_UNASKED : a->answer, a->cleared, uk_day_of(a->at_s, a->offset_min)};
         if (f.answer == UK_YES || f.answer == UK_UNSURE || a->cleared) {
             put_flag(r, &f);
         } else if (f.answer == UK_NO && by_name(record, i, a->at_s)) {
@@ -437,7 +437,7 @@ static void put_ended(const struct api_record *record, const struct uk_event *e,
     if (!ended)
         return;
     memmove(r->ended + 1, r->ended, sizeof r->ended - sizeof *r->ended);
-    r->ended[0] = (struct api_report_ended){warning, uk_record_day(e->at_s, e->offset_min)};
+    r->ended[0] = (struct api_report_ended){warning, uk_day_of(e->at_s, e->offset_min)};
     r->ended_count++;
 }
 
@@ -447,7 +447,7 @@ static void fill_past(const struct api_record *record, struct api_report *r)
     int32_t said[UK_FLAG_COUNT + 1] = {0}, back[UK_FLAG_COUNT + 1] = {0};
     for (uint32_t i = 0; i < record->events; i++) {
         const struct uk_event *e = &record->event[i];
-        int32_t day = uk_record_day(e->at_s, e->offset_min);
+        int32_t day = uk_day_of(e->at_s, e->offset_min);
         if (!e->gone && e->type == UK_EVENT_OUTCOME && day > r->today - API_REPORT_PAST_DAYS)
             put_ended(record, e, r);
         for (uint32_t k = e->first; !e->gone && k < e->first + e->count; k++) {
@@ -497,8 +497,8 @@ static void fill(struct api_work *work, struct api_report *r)
     if (r->empty)
         return;
     const struct uk_record *state = &record->state;
-    r->today = uk_record_day(record->now_s, record->offset_min);
-    r->from = uk_record_day(state->first_s, record->offset_min);
+    r->today = uk_day_of(record->now_s, record->offset_min);
+    r->from = uk_day_of(state->first_s, record->offset_min);
     int64_t days = (int64_t)r->today - r->from + 1;
     api_trends_read(record, days < 1 ? 1 : days > UK_TREND_DAYS ? UK_TREND_DAYS : (int)days, &work->trends);
     api_works_read(record, &work->works);

@@ -196,7 +196,7 @@ bool api_day_read(const char *text, size_t length, int32_t *day)
 
 int32_t api_day_of(int64_t at_s, int offset_min)
 {
-    return uk_record_day(at_s, offset_min);
+    return uk_day_of(at_s, offset_min);
 }
 
 // -- ids -------------------------------------------------------------------------------------------

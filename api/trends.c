@@ -25,8 +25,8 @@ void api_trends_read(const struct api_record *r, int days, struct api_trends *ou
     memset(out, 0, sizeof *out);
     if (!r)
         return;
-    int32_t today = uk_record_day(r->now_s, r->offset_min);
-    int32_t first = r->state.events ? uk_record_day(r->state.first_s, r->offset_min) : today;
+    int32_t today = uk_day_of(r->now_s, r->offset_min);
+    int32_t first = r->state.events ? uk_day_of(r->state.first_s, r->offset_min) : today;
     int64_t span = (int64_t)today - first + 1;
     if (!days)
         days = span > API_TRENDS_USUAL_DAYS ? API_TRENDS_USUAL_DAYS : span < 1 ? 1 : (int)span;

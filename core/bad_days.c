@@ -82,7 +82,7 @@ static void note(const struct uk_event *events, uint32_t count, const struct uk_
 {
     for (uint32_t i = 0; i < count; i++) {
         const struct uk_event *e = &events[i];
-        int64_t day = (int64_t)uk_record_day(e->at_s, e->offset_min) - t->from;
+        int64_t day = (int64_t)uk_day_of(e->at_s, e->offset_min) - t->from;
         if (e->gone || day < 0 || day >= t->days)
             continue;
         if (e->type == UK_EVENT_SPORT)

@@ -2,19 +2,15 @@
 
 #include "core/dose.h"
 
-enum { DAY_S = 86400, SPOTS_MAX = 8 };
+#include "core/day.h"
+
+enum { SPOTS_MAX = 8 };
 
 static const struct uk_session_numbers *const n = &uk_session_numbers;
 
 static int tenths(float nrs) { return (int)(nrs * 10 + 0.5f); }
 
-static int64_t day_of(int64_t at_s, int offset_min)
-{
-    int64_t local_s = at_s + (int64_t)offset_min * 60;
-    return local_s >= 0 ? local_s / DAY_S : -((-local_s + DAY_S - 1) / DAY_S);
-}
-
-static int64_t day(const struct uk_past *p) { return day_of(p->at_s, p->offset_min); }
+static int32_t day(const struct uk_past *p) { return uk_day_of(p->at_s, p->offset_min); }
 
 static bool pressed(const struct uk_past *p) { return p->pressed_s > 0; }
 
@@ -46,7 +42,7 @@ static bool near_in_time(const struct go *go, int64_t start_s)
     return go->any && start_s - go->end_s <= (int64_t)n->go_gap_s;
 }
 
-static struct go count_goes(const struct uk_past *past, size_t count, int64_t today)
+static struct go count_goes(const struct uk_past *past, size_t count, int32_t today)
 {
     struct go go = {0};
     for (size_t i = 0; i < count; i++) {
@@ -73,7 +69,7 @@ static bool sore(const struct uk_past *p)
 }
 
 // Days in a row of pressing `spot`, of which the last is `last`.
-static int row_ending(const struct uk_past *past, size_t count, uk_candidate spot, int64_t last)
+static int row_ending(const struct uk_past *past, size_t count, uk_candidate spot, int32_t last)
 {
     int run = 0;
     for (bool found = true; found; run += found) {
@@ -87,7 +83,7 @@ static int row_ending(const struct uk_past *past, size_t count, uk_candidate spo
 static bool about(const struct uk_past *p, uk_candidate spot) { return p->spot.n == spot.n || !p->spot.n; }
 
 static enum uk_dose_stop stop_of_goes(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s,
-                                      int64_t today)
+                                      int32_t today)
 {
     struct go go = count_goes(past, count, today);
     bool again = in_go(&go, spot), near = near_in_time(&go, now_s);
@@ -122,22 +118,30 @@ static bool no_progress(const struct uk_past *past, size_t count, uk_candidate s
         }
         tries += first >= 0 && pressed(p);
     }
-    if (first < 0 || now_s - since_s < (int64_t)(n->review_days * DAY_S) || tries < (int)n->review_tries)
+    if (first < 0 || now_s - since_s < (int64_t)(n->review_days * UK_DAY_S) || tries < (int)n->review_tries)
         return false;
     int fall = first - last;
     return fall < tenths(n->review_fall_nrs) && (float)fall < n->review_fall_share * (float)first;
 }
 
-static enum uk_dose_stop stop_of_days(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s,
-                                      int64_t today)
+bool uk_dose_warned(const struct uk_past *past, size_t count, int32_t today)
 {
+    for (size_t i = 0; i < count; i++)
+        if (past[i].ended == UK_ENDED_WARNING && day(&past[i]) == today)
+            return true;
+    return false;
+}
+
+static enum uk_dose_stop stop_of_days(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s,
+                                      int32_t today)
+{
+    if (uk_dose_warned(past, count, today))
+        return UK_DOSE_WARNING_TODAY;
     int worse_run = 0;
     bool pressed_today = false;
     enum uk_dose_stop stop = UK_DOSE_FREE;
     for (size_t i = 0; i < count; i++) {
         const struct uk_past *p = &past[i];
-        if (day(p) == today && p->ended == UK_ENDED_WARNING)
-            return UK_DOSE_WARNING_TODAY;
         if (!about(p, spot))
             continue;
         pressed_today |= pressed(p) && day(p) == today;
@@ -224,7 +228,7 @@ bool uk_dose_asks_soreness(const struct uk_past *past, size_t count, int64_t now
         int64_t ago_s = now_s - past[i].at_s;
         if (past[i].sore != UK_NO_LEVEL)
             asks = false;
-        if (past[i].pressed_s && ago_s > (int64_t)uk_session_numbers.go_gap_s && ago_s < (int64_t)uk_session_numbers.first_days * 86400)
+        if (past[i].pressed_s && ago_s > (int64_t)uk_session_numbers.go_gap_s && ago_s < (int64_t)uk_session_numbers.first_days * UK_DAY_S)
             asks = true;
     }
     return asks;
@@ -233,12 +237,12 @@ bool uk_dose_asks_soreness(const struct uk_past *past, size_t count, int64_t now
 struct uk_dose uk_dose_judge(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s, int offset_min)
 {
     UK_ASSERT(spot.n > 0 && spot.n <= UK_CANDIDATE_COUNT && count <= UK_PAST_MAX);
-    int64_t today = day_of(now_s, offset_min), first_s = now_s;
+    int32_t today = uk_day_of(now_s, offset_min), first_s = now_s;
     struct uk_dose out = {.first_time = true, .usual_due = true};
     int calm = 0, machine_s = 0;
     for (size_t i = 0; i < count; i++) {
         const struct uk_past *p = &past[i];
-        if (p->usual != UK_NO_LEVEL && about(p, spot) && now_s - p->at_s < (int64_t)(n->usual_every_days * DAY_S))
+        if (p->usual != UK_NO_LEVEL && about(p, spot) && now_s - p->at_s < (int64_t)(n->usual_every_days * UK_DAY_S))
             out.usual_due = false;
         if (!pressed(p))
             continue;
@@ -249,7 +253,7 @@ struct uk_dose uk_dose_judge(const struct uk_past *past, size_t count, uk_candid
         if (day(p) == today && (p->techniques >> UK_TECHNIQUE_PERCUSSION & 1))
             machine_s += p->pressed_s;
     }
-    out.first_week = now_s - first_s < (int64_t)(n->first_days * DAY_S);
+    out.first_week = now_s - first_s < (int64_t)(n->first_days * UK_DAY_S);
     out.early = out.first_week || calm < (int)n->calm_goes;
     out.machine_left_s = (uint16_t)(machine_s < (int)n->machine_day_s ? (int)n->machine_day_s - machine_s : 0);
     struct go go = count_goes(past, count, today);

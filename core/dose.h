@@ -54,6 +54,9 @@ struct uk_dose {
 // What `spot` may have at `now_s`. `past`: oldest first. An entry without pressing only tells of soreness or usual pain.
 struct uk_dose uk_dose_judge(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s, int offset_min);
 
+// Whether a sign ended a session on the day `today` (uk_day_of), wherever it was: then nothing more is pressed that day.
+bool uk_dose_warned(const struct uk_past *past, size_t count, int32_t today);
+
 // Whether soreness since the last go should be asked now: a go of the last days pressed, is over for a while, and no
 // soreness was told since.
 bool uk_dose_asks_soreness(const struct uk_past *past, size_t count, int64_t now_s);

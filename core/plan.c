@@ -260,8 +260,8 @@ static void spot_began(const struct uk_point_row *point, int32_t first, struct u
 
 void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_plan_wish *wish)
 {
-    int64_t since = now_s - (int64_t)REMEMBERED_DAYS * 86400;
-    wish->today = uk_record_day(now_s, offset_min);
+    int64_t since = now_s - (int64_t)REMEMBERED_DAYS * UK_DAY_S;
+    wish->today = uk_day_of(now_s, offset_min);
     for (int i = 1; i <= UK_CAUSE_COUNT; i++)
         wish->cause[i] = wish->cause[i] || (record->cause_s[i] && record->cause_s[i] >= since);
     for (int i = 1; i <= UK_PLACE_COUNT; i++)
@@ -269,7 +269,7 @@ void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offs
             wish->groups |= 1u << uk_region_table[uk_place_table[i].region.n].group;
     for (int i = 1; i <= UK_PLACE_COUNT; i++)
         if (record->pain_hurt_s[i] && record->pain_hurt_s[i] >= since)
-            earlier(&wish->began[uk_region_table[uk_place_table[i].region.n].group], uk_record_day(record->pain_first_s[i], offset_min));
+            earlier(&wish->began[uk_region_table[uk_place_table[i].region.n].group], uk_day_of(record->pain_first_s[i], offset_min));
     bool own = !wish->found[0].n; // the spots are those of the record
     for (int i = 0; i < record->found_count && record->found_s >= since && !wish->found[i < UK_PLAN_MUSCLES ? i : 0].n && i < UK_PLAN_MUSCLES; i++)
         wish->found[i] = record->found[i];
@@ -280,6 +280,6 @@ void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offs
         for (unsigned k = 0; k < point->local.count; k++)
             wish->groups |= 1u << uk_region_table[uk_region_pool[point->local.first + k].n].group;
         if (own && wish->found[i].n)
-            spot_began(point, uk_record_day(record->first_s, offset_min), wish);
+            spot_began(point, uk_day_of(record->first_s, offset_min), wish);
     }
 }

@@ -141,12 +141,6 @@ uint32_t uk_record_settle(struct uk_event *events, uint32_t count, struct uk_eve
 
 // -- the fold --------------------------------------------------------------------------------------
 
-int32_t uk_record_day(int64_t at_s, int offset_min)
-{
-    int64_t local = at_s + (int64_t)offset_min * 60;
-    return (int32_t)(local >= 0 ? local / 86400 : -((-local + 86399) / 86400));
-}
-
 static uint8_t level_plus_one(int32_t thousandths)
 {
     return thousandths < 0 || thousandths > 10000 ? 0 : (uint8_t)(1 + (thousandths + 50) / 100);
@@ -174,14 +168,14 @@ struct gathered {
 static bool is_over(const struct uk_record *r, uk_flag flag, int32_t today)
 {
     const struct uk_standing_answer *s = &r->screen[flag.n];
-    return s->of_session && uk_flag_table[flag.n].advice < UK_ADVICE_URGENT && uk_record_day(s->at_s, s->offset_min) < today;
+    return s->of_session && uk_flag_table[flag.n].advice < UK_ADVICE_URGENT && uk_day_of(s->at_s, s->offset_min) < today;
 }
 
 // An explicit answer. Only a no takes back a yes; one more yes adds to where it holds.
 static void answer(struct uk_record *r, uk_flag flag, const struct uk_event *e, const struct gathered *g, enum uk_answer answer)
 {
     struct uk_standing_answer *s = &r->screen[flag.n];
-    bool over = is_over(r, flag, uk_record_day(e->at_s, e->offset_min));
+    bool over = is_over(r, flag, uk_day_of(e->at_s, e->offset_min));
     bool stood = !over && (s->answer == UK_YES || s->answer == UK_UNSURE), stands = answer != UK_NO;
     uint8_t strongest = s->answer == UK_YES && answer == UK_UNSURE ? UK_YES : (uint8_t)answer;
     struct uk_standing_answer now = {.at_s = e->at_s, .offset_min = e->offset_min, .answer = over ? (uint8_t)answer : strongest, .where = g->where, .spot = g->spot,
@@ -203,7 +197,7 @@ static void fold_warning(struct uk_record *r, const struct uk_event *e, const st
     if (!flag.n || (s->answer == UK_YES && !s->of_session))
         return;
     bool again = s->of_session && s->answer == UK_YES && s->spot.n != g->past.spot.n &&
-                 !is_over(r, flag, uk_record_day(e->at_s, e->offset_min));
+                 !is_over(r, flag, uk_day_of(e->at_s, e->offset_min));
     *s = (struct uk_standing_answer){.at_s = e->at_s, .offset_min = e->offset_min, .answer = UK_YES, .of_session = true};
     if (!again)
         s->spot = g->past.spot;
@@ -212,9 +206,9 @@ static void fold_warning(struct uk_record *r, const struct uk_event *e, const st
 // A session that a warning ended, where the person says later that it was none.
 static void lift_warning(struct uk_record *r, const struct uk_standing_answer *s)
 {
-    int32_t then = uk_record_day(s->at_s, s->offset_min);
+    int32_t then = uk_day_of(s->at_s, s->offset_min);
     for (unsigned i = 0; s->of_session && i < r->past_count; i++)
-        if (r->past[i].ended == UK_ENDED_WARNING && uk_record_day(r->past[i].at_s, r->past[i].offset_min) == then)
+        if (r->past[i].ended == UK_ENDED_WARNING && uk_day_of(r->past[i].at_s, r->past[i].offset_min) == then)
             r->past[i].ended = UK_ENDED_STOPPED;
 }
 
@@ -226,7 +220,7 @@ static void fold_answer(struct uk_record *r, const struct uk_event *e, const str
     if (o->what == UK_WHAT_ANSWER) {
         answer(r, (uk_flag){o->which}, e, g, (enum uk_answer)o->value);
     } else if (o->what == UK_WHAT_CLEARED) {
-        *s = (struct uk_standing_answer){.at_s = o->value ? (int64_t)o->value * 86400 : e->at_s, .answer = UK_NO, .cleared = true,
+        *s = (struct uk_standing_answer){.at_s = o->value ? (int64_t)o->value * UK_DAY_S : e->at_s, .answer = UK_NO, .cleared = true,
                                          .offset_min = e->offset_min, .where = s->where};
     } else if (s->answer == UK_UNASKED || s->answer == UK_NO) { // no to the rest: never takes anything back
         answer(r, (uk_flag){o->which}, e, g, UK_NO);
@@ -251,10 +245,10 @@ static void fold_habit(struct uk_record *r, const struct uk_event *e, const stru
     struct uk_habit_log *h = &r->habit[o->which];
     if (o->what == UK_WHAT_HABIT_CHOICE) {
         h->choice = o->value ? 1 : -1;
-        h->choice_day = uk_record_day(e->at_s, e->offset_min);
+        h->choice_day = uk_day_of(e->at_s, e->offset_min);
         return;
     }
-    int bit = bit_of_day(h, uk_record_day(e->at_s, e->offset_min));
+    int bit = bit_of_day(h, uk_day_of(e->at_s, e->offset_min));
     uint16_t *times = o->value ? &h->times_done : &h->times_skipped;
     if (*times < UINT16_MAX)
         ++*times;
@@ -267,7 +261,7 @@ static void fold_habit(struct uk_record *r, const struct uk_event *e, const stru
 // The day of the latest press or go begins anew.
 static void move_spot(struct uk_spot_log *s, const struct uk_event *e)
 {
-    int32_t day = uk_record_day(e->at_s, e->offset_min);
+    int32_t day = uk_day_of(e->at_s, e->offset_min);
     if (s->last_s && day <= s->day)
         return;
     s->day = day;
@@ -284,7 +278,7 @@ static void fold_press(struct uk_record *r, const struct uk_event *e, const stru
 {
     struct uk_spot_log *s = &r->spot[o->which];
     move_spot(s, e);
-    bool then = uk_record_day(e->at_s, e->offset_min) == s->day;
+    bool then = uk_day_of(e->at_s, e->offset_min) == s->day;
     if (o->value == UK_PRESS_MINE) {
         count_up(&s->mine);
         if (then)
@@ -473,7 +467,7 @@ enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, in
 
 void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_safety *s)
 {
-    int32_t today = uk_record_day(now_s, offset_min);
+    int32_t today = uk_day_of(now_s, offset_min);
     if (!s->age_plus_one)
         s->age_plus_one = record->age_plus_one;
     if (!s->sex)
@@ -483,7 +477,7 @@ void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_
         enum uk_answer stands = uk_record_stands(record, (uk_flag){i}, today);
         if (stands == UK_UNASKED)
             continue;
-        int32_t day = uk_record_day(a->at_s, a->offset_min);
+        int32_t day = uk_day_of(a->at_s, a->offset_min);
         // A clock that was set back must not make an old "no" hold for longer.
         bool ahead = stands == UK_NO && day > today;
         uk_safety_recall(s, (uk_flag){i}, ahead ? UK_UNASKED : stands, a->where, a->spot, day, today);

@@ -12,6 +12,7 @@
 #ifndef UK_RECORD_H
 #define UK_RECORD_H
 
+#include "core/day.h"
 #include "core/dose.h"
 #include "core/safety.h"
 
@@ -168,8 +169,5 @@ void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_
 // Tenths of log-odds that the record adds to a candidate in the finder: confirmed on an earlier day than `today`, or
 // pressed then and found empty.
 int uk_record_history(const struct uk_record *record, uk_candidate candidate, int32_t today);
-
-// The person's own day, counted from 1970.
-int32_t uk_record_day(int64_t at_s, int offset_min);
 
 #endif

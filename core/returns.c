@@ -31,7 +31,7 @@ static int sore_days(const struct source *s, uk_candidate spot, int32_t days[SOR
         const struct uk_event *e = &s->events[i];
         if (e->gone || !is_sore(e, s->observations + e->first, spot))
             continue;
-        int32_t day = uk_record_day(e->at_s, e->offset_min);
+        int32_t day = uk_day_of(e->at_s, e->offset_min);
         int at = used;
         while (at > 0 && days[at - 1] > day)
             at--;
@@ -61,7 +61,7 @@ static void look_before(const struct source *s, int32_t day, struct before *b)
     memset(b, 0, sizeof *b);
     for (uint32_t i = 0; i < s->count; i++) {
         const struct uk_event *e = &s->events[i];
-        int32_t at = uk_record_day(e->at_s, e->offset_min);
+        int32_t at = uk_day_of(e->at_s, e->offset_min);
         if (e->gone || at > day || at <= day - (int32_t)n->return_look_days)
             continue;
         b->sport = b->sport || e->type == UK_EVENT_SPORT;

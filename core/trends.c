@@ -156,7 +156,7 @@ struct source {
 // The day of an event within the span, or -1.
 static int day_in(const struct source *s, const struct uk_event *e)
 {
-    int64_t day = (int64_t)uk_record_day(e->at_s, e->offset_min) - s->from;
+    int64_t day = (int64_t)uk_day_of(e->at_s, e->offset_min) - s->from;
     return e->gone || day < 0 || day >= s->days ? -1 : (int)day;
 }
 
@@ -246,7 +246,7 @@ static void fill_spread(const struct source *s, struct uk_trends *out)
 
 static struct uk_trend_go go_of(const struct uk_event *e, const struct uk_observation *o, uk_candidate *spot, bool *pressed)
 {
-    struct uk_trend_go go = {.day = uk_record_day(e->at_s, e->offset_min)};
+    struct uk_trend_go go = {.day = uk_day_of(e->at_s, e->offset_min)};
     *spot = (uk_candidate){0};
     *pressed = false;
     for (int i = 0; i < e->count; i++) {

@@ -355,7 +355,7 @@ static int32_t last_day(const struct uk_event *events, uint32_t count, const str
         const struct uk_event *e = &events[i];
         if (e->gone || (e->type != UK_EVENT_PAIN && e->type != UK_EVENT_HABIT))
             continue;
-        int32_t at = uk_record_day(e->at_s, e->offset_min);
+        int32_t at = uk_day_of(e->at_s, e->offset_min);
         last = at > last ? at : last;
         for (uint32_t k = e->first; k < e->first + e->count; k++)
             if (observations[k].what == UK_WHAT_HABIT && observations[k].value > 0)
@@ -376,7 +376,7 @@ static void fold_days(const struct uk_event *events, uint32_t count, const struc
     room->days.things = room->habits;
     for (uint32_t i = 0; i < count; i++) {
         const struct uk_event *e = &events[i];
-        int64_t at = (int64_t)uk_record_day(e->at_s, e->offset_min) - last + UK_TREND_DAYS - 1;
+        int64_t at = (int64_t)uk_day_of(e->at_s, e->offset_min) - last + UK_TREND_DAYS - 1;
         if (e->gone || at < 0 || at >= UK_TREND_DAYS)
             continue;
         for (uint32_t k = e->first; k < e->first + e->count; k++)

@@ -134,7 +134,7 @@ FACT(a_sign_that_ended_a_session_is_a_yes_for_that_day_or_until_it_is_answered_n
     uk_candidate other = {UK_CANDIDATE_COUNT};
     for (int i = 0; i < 2; i++) {
         struct api_record *r = record();
-        int32_t day = uk_record_day(then_s, 0);
+        int32_t day = uk_day_of(then_s, 0);
         add(r, event(1, 0, "outcome", stopped));
         add(r, event(2, 1, "screen", "{\"rest_no\":[\"during_faint\"]}"));
         api_record_fold(r);
@@ -381,7 +381,7 @@ FACT(an_hour_that_happens_twice_is_two_times)
     int offset;
     CHECK(api_time_read("2026-10-25T02:30:00+02:00", 25, API_TIME_ZONED, &first, &offset) && offset == 120);
     CHECK(api_time_read("2026-10-25T02:30:00+01:00", 25, API_TIME_ZONED, &second, &offset) && second - first == 3600000);
-    CHECK(uk_record_day(first / 1000, 120) == uk_record_day(second / 1000, 60));
+    CHECK(uk_day_of(first / 1000, 120) == uk_day_of(second / 1000, 60));
 }
 
 FACT(law_times_and_days_written_are_read_back)
