@@ -75,6 +75,7 @@ struct schema {
     const struct field *shape; // of the file, or of each entry
     bool list;                 // the file is a list of entries
     const char *about;
+    bool may_be_empty;         // a list of none: the file may hold comments alone
 };
 
 struct noun {

@@ -138,5 +138,6 @@ const struct noun noun_reviews = {
     .load = load,
     .check = check,
     .emit = emit,
-    .schema = {.file = "reviews", .shape = review_shape, .list = true, .about = "Who has looked at which fact, and when"},
+    .schema = {.file = "reviews", .shape = review_shape, .list = true, .may_be_empty = true,
+               .about = "Who has looked at which fact, and when"},
 };

@@ -133,7 +133,10 @@ struct text schema_json(const struct schema *s)
     struct text t = {0};
     text_add(&t, "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"title\": ");
     json_quote(&t, s->about ? s->about : s->file);
-    text_add(&t, s->list ? ", \"type\": \"array\", \"items\": {" : ", ");
+    if (s->list)
+        text_add(&t, ", \"type\": %s, \"items\": {", s->may_be_empty ? "[\"array\", \"null\"]" : "\"array\"");
+    else
+        text_add(&t, ", ");
     object(&t, s->shape, 0);
     text_add(&t, s->list ? "}}\n" : "}\n");
     return t;

@@ -257,6 +257,21 @@ FACT(after_that_is_my_pain_two_close_by_are_tried_and_no_more)
     CHECK(api_ask_next_spot(&view, &work.find_answer) == 0);
 }
 
+FACT(a_spot_where_nothing_was_felt_is_not_the_one_to_release)
+{
+    to_cards("left temple 6", 30, 'm');
+    cards(NULL, UK_NO);
+    api_ask_enough(&ask, &view);
+    look();
+    cards(NULL, UK_NO);
+    int first = api_ask_next_spot(&view, &work.find_answer);
+    CHECK(first >= 0);
+    view.request.findings.press[work.find_answer.ranking.point[first].candidate.n] = UK_PRESS_NOTHING;
+    CHECK(api_ask_next_spot(&view, &work.find_answer) > first);
+    view.request.stopped = true;
+    CHECK(api_ask_next_spot(&view, &work.find_answer) == -1);
+}
+
 // -- safety ----------------------------------------------------------------------------------------
 
 FACT(an_emergency_on_a_card_stops_at_once_and_can_be_taken_back)
@@ -521,7 +536,8 @@ FACTS(it_begins_with_where_and_cannot_go_on_without_a_place, the_state_is_small,
       a_side_can_be_left_out_or_be_both, a_list_gives_regions_too, at_most_six_cards_whatever_hurts,
       signs_of_one_gist_are_one_line_and_a_card_has_twelve_at_most, where_one_muscle_is_likely_it_is_pressed_at_once_and_no_more_signs_are_asked,
       no_sign_leads_over_questions_and_presses_to_the_result, enough_ends_questions_then_presses,
-      after_that_is_my_pain_two_close_by_are_tried_and_no_more, an_emergency_on_a_card_stops_at_once_and_can_be_taken_back,
+      after_that_is_my_pain_two_close_by_are_tried_and_no_more,
+      a_spot_where_nothing_was_felt_is_not_the_one_to_release, an_emergency_on_a_card_stops_at_once_and_can_be_taken_back,
       an_emergency_in_plain_words_stops_before_any_ranking, a_crisis_has_its_own_page_at_once_and_locks_nothing,
       an_urgent_answer_is_told_and_nothing_is_pressed, a_sign_in_plain_words_counts_as_yes_and_is_not_asked_again, a_child_is_told_to_have_an_adult_there,
       what_stands_in_the_record_is_not_asked_again, law_nothing_blocked_is_pressed_and_it_ends_whatever_is_answered,
