@@ -67,7 +67,7 @@ export interface Result {
   page?: Advice | null
 }
 
-const AWAY_S = 6 // longer than this out of sight, and the session waits
+export const AWAY_S = 20 // longer than this out of sight, and the session waits
 const SEEN = 'unknot.seen' // when the running session was last in sight, ms
 const MOST = 780 // events of a script; the last ones are kept for stopping
 

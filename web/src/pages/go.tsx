@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../parts/icon'
 import { IconButton } from '../parts/frame'
 import { PainScale, PainTile } from '../parts/pain'
 import { instead } from '../route'
-import { back, failed, feelsWrong, leaveWarned, look, pause, resume, seen, stepMs, tell, type View, view } from '../session'
+import { AWAY_S, back, failed, feelsWrong, leaveWarned, look, pause, resume, seen, stepMs, tell, type View, view } from '../session'
 import { awake, hush, speak, tone, voices } from '../voice'
 import { settings, way } from '../way'
 import { fill } from '../words'
@@ -70,7 +70,7 @@ export default () => {
     const hidden = () => {
       clearTimeout(gone)
       if (!document.hidden) void back()
-      else gone = window.setTimeout(() => void back(), 8000)
+      else gone = window.setTimeout(() => void back(), (AWAY_S + 2) * 1000)
     }
     document.addEventListener('visibilitychange', hidden)
     addEventListener('pageshow', hidden)

@@ -76,7 +76,7 @@ const Where = ({ where }: { where: NonNullable<Report['where']> }) => {
         {windows.map(x => (
           <figure key={x.from}>
             <div><Picture look={{ view: 'fit', sights, room: 1.25 }} places={Object.entries(x.levels).map(([region, level]) => ({ region, level: Math.round(level) })).filter(p => p.level > 0)} says={says} sides class="fill" /></div>
-            <figcaption>{fill(w.report_between, date(fromIso(x.from)), date(fromIso(x.to)))}</figcaption>
+            <figcaption>{x.from === x.to ? date(fromIso(x.to)) : fill(w.report_between, date(fromIso(x.from)), date(fromIso(x.to)))}</figcaption>
           </figure>
         ))}
       </div>

@@ -103,7 +103,7 @@ const Other = ({ spot }: { spot: Spot }) => (
     <span class="small-picture" aria-hidden="true"><Picture look={{ view: 'fit', card: true, spots: [{ spot: spot.spot, mark: 'x', referral: true }] }} says="" class="fill" /></span>
     <span class="row-words">
       <b>{spot.name}</b>
-      <span class="quiet small">{spot.part}</span>
+      <span class="quiet small">{spot.place}</span>
       <span class="quiet">{spot.likely}{spot.felt_text && `. ${spot.felt_text}`}</span>
       <Bar share={spot.p} />
     </span>

@@ -75,7 +75,7 @@ export default () => {
         {runs && <button class="second" onClick={() => void leave().then(() => change({ session: draftOf(spot) }))}>{w.tool_anew}</button>}</>}
     >
       <h1 tabIndex={-1}>{about ? about.name : w.tool_title}</h1>
-      {about && <p class="quiet">{about.part}</p>}
+      {about && <><p class="quiet">{about.part}</p><p>{about.place}</p></>}
       {answer && !plan && <><p>{answer.why || answer.page?.name || answer.safety?.reasons[0]?.text}</p>{answer.page && <p><a href="#/safety/advice">{w.tool_advice}</a></p>}
         {(draft.tool || draft.technique) && <button class="second" onClick={() => choose({ tool: '', technique: '' })}>{w.tool_as_suits}</button>}</>}
       {plan && about && !runs && (
