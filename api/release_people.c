@@ -209,8 +209,11 @@ static void write_plan_spot(struct api_writer *w, const struct api_release *r, i
     api_people_write_text(w, "why_not", why);
     write_tool(w, r, i);
     if (spot->pressable) {
-        api_people_write_text(w, "position", release->position);
-        api_people_write_text(w, "reach", release->reach);
+        char way[UK_SAY_SIZE];
+        uk_session_way(release->position, spot->aid.tool, way);
+        api_people_write_text(w, "position", way);
+        uk_session_way(release->reach, spot->aid.tool, way);
+        api_people_write_text(w, "reach", way);
         api_people_write_text(w, "glide", *release->glide_from ? glide : "");
         api_people_write_text(w, "caution", release->caution);
     }

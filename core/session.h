@@ -122,6 +122,10 @@ struct uk_view uk_session_view(const struct uk_session *s);
 // Milliseconds until the view changes by itself, at least 1; 0 when it has ended.
 uint32_t uk_session_next_ms(const struct uk_session *s);
 
+// Of the ways that `text` tells, each but the first in a sentence that begins with "Or": those with this tool; else those
+// that name no tool; else all. `tool` 0: all.
+void uk_session_way(const char *text, int tool, char out[UK_SAY_SIZE]);
+
 // The words of a view with their blanks filled in, for the spot at hand.
 void uk_session_say(const struct uk_session *s, const struct uk_view *view, char out[UK_SAY_SIZE]);
 // Sentence `word` with its blanks filled in for spot number `spot` of the plan.

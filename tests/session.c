@@ -405,7 +405,60 @@ FACT(a_session_is_small_and_plain)
     CHECK_SAY(sizeof(struct uk_session) <= 4096, "%zu bytes", sizeof(struct uk_session));
 }
 
-FACTS(a_steady_spot_is_pressed_for_its_dose_then_glided_stretched_and_tested_again,
+static bool has_word(const char *text, const char *word)
+{
+    for (const char *at = text; (at = strstr(at, word)); at++) {
+        const char *end = at + strlen(word);
+        if ((at == text || at[-1] == ' ') && strncmp(end, " of ", 4) && !(*end >= 'a' && *end <= 'z' && *end != 's'))
+            return true;
+    }
+    return false;
+}
+
+FACT(of_several_ways_to_sit_and_reach_the_one_with_the_tool_at_hand_is_told)
+{
+    static const char two[] = "Lie on a roller. Keep still. Or lie on a ball. Or sit with the ball of the foot up.";
+    char out[UK_SAY_SIZE];
+    uk_session_way(two, UK_TOOL_THUMB_FINGERS, out);
+    CHECK_SAY(!strcmp(out, "Sit with the ball of the foot up."), "%s", out);
+    uk_session_way(two, UK_TOOL_TENNIS_BALL, out);
+    CHECK_SAY(!strcmp(out, "Lie on a ball."), "%s", out);
+    uk_session_way(two, UK_TOOL_FOAM_ROLLER_SOFT, out);
+    CHECK_SAY(!strcmp(out, "Lie on a roller. Keep still."), "%s", out);
+    uk_session_way(two, 0, out);
+    CHECK(!strcmp(out, two));
+    uk_session_way("Lie on a roller. Or lie on a ball.", UK_TOOL_CANE, out);
+    CHECK(!strcmp(out, "Lie on a roller. Or lie on a ball."));
+}
+
+// Over all spots and the tools that their files list: no word of another tool.
+FACT(law_a_release_names_no_tool_that_was_not_chosen)
+{
+    static const struct { const char *word; enum uk_touch touch; } words[] = {
+        {"ball", UK_TOUCH_BALL}, {"roller", UK_TOUCH_ROLLER}, {"cane", UK_TOUCH_HOOK}, {"gun", UK_TOUCH_MACHINE}, {"bottle", UK_TOUCH_ROLLER}};
+    int told = 0;
+    for (unsigned p = 1; p <= UK_POINT_COUNT; p++) {
+        const struct uk_release_row *r = &uk_release_table[uk_point_table[p].release];
+        for (unsigned k = 0; k < r->tools.count; k++) {
+            int tool = 1;
+            while (strcmp(uk_tool_table[tool].id, uk_text_pool[r->tools.first + k]))
+                tool++;
+            const char *texts[] = {r->position, r->reach};
+            for (int t = 0; t < 2; t++)
+                for (size_t w = 0; w < sizeof words / sizeof *words; w++, told++) {
+                    char out[UK_SAY_SIZE];
+                    uk_session_way(texts[t], tool, out);
+                    CHECK_SAY(words[w].touch == uk_tool_table[tool].touch || !has_word(out, words[w].word), "%s with %s: %s", uk_point_table[p].id,
+                              uk_tool_table[tool].id, out);
+                    CHECK(out[0] || !texts[t][0]);
+                }
+        }
+    }
+    CHECK(told > 1000);
+}
+
+FACTS(of_several_ways_to_sit_and_reach_the_one_with_the_tool_at_hand_is_told, law_a_release_names_no_tool_that_was_not_chosen,
+      a_steady_spot_is_pressed_for_its_dose_then_glided_stretched_and_tested_again,
       pain_that_climbs_once_gets_a_break_and_half_the_pressure, pain_that_climbs_twice_leaves_the_spot_for_today,
       pain_above_six_ends_the_pressing_of_the_spot_whenever_it_comes, pain_that_eases_ends_the_hold_early_and_says_so,
       a_pause_of_an_hour_changes_no_dose, each_warning_in_each_phase_ends_all_pressing_at_once,

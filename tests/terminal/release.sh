@@ -34,7 +34,7 @@ the_screen_shows_clock_breath_words_and_keys() {
     open ""
     to_the_first_hold || return
     shows "breathe in"
-    shows "You can breathe and talk"
+    shows "can breathe and talk"
     shows "space pause"
     shows "Left trapezius"
     screen | grep -q '####' || fail "no clock"
