@@ -13,6 +13,7 @@ struct reading {
     struct api_check_request *request;
     struct api_answers answers;
     struct api_word_in words;
+    const struct api_record *record; // NULL: none
     struct uk_problem *problem;
 };
 
@@ -46,6 +47,22 @@ static enum uk_err read_area(struct reading *r, uint32_t node)
     return placed(r, node, api_safety_area(word_of(r, node), &r->request->safety, r->problem));
 }
 
+// The id that was meant: where a no takes back a sign that stands, one of these, if any is near.
+static struct api_near nearest_sign(const struct reading *r, uint32_t node, enum uk_answer answer)
+{
+    struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
+    struct uk_safety stands = {0};
+    if (answer == UK_NO && r->record)
+        uk_record_recall(&r->record->state, r->record->now_s, r->record->offset_min, &stands);
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (stands.answer[i] == UK_YES || stands.answer[i] == UK_UNSURE)
+            api_near_offer(&near, "", uk_flag_table[i].id);
+    bool found = near.distance > 0;
+    for (int i = 1; i <= UK_FLAG_COUNT && !found; i++)
+        api_near_offer(&near, "", uk_flag_table[i].id);
+    return near;
+}
+
 // Movements, symptoms and causes share the name space; they are taken and change nothing here.
 static enum uk_err read_answer(struct reading *r, uint32_t node, enum uk_answer answer)
 {
@@ -60,10 +77,7 @@ static enum uk_err read_answer(struct reading *r, uint32_t node, enum uk_answer 
     struct uk_problem ignored;
     if (api_id_question(word_of(r, node), &question, &ignored) == UK_OK)
         return UK_OK;
-    struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
-    for (int i = 1; i <= UK_FLAG_COUNT; i++)
-        api_near_offer(&near, "", uk_flag_table[i].id);
-    api_id_refuse(word_of(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, near.word, r->problem);
+    api_id_refuse(word_of(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, nearest_sign(r, node, answer).word, r->problem);
     return placed(r, node, UK_ERR_UNKNOWN);
 }
 
@@ -176,7 +190,7 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
     };
     enum { MEMBERS = sizeof members / sizeof *members };
     const struct api_json *j = &work->json;
-    struct reading r = {.j = j, .source = source, .root = root, .request = request, .problem = problem};
+    struct reading r = {.j = j, .source = source, .root = root, .request = request, .record = work->record, .problem = problem};
     *request = (struct api_check_request){.phase = UK_BEFORE};
     for (uint32_t node = j->node[root].child; node; node = j->node[node].next) {
         int i = 0;

@@ -375,6 +375,7 @@ static struct api_find_reason reason_of(const struct uk_reason *reason, int rank
         const struct uk_point_row *point = &uk_point_table[uk_candidate_table[reason->n].point.n];
         id = point->id;
         out.name = uk_muscle_table[point->muscle.n].name;
+        out.place = point->place;
         out.side = (enum uk_side)uk_candidate_table[reason->n].side;
         break;
     }

@@ -108,11 +108,16 @@ struct api_find_reason {
     uint16_t n;
     char id[API_ID_SIZE]; // as in JSON: "left:temple"
     const char *name; // for people: "Temple"
+    const char *place; // of a spot that was pressed, in people's words; else NULL
     enum uk_side side;
     double log_odds;
 };
 // The reasons of the point at `rank` (below api_find_why_count), what speaks for it most first. How many.
 int api_find_reasons(const struct api_find_answer *answer, int rank, struct api_find_reason reasons[UK_WHY_FINDINGS]);
+
+// A reason's name with its side; that of a press says where the spot is: "Left temporalis, in the middle of the temple".
+enum { API_FIND_REASON = 360 };
+void api_find_reason_name(const struct api_find_reason *reason, char to[API_FIND_REASON]);
 
 // The sentence for a reason, with a blank for its name: UK_WORD_PEOPLE_WHY_...
 int api_find_reason_word(const struct api_find_request *request, const struct api_find_reason *reason);

@@ -138,11 +138,27 @@ int api_find_reason_word(const struct api_find_request *request, const struct ap
     }
 }
 
+void api_find_reason_name(const struct api_find_reason *reason, char to[API_FIND_REASON])
+{
+    char place[200];
+    size_t end = 0;
+    api_people_sided(reason->name, reason->side, to);
+    if (!reason->place)
+        return;
+    while (reason->place[end] && !(reason->place[end] == '.' && (!reason->place[end + 1] || reason->place[end + 1] == ' ')))
+        end++; // its first sentence
+    api_text_copy(place, sizeof place, reason->place, end);
+    if (place[0] >= 'A' && place[0] <= 'Z' && (place[1] == ' ' || (place[1] >= 'a' && place[1] <= 'z')))
+        place[0] = (char)(place[0] + 'a' - 'A');
+    api_text_add(to, API_FIND_REASON, ", ");
+    api_text_add(to, API_FIND_REASON, place);
+}
+
 static void write_reason(struct api_writer *w, const struct api_find_request *request, const struct api_find_reason *r)
 {
     double size = r->log_odds < 0 ? -r->log_odds : r->log_odds;
-    char name[API_PEOPLE_NAME], said[API_SAY_SIZE];
-    api_people_sided(r->name, r->side, name);
+    char name[API_FIND_REASON], said[API_SAY_SIZE];
+    api_find_reason_name(r, name);
     api_say(api_find_reason_word(request, r), name, NULL, NULL, said, sizeof said);
     api_write_open(w, NULL, '{');
     api_write_text(w, "finding", r->id);

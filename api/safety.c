@@ -203,6 +203,36 @@ struct api_safety_question api_safety_question(const struct api_safety *a, int i
     return (struct api_safety_question){row->id, row->name, row->text, row->why, uk_card_table[row->card].title, action_of(row->advice)};
 }
 
+// Of how many parts of the body a sign is asked.
+static int parts_of(const struct uk_flag_row *row)
+{
+    int parts = 0;
+    for (uint32_t groups = row->groups; groups; groups &= groups - 1)
+        parts++;
+    return parts ? parts : UK_GROUP_COUNT;
+}
+
+int api_safety_first(const struct api_safety *a, int *index, int most)
+{
+    enum { FIRST = 2 }; // the list begins with what nobody may miss, wherever it hurts
+    int count = 0, first = a->open_count < FIRST ? a->open_count : FIRST;
+    bool taken[UK_CARD_COUNT + 1] = {false};
+    while (count < first && count < most) {
+        index[count] = count;
+        count++;
+    }
+    for (int advice = UK_ADVICE_EMERGENCY; advice >= UK_ADVICE_OK; advice--)
+        for (int parts = 1; parts <= UK_GROUP_COUNT; parts++)
+            for (int i = first; i < a->open_count && count < most; i++) {
+                const struct uk_flag_row *row = &uk_flag_table[a->open[i].n];
+                if (row->advice != advice || row->crisis || taken[row->card] || parts_of(row) != parts)
+                    continue;
+                taken[row->card] = true;
+                index[count++] = i;
+            }
+    return count;
+}
+
 bool api_safety_block(const struct api_safety *a, int index, struct api_safety_block *block)
 {
     const struct uk_blocked *b = &a->blocked;

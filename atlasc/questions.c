@@ -26,6 +26,7 @@ static const struct field question_shape[] = {
     {"text", TEXT, .must = true, .read = true, .about = "the question as it is asked"},
     {"why", TEXT, .must = true, .read = true, .about = "why we ask"},
     {"seconds", WHOLE, .must = true, .min = 1, .max = 300, .about = "of the person's time"},
+    {"can_say", WHOLE, .min = 1, .max = 100, .about = "so many of 100 people know the answer, the others are not sure; 100 if not given"},
     {"said", TEXTS, .about = "how people call it: counts as a yes where they cannot do it or, if it is a movement, where it hurts"},
     {"away", REFERENCE, .of = "question", .about = "this one is to the sore side; that one is the same to the other side"},
     {"area", REFERENCES, .must = true, .of = "group",
@@ -116,6 +117,7 @@ static void emit_question(struct emit *e, struct table *t, const struct node *n)
                                       : "UK_MOVEMENT",
              kind);
     put_whole(&r, "seconds", (long)number_of(n, "seconds"));
+    put_whole(&r, "can_say", member(n, "can_say") ? (long)number_of(n, "can_say") : 100);
     put_id(&r, "cause", CAUSE, 0);
     put_span(&r, "speaks_for", first, speaks->count - first);
     text_add(&t->text, ".groups = 0x%x, ", groups);
@@ -147,6 +149,7 @@ static void emit_cause_question(struct emit *e, struct table *t, int question, i
     put_text(&r, "why", text_of(n, "why"));
     put_word(&r, "kind", "UK_CAUSE_QUESTION", "cause");
     put_whole(&r, "seconds", CAUSE_SECONDS);
+    put_whole(&r, "can_say", 100);
     put_id(&r, "cause", CAUSE, cause);
     put_span(&r, "speaks_for", first, count);
     emit_row_end(&r);

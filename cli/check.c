@@ -196,13 +196,14 @@ static int answer(struct cli_call *call, const char *request, size_t length, boo
     return CLI_DONE;
 }
 
-int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open)
+int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open, int age, char sex)
 {
     struct cli_record record;
     cli_record_lend(call, &record);
     int status = answer(call, request, length, open);
     if (status == CLI_DONE) {
         cli_record_keep_options(call, &record);
+        cli_record_keep_person(&record, age, sex);
         cli_record_keep_screen(&record, &cli_work()->check_request.safety, &cli_work()->check_request.answers);
     }
     cli_record_end(&record);
@@ -266,5 +267,5 @@ int cli_check(struct cli_call *call)
         return cli_refuse_word(call, "check", api_word(UK_WORD_EXPECTED_LINE), "");
     if (alone)
         cli_tell(UK_WORD_CHECK_NOTHING_ASKED, NULL, NULL, NULL);
-    return cli_check_request(call, request, length, true);
+    return cli_check_request(call, request, length, true, -1, 0);
 }

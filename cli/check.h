@@ -14,7 +14,8 @@ void cli_safety_show_standing(const struct cli_term *t, const struct api_safety 
 void cli_safety_show(const struct cli_term *t, const struct api_safety *safety);
 
 // Answers a check request: as JSON on one line with --json, else for people; with `open`, also what is not asked yet.
-int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open);
+// `age` (-1: not said) and `sex` (0) go into the record, as options do.
+int cli_check_request(struct cli_call *call, const char *request, size_t length, bool open, int age, char sex);
 
 // The country that was given, or of the setting; "" if there is none.
 const char *cli_country(const struct cli_call *call);

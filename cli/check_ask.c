@@ -6,6 +6,7 @@
 #include "api/call.h"
 #include "cli/ask.h"
 #include "cli/check.h"
+#include "cli/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -244,17 +245,31 @@ static bool ask_cards(struct asking *a)
     return true;
 }
 
+// What the record knows of the person is not asked again.
+static void recall_person(struct cli_call *call, struct asking *a)
+{
+    struct cli_record record;
+    cli_record_lend(call, &record);
+    if (record.record && record.record->state.age_plus_one)
+        snprintf(a->age, sizeof a->age, "%d", record.record->state.age_plus_one - 1);
+    if (record.record && record.record->state.sex)
+        a->sex[0] = record.record->state.sex;
+    cli_record_end(&record);
+    cli_work()->record = NULL;
+}
+
 int cli_check_ask(struct cli_call *call)
 {
     static struct asking a;
     static char request[REQUEST_MAX];
     a = (struct asking){.term = cli_term_start(call->plain), .country = cli_country(call)};
-    bool all = ask_areas(&a) && ask_age(&a) && ask_sex(&a);
+    recall_person(call, &a);
+    bool all = ask_areas(&a) && (*a.age || ask_age(&a)) && (*a.sex || ask_sex(&a));
     if (all) {
         deal(&a);
         all = ask_cards(&a);
     }
     if (!all)
         say(&a, UK_WORD_CHECK_ENDED, NULL, NULL, NULL);
-    return cli_check_request(call, request, write_request(&a, request), false);
+    return cli_check_request(call, request, write_request(&a, request), false, *a.age ? atoi(a.age) : -1, *a.sex);
 }

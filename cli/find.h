@@ -24,7 +24,7 @@ void cli_find_ask_sides(const struct cli_call *call, char *text, size_t size);
 void cli_find_show(const struct cli_call *call, const struct api_find_request *request,
                    const struct api_find_answer *answer);
 
-enum { CLI_SPOT_NAME = 320, CLI_REASONS = 1024 };
+enum { CLI_SPOT_NAME = 320, CLI_REASONS = 2048 };
 
 // "Left trapezius (upper, steep front fibres)"
 void cli_find_spot_name(const char *muscle, const char *part, enum uk_side side, char to[CLI_SPOT_NAME]);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MUSCLES = 5, SPOTS = 5, REASONS = 4 };
+enum { SIGNS = 4, MUSCLES = 5, SPOTS = 5, REASONS = 4 };
 
 void cli_find_spot_name(const char *muscle, const char *part, enum uk_side side, char to[CLI_SPOT_NAME])
 {
@@ -66,8 +66,30 @@ void cli_find_show_heard(const struct cli_term *t, const struct api_find_request
     }
 }
 
-// True if there is anything to rank by.
-static bool show_understood(const struct cli_term *t, const struct api_find_request *request,
+// Is there anything to rank by?
+static bool rankable(const struct api_find_request *request, const struct api_find_answer *answer)
+{
+    bool any = !request->text || answer->complaint_count;
+    for (int i = 1; i <= UK_PLACE_COUNT && !any; i++)
+        any = api_find_place(request, i).level > 0;
+    return any;
+}
+
+// Before anything else: which signs to look for, and how.
+static void show_check_first(const struct cli_term *t, const struct api_find_answer *answer)
+{
+    char line[API_SAY_SIZE];
+    int sign[SIGNS], count = api_safety_first(&answer->safety, sign, SIGNS);
+    putchar('\n');
+    cli_term_say(t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);
+    for (int i = 0; i < count; i++) {
+        snprintf(line, sizeof line, "- %s", api_safety_question(&answer->safety, sign[i]).name);
+        cli_term_text(t, 2, 4, line);
+    }
+    cli_term_say(t, 0, 0, UK_WORD_FIND_CHECK_HOW, NULL, NULL, NULL);
+}
+
+static void show_understood(const struct cli_term *t, const struct api_find_request *request,
                             const struct api_find_answer *answer)
 {
     bool any = false;
@@ -87,7 +109,6 @@ static bool show_understood(const struct cli_term *t, const struct api_find_requ
     bool rough = request->text && answer->complaint_count;
     if (!any)
         cli_term_say(t, 2, 2, rough ? UK_WORD_FIND_NO_PLACE_ROUGH : request->text ? UK_WORD_FIND_NO_PLACE : UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
-    return any || !request->text || rough;
 }
 
 static void show_muscles(const struct cli_term *t, const struct api_find_answer *answer)
@@ -112,9 +133,9 @@ void cli_find_reasons(const struct api_find_request *request, const struct api_f
         const struct api_find_reason *r = &reasons[for_it ? i : count - 1 - i];
         if (for_it ? r->log_odds < API_FIND_LEAST_REASON : r->log_odds > -API_FIND_LEAST_REASON)
             break;
-        char name[API_PEOPLE_NAME];
+        char name[API_FIND_REASON];
         int says = api_find_reason_word(request, r), kind = 0;
-        api_people_sided(r->name, r->side, name);
+        api_find_reason_name(r, name);
         while (kind < kinds && word[kind] != says)
             kind++;
         if (kind == kinds) {
@@ -212,10 +233,6 @@ static void show_ranking(const struct cli_term *t, const struct api_find_request
         cli_term_say(t, 0, 0, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
     }
     show_muscles(t, answer);
-    if (answer->safety.open_count && answer->safety.advice == UK_ADVICE_OK) {
-        putchar('\n');
-        cli_term_say(t, 0, 0, UK_WORD_FIND_CHECK_FIRST, NULL, NULL, NULL);
-    }
     show_points(t, request, answer);
     if (answer->ranking.painted)
         show_none_of_these(t, answer);
@@ -235,7 +252,11 @@ void cli_find_show(const struct cli_call *call, const struct api_find_request *r
     cli_safety_show_standing(&t, &answer->safety, &request->answers);
     if (answer->safety.stops_all)
         return;
-    if (show_understood(&t, request, answer))
+    bool ranks = rankable(request, answer);
+    if (ranks && answer->safety.open_count && !answer->safety.stops_pressing)
+        show_check_first(&t, answer);
+    show_understood(&t, request, answer);
+    if (ranks)
         show_ranking(&t, request, answer);
     putchar('\n');
     cli_term_say(&t, 0, 0, UK_WORD_DOCTOR_LINE, NULL, NULL, NULL);

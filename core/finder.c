@@ -227,7 +227,8 @@ static void add_figures(struct uk_finder_work *work, struct uk_span figures)
     }
 }
 
-// Complaints raise or lower whole points, on both sides.
+// Complaints raise or lower whole points, on both sides. Of several, what speaks most for a point and what speaks most
+// against it count: two that both speak for it are no less than one.
 static void add_complaints(const struct uk_findings *f, struct uk_finder_work *work)
 {
     bool any = false;
@@ -236,16 +237,21 @@ static void add_complaints(const struct uk_findings *f, struct uk_finder_work *w
         if (!f->complaint[c] || row->baseline)
             continue;
         if (!any)
-            memset(work->complaint, 0, sizeof work->complaint);
+            memset(work->complaints, 0, sizeof work->complaints);
         any = true;
+        memset(work->complaint, 0, sizeof work->complaint);
         add_figures(work, row->figures);
         for (int i = 0; i < row->same_as.count; i++)
             add_figures(work, uk_complaint_table[uk_complaint_pool[row->same_as.first + (uint32_t)i].n].figures);
+        for (int p = 1; p <= UK_POINT_COUNT; p++) {
+            double *all = work->complaints[p], one = work->complaint[p][1] > 0 ? work->complaint[p][0] / work->complaint[p][1] : 0;
+            all[0] = one > all[0] ? one : all[0];
+            all[1] = one < all[1] ? one : all[1];
+        }
     }
     for (int i = 0; any && i < work->cause_count; i++) {
-        const double *sum = work->complaint[uk_candidate_table[work->candidate_of[i]].point.n];
-        if (sum[1] > 0)
-            work->log_odds[i] += sum[0] / sum[1];
+        const double *all = work->complaints[uk_candidate_table[work->candidate_of[i]].point.n];
+        work->log_odds[i] += all[0] + all[1];
     }
 }
 

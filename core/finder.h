@@ -71,7 +71,8 @@ struct uk_finder_work {
     double start[UK_NETWORK_CAUSES];              // prior log-odds
     double missing[UK_NETWORK_CAUSES];            // what it adds that none of its places is painted
     double reach[UK_NETWORK_CAUSES];              // sum of weights
-    double complaint[UK_POINT_COUNT + 1][2];      // scratch: sum of logarithms, and of people
+    double complaint[UK_POINT_COUNT + 1][2];      // scratch, of one complaint: sum of logarithms, and of people
+    double complaints[UK_POINT_COUNT + 1][2];     // scratch, of all: the most that speaks for it, and against it
     // Of the last ranking.
     double log_odds[UK_NETWORK_CAUSES];           // all but the painted places absorbed
     double tilt[UK_NETWORK_CAUSES];               // of the levels

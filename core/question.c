@@ -53,6 +53,12 @@ static double seconds(int question)
     return uk_question_table[question].seconds + uk_finder_numbers.question_overhead_s;
 }
 
+// The share of people who know the answer. "Not sure" changes nothing, so only of them is something learned.
+static double sayable(int question)
+{
+    return uk_question_table[question].can_say / 100.0;
+}
+
 // Groups of the body where something hurts, as bits.
 static uint32_t painted_groups(const struct uk_findings *f)
 {
@@ -152,7 +158,7 @@ static int shortlist(const struct uk_findings *f, const bool *passed, const stru
     for (int question = 1; question <= UK_QUESTION_COUNT; question++) {
         if (!open_question(f, passed, groups, causes, question))
             continue;
-        double score = cheap_gain(ranking, work, question, now, room->muscle) / seconds(question);
+        double score = sayable(question) * cheap_gain(ranking, work, question, now, room->muscle) / seconds(question);
         room->score[question] = score;
         int at = count;
         while (at > 0 && room->score[room->shortlist[at - 1]] < score)
@@ -178,7 +184,7 @@ static void best_question(const struct uk_findings *f, const bool *passed, struc
     for (int i = 0; i < count; i++) {
         uk_question question = {room->shortlist[i]};
         uk_finder_ask(work, question, &room->what_if);
-        double gain = expected_gain(now, &room->what_if, room->muscle);
+        double gain = sayable(question.n) * expected_gain(now, &room->what_if, room->muscle);
         if (gain < uk_finder_numbers.question_least_bits || gain / seconds(question.n) <= best)
             continue;
         best = gain / seconds(question.n);

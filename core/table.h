@@ -142,6 +142,7 @@ struct uk_question_row {
     const char *id, *name, *text, *why;
     uint8_t kind;            // enum uk_question_kind
     uint8_t seconds;         // of the person's time
+    uint8_t can_say;         // so many of 100 people know the answer; the others are not sure
     uk_cause cause;          // for UK_CAUSE_QUESTION
     struct uk_span speaks_for; // of uk_speaks_table
     uint32_t groups;         // bit i: makes sense when something is painted in group i; 0: anywhere
