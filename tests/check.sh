@@ -181,6 +181,15 @@ a_sign_that_stands_says_how_it_ends() {
     out_lacks "it still counts"
     unset UNKNOT_HOME
 }
+an_id_of_a_no_that_is_mistyped_is_first_taken_for_one_that_stands() {
+    export UNKNOT_HOME=$scratch/meant
+    meant() { "$unknot" check "$1" _pain 2>&1 >/dev/null </dev/null; }
+    case $(meant --no) in *'Did you mean "widespread_pain"'*) fail "it does not stand yet" ;; *"Did you mean"*) ;; *) fail "$(meant --no)" ;; esac
+    "$unknot" check --yes widespread_pain >/dev/null </dev/null
+    case $(meant --no) in *'Did you mean "widespread_pain"'*) ;; *) fail "$(meant --no)" ;; esac
+    case $(meant --yes) in *'Did you mean "widespread_pain"'*) fail "a yes takes nothing back" ;; esac
+    unset UNKNOT_HOME
+}
 a_check_with_nothing_answered_says_that_nothing_was_asked() {
     out=$("$unknot" check --area low_back --no-record --plain)
     out_has "Nothing asked yet"

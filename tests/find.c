@@ -421,6 +421,12 @@ FACT(how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhe
     }
 }
 
+FACT(a_press_among_the_reasons_says_where_the_spot_is)
+{
+    const char *all = answer_to("{\"at\":[{\"region\":\"left:temple\"}],\"press\":{\"left:temporalis.trp2\":\"none\"},\"for\":\"people\"}");
+    CHECK(strstr(all, "A press there gave nothing: Left temporalis, in the middle of the temple, just above the cheekbone arch."));
+}
+
 FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_and_points_come_in_falling_order,
       each_wrong_line_says_what_is_wrong_where_and_what_is_nearest, where_the_id_cannot_be_read_the_line_is_named,
       the_id_comes_back_as_it_was, a_side_is_needed_where_there_are_two_and_refused_in_the_middle, every_id_of_the_atlas_is_understood,
@@ -429,4 +435,4 @@ FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_
       a_movement_that_cannot_be_made_is_an_answer_by_the_side_that_hurts, words_never_take_back_what_was_painted,
       the_largest_request_fits_into_the_answer,
       a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused,
-      how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhere, law_every_line_has_one_sound_answer)
+      how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhere, a_press_among_the_reasons_says_where_the_spot_is, law_every_line_has_one_sound_answer)

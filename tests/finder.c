@@ -537,6 +537,34 @@ FACT(complaints_move_priors_within_their_limits)
     CHECK(moved > 100);
 }
 
+// The change of a candidate's log-odds by one complaint, or by two.
+static double complaints_change(int one, int two, int candidate, const struct uk_ranking *before)
+{
+    struct uk_findings f = {0};
+    f.complaint[one] = f.complaint[two] = true;
+    rank(&f);
+    return uk_log_odds(ranking.p[candidate]) - uk_log_odds(before->p[candidate]);
+}
+
+FACT(law_two_complaints_that_speak_for_a_point_are_no_less_than_one)
+{
+    static struct uk_ranking before;
+    int spoke = 0;
+    rank(&(struct uk_findings){0});
+    before = ranking;
+    for (int i = 0; i < 3000; i++) {
+        int a = 1 + below(UK_COMPLAINT_COUNT), b = 1 + below(UK_COMPLAINT_COUNT), c = 1 + below(UK_CANDIDATE_COUNT);
+        if (before.p[c] <= 0)
+            continue;
+        double one = complaints_change(a, a, c, &before), two = complaints_change(b, b, c, &before), both = complaints_change(a, b, c, &before);
+        double most = one > two ? one : two, least = one < two ? one : two;
+        spoke += one > 0 && two > 0;
+        CHECK_SAY(least < 0 || both >= most - 1e-9, "%d %d: %g %g, both %g", a, b, one, two, both);
+        CHECK_SAY(most > 0 || both <= least + 1e-9, "%d %d: %g %g, both %g", a, b, one, two, both);
+    }
+    CHECK(spoke > 0);
+}
+
 FACT(what_is_out_of_range_is_refused_and_changes_nothing)
 {
     struct uk_findings f = {0};
@@ -694,7 +722,7 @@ FACTS(same_as_plain_enumeration, cutting_findings_out_changes_nothing, same_as_t
       what_hurts_on_both_sides_goes_with_what_hurts_on_one, a_pattern_that_no_muscle_explains_says_so,
       a_press_that_finds_the_pain_raises_the_point_and_one_that_finds_nothing_lowers_it,
       one_answer_in_words_moves_the_odds_by_no_more_than_a_factor_of_e, a_cause_and_its_own_question_are_the_same,
-      complaints_move_priors_within_their_limits, what_is_out_of_range_is_refused_and_changes_nothing,
+      complaints_move_priors_within_their_limits, law_two_complaints_that_speak_for_a_point_are_no_less_than_one, what_is_out_of_range_is_refused_and_changes_nothing,
       pain_all_over_both_halves_is_widespread, why_is_the_change_in_log_odds_without_the_finding,
       why_of_a_wide_painting_is_near_the_exact_one, a_question_s_answers_add_up_to_what_is_known,
       a_press_tried_out_is_what_the_press_then_makes_of_the_ranking, law_same_painting_same_bits_whatever_memory_held)

@@ -70,6 +70,22 @@ FACT(a_headache_has_a_question_worth_asking)
     CHECK_SAY(next.gain_bits > 0.01 && next.gain_bits < 2, "%f", next.gain_bits);
 }
 
+FACT(the_first_question_is_one_that_most_people_can_answer)
+{
+    CHECK(uk_question_table[question_of("eyes_found_healthy").n].can_say < 50);
+    for (int side = UK_LEFT; side <= UK_RIGHT; side++) {
+        struct uk_findings f = headache((enum uk_side)side);
+        struct uk_next_question next = next_question(&f, NULL);
+        CHECK_SAY(uk_question_table[next.question.n].can_say == 100, "%s", uk_question_table[next.question.n].id);
+    }
+    for (uint16_t place = 1; place <= UK_PLACE_COUNT; place++) {
+        struct uk_findings f = {0};
+        uk_findings_paint(&f, (uk_place){place}, 6);
+        struct uk_next_question next = next_question(&f, NULL);
+        CHECK_SAY(!next.question.n || uk_question_table[next.question.n].can_say == 100, "%s", uk_question_table[next.question.n].id);
+    }
+}
+
 FACT(law_nothing_is_asked_twice_and_it_ends_after_ten)
 {
     unsigned long long seed = 1;
@@ -231,6 +247,7 @@ FACT(an_interview_refuses_what_does_not_exist)
 }
 
 FACTS(with_nothing_painted_nothing_is_asked, a_headache_has_a_question_worth_asking,
+      the_first_question_is_one_that_most_people_can_answer,
       law_nothing_is_asked_twice_and_it_ends_after_ten, law_no_question_is_asked_whose_answer_cannot_matter,
       law_mirrored_findings_ask_the_same_question, a_cause_that_was_given_is_not_asked_for,
       an_unsure_answer_does_not_come_back, questions_speak_of_where_it_hurts,

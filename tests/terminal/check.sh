@@ -107,5 +107,21 @@ the_end_of_the_input_ends_well_at_every_step() {
         shows "Come back, and see someone, if"
     done
 }
+age_and_sex_are_asked_once_and_kept() {
+    export UNKNOT_HOME=$scratch/person
+    terminal 90 150 "UNKNOT_HOME=$UNKNOT_HOME build/unknot check"
+    for key in "$(leg)" 34 f C-d; do
+        type_in "$key" Enter
+        sleep 0.2
+    done
+    shows "status=0" || return
+    build/unknot export --format jsonl | grep -q '"age":34.*"sex":"f"' || fail "not kept: $(build/unknot export --format jsonl)"
+    terminal 90 150 "UNKNOT_HOME=$UNKNOT_HOME build/unknot check"
+    shows "Where does it hurt?" || return
+    type_in "$(leg)" Enter
+    shows "1 of " || return
+    case $(screen) in *"How old"* | *"Female or male"*) fail "asked again" ;; esac
+    unset UNKNOT_HOME
+}
 
 facts
