@@ -43,6 +43,11 @@ async function at(seconds, { script = [], ...more } = {}) {
 }
 const PRESSING = 157 // seconds from the start: the first hold begins at 156
 const press = async page => soon(async () => (await title(page)).startsWith('Press, your left'), 'pressing')
+const feelsWrong = async page => {
+  await press(page)
+  await page.getByRole('button', { name: /Feels wrong/ }).click()
+  await soon(async () => (await title(page)) === 'Stop. Let go.', 'it stops')
+}
 
 await fact('a_whole_session_is_kept_with_its_levels_once', async () => {
   const page = await open(b, 'about:blank')
@@ -132,9 +137,7 @@ await fact('pain_that_climbs_is_answered_by_letting_go_and_a_choice_of_two_equal
 
 await fact('feels_wrong_ends_the_pressing_at_once_and_then_asks_which_sign', async () => {
   const page = await at(PRESSING)
-  await press(page)
-  await page.getByRole('button', { name: /Feels wrong/ }).click()
-  await soon(async () => (await title(page)) === 'Stop. Let go.', 'it stops')
+  await feelsWrong(page)
   holds((await said(page)).includes('wrong'))
   await soon(async () => (await outcomes(page)).length === 1, 'it is kept at once: the page may be closed now')
   await pass(page, 120)
@@ -150,9 +153,7 @@ await fact('feels_wrong_ends_the_pressing_at_once_and_then_asks_which_sign', asy
 await fact('after_a_sign_the_day_is_over_whichever_way_the_page_is_left', async () => {
   for (const name of ['feeling faint or sick', '']) { // a sign with a name, and one that has none yet
     const page = await at(PRESSING)
-    await press(page)
-    await page.getByRole('button', { name: /Feels wrong/ }).click()
-    await soon(async () => (await title(page)) === 'Stop. Let go.', 'it stops')
+    await feelsWrong(page)
     if (name) await page.getByRole('button', { name }).click()
     await page.goto(host.url + '#/')
     await soon(async () => (await outcomes(page)).length === 1, 'it is kept')
@@ -175,8 +176,7 @@ await fact('after_a_sign_the_day_is_over_whichever_way_the_page_is_left', async 
 
 await fact('after_a_sign_no_spot_is_offered_and_an_emergency_that_is_said_next_is_shown_at_once', async () => {
   const page = await at(PRESSING)
-  await press(page)
-  await page.getByRole('button', { name: /Feels wrong/ }).click()
+  await feelsWrong(page)
   await page.getByRole('button', { name: 'something else' }).click()
   await page.getByRole('button', { name: 'Go on' }).click()
   await soon(() => page.url().endsWith('#/after'), 'the end')
