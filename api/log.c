@@ -108,7 +108,7 @@ bool api_log_words(const struct api_find_request *request, const char *text, dou
         api_write_bool(body, "none", true);
         return true;
     }
-    if (!any || says_change(request, text))
+    if (!any || (unsaid_nrs < 0 && says_change(request, text)))
         return false;
     write_at(request, unsaid_nrs, body);
     api_record_write_given(body, "causes", f->cause, UK_CAUSE_COUNT, false);

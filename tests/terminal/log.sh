@@ -45,6 +45,12 @@ a_level_that_is_missing_is_asked_and_may_be_left_out() {
     shows "Kept. Pain: left temple" || return
     kept '"at":\[{"region":"left:temple"}\]'
 }
+a_change_is_pain_once_its_level_is_said() {
+    log left temple better
+    shows "How much does it hurt" || return
+    type_in 3 Enter
+    kept '"at":\[{"region":"left:temple","level":3}\]'
+}
 a_complaint_without_a_place_is_asked_where() {
     log headache 6
     shows "Where is it?" || return
