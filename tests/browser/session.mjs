@@ -41,6 +41,28 @@ async function at(seconds, { script = [], ...more } = {}) {
   await soon(async () => page.url().endsWith('#/after') || page.locator('.go-circle').isVisible(), 'the session shows')
   return page
 }
+await fact('signs_that_were_denied_last_week_are_asked_again_before_a_press', async () => {
+  const page = await open(b, 'about:blank')
+  await page.clock.install({ time: Date.now() })
+  await page.goto(host.url + 'app.webmanifest')
+  await page.evaluate(way => localStorage.setItem('unknot.way', JSON.stringify(way)), way)
+  page.wrong = []
+  await page.goto(host.url + '#/tool')
+  const none = page.getByRole('button', { name: 'None of these' })
+  const start = page.getByRole('button', { name: /^Start/ })
+  await soon(async () => {
+    if (await none.isVisible()) await none.click({ timeout: 500 }).catch(() => undefined)
+    return start.isVisible()
+  }, 'all cards are answered', 20000)
+  await page.reload()
+  await soon(() => start.isVisible(), 'on the same day they are not asked twice')
+  await page.clock.fastForward(7 * 24 * 3600 * 1000)
+  await page.reload()
+  await soon(() => none.isVisible(), 'a week later they are')
+  holds(!await start.isVisible(), 'before anything begins')
+  await page.context().close()
+})
+
 const PRESSING = 157 // seconds from the start: the first hold begins at 156
 const press = async page => soon(async () => (await title(page)).startsWith('Press, your left'), 'pressing')
 const feelsWrong = async page => {

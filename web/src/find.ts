@@ -99,7 +99,6 @@ export async function findAgain(): Promise<Found> {
 // page was opened is nothing to it. Where an emergency stands, #/stop comes instead; where a step before is missing, that step.
 export function useFound(needs: 'place' | 'check' | 'nothing' = 'check'): Found | null {
   useEffect(() => {
-    anotherDay()
     if (!looking.peek() && answered !== wish.peek()) found.value = null
     looking.value++
     return () => { looking.value-- }
@@ -165,17 +164,26 @@ async function rememberFind(): Promise<void> {
   if (pained !== pain && !unkept.value) await remember({ event: { type: 'pain', body: { at } } })
 }
 
-// Warning signs are asked anew each day.
+// Warning signs are asked anew each day: answers hold on the day of the first one, whichever page is opened then.
 const today = () => new Date().toDateString()
+effect(() => {
+  const { answers, asked, day } = way.value
+  if (!day && Object.keys(answers).some(id => !asked.includes(id))) change({ day: today() })
+})
 function anotherDay(): void {
-  const { checked, day, answers, asked } = way.peek()
-  if (checked && !day) change({ day: today() })
+  const { day, answers, asked, session } = way.peek()
   if (!day || day === today()) return
   change({
     answers: Object.fromEntries(Object.entries(answers).filter(([id]) => asked.includes(id))),
     cards: [], dealt: '', about: [], checked: false, day: '', kept: {},
+    ...(session && !session.started ? { session: { ...session, no: [] } } : {}),
   })
 }
+effect(() => {
+  void path.value
+  anotherDay()
+})
+addEventListener('visibilitychange', anotherDay)
 
 // A doctor has cleared a sign that stood.
 export const rememberCleared = (flag: string) => remember({ event: { type: 'screen', body: { cleared: [flag] } } })

@@ -28,7 +28,7 @@ interface Way {
   dealt: string // for whom and where they were dealt
   about: string[] // the parts of the body that they were about
   checked: boolean // all cards of warning signs were seen
-  day: string // on which they were; the next day they are asked again
+  day: string // of the first answer to a sign; the next day they are asked again
   kept: Record<string, Answer> // answers to them that are in the record, and hold from there
   passed: string[] // spots that could not be reached
   noted: string // the find that was kept last, so that it is not kept twice
