@@ -64,7 +64,7 @@ charts_and_bodies_are_written_as_pictures_that_say_what_they_show() {
     "$unknot" trends --png "$scratch/t.png" --svg "$scratch/t.svg" --size 700x900 >"$scratch/out" || fail "status"
     head -c 24 "$scratch/t.png" | od -An -tx1 | tr -d ' \n' | grep -q '89504e470d0a1a0a0000000d49484452000002bc00000384' || fail "no PNG of 700 x 900"
     grep -q 'width="700px" height="900px"' "$scratch/t.svg" || fail "size"
-    grep -q '<desc>Worst pain of the day.*That is a real fall.*Left temple' "$scratch/t.svg" || fail "no sentence"
+    grep -q '<desc>Pain of the day at the worst place.*That is a real fall.*Left temple' "$scratch/t.svg" || fail "no sentence"
     "$unknot" trends --svg "$scratch/t.svg" --json | grep -q '"called":"less"' || fail "no JSON"
     "$unknot" trends --png "$scratch/t.png" --size big 2>/dev/null; [ $? = 2 ] || fail "size big"
     "$unknot" trends --png "$scratch/no/t.png" 2>"$scratch/out"; [ $? = 1 ] || fail "no folder"

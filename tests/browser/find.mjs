@@ -172,6 +172,9 @@ await fact('not_sure_counts_where_waiting_could_harm', async () => {
   await press(page, 'Go on with 1 marked')
   await on(page, 'stop')
   holds((await wayOf(page)).answers.thunderclap === 'unsure')
+  await soon(() => page.getByText('You were not sure of this: A headache that hit').isVisible(), 'it is told as not sure')
+  await press(page, 'No, that is not so')
+  await on(page, 'safety/1')
   await page.context().close()
 })
 

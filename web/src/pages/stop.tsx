@@ -44,6 +44,8 @@ async function takeBack(flag: string): Promise<void> {
 // Thoughts of ending one's life lock nothing: on to what comes next.
 const onFrom = (page: Advice) => !way.value.at.length ? [] : !way.value.checked ? ['safety'] : page.because.length > 1 ? ['safety', 'advice'] : ['questions']
 
+const unsure = (flag: string) => way.value.answers[flag] === 'unsure'
+
 const alarms = (page: Advice) => page.stop || page.crisis
 
 // Nothing stands any more, and the core says so of the way as it is at this moment.
@@ -83,7 +85,7 @@ const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingEle
       <div role="alert" class="alarm-head">
         <Icon name={crisis ? 'heart' : 'warning'} size={52} />
         <h1 ref={title} tabIndex={-1}>{page.name}</h1>
-        {!crisis && signs.map(sign => <p key={sign.flag} class="lead">{fill(stands(sign) ? w.stop_said_before : w.stop_said, sign.name)}</p>)}
+        {!crisis && signs.map(sign => <p key={sign.flag} class="lead">{fill(stands(sign) ? w.stop_said_before : unsure(sign.flag) ? w.stop_unsure : w.stop_said, sign.name)}</p>)}
       </div>
       <div class="alarm-calls">
         {crisis && page.crisis_line && <Call text={page.crisis_line} />}
@@ -120,7 +122,7 @@ const TakeBack = ({ flag, before, name }: { flag: string; before: boolean; name:
         <button class="alarm-button" onClick={() => void rememberCleared(flag)}><span>{w.advised_cleared}{more}</span></button>
       </>
     )
-  return <button class="alarm-button" onClick={() => void takeBack(flag)}><span>{w.advised_mistake}{more}</span></button>
+  return <button class="alarm-button" onClick={() => void takeBack(flag)}><span>{unsure(flag) ? w.stop_not_so : w.advised_mistake}{more}</span></button>
 }
 
 // Reads it out, where the browser has a voice.
