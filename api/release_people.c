@@ -163,6 +163,9 @@ static void write_dose(struct api_writer *w, int holds, int hold_s, int target_t
     api_write_text(w, "dose", target_tenths ? said : dose);
 }
 
+// What is done only where a spot stays sore is no promise.
+static bool is_promised(const struct uk_step *step) { return step->when != UK_WHEN_GUARDED; }
+
 // Each technique of the spot, with its dose, in the order of the plan.
 static int write_techniques(struct api_writer *w, const struct api_release *r, int spot)
 {
@@ -175,7 +178,7 @@ static int write_techniques(struct api_writer *w, const struct api_release *r, i
         const struct uk_step *step = &plan->step[i];
         int holds = 0;
         bool works = step->act == UK_ACT_MAIN || step->act == UK_ACT_PRESS || step->act == UK_ACT_PULL;
-        if (step->spot != spot || !step->technique || !works || told >> step->technique & 1)
+        if (step->spot != spot || !step->technique || !works || !is_promised(step) || told >> step->technique & 1)
             continue;
         told |= 1u << step->technique;
         for (int k = i; k < plan->steps; k++)
@@ -294,7 +297,8 @@ void api_release_write_plan(const struct api_release *r, struct api_writer *w)
     api_write_close(w, ']');
     api_write_open(w, "steps", '[');
     for (int i = 0; i < plan->steps; i++)
-        write_step(w, r, i);
+        if (is_promised(&plan->step[i]))
+            write_step(w, r, i);
     api_write_close(w, ']');
     api_write_open(w, "warnings", '[');
     for (int i = 1; i <= UK_WARNING_COUNT; i++) {

@@ -590,7 +590,8 @@ struct uk_view uk_session_view(const struct uk_session *s)
     }
     v.left_ms = left_ms(s);
     for (int i = s->at + 1; i < s->plan.steps; i++)
-        v.left_all_ms += (uint32_t)s->plan.step[i].seconds * SECOND;
+        if (s->plan.step[i].when != UK_WHEN_GUARDED)
+            v.left_all_ms += (uint32_t)s->plan.step[i].seconds * SECOND;
     if (s->mode == UK_MODE_RUN)
         v.left_all_ms += step_length_ms(s) - s->step_ms;
     v.phase = step->phase;

@@ -107,7 +107,7 @@ struct uk_view {
     bool pressing, ended;
     uint16_t say;            // row of uk_word_table
     uint32_t left_ms;        // of this step; 0 at the end
-    uint32_t left_all_ms;    // of the whole, if all goes by plan
+    uint32_t left_all_ms;    // of the whole, if all goes by plan: without what only a spot that stays sore gets
     uint8_t climbed_tenths, then_tenths; // in the break after a climb: the target it had, and that of the softer try; 0
     uint16_t step, steps;    // of the way through
 };

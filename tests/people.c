@@ -282,6 +282,38 @@ FACT(a_plan_presses_nothing_without_saying_how_and_why_not)
     CHECK(!is_null("page", NULL));
 }
 
+// What works on a spot while nothing but time passes, as bits of techniques.
+static uint32_t works_of(struct uk_session s)
+{
+    uint32_t works = 0;
+    for (uint32_t ms; (ms = uk_session_next_ms(&s)) != 0;) {
+        const struct uk_step *step = &s.plan.step[s.at];
+        struct uk_input passes = {.passed_ms = ms, .kind = UK_INPUT_TIME};
+        if (step->act == UK_ACT_MAIN || step->act == UK_ACT_PRESS || step->act == UK_ACT_PULL)
+            works |= 1u << uk_session_view(&s).technique;
+        CHECK(uk_session_step(&s, &passes) == UK_OK);
+    }
+    return works & ~1u;
+}
+
+FACT(law_a_plan_lists_what_its_session_does_and_nothing_else)
+{
+    for (unsigned point = 1; point <= UK_POINT_COUNT; point++)
+        for (int routine = 1; routine <= UK_ROUTINE_COUNT; routine++) {
+            char request[200];
+            const char *id = uk_point_table[point].id;
+            uint32_t told = 0;
+            snprintf(request, sizeof request, "{\"spots\":[\"right:%s\"],\"routine\":\"%s\",\"no\":[\"all\"],\"plan\":true}", id, uk_routine_table[routine].id);
+            if (ask("release", request) != UK_OK)
+                continue;
+            uint32_t spot = read_back.node[at("plan", "spots", NULL)].child;
+            for (uint32_t n = read_back.node[api_json_get(&read_back, spot, "techniques")].child; n; n = read_back.node[n].next)
+                for (unsigned t = 1; t <= UK_TECHNIQUE_COUNT; t++)
+                    told |= (uint32_t)!strcmp(api_json_text(&read_back, api_json_get(&read_back, n, "technique")), uk_technique_table[t].id) << t;
+            CHECK_SAY(told == works_of(work.release.session), "%s %s: told %x", id, uk_routine_table[routine].id, told);
+        }
+}
+
 FACT(law_a_session_seen_through_its_last_view_is_the_session)
 {
     static char all[API_ANSWER_MAX];
@@ -402,5 +434,6 @@ FACTS(one_is_one_and_others_are_more, what_is_expected_is_said_whole, every_plac
       a_wrong_entry_is_refused_and_nothing_is_to_be_stored, a_sign_in_a_persons_words_stands_from_then_on,
       strong_pain_asks_for_the_signs_of_its_area, home_of_an_empty_record_asks_for_nothing,
       home_goes_on_where_the_person_was, a_plan_presses_nothing_without_saying_how_and_why_not,
-      law_a_session_seen_through_its_last_view_is_the_session, all_lists_come_at_once_and_fit,
+      law_a_plan_lists_what_its_session_does_and_nothing_else, law_a_session_seen_through_its_last_view_is_the_session,
+      all_lists_come_at_once_and_fit,
       law_every_request_of_a_page_has_one_sound_answer)
