@@ -54,7 +54,7 @@ the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
     fill
     "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out" || fail "no text"
-    has 'Pain record for a clinician' '44 years old, female, right-handed' '1 Oct 2026 to 21 Nov 2026' 'not a diagnosis' "Left and right are the person's own" \
+    has 'Pain record for a doctor or therapist' '44 years old, female, right-handed' '1 Oct 2026 to 21 Nov 2026' 'not a diagnosis' "Left and right are the person's own" \
         'First days' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left trapezius' 'Hold; massage ball' '4 releases of 90 s' \
         '6 before, 4 after' 'Steady pain at night' 'yes, since 1 Oct 2026' '1. Is a scan needed?' 'medicines,'
     lacks apixaban asthma
@@ -119,7 +119,7 @@ a_place_that_a_day_does_not_tell_of_is_no_zero() {
 one_no_to_all_is_told_apart_from_signs_that_were_read() {
     "$unknot" check --area neck --no thunderclap --no night_pain >/dev/null
     "$unknot" report --plain >"$scratch/out" || fail "status"
-    has '2 were answered no, last on 21 Nov 2026.'
+    has '2 were answered no, singly or several in one line, last on 21 Nov 2026.'
     lacks 'all at once'
     "$unknot" check --area left:calf_inner --no all >/dev/null
     "$unknot" report --plain >"$scratch/out" || fail "status"
