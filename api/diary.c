@@ -42,7 +42,7 @@ static void count(const struct api_record *r, const struct uk_event *e, struct c
 {
     struct api_figures n = api_history_figures(r, e);
     c->notes++;
-    c->goes += e->type == UK_EVENT_OUTCOME;
+    c->goes += e->type == UK_EVENT_OUTCOME && !n.unpressed;
     if (e->type == UK_EVENT_PAIN) {
         c->none |= n.none;
         c->worst = n.worst > c->worst ? n.worst : c->worst;
@@ -136,6 +136,8 @@ static void write_event(const struct api_record *r, uint32_t event, struct api_j
         write_places(r, e, w);
     if (n.none)
         api_write_bool(w, "none", true);
+    if (n.unpressed)
+        api_write_bool(w, "unpressed", true);
     if (n.spot) {
         api_write_open(w, "spot", '{');
         api_people_write_spot(w, (uk_candidate){n.spot});

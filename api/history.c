@@ -72,6 +72,7 @@ static void take(const struct uk_observation *o, struct api_figures *f)
     case UK_WHAT_HOURS: f->hours = o->value; break;
     case UK_WHAT_MINUTES: f->minutes = o->value; break;
     case UK_WHAT_SPOT: f->spot = o->which; break;
+    case UK_WHAT_PRESSED_S: f->unpressed = o->value == 0; break;
     case UK_WHAT_BEFORE: f->before = tender ? o->value : f->before; break;
     case UK_WHAT_AFTER: f->after = tender ? o->value : f->after; break;
     case UK_WHAT_HABIT:
@@ -167,11 +168,11 @@ static void say_habit(const struct parts *p, char to[API_SAY_SIZE])
 
 static void say_go(const struct parts *p, char to[API_SAY_SIZE])
 {
-    api_say_more(to, UK_WORD_HISTORY_GO, p->spot, "", "");
     const struct api_figures *f = &p->figures;
+    api_say_more(to, f->unpressed ? UK_WORD_HISTORY_UNPRESSED : UK_WORD_HISTORY_GO, p->spot, "", "");
     if (f->before >= 0 && f->after >= 0)
         api_say_more(to, UK_WORD_HISTORY_GO_TENDER, api_thousandths(f->before).text, api_thousandths(f->after).text, "");
-    if (*p->how)
+    if (*p->how && !f->unpressed)
         api_say_more(to, UK_WORD_HISTORY_GO_HOW, p->how, "", "");
 }
 

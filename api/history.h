@@ -38,6 +38,7 @@ struct api_figures {
     uint16_t spot, habit;                 // rows of uk_candidate_table, uk_habit_table; 0: none
     bool habit_done, habit_choice;        // done or kept; kept and dropped rather than done and skipped
     bool none;                            // no pain today
+    bool unpressed;                       // a session, and it is said that nothing was pressed
 };
 struct api_figures api_history_figures(const struct api_record *r, const struct uk_event *event);
 

@@ -242,7 +242,7 @@ static void write_spots(struct api_writer *w, const struct api_release *r)
         char advice[UK_SAY_SIZE];
         if (!o->begun)
             continue;
-        uk_session_words(&r->session.plan, i, 0, uk_session_advice(&r->session, i), advice);
+        uk_session_words(&r->session.plan, i, 0, api_release_advice(r, i), advice);
         api_write_open(w, NULL, '{');
         api_people_write_spot(w, r->session.plan.spot[i].spot);
         api_write_whole(w, "pressed_s", o->pressed_ms / 1000);
@@ -266,6 +266,7 @@ static void write_near(struct api_writer *w, const struct api_release *r)
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
+    api_write_bool(w, "enough", api_release_enough(r));
     api_people_write_text(w, "near_text", count ? api_word(UK_WORD_PEOPLE_NEAR) : "");
     api_write_text(w, "come_back", api_word(UK_WORD_SESSION_COME_BACK));
 }

@@ -31,7 +31,7 @@
 //    "spots":[{"spot","name","part","pressed_s":90,"tool_name":"tennis ball"|null,"ended","changes":[{"what":"tenderness","name":"soreness","before":6,"after":3}],
 //              "advice":".."}],                                           of a release
 //    "stays":"..",                                                        of undo: a sign that was told in the same moment stays
-//    "near":[{"spot","name"}],"near_text":"..","come_back":".."}          worth a check next
+//    "near":[{"spot","name"}],"enough":false,"near_text":"..","come_back":".."}   worth a check next; enough: not today
 // An event that is wrong answers the error, and nothing is to be stored. Nothing here writes: shells do.
 
 #ifndef API_NOTE_H

@@ -187,10 +187,16 @@ void api_release_write_box(const struct api_release *r, const char *name, struct
 // pressed, for how long with its rests, and the warnings that came; of safety only what matters later.
 void api_release_body(const struct api_release *r, int spot, struct api_writer *body);
 
+// What to do now: a row of uk_word_table. What the session advises; how it feels, once that was said, stands before it.
+int api_release_advice(const struct api_release *r, int spot);
+
 // Two lines for people: what changed, and what to do. `out` is cut to `size`.
 void api_release_sum(const struct api_release *r, int spot, char *out, size_t size);
 
-// Spots worth checking next: neighbours and key muscles of spot number `spot`; their count.
+// Whether the day has had its pressing, so that no spot is offered next.
+bool api_release_enough(const struct api_release *r);
+
+// Spots worth checking next: neighbours and key muscles of spot number `spot` that may be pressed now; their count.
 int api_release_neighbours(const struct api_release *r, int spot, uk_candidate near[4]);
 
 // The tool of a spot as people say it, and its id ("own:NAME" for one's own; "" for none).

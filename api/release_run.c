@@ -215,7 +215,7 @@ static void write_outcome(const struct api_release *r, int spot, bool whole, str
     const struct uk_outcome *o = &s->outcome[spot];
     const struct uk_candidate_row *c = &uk_candidate_table[s->plan.spot[spot].spot.n];
     char advice[UK_SAY_SIZE];
-    uk_session_words(&s->plan, spot, 0, uk_session_advice(s, spot), advice);
+    uk_session_words(&s->plan, spot, 0, api_release_advice(r, spot), advice);
     api_write_text(w, "point", uk_point_table[c->point.n].id);
     api_write_text(w, "side", c->side == UK_LEFT ? "left" : "right");
     write_seconds(w, "pressed_s", o->pressed_ms);

@@ -19,6 +19,21 @@ static void add_change(char *out, size_t size, int word, uint8_t before, uint8_t
     api_text_add(out, size, line);
 }
 
+// A level that rose stands, whatever is felt.
+int api_release_advice(const struct api_release *r, int spot)
+{
+    int word = uk_session_advice(&r->session, spot);
+    bool unsaid = word == UK_WORD_SESSION_END_UNSAID, same = word == UK_WORD_SESSION_END_SAME;
+    if (!unsaid && !same && word != UK_WORD_SESSION_END_EASIER)
+        return word;
+    switch (r->felt) {
+    case API_FELT_BETTER: return UK_WORD_SESSION_END_EASIER;
+    case API_FELT_WORSE: return UK_WORD_SESSION_END_WORSE;
+    case API_FELT_SAME: return unsaid ? UK_WORD_SESSION_END_SAME : word;
+    default: return word;
+    }
+}
+
 void api_release_sum(const struct api_release *r, int spot, char *out, size_t size)
 {
     const struct uk_outcome *o = &r->session.outcome[spot];
@@ -30,8 +45,20 @@ void api_release_sum(const struct api_release *r, int spot, char *out, size_t si
     if (!*out)
         api_text_add(out, size, api_word(UK_WORD_SESSION_SUM_NOTHING));
     api_text_add(out, size, ".\n");
-    uk_session_words(&r->session.plan, spot, 0, uk_session_advice(&r->session, spot), advice);
+    uk_session_words(&r->session.plan, spot, 0, api_release_advice(r, spot), advice);
     api_text_add(out, size, advice);
+}
+
+// The limits that hold for every spot that day.
+bool api_release_enough(const struct api_release *r)
+{
+    for (int i = 0; i < r->session.plan.spots; i++) {
+        int why = r->session.plan.spot[i].pressable ? 0 : r->session.plan.spot[i].why;
+        if (why == UK_WORD_SESSION_LIMIT_GOES || why == UK_WORD_SESSION_LIMIT_SPOTS || why == UK_WORD_SESSION_LIMIT_MINUTES ||
+            why == UK_WORD_SESSION_LIMIT_WARNING)
+            return true;
+    }
+    return false;
 }
 
 static bool shares_place(const struct uk_point_row *a, const struct uk_point_row *b)
@@ -49,6 +76,8 @@ int api_release_neighbours(const struct api_release *r, int spot, uk_candidate n
     const struct uk_candidate_row *here = &uk_candidate_table[r->session.plan.spot[spot].spot.n];
     const struct uk_point_row *point = &uk_point_table[here->point.n];
     int count = 0;
+    if (api_release_enough(r))
+        return 0;
     for (int keys = 1; keys >= 0; keys--)
         for (int p = 1; p <= UK_POINT_COUNT && count < 4; p++) {
             const struct uk_point_row *other = &uk_point_table[p];
@@ -58,7 +87,8 @@ int api_release_neighbours(const struct api_release *r, int spot, uk_candidate n
             for (int i = 0; i < r->session.plan.spots; i++)
                 taken = taken || r->session.plan.spot[i].spot.n == other->candidate[here->side].n;
             uk_candidate candidate = other->candidate[here->side];
-            if (!taken && is_key == keys && (is_key || shares_place(point, other)) && uk_safety_permit(&r->safety, candidate).press)
+            if (!taken && is_key == keys && (is_key || shares_place(point, other)) && uk_safety_permit(&r->safety, candidate).press &&
+                !uk_dose_judge(r->past, r->past_count, candidate, r->now_s, r->offset_min).stop)
                 near[count++] = candidate;
         }
     return count;

@@ -120,11 +120,15 @@ static void answer_number(struct live *l, int number)
     take(l, api_release_number(l->r, number * 10));
 }
 
-// After `w`: pressing has stopped already; the number says which sign.
+// After `w`: pressing has stopped already; the key says which sign.
 static void take_sign(struct live *l, int key)
 {
-    int sign = key >= '1' && key <= '9' && key - '0' <= UK_WARNING_COUNT ? key - '0' : 0;
+    int sign = 0;
+    for (int i = 1; i <= UK_WARNING_COUNT; i++)
+        sign = key == cli_screen_sign_key(i) ? i : sign;
     l->asks_sign = false;
+    if (key == 'm') // by mistake: it stays paused
+        return;
     take(l, (struct uk_input){.kind = UK_INPUT_WARNING, .sign = (uint8_t)sign});
 }
 
@@ -272,9 +276,17 @@ static bool read_typed(char *line, size_t size)
 
 static void ask_felt(struct live *l)
 {
+    int said = api_release_advice(l->r, l->shown.spot);
     ask(UK_WORD_RELEASE_ASK_FELT, NULL);
     int key = host_key_wait(LAST_MS, true);
     l->r->felt = key == 'b' ? API_FELT_BETTER : key == 's' ? API_FELT_SAME : key == 'w' ? API_FELT_WORSE : API_FELT_UNASKED;
+    if (api_release_advice(l->r, l->shown.spot) == said)
+        return;
+    char sum[2 * UK_SAY_SIZE];
+    struct cli_term t = cli_term_start(l->call->plain);
+    api_release_sum(l->r, l->shown.spot, sum, sizeof sum);
+    char *advice = strchr(sum, '\n');
+    cli_term_text(&t, 0, 0, advice ? advice + 1 : sum);
 }
 
 // One thing that the pain spoils: named once, rated weekly.

@@ -154,15 +154,18 @@ static void put_breath(const struct uk_view *v)
     put(line);
 }
 
+char cli_screen_sign_key(int sign) { return (char)(sign < 10 ? '0' + sign : 'a' + sign - 10); }
+
 static void put_signs(void)
 {
     put_wrapped(api_word(UK_WORD_RELEASE_WHICH_SIGN), 3);
     for (int i = 1; i <= UK_WARNING_COUNT; i++) {
         char line[128];
-        snprintf(line, sizeof line, "    %d  %s", i, api_release_sign_name(i));
+        snprintf(line, sizeof line, "    %c  %s", cli_screen_sign_key(i), api_release_sign_name(i));
         put(line);
     }
     put(api_word(UK_WORD_RELEASE_OTHER_SIGN));
+    put(api_word(UK_WORD_RELEASE_NO_SIGN));
 }
 
 static void put_caution(const struct api_release *r, const struct uk_view *v)
@@ -274,8 +277,9 @@ void cli_screen_line(const struct api_release_now *now, bool asks_sign)
     if (asks_sign) {
         puts(api_word(UK_WORD_RELEASE_WHICH_SIGN));
         for (int i = 1; i <= UK_WARNING_COUNT; i++)
-            printf("  %d  %s\n", i, api_release_sign_name(i));
+            printf("  %c  %s\n", cli_screen_sign_key(i), api_release_sign_name(i));
         puts(api_word(UK_WORD_RELEASE_OTHER_SIGN));
+        puts(api_word(UK_WORD_RELEASE_NO_SIGN));
         return;
     }
     write_state(v, state, sizeof state);

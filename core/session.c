@@ -633,15 +633,11 @@ uint32_t uk_session_next_ms(const struct uk_session *s)
 
 // -- the end -----------------------------------------------------------------------------------------
 
-static bool risen(uint8_t before, uint8_t after)
-{
-    return before != UK_NO_LEVEL && after != UK_NO_LEVEL && after >= before + 10;
-}
+static bool known(uint8_t before, uint8_t after) { return before != UK_NO_LEVEL && after != UK_NO_LEVEL; }
 
-static bool fallen(uint8_t before, uint8_t after)
-{
-    return before != UK_NO_LEVEL && after != UK_NO_LEVEL && after + 10 <= before;
-}
+static bool risen(uint8_t before, uint8_t after) { return known(before, after) && after >= before + 10; }
+
+static bool fallen(uint8_t before, uint8_t after) { return known(before, after) && after + 10 <= before; }
 
 int uk_session_advice(const struct uk_session *s, int spot)
 {
@@ -654,7 +650,7 @@ int uk_session_advice(const struct uk_session *s, int spot)
     }
     if (o->ended == UK_ENDED_PAIN || (o->peak != UK_NO_LEVEL && o->peak > tenths(n->stop_above_nrs)))
         return UK_WORD_SESSION_END_PAIN;
-    if (o->ended == UK_ENDED_STOPPED || o->ended == UK_ENDED_NOT)
+    if ((o->ended == UK_ENDED_STOPPED || o->ended == UK_ENDED_NOT) && o->pressed_ms)
         return UK_WORD_SESSION_END_STOPPED;
     if (!s->plan.spot[spot].pressable)
         return s->plan.spot[spot].why == UK_WORD_SESSION_REASON ? UK_WORD_SESSION_END_UNPRESSED : s->plan.spot[spot].why;
@@ -664,5 +660,6 @@ int uk_session_advice(const struct uk_session *s, int spot)
         return UK_WORD_SESSION_END_WORSE;
     if (fallen(o->before.pain, o->after.pain) || fallen(o->before.tenderness, o->after.tenderness))
         return UK_WORD_SESSION_END_EASIER;
-    return UK_WORD_SESSION_END_SAME;
+    return known(o->before.pain, o->after.pain) || known(o->before.tenderness, o->after.tenderness) ? UK_WORD_SESSION_END_SAME
+                                                                                                  : UK_WORD_SESSION_END_UNSAID;
 }

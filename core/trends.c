@@ -244,22 +244,26 @@ static void fill_spread(const struct source *s, struct uk_trends *out)
     out->spread_change.called = 0;
 }
 
+// No spot: nothing was pressed, and that is said.
 static struct uk_trend_go go_of(const struct uk_event *e, const struct uk_observation *o, uk_candidate *spot, bool *pressed)
 {
     struct uk_trend_go go = {.day = uk_day_of(e->at_s, e->offset_min)};
     *spot = (uk_candidate){0};
     *pressed = false;
+    bool unpressed = false;
     for (int i = 0; i < e->count; i++) {
         bool tender = o[i].which == UK_MEASURE_TENDERNESS && o[i].value >= 0 && o[i].value <= 10000;
         if (o[i].what == UK_WHAT_SPOT)
             spot->n = o[i].which;
         else if (o[i].what == UK_WHAT_PRESSED_S)
-            *pressed = o[i].value > 0;
+            *pressed = o[i].value > 0, unpressed = !*pressed;
         else if (o[i].what == UK_WHAT_BEFORE && tender)
             go.before = tenths_plus_one(o[i].value / 1000.0);
         else if (o[i].what == UK_WHAT_AFTER && tender)
             go.after = tenths_plus_one(o[i].value / 1000.0);
     }
+    if (unpressed)
+        spot->n = 0;
     return go;
 }
 

@@ -65,6 +65,14 @@ FACT(a_day_tells_its_worst_pain_its_entries_and_its_releases)
     CHECK(says("\"before\":6,\"after\":3"));
 }
 
+FACT(a_session_in_which_nothing_was_pressed_is_no_release)
+{
+    begin();
+    note("2026-11-20T12:00:00Z", 60, "outcome", "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":0,\"techniques\":[],\"tool\":\"fingers\",\"before\":{},\"after\":{},\"ended\":\"stopped\"}");
+    CHECK(ask("{\"from\":\"2026-11-20\",\"to\":\"2026-11-20\"}") == UK_OK && says("\"notes\":1,\"goes\":0"));
+    CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK && says("\"unpressed\":true") && says("Session without pressing: ") && !says("Release") && !says("With:"));
+}
+
 FACT(a_day_is_the_persons_own_and_ends_at_their_midnight)
 {
     begin();
@@ -95,5 +103,5 @@ FACT(days_that_are_none_are_refused_and_an_empty_record_has_none)
     CHECK(ask("{\"day\":\"2026-11-01\",\"last\":3}") != UK_OK);
 }
 
-FACTS(a_day_tells_its_worst_pain_its_entries_and_its_releases, a_day_is_the_persons_own_and_ends_at_their_midnight,
+FACTS(a_day_tells_its_worst_pain_its_entries_and_its_releases, a_session_in_which_nothing_was_pressed_is_no_release, a_day_is_the_persons_own_and_ends_at_their_midnight,
       what_was_taken_back_or_changed_is_told_as_it_stands_now, days_that_are_none_are_refused_and_an_empty_record_has_none)

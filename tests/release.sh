@@ -87,12 +87,28 @@ something_that_feels_wrong_ends_the_pressing_before_it_has_a_name() {
     after 170
 }
 each_warning_in_each_phase_ends_the_pressing_with_advice() {
-    for sign in tingling numbness shooting pulse colour faint dizzy bone_joint cramp; do
+    for sign in tingling numbness shooting pulse colour faint dizzy bone_joint cramp sudden; do
         for t in 3 53 90 140 170 295 340 430 485 600; do
             run $spot --no-record <<<"{\"t\":$t,\"event\":\"warning\",\"sign\":\"$sign\"}"
             has '"ended":"warning"' "Stop and let go"
             after $t
         done
+    done
+}
+without_levels_before_and_after_no_change_is_claimed() {
+    run $spot --no-record </dev/null
+    has '"ended":"done"' "Done for today"
+    lacks "Much the same" "Good for today"
+}
+a_session_that_ends_before_a_press_says_that_nothing_was_pressed() {
+    run $spot --no-record <<<'{"t":1,"event":"stop"}'
+    has '"pressed_s":0' "Nothing was pressed"
+    lacks "What you did counts"
+}
+a_sudden_sign_is_an_emergency_wherever_it_comes() {
+    for one in $spot left:gastrocnemius.medial; do
+        run $one --no-record <<<'{"t":20,"event":"warning","sign":"sudden"}'
+        has '"action":"emergency"' stroke_signs "Call for medical help now"
     done
 }
 the_end_of_the_input_ends_a_live_session() {

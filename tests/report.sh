@@ -140,13 +140,13 @@ what_was_taken_back_and_what_ended_a_release_is_told() {
     export UNKNOT_NOW=2026-10-31T18:00:00Z
     "$unknot" report --json >"$scratch/out" || fail "status"
     has '"taken_back":[{"flag":"thunderclap","said":"2026-10-25","back":"2026-10-26"}],"ended":[{"sign":"tingling","day":"2026-10-27"}]' \
-        'its worst within a minute (said 25 Oct 2026, taken back 26 Oct 2026).' 'A sign ended 1 release in the last two weeks: tingling (27 Oct 2026).'
+        'its worst within a minute (said 25 Oct 2026, taken back 26 Oct 2026).' 'A sign ended 1 session in the last two weeks: tingling (27 Oct 2026).'
     lacks '"flag":"night_pain"' # four weeks ago
     "$unknot" report --plain | tr '\n' ' ' >"$scratch/out"
     has 'taken back 26 Oct 2026' 'tingling (27 Oct 2026)'
     "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
     pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
-    has 'taken back in the last two weeks' 'A sign ended 1 release'
+    has 'taken back in the last two weeks' 'A sign ended 1 session'
 }
 what_is_wrong_is_named() {
     fill

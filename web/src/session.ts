@@ -7,7 +7,7 @@ import { signal } from '@preact/signals'
 import type { NewEvent } from './core-worker'
 import { allLines, ask, askLines, keep, note } from './door'
 import type { Advice } from './find'
-import { change, request as said, type Session, type Waits, way } from './way'
+import { change, type Felt, request as said, type Session, type Waits, way } from './way'
 
 export interface View {
   t: number
@@ -63,6 +63,7 @@ export interface Result {
   ids: string[]
   spots: Outcome[]
   near?: { spot: string; name: string; part?: string }[]
+  enough?: boolean // no more pressing today
   come_back?: string
   page?: Advice | null
 }
@@ -177,6 +178,17 @@ export async function feelsWrong(): Promise<void> {
   })
 }
 
+// It was pressed by mistake: the sign is taken back, from the record too, and the session waits.
+export async function nothingWrong(): Promise<void> {
+  await alone(async () => {
+    const s = way.value.session
+    if (!runs(s) || s.waits !== 'wrong') return
+    for (const { id } of await stored(s)) await note({ event: { type: 'correction', body: { replaces: id } } })
+    put({ waits: 'person', script: s.script.filter(e => e.event !== 'wrong') })
+  })
+  await look()
+}
+
 // The time is told while it runs, so that a page that comes back knows how long it was away.
 export function seen(): void {
   const s = way.value.session
@@ -203,11 +215,11 @@ async function store(): Promise<void> {
   const s = way.value.session
   if (!s || s.done) return
   const before = await stored(s)
-  put({ done: true, result: !before.length ? await first(s) : isWarned(s) ? await named(s, before) : told(before) })
+  put({ done: true, until: elapsed(s), result: !before.length ? await first(s) : isWarned(s) ? await named(s, before) : told(before) })
   try { localStorage.removeItem(SEEN) } catch { /* a browser that keeps nothing */ }
 }
 
-const come = (s: Session) => ask<Result>('note', { release: { ...release(s), script: s.script, until: elapsed(s) } })
+const come = (s: Session) => ask<Result>('note', { release: { ...release(s), script: s.script, until: s.until ?? elapsed(s) }, ...(s.felt ? { felt: s.felt } : {}) })
 async function first(s: Session): Promise<Result> {
   const noted = await come(s)
   const events = noted.events.map(({ type, body }) => ({ type, body }))
@@ -236,6 +248,13 @@ export async function sayLate(what: keyof Levels, level: number): Promise<void> 
   put({ script, result: await named({ ...s, script }, await stored(s)) })
 }
 
+// How it feels is added to what is stored already, and is what stands from then on.
+export async function sayFelt(felt: Felt): Promise<void> {
+  const s = way.value.session
+  if (!s?.done) return
+  put({ felt, result: await named({ ...s, felt }, await stored(s)) })
+}
+
 // What the record has of it, where another page was first.
 const told = (outcomes: Stored[]): Result => ({
   events: outcomes.map(({ type, body }) => ({ type, body })),
@@ -247,7 +266,9 @@ interface Stored { id: string; at: string; type: string; body: Body & { ended: s
 
 // The outcomes that this session left in the record already.
 async function stored(s: Session): Promise<Stored[]> {
-  const from = iso(s.started)
-  return (await allLines()).filter(l => l.includes('"outcome"')).map(l => JSON.parse(l) as Stored)
-    .filter(e => e.type === 'outcome' && e.at >= from && s.spots.includes(`${e.body?.side}:${e.body?.point}`))
+  const from = iso(s.started), lines = await allLines()
+  const back = lines.filter(l => l.includes('"correction"')).map(l => JSON.parse(l) as { body?: { replaces?: string; body?: unknown } })
+    .filter(e => !e.body?.body).map(e => e.body?.replaces)
+  return lines.filter(l => l.includes('"outcome"')).map(l => JSON.parse(l) as Stored)
+    .filter(e => !back.includes(e.id) && e.type === 'outcome' && e.at >= from && s.spots.includes(`${e.body?.side}:${e.body?.point}`))
 }

@@ -56,8 +56,12 @@ export interface Session {
   done: boolean // and what came of it is in the record
   no?: string[] // signs that were denied for another place, and are so here too
   waits?: Waits // why it is paused
+  until?: number // seconds from the start: when it was over
+  felt?: Felt // how it feels after it
   result?: unknown // what came of it, for the page after it
 }
+
+export type Felt = 'better' | 'same' | 'worse'
 
 // The person paused, the page was out of sight, a number is being chosen, a sign is being named, pain had climbed.
 export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'

@@ -4,18 +4,16 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
-import { note } from '../door'
 import { Frame, Main, Row } from '../parts/frame'
 import { findNow, type Found, likeliest } from '../find'
 import { PainScale, PainTile, painWords } from '../parts/pain'
 import { AskTask } from '../parts/task'
 import { go, instead, to } from '../route'
-import { type Body, type Levels, over, type Result, sayLate } from '../session'
-import { change, way } from '../way'
+import { type Body, type Levels, over, type Result, sayFelt, sayLate } from '../session'
+import { change, type Felt, way } from '../way'
 import { fill } from '../words'
 
-const FELT = [['better', w.after_better], ['same', w.after_same], ['worse', w.after_worse]] as const
-type Felt = (typeof FELT)[number][0]
+const FELT: [Felt, string][] = [['better', w.after_better], ['same', w.after_same], ['worse', w.after_worse]]
 
 const rows: [keyof Levels, string][] = [['tenderness', w.after_tenderness], ['movement', w.after_movement], ['pain', w.after_pain], ['usual_pain', w.after_usual]]
 
@@ -31,34 +29,29 @@ export default () => {
   const result = s?.done ? s.result as Result | undefined : undefined
   const [found, setFound] = useState<Found | null>(null)
   useEffect(() => { if (way.value.at.length) findNow().then(setFound, () => undefined) }, [])
-  const [felt, setFelt] = useState<Felt | null>(null)
   useEffect(() => {
     if (!s) instead()
     else if (!s.done && s.started) void over().catch(() => instead('go'))
   }, [s?.started])
   if (!s || !result) return <Frame step={5}><h1 tabIndex={-1}>{w.after_title}</h1></Frame>
 
-  // How it feels is added to what is stored already.
-  const feel = async (said: Felt) => {
-    setFelt(said)
-    const outcomes = result.events.map((e, i) => ({ ...e, id: result.ids[i] }))
-    for (const { id, type, body } of outcomes) await note({ event: { type, body: { ...body as object, felt: said } }, replaces: id })
-  }
+  const felt = s.felt ?? null
   const close = (...where: string[]) => { change({ session: null }); go(...where) }
   const next = (spot: string) => { change({ session: null, spot }); go('press', spot) }
   const bodies = result.events.map(e => e.body as Body)
   const spots = result.spots.map(spot => ({ ...spot, ...(bodies.find(b => `${b.side}:${b.point}` === spot.spot) ?? { before: {} as Levels, after: {} as Levels }) }))
   const one = spots[0]
+  const pressed = spots.some(spot => spot.pressed_s > 0)
   // The next of the likely spots that was not released now, and is not among those close by.
   const met = [...s.spots, ...(result.near ?? []).slice(0, 2).map(n => n.spot)]
-  const stopped = found?.people.stopped || s.script.some(e => e.event === 'wrong' || e.event === 'warning')
+  const stopped = result.enough || found?.people.stopped || s.script.some(e => e.event === 'wrong' || e.event === 'warning')
   const near = stopped ? [] : (result.near ?? []).slice(0, 2)
   const other = found && !stopped && !found.people.page?.stop && !found.people.page?.no_pressing ? likeliest(found).find(spot => spot.self_pressure !== 'no' && spot.felt !== 'none' && !met.includes(spot.spot)) : undefined
   const open = felt === null && one?.ended === 'done' ? (['tenderness', 'pain'] as const).find(what => one.before[what] !== undefined && one.after[what] === undefined) : undefined
   const tender = one && rows.find(([what]) => one.before[what] !== undefined && one.after[what] !== undefined)?.[0]
   return (
     <Frame step={5} class="after" onBack={() => close()} foot={<Main onClick={() => close()}>{w.after_home}</Main>}>
-      <h1 tabIndex={-1}>{one ? title(one.before, one.after) : w.after_nothing}</h1>
+      <h1 tabIndex={-1}>{!one ? w.after_nothing : pressed ? title(one.before, one.after) : w.after_unpressed}</h1>
       {one && tender && (
         <div class="after-change" role="img" aria-label={fill(w.after_says, String(one.before[tender]), String(one.after[tender]))}>
           <figure><PainTile level={one.before[tender]!} size={112} say={false} /><figcaption class="quiet">{w.after_before}</figcaption></figure>
@@ -82,11 +75,12 @@ export default () => {
       {result.page && <p class="tool-caution"><b>{result.page.name}</b> {result.page.do[0]} <a href={to('safety', 'advice')}>{w.tool_advice}</a></p>}
       {one && one.pressed_s > 0 && <p class="quiet">{w.after_sore}</p>}
       {result.come_back && <p class="quiet">{result.come_back}</p>}
-      {one && (
+      {one && !pressed && <p role="status" class="quiet">{w.after_kept_unpressed}</p>}
+      {one && pressed && (
         <>
           <h2 id="felt">{w.after_felt}</h2>
           <div class="choices outlined" role="group" aria-labelledby="felt">
-            {FELT.map(([id, name]) => <button key={id} class="choice" aria-pressed={felt === id} disabled={felt !== null && felt !== id} onClick={() => { if (!felt) void feel(id) }}>{name}</button>)}
+            {FELT.map(([id, name]) => <button key={id} class="choice" aria-pressed={felt === id} disabled={felt !== null && felt !== id} onClick={() => { if (!felt) void sayFelt(id) }}>{name}</button>)}
           </div>
           <p role="status" class="quiet">{felt ? w.after_kept_felt : w.after_kept}</p>
           {felt && <AskTask />}

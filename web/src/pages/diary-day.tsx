@@ -17,7 +17,7 @@ import { day as dayInWords, fill, fromIso, isoDay, plusDays, weekdays } from '..
 export interface Place { region: string; name: string; level: number | null }
 export interface Entry {
   id: string; at: string; offset_min: number; type: string; text: string; words?: string; places?: Place[]; none?: boolean
-  spot?: { spot: string; name: string; part: string }; level?: number; hours?: number; minutes?: number; before?: number; after?: number
+  spot?: { spot: string; name: string; part: string }; level?: number; hours?: number; minutes?: number; before?: number; after?: number; unpressed?: boolean
   habit?: string; name?: string; done?: boolean; kept?: boolean
 }
 export interface OneDay { day: string; before: string | null; after: string | null; places: Place[]; events: Entry[] }
@@ -126,7 +126,7 @@ function told(e: Entry): { title: string; more: string } {
     return { title: e.places.map((p, i) => (i ? p.name.charAt(0).toLowerCase() + p.name.slice(1) : p.name) + level(p)).join(', '), more: '' }
   }
   if (e.type === 'outcome' && e.spot)
-    return { title: fill(w.diary_release, e.spot.name), more: [e.spot.part, e.before !== undefined && e.after !== undefined ? fill(w.diary_tender, e.before, e.after) : ''].filter(Boolean).join('. ') }
+    return { title: fill(e.unpressed ? w.diary_unpressed : w.diary_release, e.spot.name), more: [e.spot.part, e.before !== undefined && e.after !== undefined ? fill(w.diary_tender, e.before, e.after) : ''].filter(Boolean).join('. ') }
   if (e.type === 'note') return { title: w.diary_note, more: '' }
   if (e.type === 'sport') return { title: e.text, more: e.minutes ? fill(w.diary_minutes, e.minutes) : '' }
   return { title: e.text, more: '' }

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { w } from 'words'
 import { ask } from '../door'
 import { Icon } from '../parts/icon'
-import { release, resume, tell, type View } from '../session'
+import { nothingWrong, release, resume, tell, type View } from '../session'
 import { hush, speak } from '../voice'
 import { change, way } from '../way'
 
@@ -36,6 +36,7 @@ export const Wrong = ({ v, chosen }: { v: View; chosen: boolean }) => {
             <ul class="go-signs">
               {signs.map(({ sign, name }) => <li key={sign}><button class="second" onClick={() => void is(sign)}>{name}</button></li>)}
               <li><button class="second" onClick={() => void is('')}>{w.go_wrong_other}</button></li>
+              <li><button class="second" onClick={() => void nothingWrong()}>{w.go_wrong_mistake}</button></li>
             </ul>
           </>}
       <Icon name="warning" size={40} />
