@@ -12,8 +12,10 @@
 #include "cli/term.h"
 #include "host/term.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum { AHEAD_MS = 5 * 60 * 1000 };
@@ -530,27 +532,46 @@ static void ask_soreness(const struct cli_call *call, struct cli_record *r)
     advise(r, line, "");
 }
 
+// A word or the time of a clock as a time that fits: "yesterday" is that day, "8:30" is today; else "".
+static void meant_time(const char *text, const struct host_now *now, char to[API_TIME_SIZE])
+{
+    int32_t today = uk_day_of(now->ms / 1000, now->offset_min);
+    unsigned hour, minute;
+    int used = 0;
+    char day[API_TIME_SIZE];
+    *to = 0;
+    if (strcasecmp(text, "today") == 0 || strcasecmp(text, "yesterday") == 0)
+        api_day_write(today - (tolower((unsigned char)*text) == 'y'), to);
+    else if (sscanf(text, "%2u:%2u%n", &hour, &minute, &used) == 2 && !text[used] && hour < 24 && minute < 60) {
+        api_day_write(today, day);
+        snprintf(to, API_TIME_SIZE, "%.10sT%02u:%02u", day, hour, minute);
+    }
+}
+
 // When it was, if not now. What is yet to come cannot be noted down; a clock may be a little behind.
-static int moment(const struct cli_call *call, const struct cli_record *r, struct host_now *at)
+static int moment(const struct cli_call *call, const struct host_now *now, struct host_now *at)
 {
     const char *text = cli_value(call, "--time"), *day = cli_value(call, "--on");
     char today[API_TIME_SIZE];
     int64_t ms;
     int offset_min;
-    *at = r->now;
-    api_time_write(r->now.ms + r->now.offset_min * 60000, today);
+    *at = *now;
+    api_time_write(now->ms + now->offset_min * 60000, today);
     if (day && strncmp(day, today, 10) > 0)
         return cli_refuse_word(call, day, api_word(UK_WORD_EXPECTED_LOG_PAST), "");
     if (!text)
         return CLI_DONE;
-    if (!api_time_read(text, strlen(text), r->now.offset_min, &ms, &offset_min))
-        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_LOG_TIME), "");
+    if (!api_time_read(text, strlen(text), now->offset_min, &ms, &offset_min)) {
+        char near[API_TIME_SIZE];
+        meant_time(text, now, near);
+        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_LOG_TIME), near);
+    }
     if (!api_time_read(text, strlen(text), API_TIME_ZONED, &ms, &offset_min)) { // the clock on the wall, that day
-        int there = host_offset_at(ms / 1000 + offset_min * 60, &r->now);
+        int there = host_offset_at(ms / 1000 + offset_min * 60, now);
         api_time_read(text, strlen(text), there, &ms, &offset_min);
     }
     *at = (struct host_now){ms, (int16_t)offset_min};
-    return ms > r->now.ms + AHEAD_MS ? cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_LOG_PAST), "") : CLI_DONE;
+    return ms > now->ms + AHEAD_MS ? cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_LOG_PAST), "") : CLI_DONE;
 }
 
 // What the entry said, and when.
@@ -650,6 +671,11 @@ int cli_log(struct cli_call *call)
     for (int i = 0; i < 3; i++) // an answer is never dropped in silence
         if ((!kind || kind->write != soreness) && cli_value(call, answers[i]))
             return expected(call, answers[i], UK_WORD_EXPECTED_NO_ANSWER);
+    if (host_now(&at)) { // before anything is said; a clock that is none is told when the diary is opened
+        int wrong = moment(call, &(struct host_now){at.ms, at.offset_min}, &at);
+        if (wrong)
+            return wrong;
+    }
     api_write_open(&body, NULL, '{');
     type = kind ? kind->type : "pain";
     int status = kind ? kind->write(call, &body) : words(call, &body, &type);
@@ -664,7 +690,7 @@ int cli_log(struct cli_call *call)
         return status;
     if (!r.store)
         return cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
-    status = moment(call, &r, &at);
+    status = moment(call, &r.now, &at);
     if (!status && !cli_record_append(&r, type, &body, &at, line))
         status = CLI_COULD_NOT;
     if (!status) {

@@ -33,6 +33,17 @@ wrong_words_are_refused_and_nothing_is_kept() {
     u export
     quiet
 }
+a_time_that_does_not_fit_is_told_before_anything_else_is_said() {
+    fresh
+    UNKNOT_NOW=2026-11-21T09:00:00Z u log "right neck 4" --time yesterday
+    status_is 2
+    quiet
+    err_has '"yesterday"' '2026-11-20' '2026-11-21T09:30'
+    UNKNOT_NOW=2026-11-21T09:00:00Z u log "right neck 4" --time 8:30
+    err_has '"2026-11-21T08:30"'
+    UNKNOT_NOW=2026-11-21T09:00:00Z u log "right neck 4" --time 2026-11-20
+    status_is 0
+}
 what_was_done_is_no_pain_and_nothing_is_dropped_without_a_word() {
     fresh
     u log "left temple 4, did my chin tucks, took ibuprofen"
