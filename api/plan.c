@@ -4,6 +4,8 @@
 #include "api/calendar.h"
 #include "api/call.h"
 #include "api/learn.h"
+#include "api/people.h"
+#include "api/trends.h"
 
 #include <string.h>
 
@@ -102,6 +104,35 @@ enum uk_err api_plan_read(const struct api_work *work, const char *source, struc
     return UK_OK;
 }
 
+// The first and last note of each place in this week and the day a week ago.
+static void look_back(const struct api_record *r, struct api_plan_answer *answer)
+{
+    enum { DAYS = 8 };
+    struct api_trends week;
+    bool due = false;
+    for (int i = 0; i < answer->plan.habit_count; i++)
+        due = due || answer->plan.habit[i].due;
+    if (!due)
+        return;
+    api_trends_read(r, DAYS, &week);
+    for (int i = 0; i < week.t.place_count && answer->look_count < API_PLAN_LOOKS; i++) {
+        const struct uk_trend_line *line = &week.t.place[i];
+        struct api_plan_look *look = &answer->look[answer->look_count];
+        *look = (struct api_plan_look){.place = line->place};
+        for (int d = 0; d < DAYS; d++) {
+            if (!line->level[d])
+                continue;
+            if (!look->first_day) {
+                look->first_day = week.t.from + d;
+                look->first_tenths = (uint8_t)(line->level[d] - 1);
+            }
+            look->last_day = week.t.from + d;
+            look->last_tenths = (uint8_t)(line->level[d] - 1);
+        }
+        answer->look_count += look->first_day != 0;
+    }
+}
+
 enum uk_err api_plan(const struct api_plan_request *request, const struct api_work *work, struct api_plan_answer *answer)
 {
     static const struct uk_record nothing;
@@ -128,6 +159,8 @@ enum uk_err api_plan(const struct api_plan_request *request, const struct api_wo
         if (r->state.habit[i].choice < 0)
             answer->dropped[answer->dropped_count++].n = (uint16_t)i;
     answer->review_day = r ? answer->plan.review_day : 0;
+    if (r)
+        look_back(r, answer);
     return UK_OK;
 }
 
@@ -140,7 +173,8 @@ struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int i
     const struct uk_habit_row *row = &uk_habit_table[h->habit.n];
     bool smaller = h->review == UK_PLAN_SMALLER && *row->smaller;
     return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "", .named = answer->named[index],
-                                   .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days, .due = h->due, .from_day = h->from_day};
+                                   .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days, .due = h->due, .from_day = h->from_day,
+                                   .days = row->days ? row->days : row->minutes ? 7 : 1};
 }
 
 const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index)
@@ -179,6 +213,28 @@ const char *api_plan_new(const struct api_plan_answer *answer, int index, char s
     return said;
 }
 
+const char *api_plan_look(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE])
+{
+    char name[API_PEOPLE_NAME], first[API_SAY_SIZE], last[API_SAY_SIZE];
+    *said = 0;
+    if (index < answer->look_count) {
+        const struct api_plan_look *look = &answer->look[index];
+        api_people_place(look->place, name);
+        api_say(UK_WORD_PLAN_LOOK_LEVEL, api_tenths(look->first_tenths).text, api_date(look->first_day).text, NULL, first, sizeof first);
+        api_say(UK_WORD_PLAN_LOOK_LEVEL, api_tenths(look->last_tenths).text, api_date(look->last_day).text, NULL, last, sizeof last);
+        bool one = look->first_day == look->last_day;
+        api_say(one ? UK_WORD_PLAN_LOOK_ONE : UK_WORD_PLAN_LOOK, name, first, last, said, API_SAY_SIZE);
+        return said;
+    }
+    index -= answer->look_count;
+    for (int i = 0; i < answer->plan.habit_count; i++)
+        if (answer->plan.habit[i].due && index-- == 0) {
+            api_say(UK_WORD_PLAN_LOOK_HABIT, api_plan_habit(answer, i).row->name, api_whole(answer->plan.habit[i].done_days).text, NULL, said, API_SAY_SIZE);
+            return said;
+        }
+    return NULL;
+}
+
 // -- JSON ------------------------------------------------------------------------------------------
 
 static void write_day(struct api_writer *w, const char *name, int32_t day)
@@ -207,6 +263,15 @@ static void write_new_pain(struct api_writer *w, const struct api_plan_answer *a
     api_write_close(w, '}');
 }
 
+static void write_look(struct api_writer *w, const struct api_plan_answer *answer)
+{
+    char said[API_SAY_SIZE];
+    api_write_open(w, "look_back", '[');
+    for (int i = 0; api_plan_look(answer, i, said); i++)
+        api_write_text(w, NULL, said);
+    api_write_close(w, ']');
+}
+
 static void write_habit(struct api_writer *w, const struct api_plan_answer *answer, int index)
 {
     struct api_plan_habit h = api_plan_habit(answer, index);
@@ -226,6 +291,7 @@ static void write_habit(struct api_writer *w, const struct api_plan_answer *answ
     api_write_text(w, "review", h.review);
     api_write_whole(w, "done", h.done_days);
     api_write_whole(w, "skipped", h.skipped_days);
+    api_write_whole(w, "days", h.days);
     api_write_bool(w, "due", h.due);
     write_day(w, "from", h.from_day);
     api_write_open(w, "steps", '[');
@@ -336,6 +402,7 @@ enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, st
         write_new_pain(out, answer);
         api_write_text(out, "strength_says", api_word(UK_WORD_PLAN_STRENGTH_SORE));
         write_day(out, "review_on", answer->review_day);
+        write_look(out, answer);
         write_come_back(out, &answer->safety);
         if (request->ics)
             api_write_span(out, "ics", ics.to, ics.used);

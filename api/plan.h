@@ -5,9 +5,9 @@
 //     {"causes":["desk_slump"],"points":["left:trapezius.trp1"],"area":["neck"],"yes":[],"no":[],"unsure":[],"ics":true}
 //
 // All members may be missing; what the record holds (named causes, the last find, how habits went) is added. Answers
-//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","due","from":null,"steps":[]}],
+//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","days":7,"due","from":null,"steps":[]}],
 //      "change":[],"change_says":["..."],"dropped":[{"habit","name"}],"stretch":[{"muscle","side","name","text"}],"strength":[{...,"from":"2026-11-25"}],
-//      "new_pain":{"strength_from":"2026-11-25","says":["..."]},"strength_says":"...","review_on":"2026-11-28","come_back_if":[...],"ics":".."}
+//      "new_pain":{"strength_from":"2026-11-25","says":["..."]},"strength_says":"...","review_on":"2026-11-28","look_back":["Left temple: 6 of 10 on .."],"come_back_if":[...],"ics":".."}
 // `from`: strength that waits for that day, since the pain is new; null: now. `new_pain`: null where none is. `review`: new, keep, smaller. `due`: a week is over, keep it or drop it. `ics`: the calendar (api/calendar.h), when asked for. An emergency leaves out everything but `safety` (UK_ERR_STOP); where nothing may be
 // pressed, stretch and strength are left out too.
 
@@ -27,6 +27,14 @@ struct api_plan_request {
     bool ics;
 };
 
+// How the pain of a place went in the week that is looked back at: its first and last note.
+enum { API_PLAN_LOOKS = 3 };
+struct api_plan_look {
+    uk_place place;
+    int32_t first_day, last_day;       // the same: there is one note
+    uint8_t first_tenths, last_tenths;
+};
+
 struct api_plan_answer {
     struct api_safety safety;
     struct uk_plan plan;
@@ -34,6 +42,8 @@ struct api_plan_answer {
     uint8_t dropped_count;
     uk_habit dropped[UK_HABIT_COUNT]; // by the person
     int32_t review_day; // counted from 1970; 0: the time is not known
+    uint8_t look_count; // 0 where no look is due
+    struct api_plan_look look[API_PLAN_LOOKS];
 };
 
 enum uk_err api_plan_read(const struct api_work *work, const char *source, struct api_plan_request *request, struct uk_problem *problem);
@@ -49,6 +59,7 @@ struct api_plan_habit {
     bool named;          // that cause was told by the person, not taken from the spots
     const char *review;  // "new", "keep", "smaller"
     uint8_t done_days, skipped_days;
+    uint8_t days;        // of a week on which it is meant to be done; 1 for what is done once
     bool due;            // for the weekly look
     int32_t from_day;    // waits until then; 0: now
 };
@@ -66,5 +77,8 @@ struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int
 
 // What is said where some pain is new, line by line; NULL after the last, and where none is.
 const char *api_plan_new(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE]);
+
+// The look back, once it is due: how each place went, then each habit, line by line. NULL after the last.
+const char *api_plan_look(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE]);
 
 #endif

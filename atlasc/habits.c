@@ -24,6 +24,7 @@ static const struct field habit_shape[] = {
     {"dose", TEXT, .must = true, .read = true, .about = "how much, how often, how long"},
     {"smaller", TEXT, .must = true, .read = true, .about = "the dose for someone who skipped it"},
     {"minutes", WHOLE, .must = true, .min = 0, .max = 240, .about = "a day; 0 for what is done once"},
+    {"days", WHOLE, .min = 1, .max = 6, .about = "on how many days of a week at most, where that is not each day"},
     {"ease", WHOLE, .must = true, .min = 1, .max = 3, .about = "1 easy, 3 hard to keep"},
     {"first", YES_NO, .about = "it takes away the cause itself"},
     {"strength", YES_NO, .about = "it loads muscles: it waits while the pain is new"},
@@ -133,6 +134,7 @@ static void emit(const struct atlas *a, struct emit *e)
         for (size_t f = 0; f < sizeof texts / sizeof *texts; f++)
             put_text(&r, texts[f][0], text_of(n, texts[f][1]));
         put_whole(&r, "minutes", (long)number_of(n, "minutes"));
+        put_whole(&r, "days", (long)number_of(n, "days"));
         put_whole(&r, "ease", (long)number_of(n, "ease"));
         put_true(&r, "first", is_true(n, "first"));
         put_true(&r, "strength", is_true(n, "strength"));

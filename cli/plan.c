@@ -100,8 +100,14 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
         cli_term_say(&t, 0, 0, UK_WORD_PLAN_DROPPED, api_plan_dropped(a, i)->name, api_plan_dropped(a, i)->id, NULL);
     show_exercises(&t, a, false);
     show_exercises(&t, a, true);
-    cli_term_heading(&t, api_word(UK_WORD_PLAN_REVIEW));
-    if (a->review_day)
+    char look[API_SAY_SIZE];
+    bool due = api_plan_look(a, 0, look);
+    cli_term_heading(&t, api_word(due ? UK_WORD_PLAN_LOOK_TITLE : UK_WORD_PLAN_REVIEW));
+    for (int i = 0; api_plan_look(a, i, look); i++)
+        cli_term_text(&t, 2, 4, look);
+    if (due)
+        cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_NOW, NULL, NULL, NULL);
+    else if (a->review_day)
         cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_ON, api_date(a->review_day).text, NULL, NULL);
     else
         cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_WEEK, NULL, NULL, NULL);

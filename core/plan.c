@@ -35,6 +35,21 @@ static int32_t week_began(const struct uk_habit_log *h)
     return h->choice && (h->choice_day > first || !noted) ? h->choice_day : first;
 }
 
+// The day from which the week of a habit in the plan counts, running or only offered. What was begun in the first week of the
+// plan is looked at with it. A new week begins for all that do not run when one is set aside, or kept at the look.
+static int32_t look_began(const struct uk_plan_wish *wish, const struct uk_record *record, const struct uk_habit_log *h)
+{
+    int32_t since = wish->since, began = week_began(h);
+    if (is_running(h, wish->today))
+        return h->choice == 0 && since && began >= since && began - since < WEEK ? since : began;
+    for (unsigned i = 1; since && i <= UK_HABIT_COUNT; i++) {
+        const struct uk_habit_log *other = &record->habit[i];
+        if (other->choice_day > since && (other->choice < 0 || (other->choice > 0 && other->choice_day - wish->since >= WEEK)))
+            since = other->choice_day;
+    }
+    return since ? since : wish->today;
+}
+
 // Mostly skipped in the week that began `from` days ago and went back.
 static bool is_skipped(const struct uk_habit_log *h, int32_t today, int from)
 {
@@ -134,9 +149,10 @@ static void take(struct uk_plan *out, const struct uk_plan_wish *wish, const str
     to->from_day = habit_day(wish, habit);
     to->done_days = (uint8_t)days_in(h, h->done, wish->today, 0, WEEK);
     to->skipped_days = (uint8_t)days_in(h, h->skipped, wish->today, 0, WEEK);
-    to->due = running && wish->today - week_began(h) >= WEEK;
-    if (running && week_began(h) + WEEK < out->review_day)
-        out->review_day = to->due ? wish->today : week_began(h) + WEEK;
+    int32_t look = look_began(wish, record, h) + WEEK;
+    to->due = wish->today >= look;
+    if (look < out->review_day)
+        out->review_day = to->due ? wish->today : look;
     to->review = !running ? UK_PLAN_NEW : is_skipped(h, wish->today, 0) ? UK_PLAN_SMALLER : UK_PLAN_KEEP;
     for (unsigned i = 0; i < row->causes.count; i++)
         answered[uk_cause_pool[row->causes.first + i].n] = true;
@@ -270,6 +286,11 @@ void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offs
     for (int i = 1; i <= UK_PLACE_COUNT; i++)
         if (record->pain_hurt_s[i] && record->pain_hurt_s[i] >= since)
             earlier(&wish->began[uk_region_table[uk_place_table[i].region.n].group], uk_day_of(record->pain_first_s[i], offset_min));
+    for (int g = 1; g <= UK_GROUP_COUNT; g++)
+        if (wish->began[g] > wish->since)
+            wish->since = wish->began[g];
+    if (record->found_count && record->found_s >= since)
+        wish->since = uk_day_of(record->found_s, offset_min);
     bool own = !wish->found[0].n; // the spots are those of the record
     for (int i = 0; i < record->found_count && record->found_s >= since && !wish->found[i < UK_PLAN_MUSCLES ? i : 0].n && i < UK_PLAN_MUSCLES; i++)
         wish->found[i] = record->found[i];

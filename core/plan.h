@@ -23,6 +23,7 @@ struct uk_plan_wish {
     int32_t began[UK_GROUP_COUNT + 1];    // the day on which the pain of a group began, counted from 1970; 0: not known
     uk_candidate found[UK_PLAN_MUSCLES];  // likeliest first; 0 where there are no more
     int32_t today;                        // the person's own day
+    int32_t since;                        // the day since which the plan stands: of the last find, else of the newest pain; 0: not known
 };
 
 // How a habit stands at the weekly look.
@@ -34,7 +35,7 @@ struct uk_plan_habit {
     uint8_t review;     // enum uk_plan_review
     uint8_t done_days, skipped_days; // of the last seven
     int32_t from_day;   // strength that waits while the pain is new: the first day for it; 0: now
-    bool due;           // it runs for a week since it began or was kept last: time to keep it or drop it
+    bool due;           // a week is over since the plan, or the habit, began or it was kept last: time to keep it or drop it
 };
 
 struct uk_plan {
@@ -44,7 +45,7 @@ struct uk_plan {
     uk_candidate muscle[UK_PLAN_MUSCLES]; // one for each muscle and side, with a stretch or strength
     int32_t strength_day[UK_PLAN_MUSCLES]; // the first day for its strength; 0: now
     int32_t new_until;                   // the day on which strength begins, when some pain is new; 0: none is
-    int32_t review_day;                  // the next weekly look; today, when one is due
+    int32_t review_day;                  // the next weekly look: it stays where it is as days go by; today, when one is due
 };
 
 // `record` may be an empty one. With nothing known at all there is no habit.

@@ -500,6 +500,7 @@ struct uk_habit_row {
     const char *helps;       // "may help neck pain"; `grade` is of this
     const char *evidence;
     uint8_t minutes;         // a day; 0 for what is done once
+    uint8_t days;            // on how many of a week at most; 0: each day, or once
     uint8_t ease;            // 1 easy, 2 takes some effort, 3 hard to keep
     bool first;              // takes away the cause itself
     bool strength;           // loads muscles: waits while the pain is new

@@ -120,6 +120,33 @@ FACT(a_week_after_a_habit_began_or_was_kept_there_is_a_look_at_it)
     CHECK(!plan.habit[0].due && plan.review_day == 20005);
 }
 
+FACT(the_look_back_stays_on_its_day_until_each_habit_is_kept_or_set_aside)
+{
+    fresh();
+    wish.cause[cause("driving").n] = true;
+    wish.since = 20000;
+    for (wish.today = 20000; wish.today < 20020; wish.today++) {
+        uk_plan_choose(&wish, &record, &plan);
+        CHECK(plan.habit_count == 3 && plan.review_day == (wish.today < 20007 ? 20007 : wish.today));
+        for (int i = 0; i < plan.habit_count; i++)
+            CHECK_SAY(plan.habit[i].due == (wish.today >= 20007), "day %d", (int)wish.today);
+    }
+    wish.today = 20008;
+    struct uk_plan first = plan;
+    record.habit[first.habit[0].habit.n] = (struct uk_habit_log){.day = 20003, .done = 1, .times_done = 1};
+    uk_plan_choose(&wish, &record, &plan);
+    for (int i = 0; i < plan.habit_count; i++)
+        CHECK(plan.habit[i].due); // what was begun later in the week too
+    for (int i = 0; i < first.habit_count; i++) {
+        record.habit[first.habit[i].habit.n].choice = 1;
+        record.habit[first.habit[i].habit.n].choice_day = 20008;
+    }
+    uk_plan_choose(&wish, &record, &plan);
+    for (int i = 0; i < plan.habit_count; i++)
+        CHECK(!plan.habit[i].due);
+    CHECK(plan.review_day == 20015);
+}
+
 FACT(after_two_skipped_weeks_another_takes_its_place)
 {
     fresh();
@@ -274,6 +301,7 @@ FACT(no_habit_promises_anything)
 
 FACTS(with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them,
       a_week_after_a_habit_began_or_was_kept_there_is_a_look_at_it,
+      the_look_back_stays_on_its_day_until_each_habit_is_kept_or_set_aside,
       what_takes_the_cause_away_comes_first,
       a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped, after_two_skipped_weeks_another_takes_its_place,
       law_never_more_than_three_never_one_twice_never_one_that_was_dropped,

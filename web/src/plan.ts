@@ -19,6 +19,7 @@ export interface Habit {
   review: 'new' | 'keep' | 'smaller'
   done: number // days of the last seven
   skipped: number
+  days: number // of a week on which it is meant to be done
   due: boolean // for the weekly look
   from: string | null // strength that waits while the pain is new
   steps: string[]
@@ -35,6 +36,7 @@ export interface Care {
   new_pain?: { strength_from: string; says: string[] } | null
   strength_says?: string
   review_on?: string | null
+  look_back?: string[] // once a look is due
   come_back_if?: string[]
   ics?: string
 }

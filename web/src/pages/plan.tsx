@@ -61,7 +61,7 @@ export default () => {
         </>
       )}
       {plan?.change_says?.map(t => <p key={t} class="quiet">{t}</p>)}
-      <Review habits={due} />
+      <Review habits={due} says={plan?.look_back ?? []} />
       {habits.length > 0 && <AskTask />}
       <Exercises title={w.plan_stretch} list={plan?.stretch ?? []} />
       <Exercises title={w.plan_strength} list={plan?.strength ?? []} sets says={plan?.strength_says} />
@@ -86,25 +86,25 @@ export default () => {
 
 const AROUND = 2 * Math.PI * 15
 
-// The days of the last seven on which it was done: a ring without a goal.
-const Week = ({ done }: { done: number }) => (
-  <span class="plan-week" role="img" aria-label={fill(w.plan_days, String(done))}>
-    <svg viewBox="0 0 40 40" width="44" height="44" aria-hidden="true"><circle cx="20" cy="20" r="15" class="plan-track" />{done > 0 && <circle cx="20" cy="20" r="15" class="plan-done" stroke-dasharray={`${(AROUND * done) / 7} ${AROUND}`} transform="rotate(-90 20 20)" />}</svg>
-    <b aria-hidden="true">{done}/7</b>
+// The days of the last seven on which it was done, of those on which it is meant to be.
+const Week = ({ done, of }: { done: number; of: number }) => (
+  <span class="plan-week" role="img" aria-label={fill(w.plan_week, String(done), String(of))}>
+    <svg viewBox="0 0 40 40" width="44" height="44" aria-hidden="true"><circle cx="20" cy="20" r="15" class="plan-track" />{done > 0 && <circle cx="20" cy="20" r="15" class="plan-done" stroke-dasharray={`${(AROUND * Math.min(done, of)) / of} ${AROUND}`} transform="rotate(-90 20 20)" />}</svg>
+    <b aria-hidden="true">{done}/{of}</b>
   </span>
 )
 
 const HabitRow = ({ h, state }: { h: Habit; state: string }) => (
   <div class="row plan-habit">
     <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.from ? fill(w.plan_from, day(fromIso(h.from))) : h.dose}</span></a>
-    <Week done={h.done} />
+    <Week done={h.done} of={h.days} />
     <button class="icon-button plan-tick no-print" aria-pressed={state === 'done'} aria-label={fill(w.plan_done_of, h.name)} title={w.plan_done} onClick={() => void (state === 'done' ? unsay(h.habit) : say(h.habit, { done: true }))}><Icon name="check" /></button>
     <p class="plan-helps small quiet"><a class="plan-grade" href={to('evidence')} aria-label={fill(w.plan_grade, h.grade)}><span class="grade">{h.grade}</span></a> <span>{fill(w.plan_helps, h.helps)}</span></p>
   </div>
 )
 
 // When a week is over: keep it, or another one. What was put aside comes back by one tap.
-const Review = ({ habits }: { habits: Habit[] }) => {
+const Review = ({ habits, says }: { habits: Habit[]; says: string[] }) => {
   const [aside, setAside] = useState<{ habit: string; name: string } | null>(null)
   const said = useRef<HTMLDivElement>(null)
   const choose = async (h: { habit: string; name: string }, choice: 'keep' | 'drop') => {
@@ -117,9 +117,10 @@ const Review = ({ habits }: { habits: Habit[] }) => {
       {habits.length > 0 && (
         <section class="flow card no-print">
           <h2>{w.plan_review}</h2>
+          {says.map(t => <p key={t}>{t}</p>)}
           {habits.map(h => (
             <div key={h.habit} class="flow" role="group" aria-label={h.name}>
-              <p><b>{h.name}</b> {fill(w.plan_days, String(h.done))} {h.review === 'smaller' && w.plan_smaller}</p>
+              <p><b>{h.name}</b> {h.review === 'smaller' && w.plan_smaller}</p>
               <div class="choices outlined">
                 <button class="choice" onClick={() => void choose(h, 'keep')}>{w.plan_keep}</button>
                 <button class="choice" onClick={() => void choose(h, 'drop')}>{w.plan_drop}</button>
