@@ -127,8 +127,10 @@ static void take_sign(struct live *l, int key)
     for (int i = 1; i <= UK_WARNING_COUNT; i++)
         sign = key == cli_screen_sign_key(i) ? i : sign;
     l->asks_sign = false;
-    if (key == 'm') // by mistake: it stays paused
+    if (key == 'm') { // by mistake: it stays paused, and says so
+        l->any_shown = false;
         return;
+    }
     take(l, (struct uk_input){.kind = UK_INPUT_WARNING, .sign = (uint8_t)sign});
 }
 
