@@ -143,11 +143,11 @@ const big = (text: string) => text[0]!.toUpperCase() + text.slice(1)
 const painOf = (places: Place[]) => ({ type: 'pain', body: { at: places.map(({ region, level }) => ({ region, level })) } })
 const RECENT = 3 * 3600_000
 
-// One question at most: how sore the last go left you, how it usually is, or how it is now.
+// One question at most: how sore the last go left you, how it is now, or, once that is told, how it usually is.
 const How = ({ a }: { a: Answer }) => {
   const [asked, setAsked] = useState<'soreness' | 'usual_pain' | 'pain' | null>(null)
   const [kept, setKept] = useState<{ id: string; places: Place[] } | null>(null)
-  const which = asked ?? (a.ask.soreness && a.last && a.last.days > 0 ? 'soreness' : a.ask.usual_pain ? 'usual_pain' : 'pain')
+  const which = asked ?? (kept ? 'pain' : a.ask.soreness && a.last && a.last.days > 0 ? 'soreness' : a.ask.usual_pain && (!a.pain || a.pain.days === 0) ? 'usual_pain' : 'pain')
   const place = a.pain?.places.reduce((most, p) => p.level > most.level ? p : most)
   const more = (a.pain?.places.length ?? 1) - 1
   const before = a.pain ? fill(w.home_before, big(a.pain.when), String(place?.level ?? 0)) : ''
