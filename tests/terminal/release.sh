@@ -84,6 +84,30 @@ what_feels_wrong_stops_the_pressing_at_once() {
     shows "check --no during_faint"
     shows "status=3"
 }
+a_sign_by_mistake_is_taken_back_and_the_session_waits() {
+    open ""
+    to_the_first_hold || return
+    type_in w
+    shows "m  by mistake"
+    type_in m
+    shows "Paused"
+    type_in q
+    shows "What you did counts"
+    outcome '"ended":"stopped"'
+}
+after_two_releases_of_a_day_no_spot_is_offered_next() {
+    for h in 09 11; do
+        UNKNOT_HOME=$scratch/two UNKNOT_NOW=2026-11-22T$h:00:00Z build/unknot release left:trapezius.trp1 --no all --simulate - </dev/null >/dev/null
+    done
+    terminal 80 24 "UNKNOT_HOME=$scratch/two UNKNOT_NOW=2026-11-22T13:00:00Z build/unknot release left:levator_scapulae --no all"
+    shows "How sore" || return
+    type_in Enter
+    shows "Before you start" || return
+    type_in q
+    shows "That is enough pressing"
+    screen | grep -q "You could check these" && fail "a spot is offered"
+    true
+}
 an_urgent_question_is_asked_before_any_pressing() {
     home=$UNKNOT_HOME
     terminal 80 60 "build/unknot release left:trapezius.trp1"
