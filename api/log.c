@@ -67,6 +67,54 @@ static size_t phrase_at(const char *text, const char *list)
     return best;
 }
 
+static bool begins_with(const char *text, const char *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (small(text[i]) != list[i])
+            return false;
+    return true;
+}
+
+// "6", "6.5" or "six"; the bytes of it, 0: none.
+static size_t number_at(const char *text, double *number)
+{
+    const char *list = api_word(UK_WORD_LOG_WORDS_NUMBERS);
+    size_t n = 0, word = phrase_at(text, list);
+    double value = 1, part = 1;
+    if (word) {
+        while (!begins_with(text, list, word)) {
+            value += *list == ';';
+            list++;
+        }
+        *number = value;
+        return word;
+    }
+    for (value = 0; n < 2 && text[n] >= '0' && text[n] <= '9'; n++)
+        value = value * 10 + (text[n] - '0');
+    if (n && text[n] == '.' && text[n + 1] >= '0' && text[n + 1] <= '9')
+        for (n++; text[n] >= '0' && text[n] <= '9'; n++)
+            value += (text[n] - '0') * (part /= 10);
+    *number = value;
+    return n;
+}
+
+bool api_log_slept(const char *text, size_t *at, double *hours)
+{
+    bool begins = true;
+    for (size_t i = 0; text[i]; begins = !is_letter(text[i++])) {
+        size_t slept = begins ? phrase_at(text + i, api_word(UK_WORD_LOG_WORDS_SLEPT)) : 0, from = i + slept;
+        from += text[from] == ' ';
+        size_t number = slept ? number_at(text + from, hours) : 0;
+        from += number;
+        from += number && text[from] == ' ';
+        if (number && phrase_at(text + from, api_word(UK_WORD_LOG_WORDS_HOURS)) && *hours <= 24) {
+            *at = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 // "No pain today", and nothing else.
 static bool says_no_pain(const char *text)
 {

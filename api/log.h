@@ -14,6 +14,9 @@
 // worse and not how much it hurts: that is a note.
 bool api_log_words(const struct api_find_request *request, const char *text, double unsaid_nrs, struct api_writer *body);
 
+// Hours of sleep in plain words: "slept 6.5 h", "slept six hours". False: there are none; else *at is where they begin.
+bool api_log_slept(const char *text, size_t *at, double *hours);
+
 // How many places of the words have no number.
 int api_log_unsaid(const struct api_find_request *request);
 

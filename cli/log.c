@@ -349,10 +349,14 @@ static void ask_where(const struct cli_call *call, struct api_find_request *requ
 static void show_idle(const struct cli_term *t, const struct api_find_request *request, const char *text)
 {
     static char list[UK_WORDS_TEXT_MAX + 5 * UK_LOST_MAX];
-    size_t used = 0;
+    size_t used = 0, slept = 0;
+    double hours;
+    bool sleeps = api_log_slept(text, &slept, &hours);
     for (int i = 0; i < request->words.idle_count; i++) {
         const struct uk_lost *idle = &request->words.idle[i];
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%.*s\"", i ? ", " : "", idle->size, text + idle->at);
+        if (sleeps && slept >= idle->at && slept < (size_t)idle->at + idle->size)
+            continue; // it counts as sleep
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%.*s\"", used ? ", " : "", idle->size, text + idle->at);
     }
     if (used && t)
         cli_term_say(t, 2, 4, UK_WORD_LOG_IDLE, list, NULL, NULL);
@@ -649,6 +653,22 @@ static int replace(const struct cli_call *call, const char **type, struct api_wr
     return CLI_DONE;
 }
 
+// Sleep that was told beside a pain is an entry of its own.
+static void keep_sleep(const struct cli_call *call, struct cli_record *r, const char *text, const struct host_now *at)
+{
+    static char room[64], line[CLI_EVENT_SIZE];
+    struct api_writer body = {.to = room, .size = sizeof room};
+    size_t from;
+    double hours;
+    if (given(call, "--replace") || !api_log_slept(text, &from, &hours))
+        return;
+    api_write_open(&body, NULL, '{');
+    api_write_number(&body, "hours", hours, hours == (int)hours ? 0 : 1);
+    api_write_close(&body, '}');
+    if (cli_record_append(r, "sleep", &body, at, line) && !call->json)
+        show_event(call, r, line, UK_WORD_LOG_KEPT);
+}
+
 int cli_log(struct cli_call *call)
 {
     static char room[CLI_EVENT_SIZE], line[CLI_EVENT_SIZE];
@@ -698,6 +718,8 @@ int cli_log(struct cli_call *call)
         if (!kind || strcmp(kind->type, "note") == 0)
             join(call, kind ? 1 : 0, text, sizeof text);
         show_event(call, &r, line, UK_WORD_LOG_KEPT);
+        if (!kind && strcmp(type, "pain") == 0)
+            keep_sleep(call, &r, text, &at);
         fflush(stdout);
         advise(&r, line, text);
         if (!kind || kind->write != soreness)

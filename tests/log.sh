@@ -44,6 +44,19 @@ a_time_that_does_not_fit_is_told_before_anything_else_is_said() {
     UNKNOT_NOW=2026-11-21T09:00:00Z u log "right neck 4" --time 2026-11-20
     status_is 0
 }
+hours_of_sleep_beside_a_pain_count_as_sleep() {
+    for said in "slept 6 h" "slept six hours" "slept 6.0h" "slept for 6 hours"; do
+        fresh
+        u log "stiff neck right 3, $said"
+        out_lacks "counted nowhere"
+        u export
+        out_has '"type":"pain"' '"type":"sleep"' '"hours":6'
+    done
+    fresh
+    u log "stiff neck right 3, slept badly"
+    u export
+    out_lacks '"type":"sleep"'
+}
 what_was_done_is_no_pain_and_nothing_is_dropped_without_a_word() {
     fresh
     u log "left temple 4, did my chin tucks, took ibuprofen"
