@@ -539,7 +539,7 @@ static void ask_soreness(const struct cli_call *call, struct cli_record *r)
 // A word or the time of a clock as a time that fits: "yesterday" is that day, "8:30" is today; else "".
 static void meant_time(const char *text, const struct host_now *now, char to[API_TIME_SIZE])
 {
-    int32_t today = uk_day_of(now->ms / 1000, now->offset_min);
+    int32_t today = api_day_of(now->ms / 1000, now->offset_min);
     unsigned hour, minute;
     int used = 0;
     char day[API_TIME_SIZE];
