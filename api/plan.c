@@ -205,11 +205,9 @@ struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int
 const char *api_plan_new(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE])
 {
     static const int words[] = {UK_WORD_PLAN_NEW, UK_WORD_PLAN_NEW_STRETCH, UK_WORD_PLAN_NEW_OLD};
-    char day[API_TIME_SIZE];
     if (!answer->plan.new_until || index >= (int)(sizeof words / sizeof *words))
         return NULL;
-    api_day_write(answer->plan.new_until, day);
-    api_say(words[index], day, NULL, NULL, said, API_SAY_SIZE);
+    api_say(words[index], api_date(answer->plan.new_until).text, NULL, NULL, said, API_SAY_SIZE);
     return said;
 }
 

@@ -24,11 +24,8 @@ static void show_habit(const struct cli_term *t, int number, const struct api_pl
     putchar('\n');
     cli_term_say(t, 0, 3, UK_WORD_PLAN_HABIT, digits, h->row->name, NULL);
     cli_term_text(t, 3, 3, h->row->text);
-    if (h->from_day) {
-        char day[API_TIME_SIZE];
-        api_day_write(h->from_day, day);
-        cli_term_say(t, 3, 3, UK_WORD_PLAN_WAIT, day, NULL, NULL);
-    }
+    if (h->from_day)
+        cli_term_say(t, 3, 3, UK_WORD_PLAN_WAIT, api_date(h->from_day).text, NULL, NULL);
     cli_term_say(t, 3, 3, UK_WORD_PLAN_DOSE, h->dose, NULL, NULL);
     if (*h->because)
         cli_term_say(t, 3, 3, h->named ? UK_WORD_PLAN_BECAUSE : UK_WORD_PLAN_MAYBE, h->because, h->row->why, NULL);
@@ -56,11 +53,10 @@ static void show_exercises(const struct cli_term *t, const struct api_plan_answe
         if (!any)
             cli_term_heading(t, api_word(strength ? UK_WORD_PLAN_STRENGTH : UK_WORD_PLAN_STRETCH));
         any = true;
-        char name[API_PEOPLE_NAME], day[API_TIME_SIZE];
+        char name[API_PEOPLE_NAME];
         api_people_sided(m.name, m.side, name);
-        api_day_write(m.strength_day, day);
         if (strength && m.strength_day)
-            cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE_FROM, name, day, text);
+            cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE_FROM, name, api_date(m.strength_day).text, text);
         else
             cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE, name, text, NULL);
     }
