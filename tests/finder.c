@@ -629,7 +629,7 @@ FACT(why_of_a_wide_painting_is_near_the_exact_one)
 {
     static struct uk_why why;
     double off = 0, size = 0;
-    for (int t = 0; t < 4; t++) {
+    for (int t = 0; t < 40; t++) {
         struct uk_findings f = {0};
         paint_contiguous(&f, 15);
         other = *rank(&f);
