@@ -272,17 +272,6 @@ a_thousand_lines_take_seconds() {
     [ "$n" = 1000 ] || fail "$n answers"
     [ $ms -lt 4000 ] || fail "$ms ms" # one, where nothing else runs
 }
-from_start_to_answer_takes_15_ms() {
-    best=999
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        start=$(date +%s%N)
-        build/unknot find --at left:temple=6 --at left:side_of_neck --json >/dev/null
-        ms=$((($(date +%s%N) - start) / 1000000))
-        [ $ms -lt $best ] && best=$ms
-    done
-    [ $best -le 15 ] || fail "$best ms"
-}
-
 # -- the atlas -------------------------------------------------------------------------------------
 lists_name_every_id() {
     u atlas list
