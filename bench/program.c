@@ -118,7 +118,7 @@ static void batch(void)
     }
     unlink(path);
     printf("batch of %d lines: %.0f a second\n", LINES, LINES / best * 1000);
-    figure_plain("program.batch", "lines a second of `find --batch`, reasons and next question with each", LINES / best * 1000, 0, "", "%d lines of 1 to 6 regions, one core", LINES);
+    figure_least("program.batch", "lines a second of `find --batch`, reasons and next question with each", LINES / best * 1000, 0, "", 250, "%d lines of 1 to 6 regions, one core", LINES);
 }
 
 // -- the compilers -------------------------------------------------------------------------------------------

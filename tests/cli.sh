@@ -264,14 +264,12 @@ an_input_that_cannot_be_read_is_told() {
     err=$(cat "$scratch/err")
     err_has "Could not read" "Is a directory"
 }
-a_thousand_lines_take_seconds() {
+a_thousand_lines_get_a_thousand_answers() {
     line='{"id":"a1","at":[{"region":"left:temple","level":6},{"region":"left:side_of_neck"}]}'
-    start=$(date +%s%N)
-    n=$(yes "$line" | head -1000 | build/unknot find --batch | wc -l)
-    ms=$((($(date +%s%N) - start) / 1000000))
+    n=$(yes "$line" | head -1000 | build/unknot find --batch | grep -c '"id":"a1"')
     [ "$n" = 1000 ] || fail "$n answers"
-    [ $ms -lt 4000 ] || fail "$ms ms" # one, where nothing else runs
 }
+
 # -- the atlas -------------------------------------------------------------------------------------
 lists_name_every_id() {
     u atlas list
