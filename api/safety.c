@@ -217,6 +217,8 @@ int api_safety_first(const struct api_safety *a, int *index, int most)
     enum { FIRST = 2 }; // the list begins with what nobody may miss, wherever it hurts
     int count = 0, first = a->open_count < FIRST ? a->open_count : FIRST;
     bool taken[UK_CARD_COUNT + 1] = {false};
+    if (first == FIRST && !uk_flag_table[a->open[FIRST - 1].n].groups)
+        first--; // asked wherever it hurts: what goes with the place is more use
     while (count < first && count < most) {
         index[count] = count;
         count++;

@@ -121,6 +121,8 @@ static bool has_time(const struct uk_session *s)
     return s->outcome[now_at(s)->spot].pressed_ms < (uint32_t)n->spot_most_s * SECOND;
 }
 
+static bool too_sore(const struct uk_session *s) { return s->last != UK_NO_LEVEL && s->last > tenths(n->stop_above_nrs); }
+
 static bool is_guarded(const struct uk_session *s)
 {
     return s->last != UK_NO_LEVEL && s->last > tenths(n->guarded_above_nrs) && !s->eased_any;
@@ -135,6 +137,8 @@ static bool applies(const struct uk_session *s)
         return false;
     if (step->when == UK_WHEN_PRESSABLE && !may)
         return false;
+    if (step->act == UK_ACT_PULL && (s->unpulled || too_sore(s)))
+        return false;
     if (step->when == UK_WHEN_GUARDED && !(may && is_guarded(s)))
         return false;
     return step->act != UK_ACT_ASK || !s->answered[step->ask];
@@ -142,7 +146,7 @@ static bool applies(const struct uk_session *s)
 
 static void new_spot(struct uk_session *s)
 {
-    s->barred = s->backed_off = s->stepping = s->eased_any = false;
+    s->barred = s->unpulled = s->backed_off = s->stepping = s->eased_any = false;
     s->nudge = 0;
     s->steps_up = 0;
     s->start = s->last = UK_NO_LEVEL;
@@ -385,6 +389,10 @@ static void feel(struct uk_session *s, uint8_t level)
     if (level > tenths(n->stop_above_nrs)) {
         if (!s->barred)
             bar(s, was_pressing, UK_WORD_SESSION_TOO_MUCH);
+        if (now_at(s)->act == UK_ACT_PULL && !s->unpulled) {
+            s->unpulled = true;
+            rest_for_a_while(s, UK_WORD_SESSION_TOO_MUCH);
+        }
     } else if (was_pressing && now_at(s)->act != UK_ACT_TEST) {
         feel_under_pressure(s, level);
     } else if (s->mode == UK_MODE_BREAK && s->backed_off && !s->barred && level >= s->start + tenths(n->climb_by_nrs)) {

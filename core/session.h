@@ -92,6 +92,7 @@ struct uk_session {
     bool answered[UK_ASK_USUAL_PAIN + 1]; // in this baseline or re-test
     // of the current spot
     bool barred;           // no more pressing in this go
+    bool unpulled;         // no more stretching in this go: it hurt too much
     bool backed_off;       // pain has climbed once: half the pressure
     bool stepping;         // level: the next holds go up in steps
     bool eased, eased_any; // in this hold; in this go

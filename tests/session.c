@@ -114,6 +114,30 @@ FACT(pain_that_climbs_twice_leaves_the_spot_for_today)
     CHECK(uk_session_advice(&s, 0) == UK_WORD_SESSION_END_PAIN);
 }
 
+// Not in the break either, once it hurt too much in the stretch itself; a lower level later does not bring it back.
+FACT(pain_above_six_ends_the_stretch_too_whenever_it_comes)
+{
+    int in_stretch = 0;
+    for (uint32_t at_ms = 0; at_ms < 900000; at_ms += 3000) {
+        struct uk_wish wish = wish_for(trapezius());
+        struct uk_session s = begin(&wish);
+        wait_ms(&s, at_ms);
+        if (uk_session_view(&s).ended)
+            break;
+        bool stretched = s.mode == UK_MODE_RUN && s.plan.step[s.at].act == UK_ACT_PULL;
+        give(&s, 0, UK_INPUT_PAIN, 100);
+        CHECK(!stretched || uk_session_view(&s).say == UK_WORD_SESSION_TOO_MUCH);
+        if (stretched)
+            give(&s, 0, UK_INPUT_PAIN, 20);
+        in_stretch += stretched;
+        while (!uk_session_view(&s).ended) {
+            CHECK(s.mode != UK_MODE_RUN || s.plan.step[s.at].act != UK_ACT_PULL);
+            wait_ms(&s, uk_session_next_ms(&s));
+        }
+    }
+    CHECK(in_stretch > 5);
+}
+
 FACT(pain_above_six_ends_the_pressing_of_the_spot_whenever_it_comes)
 {
     for (uint32_t at_ms = 0; at_ms < 900000; at_ms += 7000) {
@@ -460,7 +484,7 @@ FACT(law_a_release_names_no_tool_that_was_not_chosen)
 FACTS(of_several_ways_to_sit_and_reach_the_one_with_the_tool_at_hand_is_told, law_a_release_names_no_tool_that_was_not_chosen,
       a_steady_spot_is_pressed_for_its_dose_then_glided_stretched_and_tested_again,
       pain_that_climbs_once_gets_a_break_and_half_the_pressure, pain_that_climbs_twice_leaves_the_spot_for_today,
-      pain_above_six_ends_the_pressing_of_the_spot_whenever_it_comes, pain_that_eases_ends_the_hold_early_and_says_so,
+      pain_above_six_ends_the_pressing_of_the_spot_whenever_it_comes, pain_above_six_ends_the_stretch_too_whenever_it_comes, pain_that_eases_ends_the_hold_early_and_says_so,
       a_pause_of_an_hour_changes_no_dose, each_warning_in_each_phase_ends_all_pressing_at_once,
       every_spot_that_may_be_pressed_has_a_tool_and_no_other_is_ever_pressed, a_key_muscle_comes_before_its_satellite,
       the_quick_routine_takes_ninety_seconds_and_the_full_one_ten_to_twenty_minutes,
