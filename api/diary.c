@@ -21,13 +21,10 @@ static void write_figure(struct api_writer *w, const char *name, int32_t thousan
 
 static void write_day(struct api_writer *w, const char *name, int32_t day, bool known)
 {
-    char text[API_TIME_SIZE];
-    if (!known) {
+    if (known)
+        api_write_day(w, name, day);
+    else
         api_write_null(w, name);
-        return;
-    }
-    api_day_write(day, text);
-    api_write_text(w, name, text);
 }
 
 // -- the calendar ----------------------------------------------------------------------------------

@@ -235,12 +235,11 @@ const char *api_plan_look(const struct api_plan_answer *answer, int index, char 
 
 // -- JSON ------------------------------------------------------------------------------------------
 
+// null: no day.
 static void write_day(struct api_writer *w, const char *name, int32_t day)
 {
-    char text[API_TIME_SIZE];
-    api_day_write(day, text);
     if (day)
-        api_write_text(w, name, text);
+        api_write_day(w, name, day);
     else
         api_write_null(w, name);
 }

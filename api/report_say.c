@@ -221,17 +221,12 @@ void api_report_say_past(const struct api_report *r, char to[API_SAY_SIZE])
 
 // -- JSON ------------------------------------------------------------------------------------------
 
-static void write_day(struct api_writer *w, const char *name, int32_t day)
-{
-    api_write_text(w, name, api_day(day).text);
-}
-
 static void write_window(struct api_writer *w, const char *name, const struct api_report_window *window)
 {
     char id[API_ID_SIZE];
     api_write_open(w, name, '{');
-    write_day(w, "from", window->from);
-    write_day(w, "to", window->to);
+    api_write_day(w, "from", window->from);
+    api_write_day(w, "to", window->to);
     api_write_whole(w, "days", window->noted);
     api_write_open(w, "levels", '{');
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
@@ -284,13 +279,13 @@ static void write_pain(const struct api_report *r, struct api_writer *w)
     const struct uk_trends *t = &r->trends->t;
     char says[API_SAY_SIZE];
     api_write_open(w, "pain", '{');
-    write_day(w, "from", t->from);
+    api_write_day(w, "from", t->from);
     api_write_open(w, "days", '[');
     for (int i = 0; i < t->days; i++) {
         if (!t->worst.level[i])
             continue;
         api_write_open(w, NULL, '{');
-        write_day(w, "day", t->from + i);
+        api_write_day(w, "day", t->from + i);
         api_write_tenths(w, "level", t->worst.level[i] - 1);
         if (t->worst.smooth[i])
             api_write_tenths(w, "smooth", t->worst.smooth[i] - 1);
@@ -302,7 +297,7 @@ static void write_pain(const struct api_report *r, struct api_writer *w)
         if (!t->goes[i])
             continue;
         api_write_open(w, NULL, '{');
-        write_day(w, "day", t->from + i);
+        api_write_day(w, "day", t->from + i);
         api_write_whole(w, "spots", t->goes[i]);
         api_write_close(w, '}');
     }
@@ -324,7 +319,7 @@ static void write_task(const struct api_report *r, struct api_writer *w)
     api_write_open(w, "ratings", '[');
     for (int i = 0; i < r->rating_count; i++) {
         api_write_open(w, NULL, '{');
-        write_day(w, "day", r->rating[i].day);
+        api_write_day(w, "day", r->rating[i].day);
         api_write_tenths(w, "level", r->rating[i].level);
         api_write_close(w, '}');
     }
@@ -362,8 +357,8 @@ static void write_spot(const struct api_report *r, const struct api_report_spot 
         api_write_null(w, "tool");
     api_write_whole(w, "goes", s->goes);
     api_write_whole(w, "pressed_s", s->pressed_s);
-    write_day(w, "from", s->from);
-    write_day(w, "to", s->to);
+    api_write_day(w, "from", s->from);
+    api_write_day(w, "to", s->to);
     write_mean(w, "before", r, s->before, s->told);
     write_mean(w, "after", r, s->after, s->told);
     api_write_whole(w, "eased", s->eased);
@@ -405,8 +400,8 @@ static void write_past(const struct api_report *r, struct api_writer *w)
     for (int i = 0; i < r->taken_count && i < API_REPORT_PAST; i++) {
         api_write_open(w, NULL, '{');
         api_write_text(w, "flag", uk_flag_table[r->taken[i].flag.n].id);
-        write_day(w, "said", r->taken[i].said);
-        write_day(w, "back", r->taken[i].back);
+        api_write_day(w, "said", r->taken[i].said);
+        api_write_day(w, "back", r->taken[i].back);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -417,7 +412,7 @@ static void write_past(const struct api_report *r, struct api_writer *w)
             api_write_text(w, "sign", uk_warning_table[r->ended[i].warning].id);
         else
             api_write_null(w, "sign");
-        write_day(w, "day", r->ended[i].day);
+        api_write_day(w, "day", r->ended[i].day);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
@@ -433,7 +428,7 @@ static void write_flags(const struct api_report *r, struct api_writer *w)
         api_write_open(w, NULL, '{');
         api_write_text(w, "flag", uk_flag_table[f->flag.n].id);
         api_write_text(w, "answer", f->cleared ? "cleared" : f->answer == UK_UNSURE ? "unsure" : "yes");
-        write_day(w, "since", f->day);
+        api_write_day(w, "since", f->day);
         api_report_say_flag(f, says);
         api_write_text(w, "says", says);
         api_write_close(w, '}');
@@ -476,9 +471,9 @@ static void write_who(const struct api_report *r, struct api_writer *w)
 static void write_head(const struct api_report *r, struct api_writer *w)
 {
     char says[API_SAY_SIZE];
-    write_day(w, "made", r->today);
-    write_day(w, "from", r->from);
-    write_day(w, "to", r->today);
+    api_write_day(w, "made", r->today);
+    api_write_day(w, "from", r->from);
+    api_write_day(w, "to", r->today);
     api_write_whole(w, "noted_days", r->trends->t.noted);
     api_report_say_since(r, says);
     api_write_text(w, "says", says);

@@ -65,7 +65,8 @@ struct api_figure api_thousandths(int32_t thousandths)
     return api_number(thousandths / 1000.0, thousandths % 1000 ? 1 : 0);
 }
 
-struct api_figure api_day(int32_t day)
+// "2026-11-21".
+static struct api_figure iso_day(int32_t day)
 {
     struct api_figure f = {{0}};
     char text[API_TIME_SIZE];
@@ -80,13 +81,15 @@ struct api_figure api_date(int32_t day)
                                  UK_WORD_PEOPLE_MAY, UK_WORD_PEOPLE_JUNE, UK_WORD_PEOPLE_JULY, UK_WORD_PEOPLE_AUGUST,
                                  UK_WORD_PEOPLE_SEPTEMBER, UK_WORD_PEOPLE_OCTOBER, UK_WORD_PEOPLE_NOVEMBER, UK_WORD_PEOPLE_DECEMBER};
     struct api_figure f = {{0}};
-    struct api_figure day_text = api_day(day);
+    struct api_figure day_text = iso_day(day);
     const char *iso = day_text.text;
     char year[5] = {iso[0], iso[1], iso[2], iso[3], 0}, of_month[3] = {iso[8], iso[9], 0};
     int month = (iso[5] - '0') * 10 + iso[6] - '0';
     api_say(UK_WORD_PEOPLE_DATE, of_month + (of_month[0] == '0'), api_word(months[month - 1]), year, f.text, sizeof f.text);
     return f;
 }
+
+void api_write_day(struct api_writer *w, const char *name, int32_t day) { api_write_text(w, name, iso_day(day).text); }
 
 void api_write_tenths(struct api_writer *w, const char *name, int32_t tenths)
 {

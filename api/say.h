@@ -34,12 +34,11 @@ struct api_figure api_whole(int64_t value);
 struct api_figure api_number(double value, int decimals);
 struct api_figure api_tenths(int32_t tenths);
 struct api_figure api_thousandths(int32_t thousandths);
-// A day as text, counted from 1970: "2026-11-21".
-struct api_figure api_day(int32_t day);
-// The same as people say it: "21 Nov 2026".
+// A day, counted from 1970, as people say it: "21 Nov 2026".
 struct api_figure api_date(int32_t day);
 
-// The same as members of an object.
+// The same as members of an object; a day as in 2026-11-21.
+void api_write_day(struct api_writer *w, const char *name, int32_t day);
 void api_write_tenths(struct api_writer *w, const char *name, int32_t tenths);
 void api_write_thousandths(struct api_writer *w, const char *name, int32_t thousandths);
 

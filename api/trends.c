@@ -151,13 +151,6 @@ void api_trends_spot_name(uk_candidate spot, char to[API_SAY_SIZE])
 
 // -- JSON ------------------------------------------------------------------------------------------
 
-static void write_day(struct api_writer *w, const char *name, int32_t day)
-{
-    char text[API_TIME_SIZE];
-    api_day_write(day, text);
-    api_write_text(w, name, text);
-}
-
 // 1 + ten times a level; 0: left out.
 static void write_level(struct api_writer *w, const char *name, uint8_t level)
 {
@@ -192,7 +185,7 @@ static void write_line(const struct api_trends *t, struct api_writer *w, const s
         if (!line->level[i])
             continue;
         api_write_open(w, NULL, '{');
-        write_day(w, "day", t->t.from + i);
+        api_write_day(w, "day", t->t.from + i);
         write_level(w, "level", line->level[i]);
         write_level(w, "smooth", line->smooth[i]);
         api_write_close(w, '}');
@@ -227,7 +220,7 @@ static void write_counts(const struct api_trends *t, struct api_writer *w)
         if (!t->t.spread[i])
             continue;
         api_write_open(w, NULL, '{');
-        write_day(w, "day", t->t.from + i);
+        api_write_day(w, "day", t->t.from + i);
         api_write_whole(w, "places", t->t.spread[i] - 1);
         api_write_close(w, '}');
     }
@@ -240,7 +233,7 @@ static void write_counts(const struct api_trends *t, struct api_writer *w)
         if (!t->t.goes[i])
             continue;
         api_write_open(w, NULL, '{');
-        write_day(w, "day", t->t.from + i);
+        api_write_day(w, "day", t->t.from + i);
         api_write_whole(w, "spots", t->t.goes[i]);
         api_write_close(w, '}');
     }
@@ -258,7 +251,7 @@ static void write_spot(const struct api_trends *t, struct api_writer *w, const s
     api_write_open(w, "goes", '[');
     for (int i = 0; i < s->count; i++) {
         api_write_open(w, NULL, '{');
-        write_day(w, "day", s->go[i].day);
+        api_write_day(w, "day", s->go[i].day);
         write_level(w, "before", s->go[i].before);
         write_level(w, "after", s->go[i].after);
         api_write_close(w, '}');
@@ -295,8 +288,8 @@ enum uk_err api_trends_json(const struct api_call *call, struct api_work *work, 
         return api_refuse(call, work, &problem, w);
     api_trends_read(work->record, days, t);
     api_write_open(w, NULL, '{');
-    write_day(w, "from", t->t.from);
-    write_day(w, "to", t->t.from + (t->t.days ? t->t.days - 1 : 0));
+    api_write_day(w, "from", t->t.from);
+    api_write_day(w, "to", t->t.from + (t->t.days ? t->t.days - 1 : 0));
     api_write_text(w, "unit", api_word(UK_WORD_TRENDS_UNIT));
     api_write_whole(w, "noted_days", t->t.noted);
     write_free(t, w);

@@ -315,7 +315,7 @@ static void fold_pain(struct uk_record *r, const struct uk_event *e, const struc
     note_level(&r->pain[o->which], &r->pain_s[o->which], e, o->value == UK_LEVEL_UNSAID ? 1000 * UK_LEVEL_USUAL : o->value);
     if (r->pain[o->which] <= 1)
         return;
-    if (!*hurt || e->at_s - *hurt > (int64_t)UK_RECORD_QUIET_DAYS * 86400 || e->at_s < *first)
+    if (!*hurt || e->at_s - *hurt > (int64_t)UK_RECORD_QUIET_DAYS * UK_DAY_S || e->at_s < *first)
         *first = e->at_s;
     if (e->at_s > *hurt)
         *hurt = e->at_s;

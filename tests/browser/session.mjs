@@ -41,7 +41,8 @@ async function at(seconds, { script = [], ...more } = {}) {
   await soon(async () => page.url().endsWith('#/after') || page.locator('.go-circle').isVisible(), 'the session shows')
   return page
 }
-await fact('signs_that_were_denied_last_week_are_asked_again_before_a_press', async () => {
+// The page before a session, its signs all answered no.
+async function toStart() {
   const page = await open(b, 'about:blank')
   await page.clock.install({ time: Date.now() })
   await page.goto(host.url + 'app.webmanifest')
@@ -50,10 +51,16 @@ await fact('signs_that_were_denied_last_week_are_asked_again_before_a_press', as
   await page.goto(host.url + '#/tool')
   const none = page.getByRole('button', { name: 'None of these' })
   const start = page.getByRole('button', { name: /^Start/ })
+  await soon(() => none.isVisible(), 'signs come before anything is pressed')
   await soon(async () => {
     if (await none.isVisible()) await none.click({ timeout: 500 }).catch(() => undefined)
     return start.isVisible()
   }, 'all cards are answered', 20000)
+  return { page, none, start }
+}
+
+await fact('signs_that_were_denied_last_week_are_asked_again_before_a_press', async () => {
+  const { page, none, start } = await toStart()
   await page.reload()
   await soon(() => start.isVisible(), 'on the same day they are not asked twice')
   await page.clock.fastForward(7 * 24 * 3600 * 1000)
@@ -72,19 +79,7 @@ const feelsWrong = async page => {
 }
 
 await fact('a_whole_session_is_kept_with_its_levels_once', async () => {
-  const page = await open(b, 'about:blank')
-  await page.clock.install({ time: Date.now() })
-  await page.goto(host.url + 'app.webmanifest')
-  await page.evaluate(way => localStorage.setItem('unknot.way', JSON.stringify(way)), way)
-  page.wrong = []
-  await page.goto(host.url + '#/tool')
-  const none = page.getByRole('button', { name: 'None of these' })
-  const start = page.getByRole('button', { name: /^Start/ })
-  await soon(() => none.isVisible(), 'signs come before anything is pressed')
-  await soon(async () => {
-    if (await none.isVisible()) await none.click({ timeout: 500 }).catch(() => undefined)
-    return start.isVisible()
-  }, 'all cards are answered', 20000)
+  const { page, start } = await toStart()
   await start.click()
   await soon(() => page.locator('.go-circle').isVisible(), 'the session shows')
   await pass(page, 7)
