@@ -3,57 +3,36 @@
 
 #include "api/call.h"
 #include "api/people.h"
+#include "api/read.h"
 
 // -- the request -----------------------------------------------------------------------------------
 
 struct reading {
-    const struct api_json *j;
-    const char *source;
-    uint32_t root; // the request
     struct api_check_request *request;
-    struct api_answers answers;
     struct api_word_in words;
     const struct api_record *record; // NULL: none
-    struct uk_problem *problem;
 };
 
-static enum uk_err wrong(const struct reading *r, uint32_t node, enum uk_err err, int expected_word)
+static struct api_check_request *request_of(const struct api_reading *r)
 {
-    return api_json_wrong(r->j, r->source, node, err, api_word(expected_word), r->problem);
+    return ((const struct reading *)r->into)->request;
 }
 
-static struct api_word_in word_of(const struct reading *r, uint32_t node)
+static enum uk_err read_area(struct api_reading *r, uint32_t node)
 {
-    return (struct api_word_in){api_json_text(r->j, node), r->j->node[node].string_length};
-}
-
-static bool is_text(const struct reading *r, uint32_t node)
-{
-    return r->j->node[node].type == API_JSON_TEXT;
-}
-
-// Adds the place of `node` to a problem that a word had.
-static enum uk_err placed(const struct reading *r, uint32_t node, enum uk_err err)
-{
-    if (err)
-        api_json_path(r->j, node, r->problem->at, sizeof r->problem->at);
-    return err;
-}
-
-static enum uk_err read_area(struct reading *r, uint32_t node)
-{
-    if (!is_text(r, node))
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_AREA);
-    return placed(r, node, api_safety_area(word_of(r, node), &r->request->safety, r->problem));
+    if (!api_read_is_text(r, node))
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_AREA);
+    return api_read_placed(r, node, api_safety_area(api_read_word(r, node), &request_of(r)->safety, r->problem));
 }
 
 // The id that was meant: where a no takes back a sign that stands, one of these, if any is near.
-static struct api_near nearest_sign(const struct reading *r, uint32_t node, enum uk_answer answer)
+static struct api_near nearest_sign(const struct api_reading *r, uint32_t node, enum uk_answer answer)
 {
     struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
+    const struct api_record *record = ((const struct reading *)r->into)->record;
     struct uk_safety stands = {0};
-    if (answer == UK_NO && r->record)
-        uk_record_recall(&r->record->state, r->record->now_s, r->record->offset_min, &stands);
+    if (answer == UK_NO && record)
+        uk_record_recall(&record->state, record->now_s, record->offset_min, &stands);
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         if (stands.answer[i] == UK_YES || stands.answer[i] == UK_UNSURE)
             api_near_offer(&near, "", uk_flag_table[i].id);
@@ -64,100 +43,93 @@ static struct api_near nearest_sign(const struct reading *r, uint32_t node, enum
 }
 
 // Movements, symptoms and causes share the name space; they are taken and change nothing here.
-static enum uk_err read_answer(struct reading *r, uint32_t node, enum uk_answer answer)
+static enum uk_err read_answer(struct api_reading *r, uint32_t node, enum uk_answer answer)
 {
-    if (!is_text(r, node))
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SIGN);
-    enum uk_err err = api_answers_take(&r->answers, word_of(r, node), answer);
+    if (!api_read_is_text(r, node))
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SIGN);
+    enum uk_err err = api_answers_take(&request_of(r)->answers, api_read_word(r, node), answer);
     if (err == UK_ERR_TWICE)
-        return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
+        return api_read_wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
     if (err == UK_OK)
         return UK_OK;
     uk_question question;
     struct uk_problem ignored;
-    if (api_id_question(word_of(r, node), &question, &ignored) == UK_OK)
+    if (api_id_question(api_read_word(r, node), &question, &ignored) == UK_OK)
         return UK_OK;
-    api_id_refuse(word_of(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, nearest_sign(r, node, answer).word, r->problem);
-    return placed(r, node, UK_ERR_UNKNOWN);
+    api_id_refuse(api_read_word(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, nearest_sign(r, node, answer).word, r->problem);
+    return api_read_placed(r, node, UK_ERR_UNKNOWN);
 }
 
-static enum uk_err read_yes(struct reading *r, uint32_t node)
+static enum uk_err read_yes(struct api_reading *r, uint32_t node)
 {
     return read_answer(r, node, UK_YES);
 }
 
-static enum uk_err read_no(struct reading *r, uint32_t node)
+static enum uk_err read_no(struct api_reading *r, uint32_t node)
 {
     return read_answer(r, node, UK_NO);
 }
 
-static enum uk_err read_unsure(struct reading *r, uint32_t node)
+static enum uk_err read_unsure(struct api_reading *r, uint32_t node)
 {
     return read_answer(r, node, UK_UNSURE);
 }
 
-static enum uk_err read_age(struct reading *r, uint32_t node)
+static enum uk_err read_age(struct api_reading *r, uint32_t node)
 {
-    if (r->j->node[node].type != API_JSON_NUMBER)
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_AGE);
-    double age = r->j->node[node].number;
-    if (!(age >= 0 && age <= 120) || age != (double)(int)age)
-        return wrong(r, node, UK_ERR_RANGE, UK_WORD_EXPECTED_AGE);
-    r->request->safety.age_plus_one = (uint8_t)(age + 1);
-    return UK_OK;
+    uint8_t years;
+    enum uk_err err = api_read_age(r, node, &years);
+    if (!err)
+        request_of(r)->safety.age_plus_one = (uint8_t)(years + 1);
+    return err;
 }
 
-static enum uk_err read_sex(struct reading *r, uint32_t node)
+static enum uk_err read_sex(struct api_reading *r, uint32_t node)
 {
-    if (!api_json_is(r->j, node, "f") && !api_json_is(r->j, node, "m"))
-        return wrong(r, node, is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_SEX);
-    r->request->safety.sex = *api_json_text(r->j, node);
-    return UK_OK;
+    return api_read_sex(r, node, &request_of(r)->safety.sex);
 }
 
 static const char *const phases[] = {"before", "during", "after"};
 
-static enum uk_err read_phase(struct reading *r, uint32_t node)
+static enum uk_err read_phase(struct api_reading *r, uint32_t node)
 {
-    enum uk_phase phase = is_text(r, node) ? api_safety_phase(word_of(r, node)) : (enum uk_phase)0;
+    enum uk_phase phase = api_read_is_text(r, node) ? api_safety_phase(api_read_word(r, node)) : (enum uk_phase)0;
     if (!phase) {
-        enum uk_err err = wrong(r, node, is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_PHASE);
-        struct api_near near = {.got = api_json_text(r->j, node), .length = is_text(r, node) ? r->j->node[node].string_length : 0};
+        enum uk_err err = api_read_wrong(r, node, api_read_is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_PHASE);
+        struct api_near near = {.got = api_json_text(r->j, node), .length = api_read_is_text(r, node) ? r->j->node[node].string_length : 0};
         for (int i = 0; i < 3 && near.length; i++)
             api_near_offer(&near, "", phases[i]);
         api_text_copy(r->problem->nearest, sizeof r->problem->nearest, near.word, api_text_length(near.word));
         return err;
     }
-    r->request->phase = phase;
+    request_of(r)->phase = phase;
     return UK_OK;
 }
 
-static enum uk_err read_country(struct reading *r, uint32_t node)
+static enum uk_err read_country(struct api_reading *r, uint32_t node)
 {
-    if (!is_text(r, node) || r->j->node[node].string_length != 2)
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COUNTRY);
-    r->request->country = (uint8_t)api_safety_country(word_of(r, node));
-    return UK_OK;
+    return api_read_country(r, node, &request_of(r)->country);
 }
 
-static enum uk_err read_words(struct reading *r, uint32_t node)
+static enum uk_err read_words(struct api_reading *r, uint32_t node)
 {
-    r->words = word_of(r, node);
-    if (r->words.length > UK_WORDS_TEXT_MAX) // a sign at the end must not go unheard
-        return wrong(r, node, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER_WORDS);
+    struct api_word_in words = api_read_word(r, node);
+    if (words.length > UK_WORDS_TEXT_MAX) // a sign at the end must not go unheard
+        return api_read_wrong(r, node, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER_WORDS);
+    ((struct reading *)r->into)->words = words;
     return UK_OK;
 }
 
-static enum uk_err read_for(struct reading *r, uint32_t node)
+static enum uk_err read_for(struct api_reading *r, uint32_t node)
 {
     (void)node;
-    return api_people_wanted(r->j, r->source, r->root, &r->request->for_people, r->problem);
+    return api_people_wanted(r->j, r->source, r->root, &request_of(r)->for_people, r->problem);
 }
 
-static enum uk_err read_id(struct reading *r, uint32_t node)
+static enum uk_err read_id(struct api_reading *r, uint32_t node)
 {
-    r->request->id = api_json_text(r->j, node);
-    r->request->id_length = r->j->node[node].string_length;
+    request_of(r)->id = api_json_text(r->j, node);
+    request_of(r)->id_length = r->j->node[node].string_length;
     return UK_OK;
 }
 
@@ -170,12 +142,7 @@ enum uk_err api_check_read(const struct api_work *work, const char *source, stru
 enum uk_err api_check_read_at(const struct api_work *work, const char *source, uint32_t root, struct api_check_request *request,
                               struct uk_problem *problem)
 {
-    static const struct {
-        const char *name;
-        uint8_t type; // a list: each member is read
-        int expected_word;
-        enum uk_err (*read)(struct reading *r, uint32_t node);
-    } members[] = {
+    static const struct api_read_member members[] = {
         {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, read_id},
         {"area", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_area},
         {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_yes},
@@ -188,31 +155,17 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
         {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
         {"for", 0, 0, read_for},
     };
-    enum { MEMBERS = sizeof members / sizeof *members };
-    const struct api_json *j = &work->json;
-    struct reading r = {.j = j, .source = source, .root = root, .request = request, .record = work->record, .problem = problem};
+    struct reading in = {.request = request, .record = work->record};
+    struct api_reading r = {&work->json, source, root, &in, problem};
     *request = (struct api_check_request){.phase = UK_BEFORE};
-    for (uint32_t node = j->node[root].child; node; node = j->node[node].next) {
-        int i = 0;
-        while (i < MEMBERS && !api_json_named(j, node, members[i].name))
-            i++;
-        if (i == MEMBERS)
-            return api_json_unknown(j, node, "id area yes no unsure age sex phase country words for", problem);
-        bool many = members[i].type == API_JSON_ARRAY;
-        if (members[i].type && j->node[node].type != members[i].type)
-            return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
-        enum uk_err err = UK_OK;
-        for (uint32_t n = many ? j->node[node].child : node; n && !err; n = many ? j->node[n].next : 0)
-            err = members[i].read(&r, n);
-        if (err)
-            return err;
-    }
+    enum uk_err err = api_read_members(&r, members, sizeof members / sizeof *members, "id area yes no unsure age sex phase country words for");
+    if (err)
+        return err;
     if (work->record) {
-        api_record_recall(work->record, &request->safety, &r.answers);
+        api_record_recall(work->record, &request->safety, &request->answers);
         request->country = request->country ? request->country : work->record->state.country;
     }
-    request->answers = r.answers;
-    api_answers_put_with_words(&request->answers, r.words, &request->safety, request->phase);
+    api_answers_put_with_words(&request->answers, in.words, &request->safety, request->phase);
     return UK_OK;
 }
 

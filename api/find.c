@@ -4,144 +4,119 @@
 #include "api/call.h"
 #include "api/id.h"
 #include "api/people.h"
+#include "api/read.h"
 
 #include <string.h>
 
 // -- the request -----------------------------------------------------------------------------------
 
-struct reading {
-    const struct api_json *j;
-    const char *source;
-    uint32_t root; // the request
-    struct api_find_request *request;
-    struct uk_problem *problem;
-};
-
-static enum uk_err wrong(const struct reading *r, uint32_t node, enum uk_err err, int expected_word)
+static struct api_find_request *request_of(const struct api_reading *r)
 {
-    return api_json_wrong(r->j, r->source, node, err, api_word(expected_word), r->problem);
-}
-
-// Adds the place of `node` to a problem that a word had.
-static enum uk_err placed(const struct reading *r, uint32_t node, enum uk_err err)
-{
-    if (err)
-        api_json_path(r->j, node, r->problem->at, sizeof r->problem->at);
-    return err;
-}
-
-static struct api_word_in word_of(const struct reading *r, uint32_t node)
-{
-    return (struct api_word_in){api_json_text(r->j, node), r->j->node[node].string_length};
-}
-
-static bool is_text(const struct reading *r, uint32_t node)
-{
-    return r->j->node[node].type == API_JSON_TEXT;
+    return r->into;
 }
 
 // One {"region":"left:temple","level":6}. A place painted twice keeps the higher level, so order does not matter.
-static enum uk_err read_place(const struct reading *r, uint32_t node)
+static enum uk_err read_place(struct api_reading *r, uint32_t node)
 {
     const struct api_json *j = r->j;
     if (j->node[node].type != API_JSON_OBJECT)
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_PLACE_OBJECT);
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_PLACE_OBJECT);
     for (uint32_t m = j->node[node].child; m; m = j->node[m].next)
         if (!api_json_named(j, m, "region") && !api_json_named(j, m, "level"))
             return api_json_unknown(j, m, "region level", r->problem);
     uint32_t region = api_json_get(j, node, "region"), level = api_json_get(j, node, "level");
     if (!region)
-        return wrong(r, node, UK_ERR_MISSING, UK_WORD_EXPECTED_PLACE_OBJECT);
-    if (!is_text(r, region))
-        return wrong(r, region, UK_ERR_TYPE, UK_WORD_EXPECTED_REGION);
+        return api_read_wrong(r, node, UK_ERR_MISSING, UK_WORD_EXPECTED_PLACE_OBJECT);
+    if (!api_read_is_text(r, region))
+        return api_read_wrong(r, region, UK_ERR_TYPE, UK_WORD_EXPECTED_REGION);
     if (level && j->node[level].type != API_JSON_NUMBER)
-        return wrong(r, level, UK_ERR_TYPE, UK_WORD_EXPECTED_LEVEL);
+        return api_read_wrong(r, level, UK_ERR_TYPE, UK_WORD_EXPECTED_LEVEL);
     double nrs = level ? j->node[level].number : UK_LEVEL_USUAL;
     if (!(nrs >= 0 && nrs <= 10))
-        return wrong(r, level, UK_ERR_RANGE, UK_WORD_EXPECTED_LEVEL);
+        return api_read_wrong(r, level, UK_ERR_RANGE, UK_WORD_EXPECTED_LEVEL);
     uk_place place[2];
-    enum uk_err err = api_id_place(word_of(r, region), place, r->problem);
+    enum uk_err err = api_id_place(api_read_word(r, region), place, r->problem);
     if (err)
-        return placed(r, region, err);
+        return api_read_placed(r, region, err);
     for (int i = 0; i < 2 && place[i].n; i++) {
-        uint8_t before = r->request->findings.painted[place[i].n];
-        err = uk_findings_paint(&r->request->findings, place[i], nrs);
+        uint8_t before = request_of(r)->findings.painted[place[i].n];
+        err = uk_findings_paint(&request_of(r)->findings, place[i], nrs);
         UK_ASSERT(err == UK_OK);
-        if (r->request->findings.painted[place[i].n] < before)
-            r->request->findings.painted[place[i].n] = before;
+        if (request_of(r)->findings.painted[place[i].n] < before)
+            request_of(r)->findings.painted[place[i].n] = before;
     }
     return UK_OK;
 }
 
-static enum uk_err read_answer(const struct reading *r, uint32_t node, enum uk_answer answer)
+static enum uk_err read_answer(struct api_reading *r, uint32_t node, enum uk_answer answer)
 {
-    if (!is_text(r, node))
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_QUESTION);
-    enum uk_err err = api_answers_take(&r->request->answers, word_of(r, node), answer);
+    if (!api_read_is_text(r, node))
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_QUESTION);
+    enum uk_err err = api_answers_take(&request_of(r)->answers, api_read_word(r, node), answer);
     if (err == UK_OK)
         return UK_OK;
     if (err == UK_ERR_TWICE)
-        return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
+        return api_read_wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
     uk_question question;
-    err = api_id_question(word_of(r, node), &question, r->problem);
+    err = api_id_question(api_read_word(r, node), &question, r->problem);
     if (err)
-        return placed(r, node, err);
-    uint8_t *given = &r->request->findings.answer[question.n];
+        return api_read_placed(r, node, err);
+    uint8_t *given = &request_of(r)->findings.answer[question.n];
     if (*given != UK_UNASKED && *given != answer)
-        return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
+        return api_read_wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
     *given = (uint8_t)answer;
     return UK_OK;
 }
 
-static enum uk_err read_yes(const struct reading *r, uint32_t node)
+static enum uk_err read_yes(struct api_reading *r, uint32_t node)
 {
     return read_answer(r, node, UK_YES);
 }
 
-static enum uk_err read_no(const struct reading *r, uint32_t node)
+static enum uk_err read_no(struct api_reading *r, uint32_t node)
 {
     return read_answer(r, node, UK_NO);
 }
 
-static enum uk_err read_unsure(const struct reading *r, uint32_t node)
+static enum uk_err read_unsure(struct api_reading *r, uint32_t node)
 {
     return read_answer(r, node, UK_UNSURE);
 }
 
-static enum uk_err read_cause(const struct reading *r, uint32_t node)
+static enum uk_err read_cause(struct api_reading *r, uint32_t node)
 {
     uk_cause cause;
-    if (!is_text(r, node))
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_CAUSE);
-    enum uk_err err = api_id_cause(word_of(r, node), &cause, r->problem);
+    if (!api_read_is_text(r, node))
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_CAUSE);
+    enum uk_err err = api_id_cause(api_read_word(r, node), &cause, r->problem);
     if (err)
-        return placed(r, node, err);
-    r->request->findings.cause[cause.n] = true;
+        return api_read_placed(r, node, err);
+    request_of(r)->findings.cause[cause.n] = true;
     return UK_OK;
 }
 
-static enum uk_err read_complaint(const struct reading *r, uint32_t node)
+static enum uk_err read_complaint(struct api_reading *r, uint32_t node)
 {
     uk_complaint complaint;
-    if (!is_text(r, node))
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COMPLAINT);
-    enum uk_err err = api_id_complaint(word_of(r, node), &complaint, r->problem);
+    if (!api_read_is_text(r, node))
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COMPLAINT);
+    enum uk_err err = api_id_complaint(api_read_word(r, node), &complaint, r->problem);
     if (err)
-        return placed(r, node, err);
-    r->request->findings.complaint[complaint.n] = true;
+        return api_read_placed(r, node, err);
+    request_of(r)->findings.complaint[complaint.n] = true;
     return UK_OK;
 }
 
-static enum uk_err read_press(const struct reading *r, uint32_t node)
+static enum uk_err read_press(struct api_reading *r, uint32_t node)
 {
     static const char *const felt[] = {[UK_PRESS_NOTHING] = "none", [UK_PRESS_TENDER] = "tender", [UK_PRESS_MINE] = "mine"};
     struct api_word_in name = {r->j->text + r->j->node[node].name, r->j->node[node].name_length};
     uk_candidate candidate[2];
     enum uk_err err = api_id_candidate(name, candidate, r->problem);
     if (err)
-        return placed(r, node, err);
-    if (!is_text(r, node))
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_PRESS);
+        return api_read_placed(r, node, err);
+    if (!api_read_is_text(r, node))
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_PRESS);
     struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
     uint8_t press = 0;
     for (int i = UK_PRESS_NOTHING; i <= UK_PRESS_MINE; i++) {
@@ -150,13 +125,13 @@ static enum uk_err read_press(const struct reading *r, uint32_t node)
         api_near_offer(&near, "", felt[i]);
     }
     if (!press)
-        return placed(r, node, api_id_refuse(word_of(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_PRESS, near.word, r->problem));
+        return api_read_placed(r, node, api_id_refuse(api_read_word(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_PRESS, near.word, r->problem));
     for (int i = 0; i < 2 && candidate[i].n; i++) {
-        uint8_t *given = &r->request->findings.press[candidate[i].n];
+        uint8_t *given = &request_of(r)->findings.press[candidate[i].n];
         if (*given && *given != press)
-            return wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_PRESS);
+            return api_read_wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_PRESS);
         *given = press;
-        struct api_find_request *request = r->request;
+        struct api_find_request *request = request_of(r);
         if (request->pressed_count == API_FIND_PRESSES)
             memmove(request->pressed, request->pressed + 1, sizeof request->pressed - sizeof *request->pressed);
         request->pressed_count -= request->pressed_count == API_FIND_PRESSES;
@@ -165,59 +140,49 @@ static enum uk_err read_press(const struct reading *r, uint32_t node)
     return UK_OK;
 }
 
-static enum uk_err read_age(const struct reading *r, uint32_t node)
+static enum uk_err read_age(struct api_reading *r, uint32_t node)
 {
-    if (r->j->node[node].type != API_JSON_NUMBER)
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_AGE);
-    double age = r->j->node[node].number;
-    if (!(age >= 0 && age <= 120) || age != (double)(int)age)
-        return wrong(r, node, UK_ERR_RANGE, UK_WORD_EXPECTED_AGE);
-    r->request->findings.age = (uint8_t)age;
-    r->request->safety.age_plus_one = (uint8_t)(age + 1);
+    uint8_t *years = &request_of(r)->findings.age;
+    enum uk_err err = api_read_age(r, node, years);
+    if (!err)
+        request_of(r)->safety.age_plus_one = (uint8_t)(*years + 1);
+    return err;
+}
+
+static enum uk_err read_sex(struct api_reading *r, uint32_t node)
+{
+    enum uk_err err = api_read_sex(r, node, &request_of(r)->findings.sex);
+    request_of(r)->safety.sex = request_of(r)->findings.sex;
+    return err;
+}
+
+static enum uk_err read_country(struct api_reading *r, uint32_t node)
+{
+    return api_read_country(r, node, &request_of(r)->country);
+}
+
+static enum uk_err read_id(struct api_reading *r, uint32_t node)
+{
+    request_of(r)->id = api_json_text(r->j, node);
+    request_of(r)->id_length = r->j->node[node].string_length;
     return UK_OK;
 }
 
-static enum uk_err read_sex(const struct reading *r, uint32_t node)
+static enum uk_err read_words(struct api_reading *r, uint32_t node)
 {
-    if (!is_text(r, node))
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SEX);
-    if (!api_json_is(r->j, node, "f") && !api_json_is(r->j, node, "m"))
-        return wrong(r, node, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SEX);
-    r->request->findings.sex = *api_json_text(r->j, node);
-    r->request->safety.sex = r->request->findings.sex;
-    return UK_OK;
+    enum uk_err err = api_find_hear(request_of(r), api_json_text(r->j, node), r->j->node[node].string_length);
+    return err ? api_read_wrong(r, node, err, UK_WORD_EXPECTED_FEWER_WORDS) : UK_OK;
 }
 
-static enum uk_err read_country(const struct reading *r, uint32_t node)
-{
-    if (!is_text(r, node) || r->j->node[node].string_length != 2)
-        return wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COUNTRY);
-    r->request->country = (uint8_t)api_safety_country(word_of(r, node));
-    return UK_OK;
-}
-
-static enum uk_err read_id(const struct reading *r, uint32_t node)
-{
-    r->request->id = api_json_text(r->j, node);
-    r->request->id_length = r->j->node[node].string_length;
-    return UK_OK;
-}
-
-static enum uk_err read_words(const struct reading *r, uint32_t node)
-{
-    enum uk_err err = api_find_hear(r->request, api_json_text(r->j, node), r->j->node[node].string_length);
-    return err ? wrong(r, node, err, UK_WORD_EXPECTED_FEWER_WORDS) : UK_OK;
-}
-
-static enum uk_err read_for(const struct reading *r, uint32_t node)
+static enum uk_err read_for(struct api_reading *r, uint32_t node)
 {
     (void)node;
-    return api_people_wanted(r->j, r->source, r->root, &r->request->for_people, r->problem);
+    return api_people_wanted(r->j, r->source, r->root, &request_of(r)->for_people, r->problem);
 }
 
-static enum uk_err agree(const struct reading *r)
+static enum uk_err agree(const struct api_reading *r)
 {
-    const struct uk_findings *f = &r->request->findings;
+    const struct uk_findings *f = &request_of(r)->findings;
     for (uint16_t i = 1; i <= UK_QUESTION_COUNT; i++) {
         uk_cause cause = uk_question_table[i].cause;
         if (!cause.n || !f->cause[cause.n] || f->answer[i] != UK_NO) // "not sure" changes nothing: the cause stands
@@ -226,7 +191,7 @@ static enum uk_err agree(const struct reading *r)
         uint32_t list = api_json_get(r->j, r->root, "no");
         for (uint32_t n = r->j->node[list].child; n; n = r->j->node[n].next)
             if (api_json_is(r->j, n, uk_question_table[i].id))
-                return wrong(r, n, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
+                return api_read_wrong(r, n, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
     }
     return UK_OK;
 }
@@ -240,12 +205,7 @@ enum uk_err api_find_read(const struct api_work *work, const char *source, struc
 enum uk_err api_find_read_at(const struct api_work *work, const char *source, uint32_t root, struct api_find_request *request,
                              struct uk_problem *problem)
 {
-    static const struct {
-        const char *name;
-        uint8_t type; // a list or object: each member is read
-        int expected_word;
-        enum uk_err (*read)(const struct reading *r, uint32_t node);
-    } members[] = {
+    static const struct api_read_member members[] = {
         {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, read_id},
         {"at", API_JSON_ARRAY, UK_WORD_EXPECTED_PLACES, read_place},
         {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_yes},
@@ -260,26 +220,12 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
         {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
         {"for", 0, 0, read_for},
     };
-    enum { MEMBERS = sizeof members / sizeof *members };
-    const struct api_json *j = &work->json;
-    struct reading r = {j, source, root, request, problem};
+    struct api_reading r = {&work->json, source, root, request, problem};
     *request = (struct api_find_request){0};
-    for (uint32_t node = j->node[root].child; node; node = j->node[node].next) {
-        int i = 0;
-        while (i < MEMBERS && !api_json_named(j, node, members[i].name))
-            i++;
-        if (i == MEMBERS)
-            return api_json_unknown(j, node, "id at yes no unsure press causes complaints age sex country words for", problem);
-        uint8_t type = members[i].type;
-        if (type && j->node[node].type != type)
-            return wrong(&r, node, UK_ERR_TYPE, members[i].expected_word);
-        bool many = type == API_JSON_ARRAY || type == API_JSON_OBJECT;
-        enum uk_err err = UK_OK;
-        for (uint32_t n = many ? j->node[node].child : node; n && !err; n = many ? j->node[n].next : 0)
-            err = members[i].read(&r, n);
-        if (err)
-            return err;
-    }
+    enum uk_err err = api_read_members(&r, members, sizeof members / sizeof *members,
+                                       "id at yes no unsure press causes complaints age sex country words for");
+    if (err)
+        return err;
     api_find_hear_movements(request);
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
         if (request->findings.painted[i] > 1) // a place without pain is not what this is about

@@ -5,24 +5,16 @@
 #include "api/call.h"
 #include "api/learn.h"
 #include "api/people.h"
+#include "api/read.h"
 #include "api/trends.h"
 
 #include <string.h>
 
 struct reading {
-    const struct api_json *j;
-    const char *source;
+    struct api_reading in;
     struct api_plan_request *request;
-    struct uk_problem *problem;
     int points;
 };
-
-static enum uk_err placed(const struct reading *r, uint32_t node, enum uk_err err)
-{
-    if (err)
-        api_json_path(r->j, node, r->problem->at, sizeof r->problem->at);
-    return err;
-}
 
 static enum uk_err read_answer(struct reading *r, uint32_t node, struct api_word_in word, enum uk_answer answer)
 {
@@ -32,31 +24,31 @@ static enum uk_err read_answer(struct reading *r, uint32_t node, struct api_word
     if (!err || (err == UK_ERR_UNKNOWN && api_id_question(word, &question, &ignored) == UK_OK))
         return UK_OK;
     int expected = err == UK_ERR_TWICE ? UK_WORD_EXPECTED_ONE_ANSWER : UK_WORD_EXPECTED_SIGN;
-    return placed(r, node, api_id_refuse(word, err, expected, "", r->problem));
+    return api_read_placed(&r->in, node, api_id_refuse(word, err, expected, "", r->in.problem));
 }
 
 static enum uk_err read_item(struct reading *r, const char *list, uint32_t node)
 {
-    struct api_word_in word = {api_json_text(r->j, node), r->j->node[node].string_length};
+    struct api_word_in word = api_read_word(&r->in, node);
     struct uk_plan_wish *wish = &r->request->wish;
     uk_cause cause;
     uk_candidate candidate[2];
     enum uk_err err;
-    if (r->j->node[node].type != API_JSON_TEXT)
-        return api_json_wrong(r->j, r->source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXT), r->problem);
+    if (!api_read_is_text(&r->in, node))
+        return api_read_wrong(&r->in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXT);
     switch (list[0]) {
     case 'c':
-        err = api_id_cause(word, &cause, r->problem);
+        err = api_id_cause(word, &cause, r->in.problem);
         if (!err)
             wish->cause[cause.n] = true;
-        return placed(r, node, err);
+        return api_read_placed(&r->in, node, err);
     case 'p':
-        err = api_id_candidate(word, candidate, r->problem);
+        err = api_id_candidate(word, candidate, r->in.problem);
         for (int i = 0; !err && i < 2 && candidate[i].n; i++)
             if (r->points < UK_PLAN_MUSCLES)
                 wish->found[r->points++] = candidate[i];
-        return placed(r, node, err);
-    case 'a': return placed(r, node, api_safety_area(word, &r->request->safety, r->problem));
+        return api_read_placed(&r->in, node, err);
+    case 'a': return api_read_placed(&r->in, node, api_safety_area(word, &r->request->safety, r->in.problem));
     case 'y': return read_answer(r, node, word, UK_YES);
     case 'n': return read_answer(r, node, word, UK_NO);
     default: return read_answer(r, node, word, UK_UNSURE);
@@ -67,7 +59,7 @@ enum uk_err api_plan_read(const struct api_work *work, const char *source, struc
 {
     static const char *const lists[] = {"causes", "points", "area", "yes", "no", "unsure"};
     const struct api_json *j = &work->json;
-    struct reading r = {j, source, request, problem, 0};
+    struct reading r = {{j, source, 1, request, problem}, request, 0};
     memset(request, 0, sizeof *request);
     for (uint32_t node = j->node[1].child; node; node = j->node[node].next) {
         unsigned i = 0;
@@ -80,14 +72,14 @@ enum uk_err api_plan_read(const struct api_work *work, const char *source, struc
         }
         if (api_json_named(j, node, "ics")) {
             if (j->node[node].type != API_JSON_TRUE && j->node[node].type != API_JSON_FALSE)
-                return api_json_wrong(j, source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TRUE_FALSE), problem);
+                return api_read_wrong(&r.in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_TRUE_FALSE);
             request->ics = j->node[node].type == API_JSON_TRUE;
             continue;
         }
         if (i == sizeof lists / sizeof *lists)
             return api_json_unknown(j, node, "id causes points area yes no unsure ics", problem);
         if (j->node[node].type != API_JSON_ARRAY)
-            return api_json_wrong(j, source, node, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXTS), problem);
+            return api_read_wrong(&r.in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXTS);
         for (uint32_t n = j->node[node].child; n; n = j->node[n].next) {
             enum uk_err err = read_item(&r, lists[i], n);
             if (err)

@@ -4,6 +4,7 @@
 #include "api/api.h"
 #include "api/call.h"
 #include "api/id.h"
+#include "api/read.h"
 #include "api/release_safety.h"
 #include "api/time.h"
 
@@ -69,32 +70,12 @@ static enum uk_err find_routine(struct api_word_in word, uint8_t *routine, struc
 
 // -- the request -------------------------------------------------------------------------------------
 
-struct reader {
-    const struct api_json *j;
-    const char *source;
-    struct api_release *r;
-    struct uk_problem *problem;
-};
-
-static struct api_word_in word_at(const struct reader *in, uint32_t node)
+static struct api_release *release_of(const struct api_reading *in)
 {
-    return (struct api_word_in){api_json_text(in->j, node), in->j->node[node].string_length};
+    return in->into;
 }
 
-static enum uk_err wrong(const struct reader *in, uint32_t node, enum uk_err err, int expected)
-{
-    return api_json_wrong(in->j, in->source, node, err, api_word(expected), in->problem);
-}
-
-// The problem of an id function, with its place.
-static enum uk_err placed(const struct reader *in, uint32_t node, enum uk_err err)
-{
-    if (err)
-        api_json_path(in->j, node, in->problem->at, sizeof in->problem->at);
-    return err;
-}
-
-static bool is_type(const struct reader *in, uint32_t node, enum api_json_type type)
+static bool is_type(const struct api_reading *in, uint32_t node, enum api_json_type type)
 {
     return in->j->node[node].type == type;
 }
@@ -109,73 +90,73 @@ static uk_point unranked(struct api_word_in word)
     return (uk_point){0};
 }
 
-static enum uk_err read_spots(struct reader *in, uint32_t list)
+static enum uk_err read_spots(struct api_reading *in, uint32_t list)
 {
     if (!is_type(in, list, API_JSON_ARRAY))
-        return wrong(in, list, UK_ERR_TYPE, UK_WORD_EXPECTED_SPOTS);
+        return api_read_wrong(in, list, UK_ERR_TYPE, UK_WORD_EXPECTED_SPOTS);
     for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
         uk_candidate spot[2];
         if (!is_type(in, node, API_JSON_TEXT))
-            return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SPOTS);
-        if (unranked(word_at(in, node)).n) {
-            in->r->not_for_pressing = unranked(word_at(in, node));
+            return api_read_wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SPOTS);
+        if (unranked(api_read_word(in, node)).n) {
+            release_of(in)->not_for_pressing = unranked(api_read_word(in, node));
             continue;
         }
-        enum uk_err err = api_id_candidate(word_at(in, node), spot, in->problem);
+        enum uk_err err = api_id_candidate(api_read_word(in, node), spot, in->problem);
         if (err)
-            return placed(in, node, err);
+            return api_read_placed(in, node, err);
         for (int k = 0; k < 2 && spot[k].n; k++) {
             bool twice = false;
-            for (int i = 0; i < in->r->spots; i++)
-                twice = twice || in->r->spot[i].n == spot[k].n;
+            for (int i = 0; i < release_of(in)->spots; i++)
+                twice = twice || release_of(in)->spot[i].n == spot[k].n;
             if (twice)
-                return wrong(in, node, UK_ERR_TWICE, UK_WORD_EXPECTED_SPOTS);
-            if (in->r->spots == UK_SPOT_MAX)
-                return wrong(in, node, UK_ERR_TOO_MANY, UK_WORD_EXPECTED_SPOTS);
-            in->r->spot[in->r->spots++] = spot[k];
+                return api_read_wrong(in, node, UK_ERR_TWICE, UK_WORD_EXPECTED_SPOTS);
+            if (release_of(in)->spots == UK_SPOT_MAX)
+                return api_read_wrong(in, node, UK_ERR_TOO_MANY, UK_WORD_EXPECTED_SPOTS);
+            release_of(in)->spot[release_of(in)->spots++] = spot[k];
         }
     }
     return UK_OK;
 }
 
-static enum uk_err read_word(struct reader *in, uint32_t node, const char *name)
+static enum uk_err read_word(struct api_reading *in, uint32_t node, const char *name)
 {
-    struct api_release *r = in->r;
+    struct api_release *r = in->into;
     if (!is_type(in, node, API_JSON_TEXT))
-        return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXT);
+        return api_read_wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXT);
     if (api_text_same(name, "tool", 4)) {
         r->tool_given = true;
-        return placed(in, node, find_tool(word_at(in, node), r, &r->tool, r->own_tool, in->problem));
+        return api_read_placed(in, node, find_tool(api_read_word(in, node), r, &r->tool, r->own_tool, in->problem));
     }
     if (api_text_same(name, "technique", 9))
-        return placed(in, node, find_technique(word_at(in, node), &r->technique, in->problem));
-    return placed(in, node, find_routine(word_at(in, node), &r->routine, in->problem));
+        return api_read_placed(in, node, find_technique(api_read_word(in, node), &r->technique, in->problem));
+    return api_read_placed(in, node, find_routine(api_read_word(in, node), &r->routine, in->problem));
 }
 
-static enum uk_err read_have(struct reader *in, uint32_t list)
+static enum uk_err read_have(struct api_reading *in, uint32_t list)
 {
     for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
         struct uk_aid aid;
         char own[API_TOOL_SIZE];
-        enum uk_err err = find_tool(word_at(in, node), in->r, &aid, own, in->problem);
+        enum uk_err err = find_tool(api_read_word(in, node), in->into, &aid, own, in->problem);
         if (err)
-            return placed(in, node, err);
-        in->r->owned |= 1u << aid.tool;
+            return api_read_placed(in, node, err);
+        release_of(in)->owned |= 1u << aid.tool;
     }
     return UK_OK;
 }
 
-static enum uk_err read_own(struct reader *in, uint32_t list)
+static enum uk_err read_own(struct api_reading *in, uint32_t list)
 {
     for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
         uint32_t name = api_json_get(in->j, node, "name"), size = api_json_get(in->j, node, "size_mm"),
                  hardness = api_json_get(in->j, node, "hardness");
         double mm = in->j->node[size].number, hard = in->j->node[hardness].number;
-        if (!is_type(in, name, API_JSON_TEXT) || in->r->own_count == API_OWN_MAX)
-            return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_OWN_TOOL);
+        if (!is_type(in, name, API_JSON_TEXT) || release_of(in)->own_count == API_OWN_MAX)
+            return api_read_wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_OWN_TOOL);
         if ((size && !(mm >= 1 && mm <= 255)) || (hardness && !(hard >= 1 && hard <= 5)))
-            return wrong(in, node, UK_ERR_RANGE, UK_WORD_EXPECTED_OWN_TOOL);
-        struct api_own_tool *own = &in->r->own[in->r->own_count++];
+            return api_read_wrong(in, node, UK_ERR_RANGE, UK_WORD_EXPECTED_OWN_TOOL);
+        struct api_own_tool *own = &release_of(in)->own[release_of(in)->own_count++];
         api_text_copy(own->name, sizeof own->name, api_json_text(in->j, name), in->j->node[name].string_length);
         own->width_mm = (uint8_t)mm;
         own->hardness = (uint8_t)hard;
@@ -183,7 +164,7 @@ static enum uk_err read_own(struct reader *in, uint32_t list)
     return UK_OK;
 }
 
-static enum uk_err read_unable(struct reader *in, uint32_t list)
+static enum uk_err read_unable(struct api_reading *in, uint32_t list)
 {
     static const char *const words[] = {"two_hands", "lie_down", "stand"};
     for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
@@ -192,26 +173,26 @@ static enum uk_err read_unable(struct reader *in, uint32_t list)
         while (i < 3 && !api_json_is(in->j, node, words[i]))
             api_near_offer(&near, "", words[i++]);
         if (i == 3)
-            return placed(in, node, api_id_refuse(word_at(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_UNABLE, near.word, in->problem));
-        in->r->unable |= (uint8_t)(1u << i);
+            return api_read_placed(in, node, api_id_refuse(api_read_word(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_UNABLE, near.word, in->problem));
+        release_of(in)->unable |= (uint8_t)(1u << i);
     }
     return UK_OK;
 }
 
-static enum uk_err read_now(struct reader *in, uint32_t now, uint32_t offset)
+static enum uk_err read_now(struct api_reading *in, uint32_t now, uint32_t offset)
 {
     double minutes = in->j->node[offset].number;
-    if (now && (!is_type(in, now, API_JSON_TEXT) || !api_time_read_s(api_json_text(in->j, now), in->j->node[now].string_length, &in->r->now_s)))
-        return wrong(in, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME);
+    if (now && (!is_type(in, now, API_JSON_TEXT) || !api_time_read_s(api_json_text(in->j, now), in->j->node[now].string_length, &release_of(in)->now_s)))
+        return api_read_wrong(in, now, UK_ERR_TYPE, UK_WORD_EXPECTED_TIME);
     if (offset && (!is_type(in, offset, API_JSON_NUMBER) || !api_time_is_offset(minutes)))
-        return wrong(in, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_OFFSET);
-    in->r->known = in->r->known || now;
+        return api_read_wrong(in, offset, UK_ERR_RANGE, UK_WORD_EXPECTED_OFFSET);
+    release_of(in)->known = release_of(in)->known || now;
     if (now || offset)
-        in->r->offset_min = (int16_t)minutes;
+        release_of(in)->offset_min = (int16_t)minutes;
     return UK_OK;
 }
 
-static enum uk_err read_members(struct reader *in, uint32_t node)
+static enum uk_err read_members(struct api_reading *in, uint32_t node)
 {
     static const char *const words[] = {"id", "spots", "tool", "technique", "routine", "yes", "no", "unsure", "age", "sex", "country", "have", "own",
                                         "unable", "gentle", "now", "offset_min", "history", "script", "until", "only_last", "plan", "for"};
@@ -224,7 +205,7 @@ static enum uk_err read_members(struct reader *in, uint32_t node)
             api_near_offer(&near, "", words[i]);
         }
         if (!known)
-            return placed(in, m, api_id_refuse((struct api_word_in){near.got, near.length}, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_MEMBER,
+            return api_read_placed(in, m, api_id_refuse((struct api_word_in){near.got, near.length}, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_MEMBER,
                                                near.word, in->problem));
     }
     return UK_OK;
@@ -234,7 +215,7 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
                              struct api_release *r, struct uk_problem *problem)
 {
     static const char *const words[] = {"technique", "routine", "tool"};
-    struct reader in = {j, source, r, problem};
+    struct api_reading in = {j, source, node, r, problem};
     memset(r, 0, sizeof *r);
     if (record) {
         r->known = true;
@@ -245,11 +226,11 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
     uint32_t spots = api_json_get(j, node, "spots"), have = api_json_get(j, node, "have"), own = api_json_get(j, node, "own"),
              unable = api_json_get(j, node, "unable"), gentle = api_json_get(j, node, "gentle");
     if (!err && !spots)
-        err = wrong(&in, node, UK_ERR_MISSING, UK_WORD_EXPECTED_SPOTS);
+        err = api_read_wrong(&in, node, UK_ERR_MISSING, UK_WORD_EXPECTED_SPOTS);
     if (!err)
         err = read_spots(&in, spots);
     if (!err && !r->spots && !r->not_for_pressing.n)
-        err = wrong(&in, spots, UK_ERR_MISSING, UK_WORD_EXPECTED_SPOTS);
+        err = api_read_wrong(&in, spots, UK_ERR_MISSING, UK_WORD_EXPECTED_SPOTS);
     if (!err && own)
         err = read_own(&in, own);
     for (int i = 0; i < 3 && !err; i++) {
@@ -270,10 +251,10 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
     for (int i = 0; i < r->spots; i++)
         uk_safety_about_spot(&r->safety, r->spot[i]);
     uint32_t country = api_json_get(j, node, "country");
-    if (country && j->node[country].string_length != 2)
-        return wrong(&in, country, UK_ERR_TYPE, UK_WORD_EXPECTED_COUNTRY);
-    r->country = country ? (uint8_t)api_safety_country(word_at(&in, country)) : record ? record->state.country : 0;
-    return api_release_answers(j, source, node, record, &r->safety, &r->answers, problem);
+    r->country = record ? record->state.country : 0;
+    if (country)
+        err = api_read_country(&in, country, &r->country);
+    return err ? err : api_release_answers(j, source, node, record, &r->safety, &r->answers, problem);
 }
 
 // -- a line of a script ------------------------------------------------------------------------------
@@ -303,26 +284,26 @@ static const struct {
 };
 enum { HAPPENINGS = sizeof happenings / sizeof *happenings };
 
-static enum uk_err find_happening(const struct reader *in, uint32_t node, int *which)
+static enum uk_err find_happening(const struct api_reading *in, uint32_t node, int *which)
 {
     struct api_near near = {.got = api_json_text(in->j, node), .length = in->j->node[node].string_length};
     if (!is_type(in, node, API_JSON_TEXT))
-        return wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_EVENT);
+        return api_read_wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_EVENT);
     for (*which = 0; *which < HAPPENINGS; ++*which) {
         if (api_json_is(in->j, node, happenings[*which].name))
             return UK_OK;
         api_near_offer(&near, "", happenings[*which].name);
     }
-    return api_id_refuse(word_at(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_EVENT, near.word, in->problem);
+    return api_id_refuse(api_read_word(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_EVENT, near.word, in->problem);
 }
 
-static enum uk_err read_level(const struct reader *in, uint32_t node, uint8_t *level)
+static enum uk_err read_level(const struct api_reading *in, uint32_t node, uint8_t *level)
 {
     double value = in->j->node[node].number;
     if (!is_type(in, node, API_JSON_NUMBER))
-        return wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_LEVEL);
+        return api_read_wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_LEVEL);
     if (!(value >= 0 && value <= 10))
-        return wrong(in, node, UK_ERR_RANGE, UK_WORD_EXPECTED_LEVEL);
+        return api_read_wrong(in, node, UK_ERR_RANGE, UK_WORD_EXPECTED_LEVEL);
     *level = (uint8_t)(value * 10 + 0.5);
     // A hair above six is above six.
     if (value * 10 > *level)
@@ -330,7 +311,7 @@ static enum uk_err read_level(const struct reader *in, uint32_t node, uint8_t *l
     return UK_OK;
 }
 
-static enum uk_err read_sign(const struct reader *in, uint32_t node, uint8_t *sign)
+static enum uk_err read_sign(const struct api_reading *in, uint32_t node, uint8_t *sign)
 {
     struct api_near near = {.got = api_json_text(in->j, node), .length = in->j->node[node].string_length};
     for (int i = 1; i <= UK_WARNING_COUNT; i++) {
@@ -341,11 +322,11 @@ static enum uk_err read_sign(const struct reader *in, uint32_t node, uint8_t *si
         api_near_offer(&near, "", uk_warning_table[i].id);
     }
     if (!is_type(in, node, API_JSON_TEXT))
-        return wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_WARNING);
-    return api_id_refuse(word_at(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_WARNING, near.word, in->problem);
+        return api_read_wrong(in, node, node ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_WARNING);
+    return api_id_refuse(api_read_word(in, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_WARNING, near.word, in->problem);
 }
 
-static enum uk_err only_these(const struct reader *in, uint32_t node, enum needs needs)
+static enum uk_err only_these(const struct api_reading *in, uint32_t node, enum needs needs)
 {
     static const char *const extra[] = {"", "level", "sign", "tool"};
     const char *words[] = {"t", "event", extra[needs]};
@@ -363,11 +344,11 @@ static enum uk_err only_these(const struct reader *in, uint32_t node, enum needs
     return UK_OK;
 }
 
-static enum uk_err read_happening(const struct reader *in, uint32_t node, const struct api_release *r, struct api_release_event *e)
+static enum uk_err read_happening(const struct api_reading *in, uint32_t node, const struct api_release *r, struct api_release_event *e)
 {
     int which = 0;
     if (!is_type(in, node, API_JSON_OBJECT))
-        return wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
+        return api_read_wrong(in, node, UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
     enum uk_err err = find_happening(in, api_json_get(in->j, node, "event"), &which);
     if (err)
         return err;
@@ -377,7 +358,7 @@ static enum uk_err read_happening(const struct reader *in, uint32_t node, const 
         return err;
     uint32_t t = api_json_get(in->j, node, "t");
     if (!is_type(in, t, API_JSON_NUMBER))
-        return wrong(in, t, t ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_SECONDS);
+        return api_read_wrong(in, t, t ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_SECONDS);
     e->t = in->j->node[t].number;
     e->input.kind = happenings[which].kind;
     if (needs == NEEDS_LEVEL)
@@ -387,8 +368,8 @@ static enum uk_err read_happening(const struct reader *in, uint32_t node, const 
     if (needs == NEEDS_TOOL) {
         uint32_t tool = api_json_get(in->j, node, "tool");
         if (!is_type(in, tool, API_JSON_TEXT))
-            return wrong(in, tool, tool ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_TOOL);
-        return find_tool(word_at(in, tool), r, &e->input.aid, e->own_tool, in->problem);
+            return api_read_wrong(in, tool, tool ? UK_ERR_TYPE : UK_ERR_MISSING, UK_WORD_EXPECTED_TOOL);
+        return find_tool(api_read_word(in, tool), r, &e->input.aid, e->own_tool, in->problem);
     }
     return UK_OK;
 }
@@ -396,7 +377,7 @@ static enum uk_err read_happening(const struct reader *in, uint32_t node, const 
 enum uk_err api_release_event_read(const struct api_json *j, const char *source, uint32_t node, const struct api_release *r,
                                    uint32_t line, struct api_release_event *event, struct uk_problem *problem)
 {
-    struct reader in = {j, source, NULL, problem};
+    struct api_reading in = {.j = j, .source = source, .problem = problem};
     memset(event, 0, sizeof *event);
     memset(problem, 0, sizeof *problem);
     enum uk_err err = read_happening(&in, node, r, event);
@@ -410,7 +391,7 @@ enum uk_err api_release_event_read(const struct api_json *j, const char *source,
 void api_release_take_box(const struct api_json *j, uint32_t body, struct api_release *r)
 {
     struct uk_problem problem;
-    struct reader in = {j, "", r, &problem};
+    struct api_reading in = {.j = j, .source = "", .into = r, .problem = &problem};
     if (r->box_given)
         return;
     r->owned = 0;

@@ -2,53 +2,48 @@
 #include "api/release_safety.h"
 
 #include "api/api.h"
+#include "api/read.h"
 
 #include <string.h>
 
-static enum uk_err take(const struct api_json *j, const char *source, uint32_t node, enum uk_answer value, struct api_answers *answers,
-                        struct uk_problem *problem)
+static enum uk_err take(const struct api_reading *r, uint32_t node, enum uk_answer value)
 {
-    struct api_word_in word = {api_json_text(j, node), j->node[node].string_length};
-    enum uk_err err = api_answers_take(answers, word, value);
+    struct api_word_in word = api_read_word(r, node);
+    enum uk_err err = api_answers_take(r->into, word, value);
     if (err == UK_ERR_TWICE)
-        return api_json_wrong(j, source, node, err, api_word(UK_WORD_EXPECTED_ONE_ANSWER), problem);
+        return api_read_wrong(r, node, err, UK_WORD_EXPECTED_ONE_ANSWER);
     // Questions of the finder share the name space; they mean nothing here.
     uk_question question;
-    if (!err || api_id_question(word, &question, problem) == UK_OK)
+    if (!err || api_id_question(word, &question, r->problem) == UK_OK)
         return UK_OK;
     struct api_near near = {.got = word.text, .length = word.length};
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         api_near_offer(&near, "", uk_flag_table[i].id);
-    api_id_refuse(word, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, near.word, problem);
-    api_json_path(j, node, problem->at, sizeof problem->at);
-    return problem->err;
+    return api_read_placed(r, node, api_id_refuse(word, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, near.word, r->problem));
 }
 
 enum uk_err api_release_answers(const struct api_json *j, const char *source, uint32_t node, const struct api_record *record,
                                 struct uk_safety *s, struct api_answers *answers, struct uk_problem *problem)
 {
     static const struct { const char *name; enum uk_answer value; } lists[] = {{"yes", UK_YES}, {"unsure", UK_UNSURE}, {"no", UK_NO}};
+    struct api_reading r = {j, source, node, answers, problem};
     uint32_t age = api_json_get(j, node, "age"), sex = api_json_get(j, node, "sex");
-    double years = j->node[age].number;
+    uint8_t years = 0;
     memset(answers, 0, sizeof *answers);
-    if (age && j->node[age].type != API_JSON_NUMBER)
-        return api_json_wrong(j, source, age, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_AGE), problem);
-    if (age && (!(years >= 0 && years <= 120) || years != (double)(int)years))
-        return api_json_wrong(j, source, age, UK_ERR_RANGE, api_word(UK_WORD_EXPECTED_AGE), problem);
-    if (sex && !api_json_is(j, sex, "f") && !api_json_is(j, sex, "m"))
-        return api_json_wrong(j, source, sex, UK_ERR_UNKNOWN, api_word(UK_WORD_EXPECTED_SEX), problem);
+    s->sex = 0;
+    enum uk_err err = age ? api_read_age(&r, age, &years) : UK_OK;
+    if (!err && sex)
+        err = api_read_sex(&r, sex, &s->sex);
     s->age_plus_one = age ? (uint8_t)(years + 1) : 0;
-    s->sex = sex ? *api_json_text(j, sex) : 0;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3 && !err; i++) {
         uint32_t list = api_json_get(j, node, lists[i].name);
         if (list && j->node[list].type != API_JSON_ARRAY)
-            return api_json_wrong(j, source, list, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_TEXTS), problem);
-        for (uint32_t m = j->node[list].child; list && m; m = j->node[m].next) {
-            enum uk_err err = take(j, source, m, lists[i].value, answers, problem);
-            if (err)
-                return err;
-        }
+            return api_read_wrong(&r, list, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXTS);
+        for (uint32_t m = j->node[list].child; list && m && !err; m = j->node[m].next)
+            err = take(&r, m, lists[i].value);
     }
+    if (err)
+        return err;
     if (record)
         api_record_recall(record, s, answers);
     api_answers_put(answers, s, UK_BEFORE);

@@ -113,6 +113,7 @@ FACT(an_unknown_id_names_the_nearest)
     CHECK(call("{}") == UK_ERR_MISSING);
     CHECK(call("{\"id\":\"temple\",\"aeg\":4}") == UK_ERR_UNKNOWN);
     CHECK(call("{\"id\":7}") == UK_ERR_TYPE);
+    CHECK(call("{\"id\":\"trapezius\",\"sex\":7}") == UK_ERR_TYPE);
 }
 
 FACT(a_point_that_is_not_pressed_says_why_and_not_how)
