@@ -190,8 +190,11 @@ void api_release_body(const struct api_release *r, int spot, struct api_writer *
 // What to do now: a row of uk_word_table. What the session advises; how it feels, once that was said, stands before it.
 int api_release_advice(const struct api_release *r, int spot);
 
-// Two lines for people: what changed, and what to do. `out` is cut to `size`.
-void api_release_sum(const struct api_release *r, int spot, char *out, size_t size);
+// The end for people: what changed, and what to do.
+struct api_release_sum {
+    char changed[UK_SAY_SIZE], advice[UK_SAY_SIZE]; // cut to their sizes
+};
+void api_release_sum(const struct api_release *r, int spot, struct api_release_sum *sum);
 
 // Whether the day has had its pressing, so that no spot is offered next.
 bool api_release_enough(const struct api_release *r);

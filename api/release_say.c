@@ -34,19 +34,19 @@ int api_release_advice(const struct api_release *r, int spot)
     }
 }
 
-void api_release_sum(const struct api_release *r, int spot, char *out, size_t size)
+void api_release_sum(const struct api_release *r, int spot, struct api_release_sum *sum)
 {
     const struct uk_outcome *o = &r->session.outcome[spot];
-    char advice[UK_SAY_SIZE];
+    char *out = sum->changed;
+    size_t size = sizeof sum->changed;
     out[0] = 0;
     add_change(out, size, UK_WORD_SESSION_SUM_TENDER, o->before.tenderness, o->after.tenderness);
     add_change(out, size, UK_WORD_SESSION_SUM_MOVEMENT, o->before.movement, o->after.movement);
     add_change(out, size, UK_WORD_SESSION_SUM_PAIN, o->before.pain, o->after.pain);
     if (!*out)
         api_text_add(out, size, api_word(UK_WORD_SESSION_SUM_NOTHING));
-    api_text_add(out, size, ".\n");
-    uk_session_words(&r->session.plan, spot, 0, api_release_advice(r, spot), advice);
-    api_text_add(out, size, advice);
+    api_text_add(out, size, ".");
+    uk_session_words(&r->session.plan, spot, 0, api_release_advice(r, spot), sum->advice);
 }
 
 // The limits that hold for every spot that day.

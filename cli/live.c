@@ -210,23 +210,20 @@ static int go(struct live *l)
 
 static void tell_end(struct live *l)
 {
-    char sum[2 * UK_SAY_SIZE], name[256];
+    struct api_release_sum sum;
+    char name[256];
     struct cli_term t = cli_term_start(l->call->plain);
     for (int spot = 0; spot < l->r->session.plan.spots; spot++) {
         if (!l->r->session.outcome[spot].begun)
             continue;
-        api_release_sum(l->r, spot, sum, sizeof sum);
-        char *advice = strchr(sum, '\n');
-        if (advice)
-            *advice++ = 0;
         if (l->r->session.plan.spots > 1) {
             api_release_spot_name(l->r, spot, name, sizeof name);
             cli_term_heading(&t, name);
         }
-        cli_term_text(&t, 0, 0, sum);
-        if (advice)
-            cli_term_text(&t, 0, 0, advice);
-        speak(l, sum);
+        api_release_sum(l->r, spot, &sum);
+        cli_term_text(&t, 0, 0, sum.changed);
+        cli_term_text(&t, 0, 0, sum.advice);
+        speak(l, sum.changed);
     }
     uk_candidate near[4];
     int count = l->r->session.signs ? 0 : api_release_neighbours(l->r, 0, near);
@@ -284,11 +281,10 @@ static void ask_felt(struct live *l)
     l->r->felt = key == 'b' ? API_FELT_BETTER : key == 's' ? API_FELT_SAME : key == 'w' ? API_FELT_WORSE : API_FELT_UNASKED;
     if (api_release_advice(l->r, l->shown.spot) == said)
         return;
-    char sum[2 * UK_SAY_SIZE];
+    struct api_release_sum sum;
     struct cli_term t = cli_term_start(l->call->plain);
-    api_release_sum(l->r, l->shown.spot, sum, sizeof sum);
-    char *advice = strchr(sum, '\n');
-    cli_term_text(&t, 0, 0, advice ? advice + 1 : sum);
+    api_release_sum(l->r, l->shown.spot, &sum);
+    cli_term_text(&t, 0, 0, sum.advice);
 }
 
 // One thing that the pain spoils: named once, rated weekly.

@@ -26,20 +26,19 @@ static bool sign(const char **text, char wanted)
     return true;
 }
 
-// The days from 1970-01-01 to a day of the Gregorian calendar; years begin in March, so leap days come last.
-static int64_t days(int64_t year, int month, int day)
+// A day of the calendar ("2026-11-21") in seconds since 1970, Greenwich. False if there is none such.
+static bool read_day(const char **text, int64_t *seconds)
 {
-    year -= month <= 2;
-    int64_t era = year / 400, of_era = year % 400;
-    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-static int month_length(int year, int month)
-{
-    static const int length[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return length[month - 1] + (month == 2 && leap);
+    int year = digits(text, 4);
+    if (year < 1 || !sign(text, '-'))
+        return false;
+    int month = digits(text, 2);
+    if (month < 1 || month > 12 || !sign(text, '-'))
+        return false;
+    int day = digits(text, 2);
+    struct tm date = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
+    *seconds = timegm(&date);
+    return day >= 1 && date.tm_mday == day; // the 30th of February would have become another
 }
 
 // "Z", "+02:00", "-0330": minutes; -10000 if it is none.
@@ -58,14 +57,8 @@ static int offset(const char **text)
 
 bool host_time_read(const char *text, struct host_now *now)
 {
-    int year = digits(&text, 4);
-    if (year < 1 || !sign(&text, '-'))
-        return false;
-    int month = digits(&text, 2);
-    if (month < 1 || month > 12 || !sign(&text, '-'))
-        return false;
-    int day = digits(&text, 2);
-    if (day < 1 || day > month_length(year, month) || (!sign(&text, 'T') && !sign(&text, 't') && !sign(&text, ' ')))
+    int64_t day;
+    if (!read_day(&text, &day) || (!sign(&text, 'T') && !sign(&text, 't') && !sign(&text, ' ')))
         return false;
     int hour = digits(&text, 2);
     if (hour < 0 || hour > 23 || !sign(&text, ':'))
@@ -87,8 +80,8 @@ bool host_time_read(const char *text, struct host_now *now)
     int east = offset(&text);
     if (east == -10000 || *text)
         return false;
-    int64_t minutes = days(year, month, day) * 1440 + hour * 60 + minute - east;
-    *now = (struct host_now){(minutes * 60 + second) * 1000 + thousandth, (int16_t)east};
+    int64_t minutes = hour * 60 + minute - east;
+    *now = (struct host_now){(day + minutes * 60 + second) * 1000 + thousandth, (int16_t)east};
     return true;
 }
 
