@@ -69,6 +69,15 @@ static void to_cards(const char *where, int age, char sex)
     CHECK(view.page == API_ASK_CARD);
 }
 
+// No to every question and sign on the way. False: it ends before a press.
+static bool leads_to_a_press(void)
+{
+    for (int i = 0; i < 9 && view.page == API_ASK_QUESTION; i++)
+        api_ask_answer(&ask, view.question_row, UK_NO), look();
+    cards(NULL, UK_NO);
+    return view.page == API_ASK_PRESS;
+}
+
 static bool same_view(const struct api_ask_view *a, const struct api_ask_view *b)
 {
     return a->page == b->page && a->places == b->places && a->checked == b->checked && a->card == b->card && a->cards == b->cards &&
@@ -356,10 +365,7 @@ FACT(a_sign_in_plain_words_counts_as_yes_and_is_not_asked_again)
     }
     CHECK(view.page == API_ASK_ADVICE && view.advice == UK_ADVICE_CARE);
     go_on();
-    for (int i = 0; i < 9 && view.page == API_ASK_QUESTION; i++)
-        api_ask_answer(&ask, view.question_row, UK_NO), look();
-    cards(NULL, UK_NO);
-    CHECK(view.page == API_ASK_PRESS && view.press.care);
+    CHECK(leads_to_a_press() && view.press.care);
 }
 
 FACT(a_child_is_told_to_have_an_adult_there)
@@ -368,10 +374,7 @@ FACT(a_child_is_told_to_have_an_adult_there)
     cards(NULL, UK_NO);
     CHECK(view.page == API_ASK_ADVICE && view.safety.reason_count == 1 && !view.safety.stops_pressing);
     go_on();
-    for (int i = 0; i < 9 && view.page == API_ASK_QUESTION; i++)
-        api_ask_answer(&ask, view.question_row, UK_NO), look();
-    cards(NULL, UK_NO);
-    CHECK(view.page == API_ASK_PRESS && view.press.care);
+    CHECK(leads_to_a_press() && view.press.care);
 }
 
 // -- the record ------------------------------------------------------------------------------------

@@ -1,25 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The verb `check` at the door, and safety in every other verb.
-#include "api/call.h"
 #include "api/check.h"
-#include "tests/fact.h"
-
-static struct api_work work;
-static struct api_json back; // the answer, read back
-static char answer[API_ANSWER_MAX];
-static size_t length;
-
-static enum uk_err call(const char *verb, const char *request)
-{
-    struct api_call c = {.verb = verb, .request = request, .length = strlen(request)};
-    enum uk_err err = api_call(&c, &work, answer, sizeof answer - 1, &length);
-    struct uk_problem problem;
-    CHECK(length < sizeof answer);
-    answer[length] = 0;
-    CHECK_SAY(api_json_read(&back, answer, length, &problem) == UK_OK, "%s", answer);
-    return err;
-}
+#include "tests/door.h"
 
 static enum uk_err check(const char *request)
 {

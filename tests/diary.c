@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // The diary's days: what `history` answers when it is asked for them.
-#include "api/call.h"
 #include "api/diary.h"
-#include "tests/fact.h"
+#include "tests/door.h"
 
-static struct api_work work;
 static struct api_record record;
-static struct api_json read_back;
-static char answer[API_ANSWER_MAX];
 static int made;
 
 static void begin(void)
@@ -29,14 +25,8 @@ static void note(const char *at, int ahead_min, const char *type, const char *bo
 
 static enum uk_err ask(const char *request)
 {
-    size_t length;
-    struct uk_problem problem;
     api_record_fold(&record);
-    struct api_call call = {.verb = "history", .request = request, .length = strlen(request)};
-    enum uk_err err = api_call(&call, &work, answer, sizeof answer - 1, &length);
-    answer[length] = 0;
-    CHECK(api_json_read(&read_back, answer, length, &problem) == UK_OK);
-    return err;
+    return call("history", request);
 }
 
 static bool says(const char *text)

@@ -1,25 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Lessons, claims and habits: the verb `learn` at the door, and what must hold for all that people read.
-#include "api/call.h"
 #include "api/learn.h"
-#include "tests/fact.h"
-
-static struct api_work work;
-static struct api_json read_back;
-static char answer[API_ANSWER_MAX];
-static size_t length;
-
-static enum uk_err ask(const char *request)
-{
-    struct api_call call = {.verb = "learn", .request = request, .length = strlen(request)};
-    enum uk_err err = api_call(&call, &work, answer, sizeof answer - 1, &length);
-    CHECK(length < sizeof answer);
-    answer[length] = 0;
-    struct uk_problem problem;
-    CHECK(api_json_read(&read_back, answer, length, &problem) == UK_OK);
-    return err;
-}
+#include "tests/door.h"
 
 static int found(const char *topic)
 {
@@ -82,11 +65,11 @@ FACT(a_word_that_is_no_topic_is_refused_with_the_nearest)
 
 FACT(without_a_topic_all_lessons_are_listed_in_order)
 {
-    CHECK(ask("{}") == UK_OK);
+    CHECK(call("learn", "{}") == UK_OK);
     int i = 0;
-    for (uint32_t n = read_back.node[api_json_get(&read_back, 1, "lessons")].child; n; n = read_back.node[n].next) {
+    for (uint32_t n = back.node[api_json_get(&back, 1, "lessons")].child; n; n = back.node[n].next) {
         i++;
-        CHECK(i <= UK_LESSON_COUNT && api_json_is(&read_back, api_json_get(&read_back, n, "id"), uk_lesson_table[i].id));
+        CHECK(i <= UK_LESSON_COUNT && api_json_is(&back, api_json_get(&back, n, "id"), uk_lesson_table[i].id));
     }
     CHECK(i == UK_LESSON_COUNT && i >= 25);
 }
@@ -96,20 +79,20 @@ FACT(a_lesson_comes_with_its_claims_grades_and_sources)
     for (int i = 1; i <= UK_LESSON_COUNT; i++) {
         char request[128];
         snprintf(request, sizeof request, "{\"topic\":\"%s\"}", uk_lesson_table[i].id);
-        CHECK(ask(request) == UK_OK);
-        uint32_t lesson = api_json_get(&read_back, 1, "lesson"), text = api_json_get(&read_back, lesson, "text");
-        CHECK(api_json_is(&read_back, api_json_get(&read_back, lesson, "title"), uk_lesson_table[i].title));
+        CHECK(call("learn", request) == UK_OK);
+        uint32_t lesson = api_json_get(&back, 1, "lesson"), text = api_json_get(&back, lesson, "text");
+        CHECK(api_json_is(&back, api_json_get(&back, lesson, "title"), uk_lesson_table[i].title));
         int claims = 0;
-        for (uint32_t n = read_back.node[api_json_get(&read_back, lesson, "claims")].child; n; n = read_back.node[n].next) {
+        for (uint32_t n = back.node[api_json_get(&back, lesson, "claims")].child; n; n = back.node[n].next) {
             char mark[80];
-            snprintf(mark, sizeof mark, "[claim:%s]", api_json_text(&read_back, api_json_get(&read_back, n, "id")));
-            CHECK_SAY(strstr(api_json_text(&read_back, text), mark), "%s", mark);
-            CHECK(strchr("ABCD", api_json_text(&read_back, api_json_get(&read_back, n, "grade"))[0]));
-            CHECK(api_json_text(&read_back, api_json_get(&read_back, n, "evidence"))[0]);
-            CHECK(api_json_text(&read_back, api_json_get(&read_back, n, "verdict"))[0]);
-            uint32_t source = read_back.node[api_json_get(&read_back, n, "sources")].child;
-            CHECK(source && (api_json_text(&read_back, api_json_get(&read_back, source, "cite"))[0] ||
-                             api_json_text(&read_back, api_json_get(&read_back, source, "url"))[0]));
+            snprintf(mark, sizeof mark, "[claim:%s]", api_json_text(&back, api_json_get(&back, n, "id")));
+            CHECK_SAY(strstr(api_json_text(&back, text), mark), "%s", mark);
+            CHECK(strchr("ABCD", api_json_text(&back, api_json_get(&back, n, "grade"))[0]));
+            CHECK(api_json_text(&back, api_json_get(&back, n, "evidence"))[0]);
+            CHECK(api_json_text(&back, api_json_get(&back, n, "verdict"))[0]);
+            uint32_t source = back.node[api_json_get(&back, n, "sources")].child;
+            CHECK(source && (api_json_text(&back, api_json_get(&back, source, "cite"))[0] ||
+                             api_json_text(&back, api_json_get(&back, source, "url"))[0]));
             claims++;
         }
         CHECK_SAY(claims >= 2, "%s", uk_lesson_table[i].id);
@@ -119,38 +102,38 @@ FACT(a_lesson_comes_with_its_claims_grades_and_sources)
 static int members(const char *list)
 {
     int count = 0;
-    for (uint32_t n = read_back.node[api_json_get(&read_back, 1, list)].child; n; n = read_back.node[n].next)
+    for (uint32_t n = back.node[api_json_get(&back, 1, list)].child; n; n = back.node[n].next)
         count++;
     return count;
 }
 
 FACT(a_page_browses_lessons_under_their_headings_claims_by_grade_and_muscles_by_area)
 {
-    CHECK(ask("{\"list\":\"lessons\"}") == UK_OK && members("groups") == UK_LESSON_GROUPS);
+    CHECK(call("learn", "{\"list\":\"lessons\"}") == UK_OK && members("groups") == UK_LESSON_GROUPS);
     for (int i = 1; i <= UK_LESSON_COUNT; i++)
         CHECK_SAY(strstr(answer, uk_lesson_table[i].title), "%s", uk_lesson_table[i].id);
-    CHECK(ask("{\"list\":\"claims\"}") == UK_OK && members("claims") == UK_CLAIM_COUNT && members("grades") == 4);
-    CHECK(ask("{\"list\":\"muscles\"}") == UK_OK && members("muscles") == UK_MUSCLE_COUNT && members("areas") == UK_GROUP_COUNT);
+    CHECK(call("learn", "{\"list\":\"claims\"}") == UK_OK && members("claims") == UK_CLAIM_COUNT && members("grades") == 4);
+    CHECK(call("learn", "{\"list\":\"muscles\"}") == UK_OK && members("muscles") == UK_MUSCLE_COUNT && members("areas") == UK_GROUP_COUNT);
     CHECK(!strstr(answer, "\"areas\":[],")); // every muscle lies somewhere
     for (int i = 1; i <= UK_CLAIM_COUNT; i++) {
         char request[128];
         snprintf(request, sizeof request, "{\"claim\":\"%s\"}", uk_claim_table[i].id);
-        CHECK(ask(request) == UK_OK && strstr(answer, "\"lessons\":[{") && strstr(answer, "\"grade_says\":\""));
+        CHECK(call("learn", request) == UK_OK && strstr(answer, "\"lessons\":[{") && strstr(answer, "\"grade_says\":\""));
     }
-    CHECK(ask("{\"muscle\":\"scalenes\"}") == UK_OK && strstr(answer, "anterior_neck"));
-    CHECK(ask("{\"list\":\"muscle\"}") == UK_ERR_UNKNOWN && strstr(answer, "\"nearest\":\"muscles\""));
-    CHECK(ask("{\"claim\":\"sleep_mattrs\"}") == UK_ERR_UNKNOWN && strstr(answer, "\"nearest\":\"sleep_matters\""));
-    CHECK(ask("{\"claim\":7}") == UK_ERR_UNKNOWN && ask("{\"muscle\":[]}") == UK_ERR_UNKNOWN && ask("{\"list\":null}") == UK_ERR_UNKNOWN);
+    CHECK(call("learn", "{\"muscle\":\"scalenes\"}") == UK_OK && strstr(answer, "anterior_neck"));
+    CHECK(call("learn", "{\"list\":\"muscle\"}") == UK_ERR_UNKNOWN && strstr(answer, "\"nearest\":\"muscles\""));
+    CHECK(call("learn", "{\"claim\":\"sleep_mattrs\"}") == UK_ERR_UNKNOWN && strstr(answer, "\"nearest\":\"sleep_matters\""));
+    CHECK(call("learn", "{\"claim\":7}") == UK_ERR_UNKNOWN && call("learn", "{\"muscle\":[]}") == UK_ERR_UNKNOWN && call("learn", "{\"list\":null}") == UK_ERR_UNKNOWN);
 }
 
 FACT(a_wrong_request_is_told)
 {
-    CHECK(ask("{\"topic\":\"fasia\"}") == UK_ERR_UNKNOWN);
+    CHECK(call("learn", "{\"topic\":\"fasia\"}") == UK_ERR_UNKNOWN);
     CHECK(!strcmp(answer, "{\"id\":null,\"error\":{\"at\":\"topic\",\"got\":\"fasia\",\"expected\":\"a topic (unknot learn lists the "
                           "lessons)\",\"nearest\":\"fascia\"}}"));
-    CHECK(ask("{\"topic\":7}") == UK_ERR_TYPE);
-    CHECK(ask("{\"topics\":\"sleep\"}") == UK_ERR_UNKNOWN);
-    CHECK(ask("{\"id\":\"x\",\"topic\":\"sleep\"}") == UK_OK);
+    CHECK(call("learn", "{\"topic\":7}") == UK_ERR_TYPE);
+    CHECK(call("learn", "{\"topics\":\"sleep\"}") == UK_ERR_UNKNOWN);
+    CHECK(call("learn", "{\"id\":\"x\",\"topic\":\"sleep\"}") == UK_OK);
 }
 
 FACT(law_any_bytes_are_a_lesson_or_refused)

@@ -1,25 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The verb `show`: every thing of the atlas by its id and names, and nothing on how to press where that is blocked.
-#include "api/call.h"
 #include "api/show.h"
-#include "tests/fact.h"
-
-static struct api_work work;
-static struct api_json back; // the answer, read back
-static char answer[API_ANSWER_MAX];
-
-static enum uk_err call(const char *request)
-{
-    size_t length;
-    struct api_call c = {.verb = "show", .request = request, .length = strlen(request)};
-    enum uk_err err = api_call(&c, &work, answer, sizeof answer - 1, &length);
-    struct uk_problem problem;
-    CHECK(length < sizeof answer);
-    answer[length] = 0;
-    CHECK_SAY(api_json_read(&back, answer, length, &problem) == UK_OK, "%s", answer);
-    return err;
-}
+#include "tests/door.h"
 
 static enum uk_err show(const char *id)
 {
@@ -29,7 +12,7 @@ static enum uk_err show(const char *id)
     api_write_open(&w, NULL, '{');
     api_write_text(&w, "id", id);
     api_write_close(&w, '}');
-    return call(request);
+    return call("show", request);
 }
 
 static const char *text_at(uint32_t node, const char *name)
@@ -110,10 +93,10 @@ FACT(an_unknown_id_names_the_nearest)
         CHECK_SAY(!strcmp(text_at(error, "nearest"), wrong[i][1]), "%s", answer);
         CHECK(!strcmp(text_at(error, "at"), "id"));
     }
-    CHECK(call("{}") == UK_ERR_MISSING);
-    CHECK(call("{\"id\":\"temple\",\"aeg\":4}") == UK_ERR_UNKNOWN);
-    CHECK(call("{\"id\":7}") == UK_ERR_TYPE);
-    CHECK(call("{\"id\":\"trapezius\",\"sex\":7}") == UK_ERR_TYPE);
+    CHECK(call("show", "{}") == UK_ERR_MISSING);
+    CHECK(call("show", "{\"id\":\"temple\",\"aeg\":4}") == UK_ERR_UNKNOWN);
+    CHECK(call("show", "{\"id\":7}") == UK_ERR_TYPE);
+    CHECK(call("show", "{\"id\":\"trapezius\",\"sex\":7}") == UK_ERR_TYPE);
 }
 
 FACT(a_point_that_is_not_pressed_says_why_and_not_how)
@@ -153,7 +136,7 @@ FACT(law_what_is_blocked_is_not_told)
         snprintf(request, sizeof request, "{\"id\":\"%s:%s\",\"%s\":[\"%s\"]}", side == UK_LEFT ? "left" : "right",
                  whole ? uk_muscle_table[uk_point_table[point].muscle.n].id : uk_point_table[point].id,
                  given == UK_YES ? "yes" : "unsure", uk_flag_table[flag.n].id);
-        CHECK_SAY(call(request) == UK_OK, "%s: %s", request, answer);
+        CHECK_SAY(call("show", request) == UK_OK, "%s: %s", request, answer);
         struct uk_safety s = {0};
         bool press = false;
         const struct uk_muscle_row *m = &uk_muscle_table[uk_point_table[point].muscle.n];
@@ -181,7 +164,7 @@ FACT(law_tools_and_techniques_are_silent_in_an_emergency)
             if ((f + i) % 4) // a quarter of them is enough
                 continue;
             snprintf(request, sizeof request, "{\"id\":\"%s\",\"yes\":[\"%s\"]}", id, uk_flag_table[f].id);
-            CHECK(call(request) == UK_OK);
+            CHECK(call("show", request) == UK_OK);
             uk_safety_answer(&s, (uk_flag){(uint16_t)f}, UK_YES);
             if (uk_safety_stops_pressing(&s) || uk_safety_blocked(&s).all)
                 CHECK_SAY(!strstr(answer, "\"start\":") && (i > UK_TECHNIQUE_COUNT || !uk_safety_stops_pressing(&s) || !strstr(answer, "\"how\":")), "%s: %s", request, answer);
