@@ -184,7 +184,9 @@ int cli_finish(int status)
     bool bad = fflush(stdout) != 0 || ferror(stdout);
     if (!bad || errno == EPIPE || host_reader_is_gone(STDOUT_FILENO))
         return status;
-    return cli_could_not(UK_WORD_COULD_NOT_WRITE, strerror(errno ? errno : ENOSPC), NULL);
+    if (!errno && write(STDOUT_FILENO, "", 0) == 0) // it failed before, and the descriptor is sound: no room
+        errno = ENOSPC;
+    return cli_could_not(UK_WORD_COULD_NOT_WRITE, strerror(errno), NULL);
 }
 
 static void *room(size_t size)

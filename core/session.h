@@ -20,7 +20,7 @@ enum { UK_SPOT_MAX = 4, UK_STEP_MAX = 160, UK_PRESS_LEVELS = 8, UK_SAY_SIZE = 64
 // One step of a plan: a stretch of time in which the same thing is done.
 struct uk_step {
     uint8_t phase, act, ask, when; // enums of core/table.h; UK_ACT_MAIN and UK_ACT_PRESS press, UK_ACT_TEST does too
-    uint8_t technique, spot;       // spot: index into uk_plan.spot
+    uint8_t technique, spot;       // spot: index into uk_session_plan.spot
     uint8_t target_tenths;         // before caps; 0 where nothing is pressed
     bool again;                    // a hold after the first
     uint16_t seconds, say;

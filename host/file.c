@@ -263,8 +263,10 @@ bool host_file_write(const char *path, const void *bytes, size_t length)
     char other[PATH_MAX], real[PATH_MAX];
     struct stat there;
     if (stat(path, &there) == 0) {
-        if (!S_ISREG(there.st_mode) || !realpath(path, real))
+        if (!S_ISREG(there.st_mode))
             return write_in_place(path, bytes, length);
+        if (!realpath(path, real))
+            return false;
         path = real;
     }
     if (snprintf(other, sizeof other, "%s.%ld.part", path, (long)getpid()) >= (int)sizeof other) {

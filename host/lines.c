@@ -92,13 +92,18 @@ bool host_line_add(const char *folder, const char *file, const char *line, size_
     snprintf(path, sizeof path, "%s/%s", folder, file);
     int lock = bytes ? lock_folder(folder) : -1, f = lock >= 0 ? open_held(path) : -1;
     bool ok = f >= 0;
-    *added = (struct host_line){.file = -1, .size = strlen(line) > size ? strlen(line) : size};
+    int64_t end = ok ? lseek(f, 0, SEEK_END) : 0;
+    *added = (struct host_line){.file = -1, .at = end, .size = strlen(line) > size ? strlen(line) : size};
     if (ok) {
         // A line that was cut off by a crash is ended first.
-        added->at = lseek(f, 0, SEEK_END);
-        if (added->at > 0 && pread(f, &last, 1, added->at - 1) == 1 && last != '\n')
+        if (end > 0 && pread(f, &last, 1, end - 1) == 1 && last != '\n')
             ok = write_at(f, "\n", added->at++);
         ok = ok && write_at(f, bytes, added->at) && fsync(f) == 0;
+        if (ok && end == 0)
+            fsync(lock); // the file's name in the folder is new too
+        int why = errno;
+        if (!ok && ftruncate(f, end) == 0)
+            errno = why; // the file is as it was
     }
     if (ok && hold)
         added->file = f;

@@ -256,6 +256,11 @@ what_is_closed_stays_closed() {
     UNKNOT_HOME=$scratch/closed "$unknot" find --at left:temple >&- 2>"$scratch/err"
     [ $? = 1 ] || fail "status"
     [ -s "$scratch/closed/record.lock" ] && fail "the answer went into the record's folder"
+    err=$(cat "$scratch/err")
+    err_has "Bad file descriptor"
+    "$unknot" find --json --at left:temple >&- 2>"$scratch/err"
+    err=$(cat "$scratch/err")
+    err_has "Bad file descriptor"
     "$unknot" find --batch <&- || fail "closed input: $?"
 }
 an_input_that_cannot_be_read_is_told() {

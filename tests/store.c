@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/store.h"
 #include "bench/figure.h"
+#include "host/lines.h"
 #include "tests/fact.h"
 
 #include <dirent.h>
@@ -400,6 +401,26 @@ static int tick_off(void *context, int64_t seq, const char *id, const void *byte
     return 0;
 }
 
+FACT(a_line_that_has_no_room_leaves_its_file_as_it_was)
+{
+    struct host_line line;
+    fresh_folder();
+    CHECK(host_line_add(folder, "lines", "first", 8, false, &line) && line.at == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &(struct rlimit){12, 12}); // in the middle of the second
+        _exit(host_line_add(folder, "lines", "second", 8, false, &line) ? 1 : 0);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    size_t length;
+    char *bytes = read_file(file_in("lines"), &length);
+    CHECK_SAY(!strcmp(bytes, "first   \n"), "%s", bytes);
+    free(bytes);
+}
+
 FACT(law_no_acknowledged_event_is_lost_by_a_kill)
 {
     unsigned long long seed = (unsigned long long)time(NULL);
@@ -460,4 +481,5 @@ FACTS(what_was_appended_is_read_back_in_order, appending_an_event_twice_changes_
       a_folder_in_the_place_of_the_file_is_refused, a_record_of_a_newer_unknot_is_refused_and_left_untouched,
       a_file_cut_short_is_answered_and_never_crashes, bytes_that_turned_over_are_noticed_and_never_crash,
       a_folder_that_may_not_be_written_is_answered, a_full_disk_is_answered_and_loses_nothing,
+      a_line_that_has_no_room_leaves_its_file_as_it_was,
       law_no_acknowledged_event_is_lost_by_a_kill, a_copy_is_whole_and_is_not_written_over_anything)
