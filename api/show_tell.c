@@ -52,16 +52,31 @@ static void tell_sources(const struct telling *t, struct uk_span sources)
     t->to->close(t->to->self, F(SOURCES));
 }
 
-// What reviewers said to the facts of an entry: "Where it sends pain: Agree, who, when".
-struct said {
+// A list that is opened by its first member; without one it is not told at all.
+struct list {
     const struct telling *t;
+    enum api_show_field field;
     bool open;
 };
 
+static void begin_once(struct list *list)
+{
+    if (!list->open)
+        list->t->to->open(list->t->to->self, list->field);
+    list->open = true;
+}
+
+static void end(const struct list *list)
+{
+    if (list->open)
+        list->t->to->close(list->t->to->self, list->field);
+}
+
+// What reviewers said to the facts of an entry: "Where it sends pain: Agree, who, when".
 static void tell_reviewed_fact(void *self, const struct api_fact *fact)
 {
-    struct said *said = self;
-    const struct api_show_to *to = said->t->to;
+    struct list *list = self;
+    const struct api_show_to *to = list->t->to;
     for (int i = 0; i < fact->reviews; i++) {
         const struct uk_review_row *r = fact->review[i];
         bool holds = api_review_holds(fact, r);
@@ -73,22 +88,19 @@ static void tell_reviewed_fact(void *self, const struct api_fact *fact)
             api_text_copy(text + used, sizeof text - used, parts[k], api_text_length(parts[k]));
             used += api_text_length(text + used);
         }
-        if (!said->open)
-            to->open(to->self, F(REVIEWED));
-        said->open = true;
+        begin_once(list);
         to->member(to->self, text);
     }
 }
 
 static void tell_reviews(const struct telling *t, enum api_fact_kind kind, int row)
 {
-    struct said said = {t, false};
+    struct list said = {t, F(REVIEWED), false};
     struct api_fact fact;
     if (!api_review_any())
         return;
     api_fact_tell(kind, row, &fact, tell_reviewed_fact, &said);
-    if (said.open)
-        t->to->close(t->to->self, F(REVIEWED));
+    end(&said);
 }
 
 static enum uk_side side_in(const struct telling *t, const struct uk_region_row *region)
@@ -211,18 +223,15 @@ static int tool_row(const char *id)
 
 static void tell_tools(const struct telling *t, struct uk_span tools, const struct uk_permit *permit)
 {
-    bool open = false;
+    struct list list = {t, F(TOOLS), false};
     for (uint32_t i = tools.first; i < tools.first + tools.count; i++) {
         int row = tool_row(uk_text_pool[i]);
         if (!row || !uk_permit_tool(permit, uk_text_pool[i], false))
             continue;
-        if (!open)
-            t->to->open(t->to->self, F(TOOLS));
-        open = true;
+        begin_once(&list);
         t->to->link(t->to->self, UK_MIDLINE, uk_tool_table[row].id, uk_tool_table[row].name);
     }
-    if (open)
-        t->to->close(t->to->self, F(TOOLS));
+    end(&list);
 }
 
 static void tell_pressing(const struct telling *t, const struct uk_release_row *r, const struct uk_permit *permit)
@@ -296,7 +305,7 @@ static void tell_release(const struct telling *t, const struct uk_release_row *r
 // Points that this one may set off, with every point of a key muscle counted.
 static void tell_satellites(const struct telling *t, int point)
 {
-    bool open = false;
+    struct list list = {t, F(SATELLITES), false};
     for (int p = 1; p <= UK_POINT_COUNT; p++) {
         struct uk_span keys = uk_point_table[p].satellite_of;
         bool fed = false;
@@ -304,13 +313,10 @@ static void tell_satellites(const struct telling *t, int point)
             fed = fed || uk_point_pool[i].n == point;
         if (!fed)
             continue;
-        if (!open)
-            t->to->open(t->to->self, F(SATELLITES));
-        open = true;
+        begin_once(&list);
         link_point(t, &uk_point_table[p]);
     }
-    if (open)
-        t->to->close(t->to->self, F(SATELLITES));
+    end(&list);
 }
 
 static void tell_point_facts(const struct telling *t, int point)
@@ -403,19 +409,16 @@ static bool in_span(struct uk_span regions, int region)
 // The points that have this region in the list that `field` stands for.
 static void tell_points_with(const struct telling *t, enum api_show_field field, int region)
 {
-    bool open = false;
+    struct list list = {t, field, false};
     for (int p = 1; p <= UK_POINT_COUNT; p++) {
         const struct uk_point_row *row = &uk_point_table[p];
-        struct uk_span list = field == F(STRONG) ? row->essential : field == F(SOMETIMES) ? row->spillover : row->local;
-        if (!row->ranked || !in_span(list, region))
+        struct uk_span regions = field == F(STRONG) ? row->essential : field == F(SOMETIMES) ? row->spillover : row->local;
+        if (!row->ranked || !in_span(regions, region))
             continue;
-        if (!open)
-            t->to->open(t->to->self, field);
-        open = true;
+        begin_once(&list);
         link_point(t, row);
     }
-    if (open)
-        t->to->close(t->to->self, field);
+    end(&list);
 }
 
 static void tell_region(const struct telling *t, int row)
@@ -488,20 +491,17 @@ static bool answers_cause(const struct uk_habit_row *h, int cause)
 static void tell_cause(const struct telling *t, int row)
 {
     const struct uk_cause_row *c = &uk_cause_table[row];
-    bool open = false;
+    struct list list = {t, F(HABITS), false};
     tell(t, F(QUESTION), c->text);
     tell(t, F(WHY), c->why);
     tell_texts(t, F(ALSO), c->also);
     for (int h = 1; h <= UK_HABIT_COUNT; h++) {
         if (!answers_cause(&uk_habit_table[h], row))
             continue;
-        if (!open)
-            t->to->open(t->to->self, F(HABITS));
-        open = true;
+        begin_once(&list);
         t->to->link(t->to->self, UK_MIDLINE, uk_habit_table[h].id, uk_habit_table[h].name);
     }
-    if (open)
-        t->to->close(t->to->self, F(HABITS));
+    end(&list);
     tell_points(t, F(FEEDS), c->points);
     tell_reviews(t, API_FACT_CAUSE, row);
 }
