@@ -11,15 +11,6 @@ u() {
     status=$?
     err=$(cat "$scratch/err")
 }
-refused() { # arguments -- what the message must hold
-    args=()
-    while [ "$1" != -- ]; do args+=("$1"); shift; done
-    shift
-    u "${args[@]}"
-    status_is 2
-    [ -z "$out" ] || fail "standard output: ${out:0:200}"
-    for w in "$@"; do case $err in *"$w"*) ;; *) fail "standard error lacks '$w': $err" ;; esac; done
-}
 
 the_exit_status_is_0_whatever_the_advice() {
     for sign in stroke_signs foot_drop pmr skin_gate mood_crisis; do

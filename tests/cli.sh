@@ -11,15 +11,6 @@ u() {
     status=$?
     err=$(cat "$scratch/err")
 }
-refused() { # arguments -- what the message must hold
-    args=()
-    while [ "$1" != -- ]; do args+=("$1"); shift; done
-    shift
-    u "${args[@]}"
-    status_is 2
-    quiet
-    err_has "$@"
-}
 
 # -- guide, help, words that are wrong -------------------------------------------------------------
 without_arguments_there_is_a_guide() {

@@ -23,6 +23,16 @@ out_has() { local w; for w in "$@"; do case $out in *"$w"*) ;; *) fail "standard
 out_lacks() { local w; for w in "$@"; do case $out in *"$w"*) fail "standard output has '$w'" ;; esac; done; }
 err_has() { local w; for w in "$@"; do case $err in *"$w"*) ;; *) fail "standard error lacks '$w': $err" ;; esac; done; }
 quiet() { [ -z "$out" ] || fail "standard output: ${out:0:200}"; }
+# Runs `u` of the file, which is to refuse these arguments and say so.
+refused() { # arguments -- what the message must hold
+    args=()
+    while [ "$1" != -- ]; do args+=("$1"); shift; done
+    shift
+    u "${args[@]}"
+    status_is 2
+    quiet
+    err_has "$@"
+}
 
 fact() { # name, command...: one fact, unless the words choose others
     local chosen
