@@ -165,6 +165,7 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
         api_record_recall(work->record, &request->safety, &request->answers);
         request->country = request->country ? request->country : work->record->state.country;
     }
+    request->words = in.words;
     api_answers_put_with_words(&request->answers, in.words, &request->safety, request->phase);
     return UK_OK;
 }
@@ -174,6 +175,8 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
 void api_check(const struct api_check_request *request, struct api_safety *answer)
 {
     api_safety_fill(&request->safety, request->phase, request->country, answer);
+    answer->words = request->words;
+    answer->age_plus_one = request->safety.age_plus_one;
 }
 
 enum uk_err api_check_json(const struct api_call *call, struct api_work *work, struct api_writer *out)

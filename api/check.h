@@ -22,6 +22,7 @@ struct api_check_request {
     struct uk_safety safety;
     enum uk_phase phase;
     uint8_t country; // row of uk_country_table; 0: not known
+    struct api_word_in words; // in the memory of the request; text NULL: none
     bool for_people;
 };
 

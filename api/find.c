@@ -226,6 +226,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
                                        "id at yes no unsure press causes complaints age sex country words for");
     if (err)
         return err;
+    api_find_take_both(request);
     api_find_hear_movements(request);
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
         if (request->findings.painted[i] > 1) // a place without pain is not what this is about
@@ -246,6 +247,8 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
 enum uk_err api_find(const struct api_find_request *request, struct api_work *work, struct api_find_answer *answer)
 {
     api_safety_fill(&request->safety, UK_BEFORE, request->country, &answer->safety);
+    answer->safety.words = (struct api_word_in){request->text, request->text ? api_text_length(request->text) : 0};
+    answer->safety.age_plus_one = request->safety.age_plus_one;
     if (answer->safety.stops_all)
         return UK_ERR_STOP;
     enum uk_err err = uk_finder_rank(&request->findings, &work->finder, &answer->ranking);

@@ -48,6 +48,33 @@ enum uk_err api_find_hear(struct api_find_request *request, const char *text, si
     return UK_OK;
 }
 
+// Is a place of this mention painted already?
+static bool is_painted(const struct uk_findings *f, const struct uk_heard *h)
+{
+    for (int i = 0; i < h->region_count; i++)
+        for (int side = UK_MIDLINE; side <= UK_RIGHT; side++) {
+            uk_place place = uk_region_table[h->region[i].n].place[side];
+            if (place.n && f->painted[place.n])
+                return true;
+        }
+    return false;
+}
+
+void api_find_take_both(struct api_find_request *request)
+{
+    struct uk_findings said = request->findings;
+    for (int i = 0; i < request->words.count; i++) {
+        struct uk_heard *h = &request->words.heard[i];
+        if (!h->needs_side || h->negated || h->moved || is_painted(&said, h))
+            continue;
+        h->side = UK_BOTH;
+        for (int k = 0; k < h->region_count; k++)
+            for (int side = UK_MIDLINE; side <= UK_RIGHT; side++)
+                if (uk_region_table[h->region[k].n].place[side].n)
+                    paint(&request->findings, uk_region_table[h->region[k].n].place[side], h->level_nrs < 0 ? UK_LEVEL_USUAL : h->level_nrs);
+    }
+}
+
 // The question that a movement answers; none where that needs a side that hurts, or makes no sense for what hurts.
 static uk_question movement_of(const struct api_find_request *request, const struct uk_heard *h)
 {
@@ -87,6 +114,7 @@ struct api_find_heard api_find_heard(const struct api_find_request *request, int
         out.name = uk_question_table[movement_of(request, h).n].name;
         break;
     default:
+        out.both = h->needs_side && h->side == UK_BOTH;
         out.what = h->negated ? API_HEARD_DENIED : h->needs_side ? API_HEARD_NEEDS_SIDE
                    : h->moved ? API_HEARD_MOVED : API_HEARD_PLACE;
         out.name = h->region_count ? uk_region_table[h->region[0].n].name : "";
@@ -107,6 +135,8 @@ int api_find_heard_word(const struct api_find_request *request, const struct api
         hurts = hurts || request->findings.painted[i] > 1;
     if (heard->negated && heard->what != API_HEARD_DENIED)
         return 0;
+    if (heard->both)
+        return UK_WORD_FIND_TOOK_BOTH;
     if (heard->what == API_HEARD_MOVEMENT && !*heard->name) // needs a side that hurts; or it does not go with what hurts
         return hurts ? 0 : UK_WORD_FIND_MOVEMENT_WHERE;
     return heard->done ? UK_WORD_FIND_DONE : word[heard->what];

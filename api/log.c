@@ -115,6 +115,14 @@ bool api_log_slept(const char *text, size_t *at, double *hours)
     return false;
 }
 
+bool api_log_bad_night(const char *text)
+{
+    for (bool begins = true; *text; begins = !is_letter(*text), text++)
+        if (begins && phrase_at(text, api_word(UK_WORD_LOG_WORDS_BAD_NIGHT)))
+            return true;
+    return false;
+}
+
 // "No pain today", and nothing else.
 static bool says_no_pain(const char *text)
 {

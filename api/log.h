@@ -17,6 +17,9 @@ bool api_log_words(const struct api_find_request *request, const char *text, dou
 // Hours of sleep in plain words: "slept 6.5 h", "slept six hours". False: there are none; else *at is where they begin.
 bool api_log_slept(const char *text, size_t *at, double *hours);
 
+// Bad sleep in plain words, as in "bad night".
+bool api_log_bad_night(const char *text);
+
 // How many places of the words have no number.
 int api_log_unsaid(const struct api_find_request *request);
 

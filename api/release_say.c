@@ -76,7 +76,7 @@ int api_release_neighbours(const struct api_release *r, int spot, uk_candidate n
     const struct uk_candidate_row *here = &uk_candidate_table[r->session.plan.spot[spot].spot.n];
     const struct uk_point_row *point = &uk_point_table[here->point.n];
     int count = 0;
-    if (api_release_enough(r))
+    if (api_release_enough(r) || !r->session.outcome[spot].pressed_ms) // nothing was pressed: nothing is pressed next
         return 0;
     for (int keys = 1; keys >= 0; keys--)
         for (int p = 1; p <= UK_POINT_COUNT && count < 4; p++) {

@@ -196,6 +196,34 @@ struct api_safety_reason api_safety_reason(const struct api_safety *a, int index
     };
 }
 
+static bool ends_sentence(const char *text, size_t i)
+{
+    return text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';' || text[i] == '\n';
+}
+
+bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size)
+{
+    struct uk_signs signs;
+    const char *text = a->words.text;
+    signs.count = 0;
+    if (text)
+        uk_signs_hear(text, a->words.length, a->age_plus_one, &signs);
+    for (int i = 0; i < signs.count; i++) {
+        if (signs.heard[i].flag.n != flag.n)
+            continue;
+        size_t from = signs.heard[i].at, end = from + signs.heard[i].size;
+        while (from && !ends_sentence(text, from - 1))
+            from--;
+        while (from < end && text[from] == ' ')
+            from++;
+        while (end < a->words.length && !ends_sentence(text, end))
+            end++;
+        api_text_copy(to, size, text + from, end - from);
+        return true;
+    }
+    return false;
+}
+
 struct api_safety_question api_safety_question(const struct api_safety *a, int index)
 {
     UK_ASSERT(index >= 0 && index < a->open_count);

@@ -53,6 +53,8 @@ struct api_safety {
     struct uk_blocked blocked;
     struct uk_limits limits;
     uk_flag open[UK_FLAG_COUNT];                   // questions, most urgent first
+    struct api_word_in words; // the plain words of the request, in its memory, where the verb set them; for api_safety_said
+    uint8_t age_plus_one;     // that they were heard with
 };
 
 // What follows from the answers, and what is still to be asked in these phases.
@@ -86,6 +88,9 @@ struct api_safety_reason {
     const char *label; // what stands before `tell`: "Tell them:"
 };
 struct api_safety_reason api_safety_reason(const struct api_safety *a, int index);
+
+// The sentence of `words` in which this sign was heard, cut to `size`. False: it was not.
+bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size);
 
 struct api_safety_question {
     const char *id, *name, *text, *why, *card, *action;

@@ -21,6 +21,7 @@ struct cli_asking {
     bool ended;               // the input is over, or the person left
     bool result_shown;
     bool told_cards, told_question, told_press; // how to answer was said
+    bool told_model;          // that the percentages are a model's
     char release[96];         // the spot whose release is to begin now; ""
     int told_advice;          // `telling` of the advice that was shown last
     char typed[CLI_TYPED_MAX]; // the last line, without spaces around it
@@ -61,5 +62,6 @@ void cli_ask_press(struct cli_asking *a);
 void cli_ask_result(struct cli_asking *a);   // cli/ask_result.c
 int cli_ask_release(const struct cli_asking *a); // starts the release of `release`; the exit status
 void cli_ask_show_result(struct cli_asking *a);
+void cli_ask_tell_model(struct cli_asking *a); // beside the first percentage, once
 
 #endif

@@ -213,7 +213,7 @@ void cli_ask_advice(struct cli_asking *a)
 // -- questions -------------------------------------------------------------------------------------
 
 // The first two muscles in one line.
-static void show_so_far(const struct cli_asking *a)
+static void show_so_far(struct cli_asking *a)
 {
     const struct api_find_answer *answer = &cli_work()->find_answer;
     char list[600] = "", name[API_PEOPLE_NAME];
@@ -224,6 +224,7 @@ static void show_so_far(const struct cli_asking *a)
         snprintf(list + used, sizeof list - used, "%s%s %.0f %%", used ? "; " : "", name, m.p * 100);
     }
     cli_term_say(&a->term, 0, 2, UK_WORD_ASK_SO_FAR, list, NULL, NULL);
+    cli_ask_tell_model(a);
 }
 
 static enum uk_answer answer_of(const struct cli_asking *a)
@@ -314,6 +315,10 @@ static void offer_release(struct cli_asking *a, const char *spot)
             api_ask_so_far(&a->ask, cli_work(), &a->view);
             snprintf(a->release, sizeof a->release, "%s", spot);
             a->result_shown = a->ended = true;
+            return;
+        }
+        if (cli_ask_typed(a, UK_WORD_ASK_KEYS_ENOUGH) || cli_ask_typed(a, UK_WORD_ASK_KEYS_NO)) {
+            cli_ask_take(a, api_ask_enough(&a->ask, &a->view));
             return;
         }
         cli_ask_again(a, a->typed, UK_WORD_ASK_PRESS_NEAR_HOW, NULL);

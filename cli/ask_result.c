@@ -83,6 +83,13 @@ static void show_next(const struct cli_asking *a)
     }
 }
 
+void cli_ask_tell_model(struct cli_asking *a)
+{
+    if (!a->told_model)
+        cli_ask_say(a, UK_WORD_FIND_MODEL, NULL, NULL, NULL);
+    a->told_model = true;
+}
+
 void cli_ask_show_result(struct cli_asking *a)
 {
     const struct api_find_answer *answer = &cli_work()->find_answer;
@@ -96,6 +103,7 @@ void cli_ask_show_result(struct cli_asking *a)
     }
     if (answer->ranking.widespread)
         cli_ask_say(a, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
+    cli_ask_tell_model(a);
     for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++)
         show_spot(a, i);
     cli_ask_say(a, none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE, NULL, NULL, NULL);

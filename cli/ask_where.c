@@ -223,10 +223,10 @@ void cli_ask_side(struct cli_asking *a)
     cli_ask_say(a, UK_WORD_ASK_SIDE, a->view.mention, NULL, NULL);
     while (cli_ask_hear(a)) {
         enum uk_side side = cli_ask_typed(a, UK_WORD_ASK_KEYS_LEFT) ? UK_LEFT : cli_ask_typed(a, UK_WORD_ASK_KEYS_RIGHT) ? UK_RIGHT
-                            : cli_ask_typed(a, UK_WORD_ASK_KEYS_BOTH) ? UK_BOTH : UK_MIDLINE;
+                            : !*a->typed || cli_ask_typed(a, UK_WORD_ASK_KEYS_BOTH) || cli_ask_typed(a, UK_WORD_ASK_KEYS_UNSURE) ? UK_BOTH : UK_MIDLINE;
         if (side == UK_MIDLINE && cli_ask_took_back(a))
             return;
-        if (side == UK_MIDLINE && *a->typed && !cli_ask_typed(a, UK_WORD_ASK_KEYS_SKIP)) {
+        if (side == UK_MIDLINE && !cli_ask_typed(a, UK_WORD_ASK_KEYS_SKIP)) {
             cli_ask_again(a, a->typed, UK_WORD_ASK_SIDE_HOW, NULL);
             continue;
         }

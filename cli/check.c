@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { SAID = 160 }; // bytes that are quoted
+
 // -- showing ---------------------------------------------------------------------------------------
 
 static void show_filled(const struct cli_term *t, const struct api_safety *s, int first, int rest, const char *text)
@@ -54,7 +56,10 @@ static void show_why(const struct cli_term *t, const struct api_safety *s)
         cli_term_heading(t, api_word(UK_WORD_CHECK_BECAUSE));
     for (int i = 0; i < s->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(s, i);
+        char said[SAID];
         cli_term_text(t, 2, 4, r.name);
+        if (api_safety_said(s, s->reason[i].flag, said, sizeof said))
+            cli_term_say(t, 4, 4, UK_WORD_CHECK_SAID, said, NULL, NULL);
         show_filled(t, s, 4, 4, r.why);
         show_filled(t, s, 4, 4, r.more);
     }
@@ -103,7 +108,9 @@ void cli_safety_show_standing(const struct cli_term *t, const struct api_safety 
     for (int i = 0; i < s->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(s, i);
         uint8_t answer = now->flag[s->reason[i].flag.n];
-        if ((s->reason[i].advice <= UK_ADVICE_CARE && !s->stops_pressing) || answer == UK_YES || answer == UK_UNSURE)
+        char said[SAID];
+        if ((s->reason[i].advice <= UK_ADVICE_CARE && !s->stops_pressing) || answer == UK_YES || answer == UK_UNSURE ||
+            api_safety_said(s, s->reason[i].flag, said, sizeof said)) // told now
             continue;
         if (!any)
             cli_term_heading(t, api_word(UK_WORD_CHECK_STANDS));

@@ -114,6 +114,7 @@ static void show_understood(const struct cli_term *t, const struct api_find_requ
 static void show_muscles(const struct cli_term *t, const struct api_find_answer *answer)
 {
     cli_term_heading(t, api_word(UK_WORD_FIND_MUSCLES));
+    cli_term_say(t, 2, 2, UK_WORD_FIND_MODEL, NULL, NULL, NULL);
     for (int i = 0; i < MUSCLES && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
         char name[API_PEOPLE_NAME], text[96];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// At a terminal: asks for each side that plain words left open, and writes it into the words: "neck" becomes
+// At a terminal: asks for each side that plain words left open (Enter: both), and writes it into the words: "neck" becomes
 // "neck, left,". So the reader alone decides what words mean.
 #include "cli/ask.h"
 #include "cli/find.h"
@@ -9,18 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-// "left", "right" or "both" for what was typed, "" for Enter alone; NULL at the end of the input.
+// "left", "right" or "both" for what was typed; NULL at the end of the input.
 static const char *hear_side(const struct cli_term *t)
 {
     char line[64];
     while (cli_ask_line(line, sizeof line)) {
-        if (!*line)
-            return "";
         if (cli_ask_is(line, UK_WORD_ASK_KEYS_LEFT))
             return api_word(UK_WORD_SIDE_LEFT);
         if (cli_ask_is(line, UK_WORD_ASK_KEYS_RIGHT))
             return api_word(UK_WORD_SIDE_RIGHT);
-        if (cli_ask_is(line, UK_WORD_ASK_KEYS_BOTH))
+        if (!*line || cli_ask_is(line, UK_WORD_ASK_KEYS_BOTH) || cli_ask_is(line, UK_WORD_ASK_KEYS_UNSURE))
             return api_word(UK_WORD_SIDE_BOTH);
         cli_term_say(t, 0, 0, UK_WORD_ASK_NOT_GOT, line, api_word(UK_WORD_ASK_SIDE_HOW), NULL);
     }
@@ -59,7 +57,7 @@ void cli_find_ask_sides(const struct cli_call *call, char *text, size_t size)
     }
     for (int i = request->words.count - 1; i >= 0; i--) { // from the end: what comes before stays in its place
         const struct uk_heard *h = &request->words.heard[i];
-        if (side[i] && *side[i] && !insert(text, size, (size_t)h->at + h->size, side[i]))
+        if (side[i] && !insert(text, size, (size_t)h->at + h->size, side[i]))
             break;
     }
 done:

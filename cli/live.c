@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TICK_MS = 1000, KEEP_EVERY_MS = 900, GAP_MS = 5000, SIGN_MS = 15000, LAST_MS = 12000 };
+enum { TICK_MS = 1000, KEEP_EVERY_MS = 900, GAP_MS = 5000, SIGN_MS = 15000, LOOK_MS = 60000 };
 
 struct live {
     struct cli_call *call;
@@ -255,12 +255,22 @@ static void ask(int word, const char *one)
     fflush(stdout);
 }
 
-// A line typed key by key; false when nothing comes for a while, or it is empty.
+// The next key, however long it takes: after the session nothing hurries.
+static int wait_for_key(void)
+{
+    int key;
+    do
+        key = host_key_wait(LOOK_MS, true);
+    while (key == HOST_KEY_NONE || key == HOST_KEY_RESIZED || key == HOST_KEY_CONTINUED);
+    return key;
+}
+
+// A line typed key by key; false when it is empty, or the input ends.
 static bool read_typed(char *line, size_t size)
 {
     size_t used = 0;
     int key;
-    while ((key = host_key_wait(LAST_MS, true)) >= 0 && key != '\n' && key != '\r') {
+    while ((key = wait_for_key()) >= 0 && key != '\n' && key != '\r') {
         bool back = key == 8 || key == 127;
         if (back && used)
             fputs("\b \b", stdout), used--;
@@ -277,7 +287,10 @@ static void ask_felt(struct live *l)
 {
     int said = api_release_advice(l->r, l->shown.spot);
     ask(UK_WORD_RELEASE_ASK_FELT, NULL);
-    int key = host_key_wait(LAST_MS, true);
+    int key;
+    do // keys of the session that come late are no answer
+        key = tolower(wait_for_key());
+    while (key >= 0 && !strchr("bsw\r\n", key));
     l->r->felt = key == 'b' ? API_FELT_BETTER : key == 's' ? API_FELT_SAME : key == 'w' ? API_FELT_WORSE : API_FELT_UNASKED;
     if (api_release_advice(l->r, l->shown.spot) == said)
         return;
@@ -320,7 +333,7 @@ static void ask_last(struct live *l)
     if (!l->keyboard || !host_is_terminal(STDIN_FILENO) || !went)
         return;
     ask_felt(l);
-    if (api_release_asks_task(l->r))
+    if (!host_signal() && api_release_asks_task(l->r))
         ask_task(l);
 }
 

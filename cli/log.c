@@ -245,19 +245,28 @@ static bool at_terminal(const struct cli_call *call)
     return host_is_terminal(STDIN_FILENO) && host_is_terminal(STDOUT_FILENO) && !call->json;
 }
 
-// How much it hurts, where no number was said; below 0: that stays open.
-static double ask_level(const struct cli_call *call)
+// Asks for a number from 0 to `most`. False: it stays open.
+static bool ask_number(const struct cli_call *call, int word, int how, double most, double *number)
 {
     struct cli_term t = cli_term_start(call->plain);
     char line[64], *end;
-    cli_term_say(&t, 0, 0, UK_WORD_LOG_ASK_LEVEL, NULL, NULL, NULL);
+    cli_term_say(&t, 0, 0, word, NULL, NULL, NULL);
     while (cli_ask_line(line, sizeof line) && *line) {
-        double level = strtod(line, &end);
-        if (end != line && (!*end || strcmp(end, "/10") == 0) && level >= 0 && level <= 10)
-            return (int)(level * 10 + 0.5) / 10.0;
-        cli_term_say(&t, 0, 0, UK_WORD_ASK_NOT_GOT, line, api_word(UK_WORD_LOG_ASK_LEVEL_HOW), NULL);
+        *number = strtod(line, &end);
+        if (end != line && (!*end || strcmp(end, "/10") == 0 || (most > 10 && *end == ' ')) && *number >= 0 && *number <= most) {
+            *number = (int)(*number * 10 + 0.5) / 10.0;
+            return true;
+        }
+        cli_term_say(&t, 0, 0, UK_WORD_ASK_NOT_GOT, line, api_word(how), NULL);
     }
-    return -1;
+    return false;
+}
+
+// How much it hurts, where no number was said; below 0: that stays open.
+static double ask_level(const struct cli_call *call)
+{
+    double level;
+    return ask_number(call, UK_WORD_LOG_ASK_LEVEL, UK_WORD_LOG_ASK_LEVEL_HOW, 10, &level) ? level : -1;
 }
 
 static bool is_number(const char *word)
@@ -303,7 +312,7 @@ static bool wants_where(const struct cli_call *call, const struct api_find_reque
             return false;
     for (int i = 0; i < request->words.count; i++) {
         struct api_find_heard heard = api_find_heard(request, i);
-        wants = wants || (!heard.negated && (heard.what == API_HEARD_COMPLAINT || heard.what == API_HEARD_TOO_WIDE));
+        wants = wants || (!heard.negated && (heard.what == API_HEARD_COMPLAINT || heard.what == API_HEARD_TOO_WIDE || heard.what == API_HEARD_MOVEMENT));
     }
     return wants;
 }
@@ -394,10 +403,15 @@ static int words(struct cli_call *call, struct api_writer *w, const char **type)
         show_idle(call->json ? NULL : &t, request, text);
         return CLI_DONE;
     }
+    size_t from;
+    double hours;
+    bool slept = api_log_slept(text, &from, &hours), bad = !slept && api_log_bad_night(text);
     *type = "note";
     api_write_text(w, "text", text);
     fflush(stdout); // what was heard comes first
-    cli_tell(api_log_unsaid(request) ? UK_WORD_PEOPLE_AS_NOTE_CHANGE : UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
+    if (slept || (bad && at_terminal(call)))
+        return CLI_DONE; // it counts as sleep (keep_sleep)
+    cli_tell(bad ? UK_WORD_LOG_AS_NOTE_SLEEP : api_log_unsaid(request) ? UK_WORD_PEOPLE_AS_NOTE_CHANGE : UK_WORD_LOG_AS_NOTE, NULL, NULL, NULL);
     return CLI_DONE;
 }
 
@@ -653,14 +667,17 @@ static int replace(const struct cli_call *call, const char **type, struct api_wr
     return CLI_DONE;
 }
 
-// Sleep that was told beside a pain is an entry of its own.
+// Sleep that was told in plain words is an entry of its own; after a bad night the hours are asked, at a terminal only.
 static void keep_sleep(const struct cli_call *call, struct cli_record *r, const char *text, const struct host_now *at)
 {
     static char room[64], line[CLI_EVENT_SIZE];
     struct api_writer body = {.to = room, .size = sizeof room};
     size_t from;
     double hours;
-    if (given(call, "--replace") || !api_log_slept(text, &from, &hours))
+    if (given(call, "--replace"))
+        return;
+    if (!api_log_slept(text, &from, &hours) &&
+        !(api_log_bad_night(text) && at_terminal(call) && ask_number(call, UK_WORD_LOG_ASK_HOURS, UK_WORD_EXPECTED_HOURS, 24, &hours)))
         return;
     api_write_open(&body, NULL, '{');
     api_write_number(&body, "hours", hours, hours == (int)hours ? 0 : 1);
@@ -718,7 +735,7 @@ int cli_log(struct cli_call *call)
         if (!kind || strcmp(kind->type, "note") == 0)
             join(call, kind ? 1 : 0, text, sizeof text);
         show_event(call, &r, line, UK_WORD_LOG_KEPT);
-        if (!kind && strcmp(type, "pain") == 0)
+        if (!kind)
             keep_sleep(call, &r, text, &at);
         fflush(stdout);
         advise(&r, line, text);

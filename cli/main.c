@@ -30,7 +30,12 @@ static int unknown_option(const struct cli_call *call, const char *argument)
         api_near_offer(&near, "", o->name);
     for (const struct cli_option *o = cli_options_all; o->name; o++)
         api_near_offer(&near, "", o->name);
-    return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_OPTION), near.word);
+    static const char *const elsewhere[][2] = {{"--area", "--at"}, {"--at", "--area"}}; // where it hurts, in another command
+    const char *meant = near.word;
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+        if (is_option(argument, elsewhere[i][0]) && option_in(call->command->options, elsewhere[i][1]))
+            meant = elsewhere[i][1];
+    return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_OPTION), meant);
 }
 
 static int needs_value(const struct cli_call *call, const char *argument, const char *value)
