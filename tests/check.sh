@@ -46,6 +46,13 @@ words_are_heard_and_answers_by_id_stand_above_them() {
     u "my calf is swollen" --no dvt_swelling --json
     out_has '{"action":"ok"'
 }
+a_sign_that_was_heard_quotes_the_words_and_is_not_told_as_one_of_before() {
+    u "My shoulder hurts. I have angina."
+    out_has 'You wrote: "I have angina"' "Pain that comes with effort"
+    out_lacks "You told this before"
+    u --yes chest_pain_effort
+    out_lacks "You wrote"
+}
 phases_ask_their_own_questions() {
     u --area neck --phase during --json
     out_has during_neuro

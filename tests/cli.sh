@@ -133,7 +133,7 @@ find_answers_in_words() {
     out_has "Left temple, 6 of 10" "Likely muscles" "Likely spots" "left:trapezius.trp1" "Where:" "Because: It hurts here:" "press" "belong to a doctor"
     out_lacks $'\e'
     [ "$(printf '%s\n' "$out" | wc -L)" -le 88 ] || fail "lines are long"
-    [ "$(printf '%s\n' "$out" | wc -l)" -lt 70 ] || fail "not short"
+    [ "$(printf '%s\n' "$out" | wc -l)" -lt 72 ] || fail "not short"
 }
 plain_text_has_no_bars_and_no_wrapping() {
     u find --plain --at left:temple=6
@@ -144,7 +144,7 @@ plain_text_has_no_bars_and_no_wrapping() {
 plain_words_are_understood_and_what_is_missing_is_asked() {
     u find "headache behind my left eye and a stiff neck since Monday"
     status_is 0
-    out_has "Behind the eye or deep in it, left, 5 of 10" '"neck": left, right or both?' "Likely spots" "headache of any kind"
+    out_has "Behind the eye or deep in it, left, 5 of 10" '"neck": you said no side, so I took both' "Right back of the neck, 5 of 10" "Likely spots" "headache of any kind"
     u find headache behind my left eye --json --no-record
     status_is 0
     out_has '"understood":[{"said":"' '"as":"place","regions":["left:deep_eye"]' '"not_understood":['
@@ -152,11 +152,26 @@ plain_words_are_understood_and_what_is_missing_is_asked() {
     out_has '"level":7.0' '"as":"no_pain","regions":["right:temple"]'
     u find "my knee hurts"
     status_is 0
-    out_has '"knee": left, right or both?' "no place to work with yet"
-    out_lacks "Likely spots"
+    out_has '"knee": you said no side, so I took both' "Left front of the knee" "Right front of the knee" "Likely spots"
+    out_lacks "no place to work with yet"
+    u find "my temple hurts" --at left:temple=4
+    out_has "Left temple, 4 of 10"
+    out_lacks "Right temple" "took both"
     u find "the left temple hurts" --at left:temple=9
     out_has "Left temple, 9 of 10"
     refused find "$(head -c 2100 /dev/zero | tr '\0' a)" -- "2000 letters"
+}
+beside_the_first_percentage_stands_that_a_model_says_it() {
+    u find "low back pain"
+    status_is 0
+    [ "$(grep -c "a model's, not chances measured on people" <<<"$out")" = 1 ] || fail "not once"
+    [ "$(grep -n "a model's" <<<"$out" | head -1 | cut -d: -f1)" -lt "$(grep -n '[0-9] %' <<<"$out" | head -1 | cut -d: -f1)" ] || fail "not before the first"
+    out_has "Speaks less for it: It hurts here: "
+    out_lacks "Against it"
+}
+the_option_of_another_command_is_told_as_that_of_this_one() {
+    refused find --area left:shoulder -- '"--area"' 'Did you mean "--at"?'
+    refused check --at left:shoulder -- '"--at"' 'Did you mean "--area"?'
 }
 what_is_said_about_a_complaint_is_shown() {
     u find --at left:temple --complaint migraine

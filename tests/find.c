@@ -421,6 +421,15 @@ FACT(how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhe
     }
 }
 
+FACT(a_place_whose_side_was_not_said_is_taken_on_both_and_that_is_said)
+{
+    const char *all = answer_to("{\"words\":\"low back pain\",\"for\":\"people\"}");
+    CHECK(strstr(all, "\"as\":\"needs_side\",\"regions\":[\"both:low_back\"]") && strstr(all, "so I took both"));
+    CHECK(strstr(all, "{\"region\":\"left:low_back\",") && strstr(all, "{\"region\":\"right:low_back\","));
+    all = answer_to("{\"words\":\"my temple hurts\",\"at\":[{\"region\":\"left:temple\",\"level\":4}],\"for\":\"people\"}");
+    CHECK(!strstr(all, "right:temple") && !strstr(all, "so I took both")); // it was painted: that is the side
+}
+
 FACT(a_press_among_the_reasons_says_where_the_spot_is)
 {
     const char *all = answer_to("{\"at\":[{\"region\":\"left:temple\"}],\"press\":{\"left:temporalis.trp2\":\"none\"},\"for\":\"people\"}");
@@ -435,4 +444,5 @@ FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_
       a_movement_that_cannot_be_made_is_an_answer_by_the_side_that_hurts, words_never_take_back_what_was_painted,
       the_largest_request_fits_into_the_answer,
       a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused,
-      how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhere, a_press_among_the_reasons_says_where_the_spot_is, law_every_line_has_one_sound_answer)
+      how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhere, a_press_among_the_reasons_says_where_the_spot_is,
+      a_place_whose_side_was_not_said_is_taken_on_both_and_that_is_said, law_every_line_has_one_sound_answer)

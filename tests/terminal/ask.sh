@@ -243,11 +243,37 @@ a_spot_that_is_the_pain_can_be_released_at_once() {
     on_to "Press test 1"
     hides "Before you press"
     say m x
-    shows "Type s, or Enter"
+    shows "Type s, enough, or Enter"
     say s
     shows "q stop" || return
     tm send-keys -t t q
     shows "status=0"
+}
+enough_is_heard_at_once_beside_a_spot_that_was_found() {
+    open "build/unknot find"
+    say "stiff neck on the left 5, left temple 6" "" "30 m"
+    no_signs
+    on_to "Press test 1"
+    say "that is my pain" enough
+    shows "Likely spots" || return
+    hides "Press test 2"
+    hides "I did not get"
+    [ "$(screen | grep -c "not chances measured on people")" = 1 ] || fail "not once that a model says it"
+    say EOF
+}
+a_place_is_kept_when_its_side_is_left_to_enter() {
+    open "build/unknot find"
+    say "low back pain" "" 6
+    shows "Beside the lower spine, left, 6 of 10"
+    shows "Beside the lower spine, right, 6 of 10"
+    say EOF
+}
+every_card_says_how_not_sure_is_told() {
+    open "build/unknot find"
+    say "left temple 6" "" "30 m" n
+    [ "$(asked_last)" = "Check 2" ] || fail "no second card"
+    [ "$(screen | grep -c '3? if not sure')" = 2 ] || fail "the second card does not say it"
+    say EOF
 }
 an_emergency_in_words_stops_before_anything_is_ranked() {
     open "build/unknot find"

@@ -17,6 +17,17 @@ a_side_that_was_not_said_is_asked() {
     shows "Left temple, 6 of 10"
     shows "Right back of the neck"
 }
+the_middle_is_a_side_too_and_enter_takes_both() {
+    for answer in middle ""; do
+        terminal 80 120 "build/unknot find 'low back pain'"
+        shows '"low back": left, right or both?' || return
+        [ -n "$answer" ] && type_in "$answer"
+        type_in Enter
+        shows "status=0" || return
+        shows "Beside the lower spine, left, 5 of 10"
+        shows "Beside the lower spine, right, 5 of 10"
+    done
+}
 bold_is_for_terminals_that_want_it() {
     terminal 80 120 "build/unknot find --at left:temple"
     shows "belong to a doctor" || return

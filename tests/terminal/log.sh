@@ -77,6 +77,25 @@ a_complaint_without_a_place_is_asked_where() {
     shows "Kept. Note: headache" || return
     kept '"type":"note"'
 }
+after_a_bad_night_the_hours_are_asked() {
+    log bad night
+    shows "How many hours did you sleep" || return
+    type_in 4 Enter
+    shows "Kept. Sleep: 4 hours" || return
+    kept '"type":"sleep".*"hours":4'
+    $unknot export | grep -q '"text":"bad night"' || fail "the words are lost"
+}
+a_movement_alone_is_asked_where() {
+    log "\"I can't turn my head to the left\""
+    shows "Where is it?" || return
+    type_in "neck" Enter
+    shows "left, right or both" || return
+    type_in l Enter
+    shows "How much does it hurt" || return
+    type_in 4 Enter
+    shows "turning the head to the sore side" || return
+    shows "Kept. Pain: left"
+}
 it_is_not_asked_twice_nor_without_a_terminal() {
     go_of_yesterday
     UNKNOT_NOW=2026-11-21T09:30:00Z $unknot log pain --at left:temple=3 </dev/null 2>&1 | grep -q "How sore" && fail "asked without a terminal"

@@ -95,6 +95,32 @@ a_sign_by_mistake_is_taken_back_and_the_session_waits() {
     shows "What you did counts"
     outcome '"ended":"stopped"'
 }
+after_nothing_was_pressed_no_spot_is_offered_next() {
+    open ""
+    shows "Before you start" || return
+    type_in q
+    shows "status=0"
+    shows "Nothing was pressed"
+    hides "You could check these"
+}
+the_last_questions_wait_for_the_person() {
+    open ""
+    to_the_first_hold || return
+    sleep 1.2
+    for _ in $(seq 40); do
+        screen | grep -q "How do you feel now" && break
+        type_in n
+    done
+    shows "How do you feel now" || return
+    type_in x
+    sleep "$([ "${UNKNOT_TEST_LONG:-0}" = 1 ] && echo 14 || echo 0.5)"
+    hides "status="
+    type_in b
+    shows "Name one thing" || return
+    hides "status="
+    type_in Enter
+    shows "status=0"
+}
 after_two_releases_of_a_day_no_spot_is_offered_next() {
     for h in 09 11; do
         UNKNOT_HOME=$scratch/two UNKNOT_NOW=2026-11-22T$h:00:00Z build/unknot release left:trapezius.trp1 --no all --simulate - </dev/null >/dev/null
