@@ -46,7 +46,7 @@ static int write_backup(struct cli_record *r, const char *file, const char *pass
     size_t length, sealed_length;
     void *sealed = NULL;
     if (!host_folder_make(folder, sizeof folder))
-        return cli_could_not(UK_WORD_FILE_NOT_WRITTEN, file, strerror(errno));
+        return cli_could_not(UK_WORD_FILE_NOT_WRITTEN, folder, strerror(errno));
     snprintf(copy, sizeof copy, "%s/record.db", folder);
     enum store_err err = store_copy(r->store, copy);
     char *bytes = err ? NULL : host_file_read(copy, &length);
@@ -131,7 +131,7 @@ static void erase_too(struct restore *in)
     const char **ids = in->erased_count ? malloc(in->erased_count * sizeof *ids) : NULL;
     for (size_t i = 0; ids && i < in->erased_count; i++)
         ids[i] = in->erased[i];
-    if (ids && store_erase(in->to->store, ids, in->erased_count) != STORE_OK)
+    if (in->erased_count && (!ids || store_erase(in->to->store, ids, in->erased_count) != STORE_OK))
         in->failed = true;
     free(ids);
 }
@@ -141,14 +141,16 @@ static int open_backup(const char *file, const char *bytes, size_t length, char 
 {
     char path[HOST_PATH_SIZE + 32];
     if (!host_folder_make(folder, size))
-        return cli_could_not(UK_WORD_FILE_NOT_WRITTEN, file, strerror(errno));
+        return cli_could_not(UK_WORD_FILE_NOT_WRITTEN, folder, strerror(errno));
     snprintf(path, sizeof path, "%s/record.db", folder);
-    enum store_err err = STORE_OTHER;
-    if (host_file_write(path, bytes, length))
-        err = store_open(folder, store);
+    bool written = host_file_write(path, bytes, length);
+    const char *why = written ? "" : strerror(errno);
+    enum store_err err = written ? store_open(folder, store) : STORE_OTHER;
     if (!err)
         return CLI_DONE;
     host_folder_remove(folder);
+    if (!written || err == STORE_FULL) // of what is written here to look into it, not of the backup
+        return cli_could_not(UK_WORD_FILE_NOT_WRITTEN, path, written ? strerror(ENOSPC) : why);
     return cli_could_not(err == STORE_NEWER ? UK_WORD_RECORD_NEWER : UK_WORD_RESTORE_NOT_ONE, file, NULL);
 }
 

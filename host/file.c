@@ -180,11 +180,15 @@ char *host_file_read(const char *path, size_t *length)
             free(text);
         text = larger;
     }
+    int why = room >= HOST_FILE_MAX ? EFBIG : ENOMEM;
     if (text && ferror(file)) {
+        why = errno;
         free(text);
         text = NULL;
     }
     fclose(file);
+    if (!text)
+        errno = why;
     if (text) {
         text[used] = 0;
         *length = used;

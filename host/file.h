@@ -49,7 +49,7 @@ bool host_file_exists(const char *path);
 // and on the disk. A link is followed; a device or a pipe is written to. False if it can't; errno says why.
 bool host_file_write(const char *path, const void *bytes, size_t length);
 
-// The whole of a file in memory from malloc, with a NUL behind it; NULL if it cannot be read or has no end.
+// The whole of a file in memory from malloc, with a NUL behind it; NULL if it cannot be read or has no end; errno says why.
 enum { HOST_FILE_MAX = 1 << 28 }; // bytes
 char *host_file_read(const char *path, size_t *length);
 

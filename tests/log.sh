@@ -365,6 +365,19 @@ bytes_that_turned_over_are_told_and_a_backup_mends_them() {
     status_is 0
     cmp -s "$scratch/before" <("$unknot" export) || fail "not as it was: $("$unknot" export 2>&1)"
 }
+a_sound_backup_is_not_blamed_where_there_is_no_room_to_look_into_it() {
+    u log note "a zebra crossed"
+    u backup "$scratch/backup"
+    TMPDIR=$scratch/nowhere u restore "$scratch/backup"
+    status_is 1
+    err_has "$scratch/nowhere" "No such file"
+    (ulimit -f 4; "$unknot" restore "$scratch/backup") >/dev/null 2>"$scratch/err"
+    [ $? = 1 ] || fail "status"
+    err=$(cat "$scratch/err")
+    err_has "File too large"
+    u restore "$scratch/backup"
+    status_is 0
+}
 what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     UNKNOT_NOW=2026-11-10T09:00:00Z u log note "a zebra crossed"
     UNKNOT_NOW=2026-11-11T09:00:00Z u log note "a lion slept"
