@@ -38,7 +38,7 @@ static char *cut_line(char **text)
     return line;
 }
 
-// Both sorted: what only one side has. Prints "- old" and "+ new"; answers how many lines differ.
+// Both sorted: what only one side has. Prints "- old" and "+ new" under a heading; answers how many lines differ.
 static int compare(char *before, char *after, bool json)
 {
     int differ = 0;
@@ -54,6 +54,8 @@ static int compare(char *before, char *after, bool json)
                 printf("%s{\"%s\":%.*s}", differ ? "," : "", order < 0 ? "was" : "now", (int)(w.used < w.size ? w.used : 2),
                        w.used < w.size ? text : "\"\"");
             } else {
+                if (!differ)
+                    puts(api_word(UK_WORD_ATLAS_FACTS_HEAD));
                 printf("%c %s\n", order < 0 ? '-' : '+', line);
             }
             differ++;
@@ -120,6 +122,8 @@ static bool compare_scenario(const char *path, const char *name, bool json, bool
         }
     }
     if (differs) {
+        if (first && !json)
+            puts(api_word(UK_WORD_ATLAS_RANKS_HEAD));
         printf(json ? "%s{\"scenario\":\"%s\",\"was\":[" : "%s%s\n  - ", first || !json ? "" : ",", name);
         print_ranks(&was, json);
         fputs(json ? "],\"now\":[" : "\n  + ", stdout);

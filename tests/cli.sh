@@ -323,7 +323,8 @@ diff_shows_the_changed_facts() {
     u atlas diff "$scratch/atlas"
     status_is 0
     out_has "+ region vertex name" "- region vertex name" "Top of everything"
-    [ "$(printf '%s\n' "$out" | wc -l)" = 2 ] || fail "$out"
+    out_has "One fact a line: kind, id"
+    [ "$(printf '%s\n' "$out" | wc -l)" = 3 ] || fail "$out"
     u atlas diff atlas "$scratch/atlas" --json
     out_has '{"differences":[{' '],"ranks":[]}'
 }
@@ -338,7 +339,7 @@ diff_alone_shows_what_changed_since_it_was_looked_at() {
     done
     sed -i '2s/"muscle":"[a-z_]*"/"muscle":"masseter"/' "$scratch/program/tests/golden/find/heel.json"
     out=$("$scratch/program/build/unknot" atlas diff)
-    out_has "- region vertex name Crown" "+ region vertex name Top of the head" "heel" "- left:masseter"
+    out_has "- region vertex name Crown" "+ region vertex name Top of the head" "First muscles of tests/golden/find" "heel" "- left:masseter"
     out_lacks headache_left
     out=$("$scratch/program/build/unknot" atlas diff --json)
     out_has '"ranks":[{"scenario":"heel","was":["left:masseter"' '"now":["left:'
