@@ -653,6 +653,16 @@ int api_fact_group(int muscle)
     return 0;
 }
 
+const char *api_fact_lay(int muscle)
+{
+    const struct uk_span also = uk_muscle_table[muscle].also;
+    for (uint32_t i = also.first; i < also.first + also.count; i++)
+        for (const char *at = uk_text_pool[i]; *at; at++)
+            if (api_text_same("muscle", at, 6))
+                return uk_text_pool[i];
+    return also.count ? uk_text_pool[also.first] : "";
+}
+
 void api_fact_tell(enum api_fact_kind kind, int row, struct api_fact *fact, api_fact_listener listener, void *self)
 {
     static void (*const tellers[API_FACT_KINDS])(const struct teller *t, int row) = {

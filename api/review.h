@@ -59,6 +59,9 @@ const char *api_fact_entry(enum api_fact_kind kind, int row, char name[API_FACT_
 void api_fact_points(int muscle, int *first, int *last);
 int api_fact_group(int muscle);
 
+// What people call a muscle: the first of its other names that says "muscle", else the first; "" for none.
+const char *api_fact_lay(int muscle);
+
 // Whether the words are still those that the reviewer saw.
 bool api_review_holds(const struct api_fact *fact, const struct uk_review_row *review);
 

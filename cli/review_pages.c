@@ -138,7 +138,7 @@ static void standing_of(FILE *to, const struct api_fact *f)
 {
     static const int standing[CLI_STANDINGS] = {UK_WORD_REVIEW_STANDING_NONE, UK_WORD_REVIEW_STANDING_MEMORY, UK_WORD_REVIEW_STANDING_PARTLY,
                                                 UK_WORD_REVIEW_STANDING_CHECKED};
-    static const int grade[] = {UK_WORD_SHOW_GRADE_A, UK_WORD_SHOW_GRADE_B, UK_WORD_SHOW_GRADE_C, UK_WORD_SHOW_GRADE_D};
+    static const int grade[] = {UK_WORD_GRADE_A, UK_WORD_GRADE_B, UK_WORD_GRADE_C, UK_WORD_GRADE_D};
     fprintf(to, "<p class=\"sure s%d\"><b>", f->standing);
     word(to, UK_WORD_REVIEW_STANDING);
     fputs(":</b> ", to);
@@ -149,7 +149,6 @@ static void standing_of(FILE *to, const struct api_fact *f)
         word(to, UK_WORD_SHOW_GRADE);
         fprintf(to, " %c:</b> ", f->grade);
         word(to, grade[f->grade - 'A']);
-        fputs(".", to);
     }
     fputs("</p>\n", to);
 }
@@ -386,14 +385,23 @@ static void index_head(FILE *to, const char *caption)
     fputs("</tr></thead>\n<tbody>\n", to);
 }
 
-static void index_row(FILE *to, const char *file, const char *name, const struct cli_review_count *c, const char *row_class)
+// Row 0: no muscle. What people call a muscle and its Latin name stand beside the one that we use.
+static void index_row(FILE *to, const char *file, const char *name, int muscle, const struct cli_review_count *c, const char *row_class)
 {
     fprintf(to, "<tr%s><th scope=\"row\">", row_class);
     if (file)
         fprintf(to, "<a href=\"%s\">", file);
     html(to, name);
-    fprintf(to, "%s</th><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td class=\"yours\"%s%s%s></td></tr>\n",
-            file ? "</a>" : "", c->facts, c->standing[UK_CONFIRMED], c->standing[UK_PARTLY_CONFIRMED], c->standing[UK_FROM_MEMORY],
+    fputs(file ? "</a>" : "", to);
+    if (muscle) {
+        fputs(" <span class=\"beside\">", to);
+        html(to, api_fact_lay(muscle));
+        fputs(" · <i lang=\"la\">", to);
+        html(to, api_atlas_get(API_MUSCLE, muscle).text);
+        fputs("</i></span>", to);
+    }
+    fprintf(to, "</th><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td class=\"yours\"%s%s%s></td></tr>\n",
+            c->facts, c->standing[UK_CONFIRMED], c->standing[UK_PARTLY_CONFIRMED], c->standing[UK_FROM_MEMORY],
             c->standing[UK_STANDING_NONE], c->reviewed, file ? " data-page=\"" : "", file ? file : "", file ? "\"" : "");
 }
 
@@ -410,12 +418,12 @@ static void index_area(FILE *to, const char *area, int group, const struct cli_r
             index_head(to, area);
         open = true;
         snprintf(file, sizeof file, "muscles/%s.html", id);
-        index_row(to, file, name, &muscles[row], "");
+        index_row(to, file, name, row, &muscles[row], "");
         cli_review_sum(&sum, &muscles[row]);
     }
     if (!open)
         return;
-    index_row(to, NULL, api_word(UK_WORD_REVIEW_ALL), &sum, " class=\"sum\"");
+    index_row(to, NULL, api_word(UK_WORD_REVIEW_ALL), 0, &sum, " class=\"sum\"");
     fputs("</tbody>\n</table>\n", to);
 }
 
@@ -455,13 +463,13 @@ static void write_index(struct pages *p, const struct cli_review_count *muscles,
     fputs("</header>\n<main id=\"facts\">\n", s.to);
     index_head(s.to, api_word(UK_WORD_REVIEW_FIRST));
     for (int i = 0; i < LIST_PAGES; i++)
-        index_row(s.to, list_pages[i].file, api_word(list_pages[i].title), &lists[i], "");
+        index_row(s.to, list_pages[i].file, api_word(list_pages[i].title), 0, &lists[i], "");
     fputs("</tbody>\n</table>\n", s.to);
     for (int group = 1; group <= api_atlas_count(API_GROUP); group++)
         index_area(s.to, api_atlas_get(API_GROUP, group).name, group, muscles);
     index_area(s.to, api_word(UK_WORD_REVIEW_NO_AREA), 0, muscles);
     index_head(s.to, api_word(UK_WORD_REVIEW_ALTOGETHER));
-    index_row(s.to, NULL, api_word(UK_WORD_REVIEW_ALL), &all, " class=\"sum\"");
+    index_row(s.to, NULL, api_word(UK_WORD_REVIEW_ALL), 0, &all, " class=\"sum\"");
     fputs("</tbody>\n</table>\n", s.to);
     page_end(&s);
     end_file(p, s.to, path);

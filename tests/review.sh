@@ -34,6 +34,8 @@ every_muscle_has_a_page_and_every_point_a_picture() {
     diff <(ls muscles | sed -n 's/\.html$//p' | sort) <("$atlasc" --ids "$OLDPWD/atlas" | sed -n 's/^- muscle //p' | sort) &&
         diff <(ls muscles | sed -n 's/\.png$//p' | sort) <("$atlasc" --ids "$OLDPWD/atlas" | sed -n 's/^- point //p' | sort) &&
         for f in muscles/*.html; do grep -q "href=\"$f\"" index.html || { echo "$f is not in the index"; return 1; }; done
+    # The name that we use, what people say, the Latin.
+    grep -qF '>Trapezius</a> <span class="beside">trap muscle · <i lang="la">Musculus trapezius</i></span>' index.html
 }
 every_fact_has_words_standing_sources_and_boxes() {
     awk '/<fieldset class="fact"/ { n = 0; id = $0 } /<dd>./ { n = n "w" } /class="sure/ { n = n "s" } /class="sources"/ { n = n "o" }
