@@ -16,9 +16,10 @@ git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' 
 mkdir "$copy/build" && (cd build && cp -a --parents $(find . -maxdepth 1 -type f ! -name '*.log' ! -name lock) o asan/atlasc app share icons icon "$copy/build" 2>/dev/null)
 [ -d build/web ] && ln -s "$PWD/build/web" "$copy/build/web"
 cd "$copy" || exit 1
-export GIT_AUTHOR_NAME=nobody GIT_AUTHOR_EMAIL=nobody@localhost GIT_COMMITTER_NAME=nobody GIT_COMMITTER_EMAIL=nobody@localhost
+# The walk is that of somebody whom git does not know yet.
+unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL EMAIL
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-git init -q . && git add -A && git commit -qm "As it was" || exit 1
+git init -q . && git add -A && git -c user.name=nobody -c user.email=nobody@localhost commit -qm "As it was" || exit 1
 muscle=atlas/muscles/levator_scapulae.yaml
 
 # Replaces the lines that begin with - by those that begin with +; each must be there once.
@@ -59,11 +60,12 @@ the_change_is_seen_in_words_picture_facts_and_patch() {
     also() { tr -s ' \n' ' ' <"$1" | grep -o 'Sometimes also to.* Where it lies'; }
     also "$scratch/said.1" | grep -q 'Back of the neck' && also "$scratch/said.4" | grep -q 'Back of the shoulder' &&
         ! also "$scratch/said.4" | grep -q 'Back of the neck' &&
-        [ -s before.png ] && [ -s after.png ] && ! cmp -s before.png after.png &&
+        [ -s build/before.png ] && [ -s build/after.png ] && ! cmp -s build/before.png build/after.png &&
         grep -q 'point levator_scapulae spillover posterior_neck' "$scratch/said.6" &&
         [ "$(git diff HEAD~1 --numstat -- tests/golden/atlas.txt | cut -f 1,2)" = "$(printf '0\t1')" ] &&
-        grep -q '^Subject: \[PATCH\] Levator scapulae no longer sends pain' 0001-*.patch && grep -qx -- '-point levator_scapulae spillover posterior_neck' 0001-*.patch
+        grep -q '^Subject: \[PATCH\] Levator scapulae no longer sends pain' build/0001-*.patch && grep -qx -- '-point levator_scapulae spillover posterior_neck' build/0001-*.patch
 }
+nothing_is_left_lying_about() { [ -z "$(git status --porcelain)" ] || { git status --short; return 1; }; }
 a_change_that_was_not_looked_at_fails_the_test() {
     sed -i 's/^    provoked_by:$/    provoked_by:\n      - shrugging/' "$muscle" && ! tests/atlas.sh compiled_facts && git checkout -q "$muscle"
 }
