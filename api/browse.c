@@ -87,13 +87,14 @@ static bool lies_in(const struct uk_muscle_row *m, int group)
 
 static const char *press_of(const struct uk_muscle_row *m)
 {
-    bool care = false, no = false;
+    bool care = false, no = false, some = false;
     for (uint32_t p = m->points.first; p < m->points.first + m->points.count; p++) {
         uint8_t self = uk_release_table[uk_point_table[p].release].self_pressure;
         no |= self == UK_SELF_NO;
         care |= self == UK_SELF_CARE;
+        some |= self != UK_SELF_NO;
     }
-    return no ? "no" : care ? "care" : "yes";
+    return !some ? "no" : care || no ? "care" : "yes";
 }
 
 static void write_muscle(struct api_writer *w, const struct uk_muscle_row *m)

@@ -175,9 +175,12 @@ static void tell_standing(const struct telling *t, int standing)
 static void tell_grade(const struct telling *t, char grade)
 {
     const char value[2] = {grade, 0};
-    static const int words[] = {UK_WORD_SHOW_GRADE_A, UK_WORD_SHOW_GRADE_B, UK_WORD_SHOW_GRADE_C, UK_WORD_SHOW_GRADE_D};
-    if (grade >= 'A' && grade <= 'D')
-        tell_word(t, F(GRADE), value, words[grade - 'A']);
+    static const int words[] = {UK_WORD_GRADE_A, UK_WORD_GRADE_B, UK_WORD_GRADE_C, UK_WORD_GRADE_D};
+    char text[200];
+    if (grade < 'A' || grade > 'D')
+        return;
+    api_say(UK_WORD_LEARN_GRADE, value, api_word(words[grade - 'A']), NULL, text, sizeof text);
+    t->to->text(t->to->self, F(GRADE), value, text);
 }
 
 // -- pressing: the gate -----------------------------------------------------------------------------

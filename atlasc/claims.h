@@ -8,7 +8,7 @@
 #include "atlasc/atlas.h"
 
 #define GRADES "A B C D"
-#define GRADES_ABOUT "A several trials, B one good one or many that differ, C small studies or experts, D custom or guess"
+#define GRADES_ABOUT "how much is known, A to D: as grade_a to grade_d in words/learn_en.yaml say"
 #define STANDINGS "checked partly memory"
 
 struct row;

@@ -353,7 +353,7 @@ static void check(struct atlas *a)
             a_fact_has_a_source(a, p, text_of(p, "id"));
         }
         for (const struct node *r = list_of(m, "release"); r; r = r->next)
-            check_release(a, r);
+            check_release(a, m, r);
     }
     satellites_do_not_run_in_circles(a);
     no_two_have_the_same_name(a, MUSCLE);

@@ -116,9 +116,62 @@ static void a_dose_lies_in_the_range_of_its_technique(struct atlas *a, const str
     }
 }
 
-void check_release(struct atlas *a, const struct node *release)
+// -- a tool that is listed belongs there ---------------------------------------------------------
+static const struct node *node_of(const struct atlas *a, enum kind kind, const char *id)
+{
+    int i = atlas_index(a, kind, id);
+    return i ? a->ids[kind].node[i] : NULL;
+}
+
+// The method of safety that switches the tool off in the region for everyone; NULL for none.
+static const char *method_off(const struct atlas *a, const char *tool, const struct node *region)
+{
+    for (int m = 1; m <= a->ids[METHOD].count; m++) {
+        const struct node *method = a->ids[METHOD].node[m];
+        if (list_has(method, "tools", tool) &&
+            (list_has(method, "never_in", text_of(region, "id")) || list_has(method, "never_in", text_of(region, "group"))))
+            return text_of(method, "id");
+    }
+    return NULL;
+}
+
+// Off at each point of the release, so that it is listed for nobody. A tool's own `never` and a zone in which the whole muscle lies
+// hold for all of it.
+static void a_listed_tool_belongs_there(struct atlas *a, const struct node *muscle, const struct node *release, const struct node *tool)
+{
+    const struct node *about = node_of(a, TOOL, tool->text);
+    const char *off = NULL;
+    int free_points = 0;
+    for (int z = 1; z <= a->ids[ZONE].count; z++) {
+        const struct node *zone = a->ids[ZONE].node[z];
+        for (const struct node *m = list_of(zone, "off"); m && is_true(zone, "whole") && list_has(zone, "near", text_of(muscle, "id")); m = m->next)
+            if (list_has(node_of(a, METHOD, m->text), "tools", tool->text))
+                problem(&a->store, tool, "%s does not belong here: the muscle lies in the zone %s (off: %s)", tool->text,
+                        text_of(zone, "id"), m->text);
+    }
+    for (const struct node *p = list_of(muscle, "points"); p; p = p->next) {
+        bool is_free = true;
+        for (const struct node *r = release_is_for(release, text_of(p, "id")) ? list_of(p, "local") : NULL; r; r = r->next) {
+            const struct node *region = node_of(a, REGION, r->text);
+            if (list_has(about, "never", text_of(region, "group"))) {
+                problem(&a->store, tool, "%s does not belong here: never used on %s, where %s lies", tool->text, text_of(region, "group"),
+                        text_of(p, "id"));
+                return;
+            }
+            const char *method = method_off(a, tool->text, region);
+            off = method ? method : off, is_free = is_free && !method;
+        }
+        free_points += is_free && release_is_for(release, text_of(p, "id"));
+    }
+    if (off && !free_points)
+        problem(&a->store, tool, "%s does not belong here: off at each of its points (%s)", tool->text, off);
+}
+
+void check_release(struct atlas *a, const struct node *muscle, const struct node *release)
 {
     const char *self = text_of(release, "self_pressure");
+    for (const struct node *n = list_of(release, "tools"); n; n = n->next)
+        a_listed_tool_belongs_there(a, muscle, release, n);
     if (!strcmp(self, "no"))
         what_is_not_pressed_says_why_and_not_how(a, release);
     if (!strcmp(self, "yes") || !strcmp(self, "care"))

@@ -2,6 +2,7 @@
 //
 // Techniques of pressing, stretching and calming, with their doses.
 
+#include "atlasc/claims.h"
 #include "atlasc/emit.h"
 #include "atlasc/shape.h"
 
@@ -22,7 +23,7 @@ static const struct field technique_shape[] = {
     {"id", ID, .must = true},
     {"name", TEXT, .must = true, .read = true},
     {"family", WORD, .must = true, .of = "hold slide roll machine stretch calm check"},
-    {"grade", WORD, .must = true, .of = "A B C D", .about = "how sure: A strong, B fair, C weak, D opinion"},
+    {"grade", WORD, .must = true, .of = GRADES, .about = GRADES_ABOUT},
     {"target_nrs", NUMBER, .must = true, .max = 6, .about = "pressure to begin with, of 10; 0: nothing is pressed"},
     {"cap_nrs", NUMBER, .must = true, .max = 7, .about = "never above this"},
     {"dose", MAP, .must = true, .shape = dose_shape},

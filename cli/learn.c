@@ -84,6 +84,16 @@ static void print_claim(const struct cli_term *t, int number, const struct uk_cl
     }
 }
 
+static void print_grades(const struct cli_term *t)
+{
+    static const int words[] = {UK_WORD_GRADE_A, UK_WORD_GRADE_B, UK_WORD_GRADE_C, UK_WORD_GRADE_D};
+    cli_term_say(t, 0, 0, UK_WORD_LEARN_GRADES, NULL, NULL, NULL);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char grade[] = {(char)('A' + i), 0};
+        cli_term_say(t, 2, 5, UK_WORD_LEARN_GRADE, grade, api_word(words[i]), NULL);
+    }
+}
+
 static void print_lesson(const struct cli_call *call, uk_lesson which, const char *topic)
 {
     struct cli_term t = cli_term_start(call->plain);
@@ -95,7 +105,7 @@ static void print_lesson(const struct cli_call *call, uk_lesson which, const cha
     for (int i = 0; i < lesson->claims.count; i++)
         print_claim(&t, i + 1, api_claim_row(lesson, i));
     putchar('\n');
-    cli_term_say(&t, 0, 0, UK_WORD_LEARN_GRADES, NULL, NULL, NULL);
+    print_grades(&t);
     bool first = true;
     for (int i = 1; i <= UK_LESSON_COUNT; i++) // other lessons on the same word
         if (i != which.n && api_learn_fit(i, topic, strlen(topic))) {

@@ -144,6 +144,17 @@ figures_in_the_documents_are_those_of_the_atlas() {
     done >"$scratch/wrong"
     [ ! -s "$scratch/wrong" ] || { cat "$scratch/wrong"; return 1; }
 }
+# "4 are grade A (several trials ...": as atlas/words/learn_en.yaml begins to say it.
+a_grade_means_the_same_on_every_page() {
+    for page in README.md CHANGES.md doc/clinicians.md atlas/learn/what_research_says.md; do
+        tr '\n' ' ' <"$page" | tr -s ' ' | grep -oE 'grade [A-D] \([^)]*|\*\*[A-D]\*\*: [^.]*' | sed -E 's/^(grade |\*\*)([A-D])[^a-z]*/\2 /' |
+            while read -r grade said; do
+                means=$(sed -nE "s/^grade_${grade,}: \"(.*)\"/\1/p" atlas/words/learn_en.yaml)
+                case ${means,} in "$said"*) echo said >>"$scratch/grades" ;; *) echo "$page: grade $grade: $said" ;; esac
+            done
+    done >"$scratch/wrong"
+    [ ! -s "$scratch/wrong" ] && [ "$(wc -l <"$scratch/grades")" -ge 8 ] || { cat "$scratch/wrong"; return 1; }
+}
 no_page_is_longer_than_its_reader_has_time() {
     [ "$(wc -l <README.md)" -le 200 ] && [ "$(wc -l <doc/clinicians.md)" -le 120 ]
 }
