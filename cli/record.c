@@ -40,21 +40,31 @@ static int take_row(void *context, int64_t seq, const char *id, const void *byte
 
 // -- what a release left beside the record ----------------------------------------------------------
 
+// The next line of a draft, up to `end`, without the spaces behind it, and its length; NULL after the last.
+static char *next_line(char **at, char *end, size_t *length)
+{
+    char *line = *at;
+    if (line == end)
+        return NULL;
+    char *stop = memchr(line, '\n', (size_t)(end - line));
+    *at = stop ? stop + 1 : end;
+    *length = (size_t)((stop ? stop : end) - line);
+    while (*length && (line[*length - 1] == ' ' || line[*length - 1] == '\r'))
+        --*length;
+    return line;
+}
+
 // Takes over the lines of a draft whose session is over, then removes it. What does not fit stays where it is.
 static void take_over(struct cli_record *r, const char *name)
 {
     char path[HOST_PATH_SIZE + 64];
     snprintf(path, sizeof path, "%s/%s", r->folder, name);
     int held = host_file_hold(path, true); // a session that is going on holds it
-    size_t length;
-    char *bytes = held >= 0 ? host_file_read(path, &length) : NULL;
+    size_t length = 0, n;
+    char *bytes = held >= 0 ? host_file_read(path, &length) : NULL, *at = bytes, *end = bytes ? bytes + length : NULL;
+    char id[API_ID_TEXT_SIZE];
     bool all = bytes != NULL;
-    for (char *line = bytes; line && line < bytes + length;) {
-        char *end = memchr(line, '\n', (size_t)(bytes + length - line));
-        size_t n = end ? (size_t)(end - line) : (size_t)(bytes + length - line);
-        char *next = line + n + 1, id[API_ID_TEXT_SIZE];
-        while (n && (line[n - 1] == ' ' || line[n - 1] == '\r'))
-            n--;
+    for (char *line; (line = next_line(&at, end, &n));) {
         struct api_event event;
         struct uk_problem problem;
         if (n && api_event_check(cli_work(), line, n, &event, &problem) == UK_OK) {
@@ -63,7 +73,6 @@ static void take_over(struct cli_record *r, const char *name)
         } else if (n) {
             all = false;
         }
-        line = next;
     }
     free(bytes);
     if (all)
@@ -76,17 +85,11 @@ static void read_draft(struct cli_record *r, const char *name)
 {
     char path[HOST_PATH_SIZE + 64];
     snprintf(path, sizeof path, "%s/%s", r->folder, name);
-    size_t length;
-    char *bytes = host_file_read(path, &length);
-    for (char *line = bytes; line && line < bytes + length;) {
-        char *end = memchr(line, '\n', (size_t)(bytes + length - line));
-        size_t n = end ? (size_t)(end - line) : (size_t)(bytes + length - line);
-        while (n && (line[n - 1] == ' ' || line[n - 1] == '\r'))
-            n--;
+    size_t length = 0, n;
+    char *bytes = host_file_read(path, &length), *at = bytes, *end = bytes ? bytes + length : NULL;
+    for (char *line; (line = next_line(&at, end, &n));)
         if (n)
             api_record_add(r->record, line, n);
-        line = end ? end + 1 : bytes + length;
-    }
     free(bytes);
 }
 
