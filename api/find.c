@@ -272,11 +272,25 @@ int api_find_why_count(const struct api_find_answer *answer)
     return answer->ranking.point_count < UK_WHY_POINTS ? answer->ranking.point_count : UK_WHY_POINTS;
 }
 
+// Are the likeliest points of a muscle, left and right, as likely as each other, to a fiftieth?
+static bool sides_alike(const struct api_find_answer *answer, uk_muscle muscle)
+{
+    double best[UK_RIGHT + 1] = {0};
+    for (int i = 0; i < answer->ranking.point_count; i++) {
+        const struct uk_ranked_point *p = &answer->ranking.point[i];
+        const struct uk_candidate_row *row = &uk_candidate_table[p->candidate.n];
+        if (uk_point_table[row->point.n].muscle.n == muscle.n && p->p > best[row->side])
+            best[row->side] = p->p;
+    }
+    double left = best[UK_LEFT], right = best[UK_RIGHT];
+    return left <= right * 1.02 && right <= left * 1.02;
+}
+
 struct api_find_muscle api_find_muscle(const struct api_find_answer *answer, int rank)
 {
     const struct uk_ranked_muscle *m = &answer->ranking.muscle[rank];
     const struct uk_muscle_row *row = &uk_muscle_table[m->muscle.n];
-    return (struct api_find_muscle){row->id, row->name, (enum uk_side)m->side, m->shown};
+    return (struct api_find_muscle){row->id, row->name, (enum uk_side)m->side, m->shown, sides_alike(answer, m->muscle)};
 }
 
 // Not to be pressed now, because of an answer.
