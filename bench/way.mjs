@@ -132,6 +132,10 @@ async function stroke(points) { // in parts of the picture's width and height
   }, still, DECIDE_S + 2 * POINT_S)
   await look()
 }
+await does(async () => { // how much, before it is painted
+  const scale = await page.locator('#paint-level').boundingBox()
+  await page.mouse.click(scale.x + scale.width * .55, scale.y + scale.height / 2)
+}, still)
 const NECK = [[.525, .3], [.54, .345]], TEMPLE = [[.41, .155], [.42, .175]]
 await stroke(NECK)
 await stroke(TEMPLE)

@@ -58,6 +58,7 @@ const b = await browser()
   const page = await open(b, app.url + '#/where', { deviceScaleFactor: 2, way: { begun: 1, at: [], checked: true } })
   await page.locator('.sides').waitFor()
   const box = await page.locator('.paint-body canvas').first().boundingBox()
+  await page.locator('#paint-level').fill('6')
   const times = []
   for (let i = 0; i < 60; i++) {
     const x = box.x + box.width * (.36 + .28 * ((i * 7) % 10) / 10), y = box.y + box.height * (.42 + .3 * ((i * 3) % 10) / 10)

@@ -53,6 +53,7 @@ await fact('a_person_goes_from_painting_to_a_finished_release_and_its_trend', as
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * .38, box.y + box.height * .41, { steps: 4 })
   await page.mouse.up()
+  await page.locator('#paint-level').fill('6')
   await soon(async () => (await wayOf(page)).at.length, 'painted')
   await soon(() => press(page, 'That is all'), 'an end of painting')
   await leave(page, 'safety', 'None of these', 'Go on without', 'Go on')

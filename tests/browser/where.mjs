@@ -7,11 +7,13 @@ import { events, keepIn } from './seed.mjs'
 
 const host = await staticHost()
 const b = await browser()
-const body = async page => {
+const body = async (page, level = '6') => {
   const canvas = page.locator('.paint-body canvas').first()
   await soon(() => page.locator('.sides').isVisible(), 'the body is drawn')
+  if (level && await page.locator('output').textContent() === '–') await page.locator('#paint-level').fill(level)
   return canvas.boundingBox()
 }
+const done = page => page.getByRole('button', { name: 'That is all' })
 const places = async page => (await wayOf(page))?.at ?? []
 async function stroke(page, box, x, y, to) {
   const at = (u, v) => [box.x + box.width * u, box.y + box.height * v]
@@ -33,6 +35,50 @@ await fact('a_stroke_on_the_left_of_the_back_view_is_on_the_persons_left', async
   await page.getByRole('button', { name: 'Front', exact: true }).click()
   await soon(async () => (await page.locator('.sides span').first().textContent()) === 'your right', 'the front view has the right at its left')
   holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('no_level_is_chosen_for_a_person_and_what_was_painted_before_takes_the_one_that_is_said', async () => {
+  const page = await open(b, host.url + '#/where')
+  const box = await body(page, '')
+  await stroke(page, box, .4, .5, [.34, .56])
+  await soon(() => page.getByText('How much does it hurt there?').isVisible(), 'it is asked')
+  holds(!(await places(page)).length && await done(page).isDisabled(), 'nothing is taken before')
+  await page.goto(host.url + '#/where/list')
+  await page.getByText('Show the picture').click()
+  await body(page, '')
+  await page.getByText('Paint where it hurts.').waitFor()
+  await stroke(page, box, .4, .5, [.34, .56])
+  await soon(() => page.getByText('How much does it hurt there?').isVisible(), 'it is asked again')
+  for (const level of ['1', '8']) {
+    await page.locator('#paint-level').fill(level)
+    await soon(async () => { const at = await places(page); return at.length && at.every(p => p.level === +level) }, `all is ${level}`)
+  }
+  await page.getByRole('button', { name: 'Front', exact: true }).click()
+  await settled(page)
+  await page.locator('#paint-level').fill('3')
+  await settled(page)
+  holds((await places(page)).every(p => p.level === 3), 'until something else is painted')
+  await stroke(page, box, .6, .5, [.62, .52])
+  await page.locator('#paint-level').fill('9')
+  await settled(page)
+  holds((await places(page)).length > 1 && (await places(page)).every(p => p.level === 3) && !await done(page).isDisabled(), await places(page))
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
+await fact('a_tap_on_the_face_seen_closer_is_the_one_place_that_was_touched', async () => {
+  const page = await open(b, host.url + '#/where', { hasTouch: true, isMobile: true, viewport: PHONE })
+  const box = await body(page)
+  await page.getByRole('button', { name: 'Front', exact: true }).tap()
+  await page.getByRole('button', { name: 'Head', exact: true }).tap()
+  await settled(page)
+  for (const [x, y, region] of [[.4, .5, 'right:deep_eye'], [.6, .5, 'left:deep_eye'], [.3, .5, 'right:temple'], [.3, .62, 'right:cheek'], [.4, .8, 'right:jaw_body'], [.4, .3, 'right:forehead']]) {
+    await page.touchscreen.tap(box.x + box.width * x, box.y + box.height * y)
+    await soon(async () => (await places(page)).map(p => p.region).join() === region, region)
+    await page.getByRole('button', { name: 'Undo' }).tap()
+    await soon(async () => !(await places(page)).length, 'taken back')
+  }
   await page.context().close()
 })
 
@@ -131,15 +177,18 @@ await fact('a_finger_paints_and_two_fingers_do_not', async () => {
 
 await fact('keys_alone_paint_and_go_on', async () => {
   const page = await open(b, host.url + '#/where')
-  await body(page)
+  await body(page, '')
   await page.locator('.paint-body canvas').first().focus()
   await page.keyboard.press('Enter')
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft')
   await soon(async () => /, left/.test(await page.locator('.paint-body [role=status]').textContent()), 'the place is said')
   await page.keyboard.press('Space')
-  await soon(async () => (await places(page)).length, 'painted by a key')
-  await soon(() => page.locator('.pill.place').isVisible(), 'the page stands still')
+  await soon(() => page.getByText('How much does it hurt there?').isVisible(), 'painted by a key')
   await page.keyboard.press('Escape')
+  for (let i = 0; i < 40 && await page.evaluate(() => document.activeElement.id) !== 'paint-level'; i++) await page.keyboard.press('Tab')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
+  await soon(async () => (await places(page))[0]?.level === 5, 'and how much it hurts')
+  await soon(() => page.locator('.pill.place').isVisible(), 'the page stands still')
   const reached = () => page.evaluate(() => document.activeElement.className === 'main')
   for (let i = 0; i < 40 && !(await reached()); i++) await page.keyboard.press('Tab')
   holds(await reached(), 'the button is reached by keys')
@@ -181,7 +230,10 @@ await fact('plain_words_are_taken_in_and_a_missing_side_is_asked', async () => {
   const page = await open(b, host.url + '#/where/words')
   await page.locator('textarea').fill('headache behind my left eye since Monday, neck 4')
   await page.getByRole('button', { name: 'Take it in' }).click()
-  await soon(async () => (await places(page)).some(p => p.region === 'left:deep_eye'), 'the eye')
+  await page.getByText('How much does it hurt there?').waitFor()
+  holds(!(await places(page)).length && await done(page).isDisabled(), 'no level is made up')
+  await page.locator('#words-level').fill('7')
+  await soon(async () => (await places(page)).some(p => p.region === 'left:deep_eye' && p.level === 7), 'the eye')
   await page.getByRole('button', { name: 'Your right' }).click()
   await soon(async () => (await places(page)).some(p => p.region.startsWith('right:') && p.level === 4), 'the neck, right, 4')
   holds((await wayOf(page)).complaints.includes('headache'))

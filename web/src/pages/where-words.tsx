@@ -7,6 +7,7 @@ import { w } from 'words'
 import { atlas, placeName } from '../atlas'
 import { ask, Refused } from '../door'
 import { Frame, Main } from '../parts/frame'
+import { PainScale } from '../parts/pain'
 import { go, to } from '../route'
 import { type Answer, change, way } from '../way'
 import { fill } from '../words'
@@ -28,15 +29,15 @@ interface Took {
   safety: { action: string; reasons: { flag: string }[] }
 }
 
-const USUAL = 5 // where no level was said, as the finder takes it
-
 export const WhereWords = () => {
   const [text, setText] = useState(way.value.words)
   const [took, setTook] = useState<Took | null>(null)
   const [wrong, setWrong] = useState('')
+  const [level, setLevel] = useState<number | null>(null) // of the places that were said without one
   useEffect(() => { void atlas() }, [])
 
-  const take = async (regions: string[], level: number) => {
+  const take = async (regions: string[] = [], level: number | null) => {
+    if (level === null) return
     const known = (await atlas()).regions
     for (const region of regions) {
       const [side, id] = region.includes(':') ? [region.split(':')[0]!, bare(region).replace(/^both:/, '')] : ['', region]
@@ -46,6 +47,7 @@ export const WhereWords = () => {
   }
   const hear = async () => {
     setWrong('')
+    setLevel(null)
     try {
       const heard = await ask<Took>('find', { words: text })
       setTook(heard)
@@ -57,16 +59,21 @@ export const WhereWords = () => {
         answers: { ...way.value.answers, ...Object.fromEntries(heard.safety.reasons.map(r => [r.flag, 'yes' as Answer])) },
       })
       if (heard.safety.action === 'emergency') go('stop') // at once: the places are painted meanwhile
-      for (const h of heard.understood ?? []) if (h.as === 'place' && !h.negated) await take(h.regions ?? [], h.level ?? USUAL)
+      for (const h of heard.understood ?? []) if (h.as === 'place' && !h.negated) await take(h.regions, h.level ?? null)
     } catch (error) {
       setWrong(error instanceof Refused ? error.expected : String(error))
     }
+  }
+  const unsaid = (took?.understood ?? []).filter(h => h.as === 'place' && !h.negated && h.level === undefined)
+  const say = (l: number) => {
+    setLevel(l)
+    for (const h of unsaid) void take(h.regions, l)
   }
   const both = (place: string) => place.startsWith('both:')
     ? `${placeName(`left:${place.slice(5)}`)}; ${placeName(`right:${place.slice(5)}`)}` : placeName(place)
 
   return (
-    <Frame step={0} foot={took && way.value.at.length ? <Main onClick={() => go('safety')}>{w.where_done}</Main> : <Main disabled={!text.trim()} onClick={() => void hear()}>{w.where_words_take}</Main>}>
+    <Frame step={0} foot={took && (way.value.at.length || unsaid.length) ? <Main disabled={unsaid.length > 0 && level === null} onClick={() => go('safety')}>{w.where_done}</Main> : <Main disabled={!text.trim()} onClick={() => void hear()}>{w.where_words_take}</Main>}>
       <h1 tabIndex={-1}>{w.where_words_title}</h1>
       <p class="quiet" id="words-example">{w.where_words_text}</p>
       <div class="field">
@@ -89,7 +96,7 @@ export const WhereWords = () => {
                     <div class="choices outlined">
                       {([['left', w.where_both_left], ['right', w.where_both_right], ['both', w.where_words_both]] as const).map(([side, name]) => (
                         <button key={side} class="choice" onClick={() => {
-                          void take((h.regions ?? []).map(r => `${side}:${bare(r)}`), h.level ?? USUAL)
+                          void take((h.regions ?? []).map(r => `${side}:${bare(r)}`), h.level ?? level)
                           setTook({ ...took, understood: took.understood!.map((o, k) => k === i ? { ...o, as: 'place', regions: (h.regions ?? []).map(r => `${side}:${bare(r)}`) } : o) })
                         }}>{name}</button>
                       ))}
@@ -99,16 +106,17 @@ export const WhereWords = () => {
                 return (
                   <li key={i} class="words-took">
                     <span class="quiet">“{h.said}”</span>{' '}
-                    {h.as === 'place' ? fill(w.where_words_level, places, h.level ?? USUAL)
+                    {h.as === 'place' ? fill(w.where_words_level, places, h.level ?? level ?? '–')
                       : h.as === 'no_pain' ? fill(w.where_words_no_pain, places)
                       : h.cause ? fill(w.where_words_cause, h.said) : ''}
                   </li>
                 )
               })}
             </ul>
+            {unsaid.length > 0 && <PainScale id="words-level" from={1} level={level} onChange={say} label={w.where_place_level} />}
             {took.notes?.map(n => <p key={n.text}>{n.text}</p>)}
             {took.not_understood?.length ? <p class="quiet">{fill(w.where_words_not, took.not_understood.join(', '))}</p> : null}
-            {!way.value.at.length && !(took.understood ?? []).some(h => h.as === 'needs_side') && <p>{w.where_words_nothing}</p>}
+            {!way.value.at.length && !unsaid.length && !(took.understood ?? []).some(h => h.as === 'needs_side') && <p>{w.where_words_nothing}</p>}
             <p><a class="link" href={to('where', 'list')}>{w.where_words_wrong}</a></p>
           </>
         )}

@@ -12,7 +12,7 @@ import { useStop } from '../find'
 import { follow, ready } from '../painting'
 import { Frame, Main } from '../parts/frame'
 import { Icon, type IconName } from '../parts/icon'
-import { PaintBody, type PaintBodyHandle, type Tool } from '../parts/paint-body'
+import { PaintBody, type PaintBodyHandle, type Part, type Tool } from '../parts/paint-body'
 import { PainScale, PainTile } from '../parts/pain'
 import { go, path, to } from '../route'
 import { request, settings, way } from '../way'
@@ -22,8 +22,10 @@ import { WhereWords } from './where-words'
 
 export const bare = (place: string) => place.replace(/^(left|right):/, '')
 
-// Sets the level of one place; null takes it away. What takes no paint lies deep, and is kept by name alone.
-export async function set(place: string, to: number | null): Promise<void> {
+// Sets the level of one place, one after another; null takes it away. What takes no paint lies deep, and is kept by name alone.
+let last: Promise<unknown> = Promise.resolve()
+export const set = (place: string, to: number | null) => (last = last.then(() => put(place, to)))
+async function put(place: string, to: number | null): Promise<void> {
   await ready()
   await paint.fill(place, 0, true)
   if (to !== null) await paint.fill(place, to)
@@ -52,16 +54,19 @@ export const LevelSheet = ({ place, now, onClose }: { place: string; now: number
   )
 }
 
+const USUAL = 5 // how paint looks whose level is not said yet
 const views = { back: w.where_back, front: w.where_front, left: w.where_left, right: w.where_right }
 
 const Where = () => {
   useStop()
   const body = useRef<PaintBodyHandle>(null)
   const [tool, setTool] = useState<Tool>('paint')
-  const [painting, setPainting] = useState(6)
-  const [view, setView] = useState<'back' | 'front' | 'left' | 'right'>('back')
-  const [near, setNear] = useState(true)
+  const [painting, setPainting] = useState(way.peek().at[0]?.level ?? null)
   const [open, setOpen] = useState<string | null>(null)
+  const [unsaid, setUnsaid] = useState(false) // painted, and not said how much it hurts
+  const fresh = useRef<number | null>(null) // the level of what was painted before one was said: it goes with the scale
+  const [view, setView] = useState<'back' | 'front' | 'left' | 'right'>('back')
+  const [part, setPart] = useState<Part>('upper')
   const [guess, setGuess] = useState('')
   const { at, checked } = way.value
 
@@ -78,32 +83,55 @@ const Where = () => {
     return () => { stale = true }
   }, [JSON.stringify(at), checked])
 
+  const taken = async () => {
+    if (painting === null) setUnsaid((await paint.regions()).length > 0)
+    else await follow()
+  }
   const changed = async () => {
-    await follow()
+    await taken()
     body.current?.redraw()
   }
+  const stroked = () => {
+    fresh.current = painting === null ? USUAL : null
+    void taken()
+  }
+  const say = (l: number) => {
+    setPainting(l)
+    setUnsaid(false)
+    if (tool !== 'paint') setTool('paint')
+    const was = fresh.current
+    if (was === null || was === l) return
+    fresh.current = l
+    void (last = last.then(async () => {
+      await paint.restore((await paint.save()).replace(RegExp(`("level":)${was}\\b`, 'g'), `$1${l}`))
+      await follow()
+      body.current?.redraw()
+    }))
+  }
+  useEffect(() => () => { last = last.then(() => way.peek().at.length ? null : paint.clear()) }, []) // what was not said is not kept
   const button = (icon: IconName, word: string, does: () => void, pressed?: boolean) => (
     <button class="body-tool" onClick={does} aria-pressed={pressed}><Icon name={icon} /><span>{word}</span></button>
   )
-  const turnTo = (to: typeof view) => { setView(to); body.current?.look(to, near ? 'upper' : 'whole') }
+  const look = (to: typeof view, at: Part) => { setView(to); setPart(at); body.current?.look(to, at) }
 
   return (
     <Frame
       step={0} class={`where tools-${settings.value.hand}`}
       body={(
         <>
-          <PaintBody ref={body} tool={tool} level={painting} name={placeName} onStroke={() => void follow()} />
+          <PaintBody ref={body} tool={tool} level={painting ?? USUAL} name={placeName} onStroke={stroked} />
           <div class="body-tools" role="toolbar" aria-label={w.where_tools}>
             {button('turn', w.where_turn, () => setTool(tool === 'turn' ? 'paint' : 'turn'), tool === 'turn')}
             {button('erase', w.where_erase, () => setTool(tool === 'erase' ? 'paint' : 'erase'), tool === 'erase')}
             {button('undo', w.where_undo, () => void paint.undo().then(changed))}
             {button('mirror', w.where_mirror, () => void paint.mirror().then(changed))}
-            {button(near ? 'body' : 'plus', near ? w.where_whole : w.where_closer, () => { setNear(!near); body.current?.look(view, near ? 'whole' : 'upper') })}
+            {button('head', w.where_head, () => look(view, part === 'head' ? 'upper' : 'head'), part === 'head')}
+            {button('body', w.where_whole, () => look(view, part === 'whole' ? 'upper' : 'whole'), part === 'whole')}
           </div>
           <div class="body-views">
             <div class="segments" role="group" aria-label={w.where_view}>
               {(['back', 'front', 'left', 'right'] as const).map(v => (
-                <button key={v} aria-pressed={v === view} onClick={() => turnTo(v)}>{views[v]}</button>
+                <button key={v} aria-pressed={v === view} onClick={() => look(v, part)}>{views[v]}</button>
               ))}
             </div>
           </div>
@@ -112,7 +140,7 @@ const Where = () => {
       foot={<Main disabled={!at.length} onClick={() => go('safety')}>{w.where_done}</Main>}
     >
       <h1 tabIndex={-1} class="hidden">{w.where_title}</h1>
-      <PainScale id="paint-level" from={1} level={painting} onChange={l => { setPainting(l); if (tool !== 'paint') setTool('paint') }} label={w.where_paint_with} />
+      <PainScale id="paint-level" from={1} level={painting} onChange={say} label={w.where_paint_with} />
       <div class="pills">
         <a class="pill" href={to('where', 'list')}><Icon name="list" />{w.where_as_list}</a>
         <a class="pill" href={to('where', 'words')}><Icon name="brush" />{w.where_as_words}</a>
@@ -126,7 +154,7 @@ const Where = () => {
               </li>
             ))}
           </ul>
-        ) : <p class="quiet">{w.where_nothing}</p>}
+        ) : <p class={unsaid ? '' : 'quiet'}>{unsaid ? w.where_place_level : w.where_nothing}</p>}
         {checked && <p class="quiet small guess">{guess && fill(w.where_guess, guess)}</p>}
       </div>
       {open && <LevelSheet place={open} now={at.find(p => p.region === open)?.level ?? null} onClose={() => { setOpen(null); body.current?.redraw() }} />}

@@ -13,8 +13,10 @@ import { put, ratio, Sides } from './picture'
 
 export type Tool = 'paint' | 'erase' | 'turn'
 
+export type Part = 'upper' | 'whole' | 'head'
+
 export interface PaintBodyHandle {
-  look(view: 'back' | 'front' | 'left' | 'right', part: 'upper' | 'whole'): void
+  look(view: 'back' | 'front' | 'left' | 'right', part: Part): void
   zoom(by: number): void
   redraw(): void
 }
@@ -28,7 +30,9 @@ interface Props {
 
 const BRUSH = 20 // CSS pixels across the skin, kept between these radii in mm
 const FINEST = 9, COARSEST = 26
+const TAP = .4 // of the brush: what is touched without a stroke is one place
 const UPPER_WIDTH = .36 // of the upper body with its arms, in heights of the whole picture
+const HEAD_WIDTH = .12
 
 export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name, onStroke }, handle) => {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -86,7 +90,8 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
       const { camera: _, ...all } = scene(true)
       const drawn = await draw({ ...all, view })
       whole.current = drawn.camera
-      const high = drawn.camera.height * Math.max(.44, UPPER_WIDTH * size.height / size.width)
+      const [least, wide] = part === 'head' ? [.18, HEAD_WIDTH] : [.44, UPPER_WIDTH]
+      const high = drawn.camera.height * Math.max(least, wide * size.height / size.width)
       camera.current = part === 'whole' ? drawn.camera : { ...drawn.camera, y: drawn.camera.y + drawn.camera.height * .505 - high / 2, height: high }
       await show()
     })()
@@ -119,7 +124,7 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
 
   const dab = async (x: number, y: number, begins: boolean): Promise<string> => {
     const s = scene()
-    return paint.dab(s, x * scale(s), y * scale(s), { radius: Math.round(radius()), level, erase: tool === 'erase', begins })
+    return paint.dab(s, x * scale(s), y * scale(s), { radius: Math.round(radius() * (begins ? TAP : 1)), level, erase: tool === 'erase', begins })
   }
 
   const turn = (dx: number, dy: number) => {
