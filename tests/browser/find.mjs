@@ -31,7 +31,7 @@ async function none(page) {
   await on(page, 'safety/')
   for (let card = 1; (await at(page)).match(/safety\/\d/); card++) {
     const here = await at(page)
-    await press(page, 'None of these')
+    await page.getByRole('button', { name: 'None of these' }).press('Enter')
     await soon(async () => (await at(page)) !== here, 'the next card')
     holds(card < 8, 'at most six cards')
   }
@@ -62,12 +62,25 @@ await fact('no_to_every_card_leads_to_questions_and_the_answers_stay', async () 
   await page.context().close()
 })
 
-await fact('none_of_these_lies_below_the_last_sign', async () => {
-  const page = await start('safety')
-  await on(page, 'safety/1')
-  const last = await page.locator('.sign').last().boundingBox(), none = await page.getByRole('button', { name: 'None of these' }).boundingBox()
-  holds(none.y >= last.y + last.height && none.y > page.viewportSize().height, 'it can be pressed before the last sign is seen')
-  await page.context().close()
+await fact('the_answers_to_a_card_are_in_sight_and_a_tap_on_them_waits_for_the_last_sign', async () => {
+  for (const [width, height] of [[390, 844], [320, 640], [195, 422]]) {
+    const page = await start('safety', { viewport: { width, height } })
+    await on(page, 'safety/1')
+    const none = page.getByRole('button', { name: 'None of these' }), last = page.locator('.sign').last()
+    for (const name of ['None of these', 'Not sure']) {
+      const box = await page.getByRole('button', { name }).boundingBox()
+      holds(box.y > 0 && box.y + box.height <= height && box.x + box.width <= width, `${width} ${name}`)
+    }
+    holds((await last.boundingBox()).y > height, 'the card is longer than the screen')
+    await none.click()
+    await soon(() => page.evaluate(() => scrollY > 0), 'the signs below come first')
+    holds(page.url().endsWith('/1') && !Object.keys((await wayOf(page)).answers).length, 'nothing is answered')
+    await page.locator('.sign input').last().focus()
+    await soon(async () => { const [sign, button] = [await last.boundingBox(), await none.boundingBox()]; return sign.y + sign.height <= button.y }, 'the last sign is clear of the answers')
+    await none.click()
+    await on(page, 'safety/2')
+    await page.context().close()
+  }
 })
 
 await fact('signs_of_one_gist_are_one_line_and_its_no_is_a_no_to_each', async () => {
@@ -102,7 +115,7 @@ await fact('where_the_first_spots_lie_is_asked_with_where_it_hurts_and_not_again
 await fact('a_card_can_be_gone_back_to_and_survives_a_reload', async () => {
   const page = await start('safety')
   await on(page, 'safety/1')
-  await press(page, 'None of these')
+  await page.getByRole('button', { name: 'None of these' }).press('Enter')
   await on(page, 'safety/2')
   const second = await page.locator('.sign').first().textContent()
   await page.reload()

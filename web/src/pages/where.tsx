@@ -84,8 +84,9 @@ const Where = () => {
   }, [JSON.stringify(at), checked])
 
   const taken = async () => {
-    if (painting === null) setUnsaid((await paint.regions()).length > 0)
-    else await follow()
+    if (painting !== null) return follow()
+    setUnsaid((await paint.regions()).length > 0)
+    document.getElementById('paint-level')?.scrollIntoView({ block: 'nearest' })
   }
   const changed = async () => {
     await taken()

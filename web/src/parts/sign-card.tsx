@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// A card of warning signs: each can be ticked, or marked as not sure; "none of these" answers no to all. Signs of one
-// gist are one line, which opens when it is ticked: then the signs themselves can be.
+// A card of warning signs: each can be ticked, or marked as not sure; "none of these" answers no to all, once the last was
+// in sight. Signs of one gist are one line, which opens when it is ticked: then the signs themselves can be.
 
-import { useState } from 'preact/hooks'
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 import { w } from 'words'
-import { type Answer, type Card } from '../way'
+import { type Answer, type Card, still } from '../way'
 import { fill } from '../words'
 import { Icon } from './icon'
 
@@ -50,7 +51,13 @@ export function useSignCard(card: Card, given: Record<string, Answer>, onDone: (
   }
   // A gist was ticked, and nothing in it.
   const waits = lines.some(signs => opened.includes(signs[0]!.gist ?? '-') && !signs.some(s => marks[s.flag]))
-  const done = () => onDone(Object.fromEntries(card.signs.map(({ flag }) => [flag, marks[flag] ?? 'no'])))
+  const list = useRef<HTMLUListElement>(null)
+  // A tap while there are signs below moves on to them, and what is marked counts at once; keys and screen readers come past each.
+  const done = ({ detail, currentTarget }: JSX.TargetedMouseEvent<HTMLElement>) => {
+    const more = detail && list.current!.lastElementChild!.getBoundingClientRect().top > currentTarget.getBoundingClientRect().top - 24
+    if (more) scrollBy({ top: innerHeight * .6, behavior: still.value ? 'auto' : 'smooth' })
+    if (!more || count) onDone(more ? marks : Object.fromEntries(card.signs.map(({ flag }) => [flag, marks[flag] ?? 'no'])))
+  }
 
   const one = ({ flag, name, text, why: reason }: Sign) => (
     <li key={flag} class="sign">
@@ -66,7 +73,7 @@ export function useSignCard(card: Card, given: Record<string, Answer>, onDone: (
     </li>
   )
   const signs = (
-    <ul class="signs">
+    <ul class="signs" ref={list}>
       {lines.map(signs => {
         const gist = signs[0]!.gist
         if (!gist) return one(signs[0]!)
