@@ -136,7 +136,7 @@ await does(async () => { // how much, before it is painted
   const scale = await page.locator('#paint-level').boundingBox()
   await page.mouse.click(scale.x + scale.width * .55, scale.y + scale.height / 2)
 }, still)
-const NECK = [[.525, .3], [.54, .345]], TEMPLE = [[.41, .155], [.42, .175]]
+const NECK = [[.525, .28], [.54, .345]], TEMPLE = [[.41, .155], [.42, .175]]
 await stroke(NECK)
 await stroke(TEMPLE)
 await tap(button('That is all'), stands(page.getByLabel('Age', { exact: true })))

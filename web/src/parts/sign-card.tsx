@@ -13,7 +13,7 @@ import { Icon } from './icon'
 type Sign = Card['signs'][number]
 type Marks = Record<string, 'yes' | 'unsure'>
 
-const LINES = 12 // on a card, so that each is read
+const LINES = 13 // on a card, so that each is read
 
 // The lines of a card: signs of one gist stand together.
 const linesOf = (signs: Sign[]) => signs.reduce<Sign[][]>((lines, sign) => {
