@@ -127,10 +127,16 @@ static void write_event(const struct api_record *r, uint32_t event, struct api_j
 {
     const struct uk_event *e = &r->event[event];
     const struct api_figures n = api_history_figures(r, e);
+    char more[API_SAY_SIZE];
     api_write_open(w, NULL, '{');
     api_history_write(r, event, room, w);
     if (e->type == UK_EVENT_PAIN)
         write_places(r, e, w);
+    api_history_say_rest(r, event, more);
+    if (e->type == UK_EVENT_FIND)
+        api_write_text(w, "title", api_word(UK_WORD_HISTORY_FIND));
+    if (*more)
+        api_write_text(w, "more", more);
     if (n.none)
         api_write_bool(w, "none", true);
     if (n.unpressed)
@@ -171,14 +177,19 @@ static void gather(const struct api_record *r, int32_t day, struct api_history *
     }
 }
 
-// The places of the day, each with the level that was noted last.
+static bool tells_of_pain(const struct uk_event *e)
+{
+    return e->type == UK_EVENT_PAIN || e->type == UK_EVENT_FIND;
+}
+
+// The places of the day, each with the level that was told last.
 static void write_day_places(const struct api_record *r, const struct api_history *h, struct api_writer *w)
 {
     int32_t level[UK_PLACE_COUNT + 1];
     bool noted[UK_PLACE_COUNT + 1] = {false};
     for (uint32_t k = 0; k < h->count; k++) {
         const struct uk_event *e = &r->event[h->event[k]];
-        for (uint32_t i = e->first; e->type == UK_EVENT_PAIN && i < e->first + e->count; i++)
+        for (uint32_t i = e->first; tells_of_pain(e) && i < e->first + e->count; i++)
             if (r->observation[i].what == UK_WHAT_PAIN) {
                 level[r->observation[i].which] = r->observation[i].value;
                 noted[r->observation[i].which] = true;

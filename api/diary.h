@@ -7,10 +7,11 @@
 //         "days":[{"day":"2026-11-20","worst":6,"none":false,"notes":3,"goes":1}]}
 //   {"day":"2026-11-20"}
 //     -> {"day","before":"2026-11-18"|null,"after":..|null,     the days with entries next to it
-//         "places":[{"region":"left:temple","name":"Left temple","level":6}],   as they were noted last on that day
+//         "places":[{"region":"left:temple","name":"Left temple","level":6}],   as they were noted last on that day, or told to the finder
 //         "events":[{"id","at","offset_min","type","text",       oldest first
 //                    "words":"..","places":[..],"spot":{"spot","name","part"},"level":3,"hours":7,"minutes":30,
-//                    "before":6,"after":3,"habit":ID,"name":"..","done":true,"none":true}]}
+//                    "before":6,"after":3,"habit":ID,"name":"..","done":true,"none":true,
+//                    "title":".." (of a find), "more":"Stopped because pain rose."}]}   (api_history_say_rest)
 // worst: the highest level of that day's pain, else the usual pain that was noted; null: no level was said. A day is the
 // person's own. Of an event only what was noted is there.
 

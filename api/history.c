@@ -102,7 +102,7 @@ struct said {
 
 struct parts { // of one event
     struct api_figures figures;
-    char list[API_SAY_SIZE], spot[API_SAY_SIZE], how[API_SAY_SIZE];
+    char list[API_SAY_SIZE], presses[API_SAY_SIZE], spot[API_SAY_SIZE], how[API_SAY_SIZE], signs[API_SAY_SIZE];
     int32_t ended;
 };
 
@@ -113,7 +113,7 @@ static void take_press(const struct uk_observation *o, struct parts *p)
     api_trends_spot_name((uk_candidate){o->which}, spot.text);
     if (o->value >= 0 && o->value <= UK_PRESS_MINE)
         api_say_more(text.text, words[o->value], spot.text, "", "");
-    api_say_item(p->list, ", ", text.text);
+    api_say_item(p->presses, ", ", text.text);
 }
 
 static void take_words(const struct uk_observation *o, struct parts *p)
@@ -135,6 +135,7 @@ static void take_words(const struct uk_observation *o, struct parts *p)
     case UK_WHAT_TECHNIQUE: api_say_item(p->how, ", ", uk_technique_table[o->which].name); break;
     case UK_WHAT_TOOL_USED: api_say_item(p->how, ", ", uk_tool_table[o->which].name); break;
     case UK_WHAT_ENDED: p->ended = o->value; break;
+    case UK_WHAT_WARNED: api_say_item(p->signs, ", ", uk_warning_table[o->which].name); break;
     default: break;
     }
 }
@@ -166,10 +167,22 @@ static void say_habit(const struct parts *p, char to[API_SAY_SIZE])
         api_say_more(to, words[f->habit_choice][f->habit_done], uk_habit_table[f->habit].name, "", "");
 }
 
+// Why a session ended before its time.
+static void say_ended(const struct parts *p, char to[API_SAY_SIZE])
+{
+    if (p->ended == UK_ENDED_PAIN)
+        api_say_more(to, UK_WORD_HISTORY_ENDED_PAIN, "", "", "");
+    else if (p->ended == UK_ENDED_WARNING)
+        api_say_more(to, UK_WORD_HISTORY_ENDED_SIGN, *p->signs ? p->signs : api_word(UK_WORD_REPORT_ENDED_UNSAID), "", "");
+    else if (p->ended == UK_ENDED_STOPPED)
+        api_say_more(to, UK_WORD_HISTORY_ENDED_EARLY, "", "", "");
+}
+
 static void say_go(const struct parts *p, char to[API_SAY_SIZE])
 {
     const struct api_figures *f = &p->figures;
     api_say_more(to, f->unpressed ? UK_WORD_HISTORY_UNPRESSED : UK_WORD_HISTORY_GO, p->spot, "", "");
+    say_ended(p, to);
     if (f->before >= 0 && f->after >= 0)
         api_say_more(to, UK_WORD_HISTORY_GO_TENDER, api_thousandths(f->before).text, api_thousandths(f->after).text, "");
     if (*p->how && !f->unpressed)
@@ -182,6 +195,15 @@ static void say_pain(const struct parts *p, char to[API_SAY_SIZE])
         api_say_more(to, UK_WORD_HISTORY_PAIN, p->list, "", "");
     else
         api_say_more(to, p->figures.none ? UK_WORD_HISTORY_NO_PAIN : UK_WORD_HISTORY_PAIN_NOTED, "", "", "");
+}
+
+// Where it hurt when spots were looked for, and what came first.
+static void say_find(const struct parts *p, char to[API_SAY_SIZE])
+{
+    if (*p->list)
+        api_say_more(to, UK_WORD_HISTORY_FIND_AT, p->list, "", "");
+    if (*p->spot)
+        api_say_more(to, UK_WORD_HISTORY_FIND_FIRST, p->spot, "", "");
 }
 
 static void say_level(int word, int32_t level, char to[API_SAY_SIZE])
@@ -208,21 +230,37 @@ void api_history_when(const struct uk_event *event, char to[API_HISTORY_WHEN])
     api_text_add(to, API_HISTORY_WHEN, clock + 10);
 }
 
+static struct parts parts_of(const struct api_record *r, const struct uk_event *e)
+{
+    struct parts p = {.figures = api_history_figures(r, e)};
+    for (uint32_t i = e->first; i < e->first + e->count; i++)
+        take_words(&r->observation[i], &p);
+    return p;
+}
+
+void api_history_say_rest(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE])
+{
+    struct parts p = parts_of(r, &r->event[event]);
+    *to = 0;
+    if (r->event[event].type == UK_EVENT_OUTCOME)
+        say_ended(&p, to);
+    else if (r->event[event].type == UK_EVENT_FIND)
+        say_find(&p, to);
+}
+
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE])
 {
     const struct uk_event *e = &r->event[event];
-    struct parts p = {.figures = api_history_figures(r, e)};
+    struct parts p = parts_of(r, e);
     const struct api_figures *f = &p.figures;
-    for (uint32_t i = e->first; i < e->first + e->count; i++)
-        take_words(&r->observation[i], &p);
     *to = 0;
     switch (e->type) {
     case UK_EVENT_PAIN: say_pain(&p, to); break;
     case UK_EVENT_HABIT: say_habit(&p, to); break;
     case UK_EVENT_OUTCOME:
     case UK_EVENT_RETEST: say_go(&p, to); break;
-    case UK_EVENT_PRESS: api_say_more(to, UK_WORD_HISTORY_PRESS, p.list, "", ""); break;
-    case UK_EVENT_FIND: api_say_more(to, *p.spot ? UK_WORD_HISTORY_FIND_FIRST : UK_WORD_HISTORY_FIND, p.spot, "", ""); break;
+    case UK_EVENT_PRESS: api_say_more(to, UK_WORD_HISTORY_PRESS, p.presses, "", ""); break;
+    case UK_EVENT_FIND: api_say_more(to, UK_WORD_HISTORY_FIND, "", "", ""), say_find(&p, to); break;
     case UK_EVENT_SCREEN: say_screen(r, e, to); break;
     case UK_EVENT_SORENESS: say_level(UK_WORD_HISTORY_SORENESS, f->level, to); break;
     case UK_EVENT_USUAL_PAIN: say_level(UK_WORD_HISTORY_USUAL, f->level, to); break;

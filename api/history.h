@@ -49,6 +49,10 @@ void api_history_when(const struct uk_event *event, char to[API_HISTORY_WHEN]);
 // What one event of the record says.
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE]);
 
+// Beside its name: of an outcome why it ended before its time (pain rose, a sign, the person); of a find where it hurt and
+// which spot came first. "" where there is nothing to say, and of all else.
+void api_history_say_rest(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE]);
+
 // The person's own words in it, cut to the room; "" where there are none. `room`: to read them.
 enum { API_HISTORY_WORDS = 4096 };
 void api_history_words(const struct api_record *r, uint32_t event, struct api_json *room, char to[API_HISTORY_WORDS]);

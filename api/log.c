@@ -123,6 +123,27 @@ bool api_log_bad_night(const char *text)
     return false;
 }
 
+void api_log_sleep(double hours, struct api_writer *body)
+{
+    api_write_open(body, NULL, '{');
+    api_write_number(body, "hours", hours, hours == (int)hours ? 0 : 1);
+    api_write_close(body, '}');
+}
+
+int api_log_idle(const struct api_find_request *request, const char *text, struct uk_lost idle[UK_LOST_MAX])
+{
+    size_t slept = 0;
+    double hours;
+    bool sleeps = api_log_slept(text, &slept, &hours);
+    int count = 0;
+    for (int i = 0; i < request->words.idle_count; i++) {
+        const struct uk_lost *part = &request->words.idle[i];
+        if (!sleeps || slept < part->at || slept >= (size_t)part->at + part->size)
+            idle[count++] = *part;
+    }
+    return count;
+}
+
 // "No pain today", and nothing else.
 static bool says_no_pain(const char *text)
 {

@@ -389,12 +389,30 @@ static void write_strong(struct api_writer *w, const struct api_log_advice *advi
     api_write_close(w, '}');
 }
 
-// The events of an entry that was checked, and the advice on it. A sign that was heard in its words stands from now on.
-static void write_entry(struct noting *n, const char *type, const char *body, size_t length, const struct api_event *event, const char *words)
+// Sleep that the words tell of is an entry of its own; `also`: what it says, "" if there is none.
+static void emit_sleep(struct noting *n, const char *text, char also[API_SAY_SIZE])
+{
+    char room[64];
+    struct api_writer body = {.to = room, .size = sizeof room};
+    size_t at;
+    double hours;
+    *also = 0;
+    if (n->replaces || !api_log_slept(text, &at, &hours))
+        return;
+    api_log_sleep(hours, &body);
+    emit(n, "sleep", body.to, body.used);
+    api_say_more(also, UK_WORD_HISTORY_SLEEP, api_number(hours, hours == (int)hours ? 0 : 1).text, "", "");
+}
+
+// The events of an entry that was checked, and the advice on it. A sign that was heard in its words stands from now on;
+// sleep too, if `also` is wanted: of plain words.
+static void write_entry(struct noting *n, const char *type, const char *body, size_t length, const struct api_event *event, const char *words, char *also)
 {
     struct api_log_advice advice;
     api_log_advise(n->work->record, event, words, &n->work->safety, &advice);
     emit_entry(n, type, body, length);
+    if (also)
+        emit_sleep(n, words, also);
     if (advice.sign)
         emit_screen(n, &advice.screen, &advice.heard);
     api_write_close(n->w, ']');
@@ -412,7 +430,7 @@ static enum uk_err note_words(struct noting *n)
     const struct api_json *j = &n->work->json;
     struct api_event event;
     struct api_writer body = body_of(n);
-    char text[UK_WORDS_TEXT_MAX + 1];
+    char text[UK_WORDS_TEXT_MAX + 1], also[API_SAY_SIZE];
     memset(request, 0, sizeof *request);
     api_text_copy(text, sizeof text, api_json_text(j, n->what), j->node[n->what].string_length);
     bool whole = api_text_length(text) == j->node[n->what].string_length;
@@ -427,14 +445,20 @@ static enum uk_err note_words(struct noting *n)
     if (err)
         return err;
     open_answer(n);
-    write_entry(n, type, body.to, body.used, &event, text);
+    write_entry(n, type, body.to, body.used, &event, text, also);
     api_write_text(n->w, "as", type);
-    api_people_write_text(n->w, "as_text", *type == 'n' ? api_word(api_log_unsaid(request) ? UK_WORD_PEOPLE_AS_NOTE_CHANGE : UK_WORD_PEOPLE_AS_NOTE) : "");
+    api_write_open(n->w, "also", '[');
+    if (*also)
+        api_write_text(n->w, NULL, also);
+    api_write_close(n->w, ']');
+    api_people_write_text(n->w, "as_text", *type == 'n' && !*also ? api_word(api_log_bad_night(text) ? UK_WORD_LOG_AS_NOTE_SLEEP : api_log_unsaid(request) ? UK_WORD_PEOPLE_AS_NOTE_CHANGE : UK_WORD_PEOPLE_AS_NOTE) : "");
     api_find_write_heard_people(request, n->w);
     api_find_write_heard(request, n->w);
+    struct uk_lost idle[UK_LOST_MAX];
+    int idles = *type == 'p' ? api_log_idle(request, text, idle) : 0;
     api_write_open(n->w, "idle", '[');
-    for (int i = 0; *type == 'p' && i < request->words.idle_count; i++)
-        api_write_span(n->w, NULL, text + request->words.idle[i].at, request->words.idle[i].size);
+    for (int i = 0; i < idles; i++)
+        api_write_span(n->w, NULL, text + idle[i].at, idle[i].size);
     api_write_close(n->w, ']');
     api_write_close(n->w, '}');
     return UK_OK;
@@ -459,7 +483,7 @@ static enum uk_err note_event(struct noting *n)
         api_text_copy(text, sizeof text, api_json_text(j, said), j->node[said].string_length);
     }
     open_answer(n);
-    write_entry(n, name, from, length, &event, text);
+    write_entry(n, name, from, length, &event, text, NULL);
     api_write_close(n->w, '}');
     return UK_OK;
 }

@@ -23,6 +23,7 @@
 //    "as":"pain"|"note","as_text":".."|null,                              of words; as_text: why it is a note
 //    "heard":["\"neck\": I do not know which side."],                     sentences: what was taken otherwise than it stands there
 //    "understood":[..],"not_understood":[".."],                           as find gives them
+//    "also":["Sleep: 6 hours"],                                           of words: what else is kept, as an entry of its own
 //    "idle":[".."],                                                       parts that are kept in the words of a pain, and counted nowhere
 //    "sides":[{"said":"neck","regions":["side_of_neck"],"names":["Side of the neck"]}],   whose side was not said
 //    "page":{..},                                                         advice that this calls for (web/core.h)

@@ -208,16 +208,30 @@ bool api_report_windows(const struct api_record *record, int days, struct api_re
     return true;
 }
 
-// Pain that was told to the finder is no note of a day; it is all there is where no day was noted.
+bool api_report_has_last(const struct api_report *r)
+{
+    return r->last.noted > 0;
+}
+
+// Pain that was told to the finder is no note of a day; it is all there is where no day was noted since.
 static void fill_looked(const struct api_record *record, struct api_report *r)
 {
+    struct api_report_window *w = &r->looked_at;
+    int32_t first = 0, last = INT32_MIN;
+    pain_days(record, &first, &last);
     for (uint32_t i = record->events; i-- > 0 && !r->looked_count;) {
         const struct uk_event *e = &record->event[i];
-        for (uint32_t k = e->first; !e->gone && e->type == UK_EVENT_FIND && k < e->first + e->count; k++) {
+        int32_t day = uk_day_of(e->at_s, e->offset_min);
+        for (uint32_t k = e->first; !e->gone && e->type == UK_EVENT_FIND && day > last && k < e->first + e->count; k++) {
             const struct uk_observation *o = &record->observation[k];
-            if (o->what != UK_WHAT_PAIN || r->looked_count == API_REPORT_PLACES)
+            if (o->what != UK_WHAT_PAIN)
                 continue;
-            r->looked_day = uk_day_of(e->at_s, e->offset_min);
+            w->from = w->to = day;
+            w->noted = 1;
+            w->told[o->which] = true;
+            w->level[o->which] = (uint8_t)(10 * level_of(o) + 0.5);
+            if (r->looked_count == API_REPORT_PLACES)
+                continue;
             r->looked[r->looked_count].place.n = o->which;
             r->looked[r->looked_count++].level = o->value;
         }
@@ -324,6 +338,8 @@ static void fill_spot(const struct uk_record *state, uk_candidate spot, struct a
         s->goes++;
         s->techniques |= p->techniques;
         with[p->tool]++;
+        s->pains += p->ended == UK_ENDED_PAIN;
+        s->pain_day = p->ended == UK_ENDED_PAIN ? day : s->pain_day;
         if (p->tender_before == UK_NO_LEVEL || p->tender_after == UK_NO_LEVEL)
             continue;
         s->told++;
@@ -427,18 +443,20 @@ static void put_taken(const struct api_record *record, const int32_t *said, cons
 
 static void put_ended(const struct api_record *record, const struct uk_event *e, struct api_report *r)
 {
-    bool ended = false;
-    uint8_t warning = 0;
+    struct api_report_ended now = {.day = uk_day_of(e->at_s, e->offset_min)};
+    int32_t ended = UK_ENDED_NOT;
     for (uint32_t k = e->first; k < e->first + e->count; k++) {
         const struct uk_observation *o = &record->observation[k];
-        ended = ended || (o->what == UK_WHAT_ENDED && o->value == UK_ENDED_WARNING);
-        warning = o->what == UK_WHAT_WARNED ? (uint8_t)o->which : warning;
+        ended = o->what == UK_WHAT_ENDED ? o->value : ended;
+        now.warning = o->what == UK_WHAT_WARNED ? (uint8_t)o->which : now.warning;
+        now.spot.n = o->what == UK_WHAT_SPOT ? o->which : now.spot.n;
     }
-    if (!ended)
+    if (ended != UK_ENDED_WARNING && ended != UK_ENDED_PAIN)
         return;
-    memmove(r->ended + 1, r->ended, sizeof r->ended - sizeof *r->ended);
-    r->ended[0] = (struct api_report_ended){warning, uk_day_of(e->at_s, e->offset_min)};
-    r->ended_count++;
+    struct api_report_ended *list = ended == UK_ENDED_PAIN ? r->pained : r->ended;
+    memmove(list + 1, list, sizeof r->ended - sizeof *r->ended);
+    list[0] = now;
+    ++*(ended == UK_ENDED_PAIN ? &r->pained_count : &r->ended_count);
 }
 
 // What the standing answers no longer tell of the last two weeks.
@@ -511,7 +529,7 @@ static void fill(struct api_work *work, struct api_report *r)
     }
     if (api_report_windows(record, API_REPORT_WINDOW_DAYS, &r->first, &r->last, &r->two))
         choose_places(r);
-    else
+    if (!api_report_has_last(r))
         fill_looked(record, r);
     if (api_report_has(r, API_REPORT_PAIN))
         fill_said(record, r);

@@ -9,13 +9,13 @@
 //   {"empty":false,"made":"2026-11-21","from":"2026-09-01","to":"2026-11-21","noted_days":50,"says":"..","kept":"..",
 //    "left_out":["medicines"],"left_out_says":"..","name":null|"..",
 //    "who":{"age":44|null,"sex":"f"|"m"|null,"hand":..|null,"says":".."},
-//    "where":{"first":{"from","to","days","levels":{"left:temple":6}}|null,"last":{..},
+//    "where":{"first":{"from","to","days","levels":{"left:temple":6}}|null,"last":{..}|null,"looked":{..}|null,
 //             "places":[{"place":"left:temple","first":6|null,"last":3|null,"says":".."}],"says":".."},
 //    "pain":{"from":"..","days":[{"day","level","smooth"}],"go_days":[{"day","spots"}],"says":".."},
 //    "said":["Brings it on: looking up.",..],
 //    "task":{"name":"..","ratings":[{"day","level"}],"says":".."}|null,
 //    "spots":[{"point","side","name","techniques":["compress_hold"],"tool":"tennis_ball"|null,"goes":9,"pressed_s":90,"from","to",
-//              "before":6|null,"after":3|null,"eased":7,"told":9,"technique_says","dose_says","response_says"}],
+//              "before":6|null,"after":3|null,"eased":7,"told":9,"ended_by_pain":1,"technique_says","dose_says","response_says"}],
 //    "works":[{"name","verdict":"helps"|"open"|"not","low","high","says","range_says","from_says"}],
 //    "safety":{"standing":[{"flag","answer":"yes"|"unsure"|"cleared","since","says"}],"answered_no":40,"no_at_once":30,
 //              "taken_back":[{"flag","said","back"}],"ended":[{"sign":"dizzy"|null,"day"}],"says":".."},
@@ -23,7 +23,9 @@
 // A part that is left out is missing; `said` belongs to pain: how it began, and what was answered yes in the last
 // three months, the latest answer to each question. `levels` are means of the days that tell of the place (none hurts: 0): what the body
 // pictures show. `first` and `last` are null where no day does. `no_at_once`: of those answered no, how many by one no to all.
-// `taken_back`, `ended`: of the last two weeks, yeses that a no took back, and releases that a sign ended. Shells draw pictures and charts from it.
+// `last` is null where no pain was noted in those days; then `looked` holds the places that were told to the finder last.
+// `taken_back`, `ended`: of the last two weeks, yeses that a no took back, and releases that a sign ended; `says` tells as
+// well which ones pain that rose ended. Shells draw pictures and charts from it.
 
 #ifndef API_REPORT_H
 #define API_REPORT_H
@@ -58,6 +60,8 @@ struct api_report_spot {
     uint16_t goes, techniques;           // bits
     uint16_t pressed_s;                  // the middle of all goes
     uint16_t eased, told;
+    uint16_t pains;                      // goes that ended because pain rose, and the last of them
+    int32_t pain_day;
     uint8_t tool;                        // used most often; 0: none, or the person's own
     int32_t from, to;
     int16_t before, after;               // sums of tenths, of `told` goes
@@ -70,13 +74,14 @@ struct api_report_flag {
     int32_t day;
 };
 
-// A yes that a no took back; a release that a sign ended.
+// A yes that a no took back; a release that a sign, or pain that rose, ended.
 struct api_report_taken {
     uk_flag flag;
     int32_t said, back;
 };
 struct api_report_ended {
-    uint8_t warning;                     // row of uk_warning_table; 0: not known
+    uint8_t warning;                     // row of uk_warning_table; 0: not known, or pain that rose
+    uk_candidate spot;
     int32_t day;
 };
 
@@ -98,8 +103,8 @@ struct api_report {
     struct api_report_window first, last;
     uint8_t place_count;
     uk_place place[API_REPORT_PLACES];   // strongest first
-    uint8_t looked_count;                // where no pain was noted at all: where it hurt when spots were looked for last
-    int32_t looked_day;
+    uint8_t looked_count;                // where no pain was noted of late: where it hurt when spots were looked for last
+    struct api_report_window looked_at;  // all of it, as a picture shows it
     struct { uk_place place; int32_t level; } looked[API_REPORT_PLACES]; // as in an observation
     char task[API_REPORT_TEXT];
     uint8_t rating_count;
@@ -111,9 +116,9 @@ struct api_report {
     uint16_t no_count, at_once_count;    // answered no by name; by one no to all that was open
     int32_t no_day, at_once_day;
     struct api_report_flag flag[API_REPORT_FLAGS]; // most urgent first
-    uint16_t taken_count, ended_count;   // in all, of the last API_REPORT_PAST_DAYS
+    uint16_t taken_count, ended_count, pained_count; // in all, of the last API_REPORT_PAST_DAYS
     struct api_report_taken taken[API_REPORT_PAST]; // most urgent first
-    struct api_report_ended ended[API_REPORT_PAST]; // latest first
+    struct api_report_ended ended[API_REPORT_PAST], pained[API_REPORT_PAST]; // by a sign, by pain; latest first
     uint8_t medicine_count, condition_count;
     char medicine[API_REPORT_LIST][API_REPORT_TEXT], condition[API_REPORT_LIST][API_REPORT_TEXT];
     const struct api_trends *trends;     // since the first note, a year at most
@@ -134,6 +139,8 @@ void api_report_say_since(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_left_out(const struct api_report *r, char to[API_SAY_SIZE]); // "" when nothing is
 void api_report_say_who(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_place(const struct api_report *r, int index, char to[API_SAY_SIZE]);
+// Is there pain of the last days? Where it hurt when spots were looked for is shown in its place, if the record has it.
+bool api_report_has_last(const struct api_report *r);
 // Beneath the places: what the figures are; without places: that none hurt, or that no pain was noted.
 void api_report_say_places(const struct api_report *r, char to[API_SAY_SIZE]);
 void api_report_say_said(const struct api_report *r, enum api_report_said line, char to[API_SAY_SIZE]); // "" when there is none

@@ -87,9 +87,13 @@ void api_report_say_places(const struct api_report *r, char to[API_SAY_SIZE])
         api_say_item(list, "; ", place);
     }
     *to = 0;
-    api_say_more(to, r->place_count ? UK_WORD_REPORT_PICTURES_SAY : r->last.to ? UK_WORD_REPORT_NO_PLACES : UK_WORD_REPORT_NO_NOTES, "", "", "");
+    api_say_more(to, r->place_count ? UK_WORD_REPORT_PICTURES_SAY : r->two || api_report_has_last(r) ? UK_WORD_REPORT_NO_PLACES : UK_WORD_REPORT_NO_NOTES, "", "", "");
+    if (r->two && !api_report_has_last(r))
+        api_say_more(to, UK_WORD_REPORT_LAST_NONE, "", "", "");
     if (*list)
-        api_say_more(to, UK_WORD_REPORT_LOOKED, api_date(r->looked_day).text, list, "");
+        api_say_more(to, UK_WORD_REPORT_LOOKED, api_date(r->looked_at.to).text, list, "");
+    else if (!r->two && !api_report_has_last(r))
+        api_say_more(to, UK_WORD_REPORT_NO_PICTURE, "", "", "");
 }
 
 void api_report_say_said(const struct api_report *r, enum api_report_said line, char to[API_SAY_SIZE])
@@ -154,15 +158,18 @@ void api_report_say_dose(const struct api_report_spot *s, char to[API_SAY_SIZE])
 
 void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
-    char of[API_SAY_SIZE] = "";
+    char of[API_SAY_SIZE] = "", pains[API_SAY_SIZE] = "";
     *to = 0;
-    if (!s->told) {
-        api_say_more(to, UK_WORD_REPORT_RESPONSE_NONE, "", "", "");
-        return;
-    }
     api_say_more(of, UK_WORD_REPORT_OF, api_number(s->eased, 0).text, api_number(s->told, 0).text, "");
-    api_say_more(to, UK_WORD_REPORT_RESPONSE, api_number(s->before / 10.0 / s->told, r->trends->decimals).text,
-                   api_number(s->after / 10.0 / s->told, r->trends->decimals).text, of);
+    if (s->told)
+        api_say_more(to, UK_WORD_REPORT_RESPONSE, api_number(s->before / 10.0 / s->told, r->trends->decimals).text,
+                     api_number(s->after / 10.0 / s->told, r->trends->decimals).text, of);
+    else
+        api_say_more(to, UK_WORD_REPORT_RESPONSE_NONE, "", "", "");
+    if (!s->pains)
+        return;
+    api_say_more(pains, UK_WORD_REPORT_PAINS, api_number(s->pains, 0).text, api_date(s->pain_day).text, "");
+    api_say_item(to, "; ", pains);
 }
 
 void api_report_say_flag(const struct api_report_flag *f, char to[API_SAY_SIZE])
@@ -195,6 +202,23 @@ static void say_more_than(int count, char list[API_SAY_SIZE])
     api_say_item(list, "; ", more);
 }
 
+// Each by its sign, or where pain rose by its spot.
+static void say_ended(const struct api_report_ended *ended, int count, int word, char to[API_SAY_SIZE])
+{
+    char list[API_SAY_SIZE] = "", item[API_SAY_SIZE], name[API_SAY_SIZE];
+    for (int i = 0; i < count && i < API_REPORT_PAST; i++) {
+        struct api_report_spot spot = {.spot = ended[i].spot};
+        const char *sign = ended[i].warning ? uk_warning_table[ended[i].warning].name : api_word(UK_WORD_REPORT_ENDED_UNSAID);
+        api_report_say_spot(&spot, name);
+        *item = 0;
+        api_say_more(item, UK_WORD_REPORT_ENDED_ITEM, word == UK_WORD_REPORT_ENDED ? sign : name, api_date(ended[i].day).text, "");
+        api_say_item(list, "; ", item);
+    }
+    say_more_than(count, list);
+    if (*list)
+        api_say_more(to, word, api_number(count, 0).text, list, "");
+}
+
 void api_report_say_past(const struct api_report *r, char to[API_SAY_SIZE])
 {
     char list[API_SAY_SIZE] = "", item[API_SAY_SIZE];
@@ -207,16 +231,8 @@ void api_report_say_past(const struct api_report *r, char to[API_SAY_SIZE])
     say_more_than(r->taken_count, list);
     if (*list)
         api_say_more(to, UK_WORD_REPORT_TAKEN_BACK, list, "", "");
-    *list = 0;
-    for (int i = 0; i < r->ended_count && i < API_REPORT_PAST; i++) {
-        int warning = r->ended[i].warning;
-        *item = 0;
-        api_say_more(item, UK_WORD_REPORT_ENDED_ITEM, warning ? uk_warning_table[warning].name : api_word(UK_WORD_REPORT_ENDED_UNSAID), api_date(r->ended[i].day).text, "");
-        api_say_item(list, "; ", item);
-    }
-    say_more_than(r->ended_count, list);
-    if (*list)
-        api_say_more(to, UK_WORD_REPORT_ENDED, api_number(r->ended_count, 0).text, list, "");
+    say_ended(r->ended, r->ended_count, UK_WORD_REPORT_ENDED, to);
+    say_ended(r->pained, r->pained_count, UK_WORD_REPORT_ENDED_PAIN, to);
 }
 
 // -- JSON ------------------------------------------------------------------------------------------
@@ -247,10 +263,14 @@ static void write_where(const struct api_report *r, struct api_writer *w)
         write_window(w, "first", &r->first);
     else
         api_write_null(w, "first");
-    if (r->last.to)
+    if (api_report_has_last(r))
         write_window(w, "last", &r->last);
     else
         api_write_null(w, "last");
+    if (r->looked_count)
+        write_window(w, "looked", &r->looked_at);
+    else
+        api_write_null(w, "looked");
     api_write_open(w, "places", '[');
     for (int i = 0; i < r->place_count; i++) {
         api_id_of_place(r->place[i], id);
@@ -363,6 +383,7 @@ static void write_spot(const struct api_report *r, const struct api_report_spot 
     write_mean(w, "after", r, s->after, s->told);
     api_write_whole(w, "eased", s->eased);
     api_write_whole(w, "told", s->told);
+    api_write_whole(w, "ended_by_pain", s->pains);
     api_report_say_technique(s, text);
     api_write_text(w, "technique_says", text);
     api_report_say_dose(s, text);

@@ -32,6 +32,7 @@ void api_trends_read(const struct api_record *r, int days, struct api_trends *ou
         days = span > API_TRENDS_USUAL_DAYS ? API_TRENDS_USUAL_DAYS : span < 1 ? 1 : (int)span;
     uk_trends_fold(r->event, r->events, r->observation, today - days + 1, days, &out->t);
     out->decimals = finer_than_whole(r);
+    out->days = span < 1 ? 1 : span < days ? (int)span : days;
 }
 
 // -- words -----------------------------------------------------------------------------------------
@@ -67,11 +68,11 @@ static void add_change(const struct api_trends *t, const struct uk_trend_change 
 void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_SAY_SIZE])
 {
     *to = 0;
-    int word = line->noted == 0 ? UK_WORD_TRENDS_NOTED_NONE : t->t.days == 1 ? UK_WORD_TRENDS_NOTED_ONLY : UK_WORD_TRENDS_NOTED;
-    api_say_more(to, word, api_number(line->noted, 0).text, api_number(t->t.days, 0).text, "");
+    int word = line->noted == 0 ? UK_WORD_TRENDS_NOTED_NONE : t->days == 1 ? UK_WORD_TRENDS_NOTED_ONLY : UK_WORD_TRENDS_NOTED;
+    api_say_more(to, word, api_number(line->noted, 0).text, api_number(t->days, 0).text, "");
     if (line->change.known)
         add_change(t, &line->change, to);
-    else
+    else if (line->noted && !line->place.n)
         api_say_more(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
 }
 
@@ -97,8 +98,15 @@ void api_trends_say_spread(const struct api_trends *t, char to[API_SAY_SIZE])
     *to = 0;
     if (c->known)
         api_say_more(to, UK_WORD_TRENDS_SPREAD, api_number(c->before, 0).text, api_number(c->after, 0).text, "");
-    else
-        api_say_more(to, UK_WORD_TRENDS_TOO_FEW, api_number(uk_trends_numbers.window_least, 0).text, "", "");
+}
+
+// Is it the first of the spots of which no change can be told yet?
+static bool first_of_few(const struct api_trends *t, const struct uk_trend_spot *spot)
+{
+    int i = 0;
+    while (i < t->t.spot_count && t->t.spot[i].change.known)
+        i++;
+    return i < t->t.spot_count && t->t.spot[i].spot.n == spot->spot.n;
 }
 
 void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot *spot, char to[API_SAY_SIZE])
@@ -109,7 +117,7 @@ void api_trends_say_spot(const struct api_trends *t, const struct uk_trend_spot 
         int word = spot->change.called < 0 ? UK_WORD_TRENDS_SPOT_LESS : spot->change.called > 0 ? UK_WORD_TRENDS_SPOT_MORE : UK_WORD_TRENDS_SPOT_SAME;
         api_say_more(to, word, api_number(spot->change.before, t->decimals).text, api_number(spot->change.after, t->decimals).text, "");
         add_interval(t, &spot->change, to);
-    } else {
+    } else if (first_of_few(t, spot)) {
         api_say_more(to, UK_WORD_TRENDS_SPOT_TOO_FEW, api_number(2 * uk_trends_numbers.spot_goes, 0).text, "", "");
     }
 }

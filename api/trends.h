@@ -27,12 +27,14 @@ enum { API_TRENDS_USUAL_DAYS = 84 };
 struct api_trends {
     struct uk_trends t;
     uint8_t decimals; // 1 where a person gave one
+    int days;         // of those asked for, since the record began: what sentences count
 };
 
 // `days` 0: the usual span. `r` NULL: an empty record.
 void api_trends_read(const struct api_record *r, int days, struct api_trends *out);
 
-// The sentence beneath each chart.
+// The sentence beneath each chart. How many notes it takes to call a change is said once: of the worst place, and of the
+// first spot that has too few. "" of the number of places, where no change of it can be told.
 void api_trends_say_line(const struct api_trends *t, const struct uk_trend_line *line, char to[API_SAY_SIZE]);
 void api_trends_say_free(const struct api_trends *t, char to[API_SAY_SIZE]);
 void api_trends_say_spread(const struct api_trends *t, char to[API_SAY_SIZE]);

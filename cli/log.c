@@ -358,15 +358,11 @@ static void ask_where(const struct cli_call *call, struct api_find_request *requ
 static void show_idle(const struct cli_term *t, const struct api_find_request *request, const char *text)
 {
     static char list[UK_WORDS_TEXT_MAX + 5 * UK_LOST_MAX];
-    size_t used = 0, slept = 0;
-    double hours;
-    bool sleeps = api_log_slept(text, &slept, &hours);
-    for (int i = 0; i < request->words.idle_count; i++) {
-        const struct uk_lost *idle = &request->words.idle[i];
-        if (sleeps && slept >= idle->at && slept < (size_t)idle->at + idle->size)
-            continue; // it counts as sleep
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%.*s\"", used ? ", " : "", idle->size, text + idle->at);
-    }
+    struct uk_lost idle[UK_LOST_MAX];
+    size_t used = 0;
+    int count = api_log_idle(request, text, idle);
+    for (int i = 0; i < count; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%.*s\"", used ? ", " : "", idle[i].size, text + idle[i].at);
     if (used && t)
         cli_term_say(t, 2, 4, UK_WORD_LOG_IDLE, list, NULL, NULL);
     else if (used)
@@ -679,9 +675,7 @@ static void keep_sleep(const struct cli_call *call, struct cli_record *r, const 
     if (!api_log_slept(text, &from, &hours) &&
         !(api_log_bad_night(text) && at_terminal(call) && ask_number(call, UK_WORD_LOG_ASK_HOURS, UK_WORD_EXPECTED_HOURS, 24, &hours)))
         return;
-    api_write_open(&body, NULL, '{');
-    api_write_number(&body, "hours", hours, hours == (int)hours ? 0 : 1);
-    api_write_close(&body, '}');
+    api_log_sleep(hours, &body);
     if (cli_record_append(r, "sleep", &body, at, line) && !call->json)
         show_event(call, r, line, UK_WORD_LOG_KEPT);
 }

@@ -61,7 +61,7 @@ static void show_where(const struct cli_term *t, const struct api_report *r)
 {
     char says[API_SAY_SIZE];
     cli_term_heading(t, api_word(UK_WORD_REPORT_HEADING_WHERE));
-    for (int k = r->two ? 0 : 1; k < 2 && r->last.to; k++) {
+    for (int k = r->two ? 0 : 1; k < (api_report_has_last(r) ? 2 : 1); k++) {
         const struct api_report_window *w = k ? &r->last : &r->first;
         api_report_span(w->from, w->to, says);
         cli_term_row(t, 2, 18, api_word(!r->two ? UK_WORD_REPORT_THESE : k ? UK_WORD_REPORT_LAST : UK_WORD_REPORT_FIRST), says);

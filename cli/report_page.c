@@ -95,7 +95,6 @@ static void put_scale(struct sheet *s, double x, double width)
 {
     struct paper_pen thin = small(s);
     double each = (width < 20 * s->unit ? width : 20 * s->unit) / 11, high = s->unit * 0.8;
-    block(s, &thin, x, width, api_word(UK_WORD_REPORT_PICTURES_SAY));
     s->y += s->unit * 0.3;
     for (int i = 0; i <= 10; i++) {
         char digits[8];
@@ -110,12 +109,15 @@ static void put_scale(struct sheet *s, double x, double width)
 
 static void put_where(struct sheet *s, const struct api_report *r)
 {
-    struct paper_pen pen = plain(s);
+    struct paper_pen pen = plain(s), thin = small(s);
     char says[API_SAY_SIZE];
     uint8_t both[UK_PLACE_COUNT + 1];
     heading(s, s->left, UK_WORD_REPORT_HEADING_WHERE);
-    for (int i = 0; i <= UK_PLACE_COUNT; i++)
-        both[i] = r->two && r->first.level[i] > r->last.level[i] ? r->first.level[i] : r->last.level[i];
+    const struct api_report_window *now = api_report_has_last(r) ? &r->last : r->looked_count ? &r->looked_at : NULL;
+    for (int i = 0; i <= UK_PLACE_COUNT; i++) {
+        uint8_t first = r->two ? r->first.level[i] : 0, last = now ? now->level[i] : 0;
+        both[i] = first > last ? first : last;
+    }
     bool high = api_picture_is_high(cli_picture(), both);
     double list = s->width * 0.25, each = (s->width - list - 2 * GAP) / 2, height = high ? each * 0.64 : each * 0.98;
     height *= s->unit / 8.4;
@@ -123,9 +125,9 @@ static void put_where(struct sheet *s, const struct api_report *r)
     if (r->two)
         put_window(s, &r->first, UK_WORD_REPORT_FIRST, x, each, height, high);
     x += r->two ? each + GAP : 0;
-    if (r->last.to)
-        put_window(s, &r->last, r->two ? UK_WORD_REPORT_LAST : UK_WORD_REPORT_THESE, x, each, height, high);
-    x += each + GAP;
+    if (now)
+        put_window(s, now, now != &r->last ? UK_WORD_REPORT_LOOKED_THEN : r->two ? UK_WORD_REPORT_LAST : UK_WORD_REPORT_THESE, x, each, height, high);
+    x += now ? each + GAP : 0;
     for (int i = 0; i < r->place_count; i++) {
         api_report_say_place(r, i, says);
         if (says[0] >= 'a' && says[0] <= 'z')
@@ -134,11 +136,10 @@ static void put_where(struct sheet *s, const struct api_report *r)
         s->y += s->unit * 0.3;
     }
     api_report_say_places(r, says);
-    if (!r->place_count)
-        block(s, &pen, x, s->left + s->width - x, says);
-    else
+    block(s, r->place_count ? &thin : &pen, x, s->left + s->width - x, says);
+    if (r->two || now)
         put_scale(s, x, s->left + s->width - x);
-    double end = r->last.to ? top + s->unit * 2.7 + height : top;
+    double end = r->two || now ? top + s->unit * 2.7 + height : top;
     s->y = s->y > end ? s->y : end;
     rule(s);
 }
@@ -184,13 +185,17 @@ static void put_pain(struct sheet *s, const struct api_report *r)
     if (pain) {
         heading(s, s->left, UK_WORD_REPORT_HEADING_PAIN);
         struct paper_chart c = {.x = s->left, .y = s->y, .width = width, .height = height, .size = s->unit * 0.85, .paper = 0xffffff};
-        paper_begin(s->page, "Figure");
-        cli_charts_line(s->page, &c, &r->trends->t, &r->trends->t.worst);
-        paper_end(s->page, "Figure");
-        s->y += height + s->unit * 0.4;
+        bool any = r->trends->t.worst.noted > 0;
+        if (any) {
+            paper_begin(s->page, "Figure");
+            cli_charts_line(s->page, &c, &r->trends->t, &r->trends->t.worst);
+            paper_end(s->page, "Figure");
+            s->y += height + s->unit * 0.4;
+        }
         api_trends_say_line(r->trends, &r->trends->t.worst, says);
         block(s, &thin, s->left, width, says);
-        block(s, &thin, s->left, width, api_word(UK_WORD_REPORT_CHART_KEY));
+        if (any)
+            block(s, &thin, s->left, width, api_word(UK_WORD_REPORT_CHART_KEY));
         end = s->y;
     }
     if (task) {

@@ -327,7 +327,7 @@ static void show(const struct cli_call *call, const struct api_trends *t, const 
         cli_term_heading(&term, api_word(UK_WORD_TRENDS_HEADING_SPOTS));
     for (int i = 0; i < t->t.spot_count; i++)
         show_spot(&term, t, &t->t.spot[i]);
-    if (t->t.noted)
+    if (cli_work()->bad_days.bad)
         show_bad_days(&term, &cli_work()->bad_days);
     show_works(&term, &cli_work()->works);
     show_returns(&term, &cli_work()->returns);

@@ -38,9 +38,10 @@ const Heard = ({ heard, onSide }: { heard: Noted; onSide: (said: string, side: s
   const body = heard.events.find(e => e.type === 'pain')?.body as { at?: { region: string; level?: number }[]; none?: boolean } | undefined
   return (
     <>
-      {heard.as === 'note' && <p>{heard.as_text}</p>}
+      {heard.as_text && <p>{heard.as_text}</p>}
       {body?.none && <p>{w.add_none_heard}</p>}
       {body?.at && <p><strong>{w.add_heard}</strong> {heard.understood?.filter(u => u.as === 'place').map(u => u.said).join(', ')}.</p>}
+      {heard.also?.map(text => <p key={text}>{text}</p>)}
       {heard.heard?.filter(h => !heard.sides?.some(s => h.includes(`"${s.said}"`))).map(text => <p key={text} class="quiet">{text}</p>)}
       {heard.not_understood && heard.not_understood.length > 0 && <p class="quiet">{fill(w.add_not_heard, heard.not_understood.join(', '))}</p>}
       {heard.idle && heard.idle.length > 0 && <p class="quiet">{fill(w.add_idle, heard.idle.map(part => `“${part}”`).join(', '))}</p>}

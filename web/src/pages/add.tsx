@@ -26,6 +26,7 @@ export interface Noted {
   as_text?: string | null
   heard?: string[]
   sides?: { said: string; names: string[] }[]
+  also?: string[]
   not_understood?: string[]
   idle?: string[]
   understood?: { said: string; as: string }[]

@@ -18,7 +18,7 @@ export interface Place { region: string; name: string; level: number | null }
 export interface Entry {
   id: string; at: string; offset_min: number; type: string; text: string; words?: string; places?: Place[]; none?: boolean
   spot?: { spot: string; name: string; part: string }; level?: number; hours?: number; minutes?: number; before?: number; after?: number; unpressed?: boolean
-  habit?: string; name?: string; done?: boolean; kept?: boolean
+  habit?: string; name?: string; done?: boolean; kept?: boolean; title?: string; more?: string
 }
 export interface OneDay { day: string; before: string | null; after: string | null; places: Place[]; events: Entry[] }
 
@@ -126,8 +126,8 @@ function told(e: Entry): { title: string; more: string } {
     return { title: e.places.map((p, i) => (i ? p.name.charAt(0).toLowerCase() + p.name.slice(1) : p.name) + level(p)).join(', '), more: '' }
   }
   if (e.type === 'outcome' && e.spot)
-    return { title: fill(e.unpressed ? w.diary_unpressed : w.diary_release, e.spot.name), more: [e.spot.part, e.before !== undefined && e.after !== undefined ? fill(w.diary_tender, e.before, e.after) : ''].filter(Boolean).join('. ') }
+    return { title: fill(e.unpressed ? w.diary_unpressed : w.diary_release, e.spot.name), more: [e.spot.part, e.more?.replace(/\.$/, ''), e.before !== undefined && e.after !== undefined ? fill(w.diary_tender, e.before, e.after) : ''].filter(Boolean).join('. ') }
   if (e.type === 'note') return { title: w.diary_note, more: '' }
   if (e.type === 'sport') return { title: e.text, more: e.minutes ? fill(w.diary_minutes, e.minutes) : '' }
-  return { title: e.text, more: '' }
+  return { title: e.title ?? e.text, more: e.more ?? '' }
 }

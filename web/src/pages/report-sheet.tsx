@@ -11,7 +11,7 @@ interface Window { from: string; to: string; days: number; levels: Record<string
 export interface Report {
   empty: boolean; says: string; made: string; from: string; to: string; kept: string; left_out_says: string; name: string | null
   who?: { says: string }
-  where?: { first: Window | null; last: Window | null; places: { place: string; says: string }[]; says: string }
+  where?: { first: Window | null; last: Window | null; looked: Window | null; places: { place: string; says: string }[]; says: string }
   pain?: { from: string; days: { day: string; level: number; smooth?: number }[]; go_days: { day: string }[]; says: string }
   said?: string[]
   task?: { name: string; says: string } | null
@@ -33,7 +33,7 @@ export const Sheet = ({ r }: { r: Report }) => (
       {r.pain && (
         <section>
           <h3>{w.report_part_pain}</h3>
-          <Chart from={r.pain.from} to={r.to} days={r.pain.days} goes={r.pain.go_days.map(g => g.day)} says={r.pain.says} height={170} small />
+          {r.pain.days.length > 0 && <Chart from={r.pain.from} to={r.to} days={r.pain.days} goes={r.pain.go_days.map(g => g.day)} says={r.pain.says} height={170} small />}
           <p>{r.pain.says}</p>
           {r.said?.map(line => <p key={line}>{line}</p>)}
         </section>
@@ -66,16 +66,16 @@ export const Sheet = ({ r }: { r: Report }) => (
 )
 
 const Where = ({ where }: { where: NonNullable<Report['where']> }) => {
-  const windows = [where.first, where.last].filter(x => x !== null)
+  const windows = [where.first, where.last, where.looked].filter(x => x !== null)
   const sights = [...new Set(windows.flatMap(x => Object.keys(x.levels)))]
   const says = where.places.map(p => p.says.charAt(0).toUpperCase() + p.says.slice(1)).join('. ')
   return (
     <section>
-      <h3>{w.report_part_picture}</h3>
+      <h3>{windows.length > 1 ? w.report_first_now : w.report_part_picture}</h3>
       <div class="sheet-bodies">
         {windows.map(x => (
           <figure key={x.from}>
-            <div><Picture look={{ view: 'fit', sights, room: 1.25 }} places={Object.entries(x.levels).map(([region, level]) => ({ region, level: Math.round(level) })).filter(p => p.level > 0)} says={says} sides class="fill" /></div>
+            <div><Picture look={{ view: 'fit', sights, room: 1.25 }} places={Object.entries(x.levels).map(([region, level]) => ({ region, level: Math.round(level) })).filter(p => p.level > 0)} says={says || where.says} sides class="fill" /></div>
             <figcaption>{x.from === x.to ? date(fromIso(x.to)) : fill(w.report_between, date(fromIso(x.from)), date(fromIso(x.to)))}</figcaption>
           </figure>
         ))}

@@ -29,7 +29,7 @@ const SPANS = [[28, w.trends_span_28], [84, w.trends_span_84], [365, w.trends_sp
 
 export default () => {
   const [span, setSpan] = useState<number>(84)
-  const { got } = useAsk<All>('trends', { days: span }, record.value.changes)
+  const { got } = useAsk<All>('trends', span === 84 ? {} : { days: span }, record.value.changes)
   useEffect(() => { void atlas() }, [])
   useTitle(w.trends_title)
   const ready = got && names.value
@@ -81,12 +81,12 @@ const Told = ({ t }: { t: All }) => {
           </div>
         </section>
       )}
-      {t.noted_days > 0 && (
+      {(t.pain_free.days > 0 || t.spread.says) && (
         <section class="flow">
           <h2>{w.trends_days}</h2>
           {t.pain_free.days > 0 && <p>{t.pain_free.says}</p>}
           {t.pain_free.days > 0 && t.pain_free.of <= 10 && <p class="quiet">{w.trends_hint}</p>}
-          <p>{t.spread.says}</p>
+          {t.spread.says && <p>{t.spread.says}</p>}
         </section>
       )}
       {(t.returns.spots.length > 0 || t.returns.untreated.length > 0) && (
@@ -134,6 +134,7 @@ function weekOf(t: All, from: string): { region: string; level: number }[] {
 }
 
 const Bodies = ({ t, from }: { t: All; from: string }) => {
+  const [whence, setWhence] = useState('')
   const last = t.worst.days[t.worst.days.length - 1]?.day ?? t.to
   const span = (fromIso(last).getTime() - fromIso(from).getTime()) / 86_400_000
   const weeks = span < 14 ? [from, plusDays(last, -6)] : [from, plusDays(from, Math.round(span / 2) - 3), plusDays(last, -6)]
@@ -148,12 +149,13 @@ const Bodies = ({ t, from }: { t: All; from: string }) => {
           const says = places.length ? places.map(p => `${placeName(p.region)} ${p.level}`).join('; ') : w.trends_body_none
           return (
             <figure key={i}>
-              <div class="trends-body"><Picture look={{ view: 'fit', sights, room: 1.25 }} places={places} says={`${name}: ${says}.`} class="fill" /></div>
+              <div class="trends-body"><Picture look={{ view: 'fit', sights, room: 1.25 }} places={places} says={`${name}: ${says}.`} class="fill" onDrawn={d => setWhence(d.whence)} /></div>
               <figcaption><strong>{i === 0 ? w.trends_first : i === weeks.length - 1 ? w.trends_now : w.trends_between}</strong><br /><span class="quiet">{name}</span></figcaption>
             </figure>
           )
         })}
       </div>
+      <p class="quiet">{whence && fill(w.trends_seen, whence)}</p>
       <AsTable name={w.trends_body} head={[w.trends_place, ...weeks.map(d => shortDay(fromIso(d)))]} rows={() => sights.map(s => [placeName(s), ...weeks.map(d => weekOf(t, d).find(p => p.region === s)?.level ?? 0)])} />
     </section>
   )

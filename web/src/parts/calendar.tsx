@@ -11,17 +11,16 @@ import { painWords, PainTile } from './pain'
 interface Cell { day: string; worst: number | null; none: boolean; notes: number; goes: number }
 export interface Days { from: string; to: string; first: string | null; last: string | null; days: Cell[] }
 
-// The pain of a day, its entries and releases, in words.
+// The pain of a day and its releases, in words, as its tile shows them.
 export function sayDay(iso: string, cell?: Cell): string {
   const name = dayInWords(fromIso(iso))
   if (!cell) return fill(w.calendar_empty, name)
   const level = cell.worst === null ? null : Math.round(cell.worst)
-  return [
-    name + ':',
-    level === null ? '' : level === 0 ? w.calendar_none + ',' : fill(w.calendar_pain, level, painWords[level]!) + ',',
-    cell.notes === 1 ? w.calendar_entry : fill(w.calendar_entries, cell.notes),
+  const told = [
+    level === null ? '' : level === 0 ? w.calendar_none : fill(w.calendar_pain, level, painWords[level]!),
     cell.goes ? (cell.goes === 1 ? w.calendar_go : fill(w.calendar_goes, cell.goes)) : '',
-  ].filter(Boolean).join(' ')
+  ].filter(Boolean)
+  return `${name}: ${told.join(', ') || w.calendar_noted}`
 }
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }

@@ -49,7 +49,7 @@ export const Picture = ({ look, says, sides = false, class: more = '', refresh =
   }, [key, size[0], size[1], theme.value, refresh])
   return (
     <div class={`picture ${more}`}>
-      <canvas ref={canvas} role="img" aria-label={seen ? `${says} ${seen.whence}` : says} />
+      <canvas ref={canvas} role="img" aria-label={seen ? `${says.replace(/\.?$/, '.')} ${seen.whence}` : says} />
       {sides && seen && <Sides left={seen.left} whence={seen.whence} />}
     </div>
   )
