@@ -63,6 +63,37 @@ FACT(a_session_in_which_nothing_was_pressed_is_no_release)
     CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK && says("\"unpressed\":true") && says("Session without pressing: ") && !says("Release") && !says("With:"));
 }
 
+FACT(a_session_tells_why_it_ended_before_its_time)
+{
+    static const struct { const char *ended, *more; } ways[] = {
+        {"\"pain\"", "Stopped because pain rose."}, {"\"stopped\"", "Ended early."},
+        {"\"warning\",\"warnings\":[\"tingling\"]", "Stopped because of tingling."}, {"\"warning\"", "Stopped because of a sign that was not named."}};
+    char body[256], line[128];
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        begin();
+        snprintf(body, sizeof body, "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":20,\"ended\":%s}", ways[i].ended);
+        note("2026-11-20T12:00:00Z", 0, "outcome", body);
+        CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK);
+        snprintf(line, sizeof line, "\"more\":\"%s\"", ways[i].more);
+        CHECK_SAY(says(line), "%s", answer);
+        CHECK(ask("{}") == UK_OK);
+        CHECK_SAY(says(ways[i].more), "%s", answer); // in the history as well
+    }
+    begin();
+    note("2026-11-20T12:00:00Z", 0, "outcome", "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":90,\"ended\":\"done\"}");
+    CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK && !says("\"more\""));
+}
+
+FACT(where_it_hurt_when_spots_were_looked_for_is_in_the_day_and_is_no_level_of_it)
+{
+    begin();
+    note("2026-11-20T12:00:00Z", 0, "find", "{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}");
+    CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK);
+    CHECK(says("\"places\":[{\"region\":\"left:temple\",\"name\":\"Left temple\",\"level\":6}]"));
+    CHECK(says("\"title\":\"Looked for spots.\",\"more\":\"It hurt here: left temple 6.\""));
+    CHECK(ask("{\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"}") == UK_OK && says("\"worst\":null"));
+}
+
 FACT(a_day_is_the_persons_own_and_ends_at_their_midnight)
 {
     begin();
@@ -93,5 +124,7 @@ FACT(days_that_are_none_are_refused_and_an_empty_record_has_none)
     CHECK(ask("{\"day\":\"2026-11-01\",\"last\":3}") != UK_OK);
 }
 
-FACTS(a_day_tells_its_worst_pain_its_entries_and_its_releases, a_session_in_which_nothing_was_pressed_is_no_release, a_day_is_the_persons_own_and_ends_at_their_midnight,
+FACTS(a_day_tells_its_worst_pain_its_entries_and_its_releases, a_session_in_which_nothing_was_pressed_is_no_release,
+      a_session_tells_why_it_ended_before_its_time, where_it_hurt_when_spots_were_looked_for_is_in_the_day_and_is_no_level_of_it,
+      a_day_is_the_persons_own_and_ends_at_their_midnight,
       what_was_taken_back_or_changed_is_told_as_it_stands_now, days_that_are_none_are_refused_and_an_empty_record_has_none)

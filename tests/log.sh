@@ -53,6 +53,11 @@ hours_of_sleep_beside_a_pain_count_as_sleep() {
         out_has '"type":"pain"' '"type":"sleep"' '"hours":6'
     done
     fresh
+    u log "slept 6 h"
+    ! grep -qF "Kept as a note" <<<"$err" || fail "a note only"
+    u export
+    out_has '"text":"slept 6 h"' '"type":"sleep"' '"hours":6'
+    fresh
     u log "stiff neck right 3, slept badly"
     u export
     out_lacks '"type":"sleep"'

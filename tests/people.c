@@ -217,6 +217,17 @@ FACT(a_wrong_entry_is_refused_and_nothing_is_to_be_stored)
     }
 }
 
+FACT(sleep_in_plain_words_is_an_entry_of_its_own_here_as_at_the_terminal)
+{
+    CHECK(ask("note", "{\"words\":\"left temple 6, slept 6 h, took ibuprofen\"}") == UK_OK);
+    CHECK_SAY(strstr(answer, "{\"type\":\"sleep\",\"body\":{\"hours\":6}}") && strstr(answer, "\"also\":[\"Sleep: 6 hours\"]"), "%s", answer);
+    CHECK(strstr(answer, "\"idle\":[\"took ibuprofen\"]"));
+    CHECK(ask("note", "{\"words\":\"slept 6.5 hours\"}") == UK_OK);
+    CHECK_SAY(strstr(answer, "\"as\":\"note\"") && strstr(answer, "\"hours\":6.5") && strstr(answer, "\"as_text\":null"), "%s", answer);
+    CHECK(ask("note", "{\"words\":\"left temple 6, slept badly\"}") == UK_OK);
+    CHECK(!strstr(answer, "\"sleep\"") && strstr(answer, "\"also\":[]"));
+}
+
 FACT(a_sign_in_a_persons_words_stands_from_then_on)
 {
     start_record();
@@ -431,7 +442,8 @@ FACTS(one_is_one_and_others_are_more, what_is_expected_is_said_whole, every_plac
       days_and_chances_are_told_in_words, an_answer_for_people_is_the_answer_and_more,
       an_emergency_tells_whom_to_call_and_nothing_else, law_how_to_press_is_told_only_where_it_may_be_pressed,
       beside_the_persons_own_pain_the_next_press_is_a_neighbour, what_was_said_becomes_events_that_a_store_takes,
-      a_wrong_entry_is_refused_and_nothing_is_to_be_stored, a_sign_in_a_persons_words_stands_from_then_on,
+      a_wrong_entry_is_refused_and_nothing_is_to_be_stored, sleep_in_plain_words_is_an_entry_of_its_own_here_as_at_the_terminal,
+      a_sign_in_a_persons_words_stands_from_then_on,
       strong_pain_asks_for_the_signs_of_its_area, home_of_an_empty_record_asks_for_nothing,
       home_goes_on_where_the_person_was, a_plan_presses_nothing_without_saying_how_and_why_not,
       law_a_plan_lists_what_its_session_does_and_nothing_else, law_a_session_seen_through_its_last_view_is_the_session,

@@ -52,9 +52,10 @@ a_record_that_was_erased_is_empty() {
 }
 the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
     fill
+    export UNKNOT_NOW=2026-11-10T18:00:00Z
     "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out" || fail "no text"
-    has 'Pain record for a doctor or therapist' '44 years old, female, right-handed' '1 Oct 2026 to 21 Nov 2026' 'not a diagnosis' "Left and right are the person's own" \
+    has 'Pain record for a doctor or therapist' '44 years old, female, right-handed' '1 Oct 2026 to 10 Nov 2026' 'not a diagnosis' "Left and right are the person's own" \
         'First days' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left trapezius' 'Hold; massage ball' '4 releases of 90 s' \
         '6 before, 4 after' 'Steady pain at night' 'yes, since 1 Oct 2026' '1. Is a scan needed?' 'medicines,'
     lacks apixaban asthma
@@ -148,6 +149,33 @@ what_was_taken_back_and_what_ended_a_release_is_told() {
     pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
     has 'taken back in the last two weeks' 'A sign ended 1 session'
 }
+pain_that_ended_a_session_is_told() {
+    {
+        event 3 outcome '{"point":"trapezius.trp1","side":"left","pressed_s":30,"before":{"tenderness":6},"ended":"pain"}'
+        event 25 outcome '{"point":"trapezius.trp1","side":"left","pressed_s":30,"before":{"tenderness":6},"ended":"pain"}'
+        event 26 outcome '{"point":"trapezius.trp1","side":"left","pressed_s":90,"before":{"tenderness":6},"after":{"tenderness":4},"ended":"done"}'
+    } >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    export UNKNOT_NOW=2026-10-31T18:00:00Z
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has '"told":1,"ended_by_pain":2' 'less in 1 of 1; 2 stopped because pain rose (last on 25 Oct 2026)' \
+        '1 session was stopped because pain rose, in the last two weeks: Left trapezius, upper, steep front fibres (25 Oct 2026).'
+    "$unknot" report --plain | tr -s '\n ' ' ' >"$scratch/out"
+    has '2 stopped because pain rose' 'in the last two weeks: Left trapezius'
+    "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
+    pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
+    has '2 stopped because pain rose' '1 session was stopped because pain rose'
+}
+two_weeks_without_a_note_are_no_weeks_without_pain() {
+    event 1 pain '{"at":[{"region":"left:temple","level":6}]}' >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has '"last":null,"looked":null' 'No pain was noted in the last two weeks.' '6 at first, not noted now'
+    "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
+    [ "$(pdfimages -list "$scratch/r.pdf" | grep -c image)" = 2 ] || fail "a picture of days that nobody noted"
+    pdftotext -layout "$scratch/r.pdf" "$scratch/out"
+    lacks 'Last two weeks'
+}
 what_is_wrong_is_named() {
     fill
     "$unknot" report --include medicine 2>"$scratch/out"; [ $? = 2 ] || fail "status"
@@ -171,7 +199,18 @@ pain_that_was_told_to_the_finder_is_said_and_is_no_day() {
     "$unknot" report >"$scratch/out" 2>&1 || fail report
     tr -s '\n ' ' ' <"$scratch/out" | grep -q 'No pain was noted day by day. When spots were looked for on 31 Oct 2026, it hurt here: left temple 6' || fail places
     grep -q 'No place hurt' "$scratch/out" && fail "a day without pain made up"
+    "$unknot" report --json | grep -q '"last":null,"looked":{"from":"2026-10-31","to":"2026-10-31","days":1,"levels":{"left:temple":6}}' || fail json
+    "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail pdf
+    [ "$(pdfimages -list "$scratch/r.pdf" | grep -c image)" = 2 ] || fail "no picture of where it hurt"
+    pdftotext -layout "$scratch/r.pdf" - | grep -q 'When spots were looked for' || fail "whence the picture is"
     "$unknot" trends | grep -q 'You looked for spots' || fail trends
+}
+without_a_place_the_page_says_why_there_is_no_picture() {
+    "$unknot" log sleep 7 >/dev/null || fail log
+    "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail pdf
+    pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
+    has 'The diary has no place that hurts, so there is no body picture.'
+    ! pdfimages -list "$scratch/r.pdf" | grep -q image || fail "a picture of nothing"
 }
 
 facts

@@ -57,6 +57,12 @@ the_history_is_newest_first_with_the_words_of_notes() {
     grep -q '24 older' "$scratch/out" || fail "older"
 }
 
+what_is_too_few_is_said_once() {
+    "$unknot" log pain --at left:temple=6 --at left:side_of_neck=4 --at right:side_of_neck=3 >/dev/null || fail log
+    [ "$("$unknot" trends | tr -s '\n ' ' ' | grep -o 'too few' | wc -l)" = 1 ] || fail terminal
+    [ "$("$unknot" trends --json --days 84 | grep -o 'too few to call' | wc -l)" = 1 ] || fail json
+    "$unknot" trends --json --days 84 | grep -q 'There is a note on one day' || fail "days before the diary began"
+}
 charts_and_bodies_are_written_as_pictures_that_say_what_they_show() {
     fill
     echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
