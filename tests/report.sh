@@ -52,8 +52,7 @@ a_record_that_was_erased_is_empty() {
 }
 the_page_holds_all_that_a_clinician_asks_in_text_that_can_be_taken_out() {
     fill
-    export UNKNOT_NOW=2026-11-10T18:00:00Z
-    "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
+    UNKNOT_NOW=2026-11-10T18:00:00Z "$unknot" report --pdf "$scratch/r.pdf" --ask "Is a scan needed?" >/dev/null || fail "status"
     pdftotext -layout "$scratch/r.pdf" "$scratch/out" || fail "no text"
     has 'Pain record for a doctor or therapist' '44 years old, female, right-handed' '1 Oct 2026 to 10 Nov 2026' 'not a diagnosis' "Left and right are the person's own" \
         'First days' 'Last two weeks' 'Left temple: 8 at first' 'look over my shoulder": 7 at first, 3 now' 'Left trapezius' 'Hold; massage ball' '4 releases of 90 s' \
