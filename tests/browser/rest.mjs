@@ -121,6 +121,40 @@ await fact('what_is_said_in_plain_words_stands_in_the_diary_and_in_trends_and_is
   await page.context().close()
 })
 
+await fact('sleep_in_plain_words_is_kept_as_sleep_and_the_time_is_not_cut_off', async () => {
+  const page = await open(b, at('add'), { viewport: { width: 320, height: 640 } })
+  const time = await page.getByLabel('When was it?').boundingBox()
+  holds(time.width >= 172 && time.x + time.width <= 320, JSON.stringify(time))
+  await page.getByLabel('Say it in words').fill('left temple 6, slept 6 h')
+  await page.getByRole('button', { name: 'See what is understood' }).click()
+  await page.getByText('Sleep: 6 hours').waitFor()
+  holds(!await page.getByText('counted nowhere').count())
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.locator('.day-event').first().waitFor()
+  await soon(async () => await page.locator('.day-event').count() === 2, 'two entries')
+  await page.locator('.day-event', { hasText: 'Sleep: 6 hours' }).waitFor()
+  await page.context().close()
+})
+
+await fact('pain_that_ended_a_session_and_where_it_hurt_are_told_in_the_diary_and_on_the_page_for_a_doctor', async () => {
+  const page = await open(b, at('diary'))
+  const event = (id, type, body) => JSON.stringify({ id: `01900000-0000-7000-8000-00000000000${id}`, at: `${today()}T00:0${id}:00Z`, offset_min: 0, device: 'phone', type, v: 1, body })
+  await keepIn(page, host.url, [
+    event(1, 'find', { at: [{ region: 'left:temple', level: 6 }] }),
+    event(2, 'outcome', { point: 'trapezius.trp1', side: 'left', pressed_s: 30, before: { tenderness: 6 }, ended: 'pain' }),
+  ])
+  await page.goto(at('diary/' + today()))
+  await page.getByText('Stopped because pain rose').waitFor()
+  await page.getByText('It hurt here: left temple 6.').waitFor()
+  await page.goto(at('diary'))
+  await soon(async () => (await page.locator(`[data-day="${today()}"]`).textContent())?.includes(': 1 release'), 'the month tells of releases, and counts no entries')
+  await page.goto(at('report'))
+  await page.getByText('1 stopped because pain rose').waitFor()
+  await page.locator('.sheet-bodies canvas').waitFor()
+  holds((await page.locator('.sheet h3').allTextContents()).includes('Where it hurts'), 'one picture is not called first and now')
+  await page.context().close()
+})
+
 await fact('each_kind_of_entry_is_kept_changed_and_erased', async () => {
   const page = await open(b, at('add/2026-01-05'))
   const kind = async (name, fillIn) => {
