@@ -168,7 +168,7 @@ static void write_regions(struct api_writer *w, const struct uk_heard *h)
     api_write_open(w, "regions", '[');
     for (int i = 0; i < h->region_count; i++) {
         const struct uk_region_row *region = &uk_region_table[h->region[i].n];
-        api_write_sided(w, NULL, region->paired ? (enum uk_side)h->side : UK_MIDLINE, region->id);
+        api_write_sided(w, NULL, region->paired && !h->needs_side ? (enum uk_side)h->side : UK_MIDLINE, region->id);
     }
     api_write_close(w, ']');
 }
@@ -186,6 +186,8 @@ void api_find_write_heard(const struct api_find_request *request, struct api_wri
         api_write_text(w, "as", what_name[heard.what]);
         if (h->kind == UK_HEARD_PLACE || h->kind == UK_HEARD_MUSCLE)
             write_regions(w, h);
+        if (heard.both)
+            api_write_text(w, "taken", "both");
         if (h->kind == UK_HEARD_MUSCLE)
             api_write_text(w, "muscle", uk_muscle_table[h->muscle.n].id);
         if (h->level_nrs >= 0)

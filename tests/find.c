@@ -424,7 +424,7 @@ FACT(how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhe
 FACT(a_place_whose_side_was_not_said_is_taken_on_both_and_that_is_said)
 {
     const char *all = answer_to("{\"words\":\"low back pain\",\"for\":\"people\"}");
-    CHECK(strstr(all, "\"as\":\"needs_side\",\"regions\":[\"both:low_back\"]") && strstr(all, "so I took both"));
+    CHECK(strstr(all, "\"as\":\"needs_side\",\"regions\":[\"low_back\"],\"taken\":\"both\"") && strstr(all, "so I took both"));
     CHECK(strstr(all, "{\"region\":\"left:low_back\",") && strstr(all, "{\"region\":\"right:low_back\","));
     all = answer_to("{\"words\":\"my temple hurts\",\"at\":[{\"region\":\"left:temple\",\"level\":4}],\"for\":\"people\"}");
     CHECK(!strstr(all, "right:temple") && !strstr(all, "so I took both")); // it was painted: that is the side
