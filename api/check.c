@@ -156,7 +156,7 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
         {"for", 0, 0, read_for},
     };
     struct reading in = {.request = request, .record = work->record};
-    struct api_reading r = {&work->json, source, root, &in, problem};
+    struct api_reading r = {.j = &work->json, .source = source, .root = root, .into = &in, .problem = problem};
     *request = (struct api_check_request){.phase = UK_BEFORE};
     enum uk_err err = api_read_members(&r, members, sizeof members / sizeof *members, "id area yes no unsure age sex phase country words for");
     if (err)

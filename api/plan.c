@@ -59,7 +59,7 @@ enum uk_err api_plan_read(const struct api_work *work, const char *source, struc
 {
     static const char *const lists[] = {"causes", "points", "area", "yes", "no", "unsure"};
     const struct api_json *j = &work->json;
-    struct reading r = {{j, source, 1, request, problem}, request, 0};
+    struct reading r = {.in = {.j = j, .source = source, .root = 1, .problem = problem}, .request = request};
     memset(request, 0, sizeof *request);
     for (uint32_t node = j->node[1].child; node; node = j->node[node].next) {
         unsigned i = 0;
