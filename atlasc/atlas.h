@@ -60,6 +60,7 @@ struct atlas {
     const struct node *retired;             // the list in retired.yaml; NULL for none
     const struct node *released;            // the ids of the last release; NULL for none
     const struct node *safety, *conditions, *sign_words; // safety.yaml; entries of safety_conditions.yaml; safety_words.yaml
+    const struct node *sign_weights;        // safety_weights.yaml
     const struct node *session;             // session.yaml
     const struct node *breaks;              // breaks.yaml
     const struct node *trends;              // trends.yaml
@@ -89,7 +90,7 @@ struct noun {
 
 // Nouns, in the order in which their tables are written.
 extern const struct noun noun_sources, noun_regions, noun_causes, noun_muscles, noun_complaints,
-    noun_questions, noun_safety, noun_zones, noun_sign_words, noun_techniques, noun_tools, noun_session, noun_breaks, noun_trends,
+    noun_questions, noun_safety, noun_zones, noun_sign_words, noun_sign_weights, noun_techniques, noun_tools, noun_session, noun_breaks, noun_trends,
     noun_claims, noun_lessons, noun_habits, noun_finder, noun_words, noun_phrases, noun_retired, noun_reviews;
 
 void atlas_start(struct atlas *a, const char *folder);

@@ -21,7 +21,7 @@ static const struct noun *const nouns[] = {
     &noun_complaints,
     &noun_questions,
     &noun_safety,
-    &noun_zones, &noun_sign_words,
+    &noun_zones, &noun_sign_words, &noun_sign_weights,
     &noun_techniques,
     &noun_tools,
     &noun_session,

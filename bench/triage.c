@@ -3,11 +3,13 @@
 // What plain words alone lead to: stories of emergencies, of things for a doctor, and of harmless pain.
 //
 //     bench/triage [FILE...]     tests/golden/vignettes*.jsonl if no file is given
+//     bench/triage --weigh       writes atlas/safety_weights.yaml from the stories that are seen (bench/weigh.h)
 //
 // A line is {"words":"...","answers":["emergency"]}: a story, and the advice that is right for it, the one expected first
 // ("vignette" and "acceptable" are taken too). The story goes through `check` as its only word; nothing else is answered.
 #include "bench/figure.h"
 #include "bench/story.h"
+#include "bench/weigh.h"
 
 #include <glob.h>
 
@@ -73,8 +75,28 @@ static int try_file(const char *path)
     return 0;
 }
 
+static int write_weights(void)
+{
+    static struct weigh w;
+    if (!weigh_stories(&w))
+        return perror("tests/golden"), 1;
+    printf("# yaml-language-server: $schema=schema/safety_weights.json\n"
+           "# How much single words sound like a warning sign, where no pattern of safety_words.yaml heard one. Written by\n"
+           "# bench/triage --weigh >atlas/safety_weights.yaml from the stories of tests/golden/vignettes.jsonl and\n"
+           "# vignettes_more.jsonl; not by hand. word: how it begins (words that begin alike weigh the same). sign: for a warning\n"
+           "# sign, below 0 for harmless pain. grave: for an emergency. core/signs_weighed.c adds them up.\n"
+           "limit: %d\ngrave_limit: %d\nweights:\n",
+           w.limit, w.grave_limit);
+    for (int k = 0; k < w.words; k++)
+        if (w.word[k].kept)
+            printf("  - {word: \"%s\", sign: %d, grave: %d}\n", w.word[k].word, w.word[k].sign, w.word[k].grave);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc == 2 && !strcmp(argv[1], "--weigh"))
+        return write_weights();
     int worst = 0;
     glob_t found = {0};
     if (argc < 2)

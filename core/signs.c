@@ -314,16 +314,84 @@ static bool heard(const struct uk_listening *l, const char *pattern, bool may_be
     return first->end > 0;
 }
 
+// Does a pattern of this sign name word `i`, by itself or in a list?
+static bool names_word(const struct uk_listening *l, const struct uk_sign_words_row *row, int i)
+{
+    for (unsigned k = 0; k < row->patterns.count; k++)
+        for (const char *p = uk_text_pool[row->patterns.first + k]; *p; p = next_element(p)) {
+            p += *p == '^';
+            if (*p != '.' && *p != '&' && *p != '~' && *p != '!' && !is_age_term(p) && element_from(l, p, i))
+                return true;
+        }
+    return false;
+}
+
+// The sign of this gravity that shares most words with the text, a word counting less the more signs share it; 0: none.
+// *at: the first of these words.
+static unsigned nearest_sign(const struct uk_listening *l, bool emergency, int *at)
+{
+    enum { WORDS = 60 };
+    float share[UK_SIGN_WORDS_COUNT + 1] = {0};
+    int first[UK_SIGN_WORDS_COUNT + 1] = {0};
+    for (int i = 0, words = 0; i < l->count && words < WORDS; i++) {
+        bool named[UK_SIGN_WORDS_COUNT + 1] = {0}, listed = false;
+        int signs = 0;
+        for (int k = 0; k < UK_LISTENED_LISTS; k++)
+            listed = listed || l->word[i].list[k];
+        if (!listed || l->word[i].number >= 0 || !uk_is_said_now(l, i))
+            continue;
+        words++;
+        for (unsigned n = 1; n <= UK_SIGN_WORDS_COUNT; n++)
+            signs += named[n] = names_word(l, &uk_sign_words_table[n], i);
+        for (unsigned n = 1; n <= UK_SIGN_WORDS_COUNT; n++) {
+            if (named[n] && share[n] == 0)
+                first[n] = i;
+            share[n] += named[n] ? 1 / __builtin_sqrtf((float)signs) : 0;
+        }
+    }
+    unsigned best = 0;
+    for (unsigned n = 1; n <= UK_SIGN_WORDS_COUNT; n++) {
+        uint8_t advice = uk_flag_table[uk_sign_words_table[n].flag.n].advice;
+        if (share[n] > share[best] && (emergency ? advice == UK_ADVICE_EMERGENCY
+                                                 : advice == UK_ADVICE_SEE_DOCTOR || advice == UK_ADVICE_URGENT))
+            best = n;
+    }
+    *at = first[best];
+    return best;
+}
+
+static bool asks_for_doctor(const struct uk_signs *s)
+{
+    for (int i = 0; i < s->count; i++)
+        if (uk_flag_table[s->heard[i].flag.n].advice >= UK_ADVICE_SEE_DOCTOR)
+            return true;
+    return false;
+}
+
+static void liken(const struct uk_listening *l, struct uk_signs *out)
+{
+    int at;
+    enum uk_likeness like = asks_for_doctor(out) ? UK_LIKE_NOTHING : uk_listening_weigh(l);
+    unsigned sign = like && out->count < UK_SIGNS_MAX ? nearest_sign(l, like == UK_LIKE_EMERGENCY, &at) : 0;
+    if (sign)
+        out->heard[out->count++] = (struct uk_sign_heard){uk_sign_words_table[sign].flag, l->word[at].at, l->word[at].size, true};
+}
+
+void uk_signs_listen(struct uk_listening *l, const char *text, size_t size)
+{
+    uk_listening_read(l, text, size < UK_SIGNS_TEXT_MAX ? size : UK_SIGNS_TEXT_MAX);
+    take_out_figures(l);
+    for (int i = 0; i < l->count; i++) {
+        l->word[i].no = uk_is_no(l, i);
+        l->nothing = l->nothing || uk_is_one_of(l, i, "nothing");
+        l->mine = l->mine || uk_sets_apart(l, i);
+    }
+}
+
 void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct uk_signs *out)
 {
     struct uk_listening l;
-    uk_listening_read(&l, text, size < UK_SIGNS_TEXT_MAX ? size : UK_SIGNS_TEXT_MAX);
-    take_out_figures(&l);
-    for (int i = 0; i < l.count; i++) {
-        l.word[i].no = uk_is_no(&l, i);
-        l.nothing = l.nothing || uk_is_one_of(&l, i, "nothing");
-        l.mine = l.mine || uk_sets_apart(&l, i);
-    }
+    uk_signs_listen(&l, text, size);
     find_lists(&l);
     l.age = uk_listening_age(&l);
     *out = (struct uk_signs){.age_plus_one = (uint8_t)(l.age + 1)};
@@ -338,6 +406,7 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
         if (k == row->patterns.count)
             continue;
         uint16_t at = l.word[m.from].at, end = (uint16_t)(l.word[m.end - 1].at + l.word[m.end - 1].size);
-        out->heard[out->count++] = (struct uk_sign_heard){row->flag, at, (uint16_t)(end - at)};
+        out->heard[out->count++] = (struct uk_sign_heard){row->flag, at, (uint16_t)(end - at), false};
     }
+    liken(&l, out);
 }

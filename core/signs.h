@@ -7,8 +7,11 @@
 // fever"), that someone else had, that is long past or a figure of speech is not heard. Each pattern is tried at each word;
 // the time is bounded by the length of the text.
 //
+// Where no pattern heard a sign that asks for a doctor, the single words are weighed (atlas/safety_weights.yaml). A text
+// that sounds like a sign is given the sign whose patterns share most words with it. This adds a sign, and takes none.
+//
 // Laws (tests/signs.c): any bytes are answered, none stops the program; letter case and apostrophes do not
-// matter; a further sentence never takes a sign away.
+// matter; a further sentence never takes away a sign that a pattern heard.
 
 #ifndef UK_SIGNS_H
 #define UK_SIGNS_H
@@ -20,6 +23,7 @@ enum { UK_SIGNS_MAX = 40, UK_SIGNS_TEXT_MAX = 4000 };
 struct uk_sign_heard {
     uk_flag flag;
     uint16_t at, size; // the bytes of the text that said so
+    bool likened;      // no pattern heard it: the words, weighed, are like it
 };
 
 struct uk_signs {

@@ -2,7 +2,8 @@
 //
 // A text that is searched for signs: its words, and what every part of the search asks of a word. The inside
 // of core/signs.h, in files by what they find: signs_listening.c (words), signs_denied.c (what was denied, is
-// past, or somebody else's), signs_age.c (an age), signs.c (the patterns of atlas/safety_words.yaml).
+// past, or somebody else's), signs_age.c (an age), signs_weighed.c (the words of atlas/safety_weights.yaml), signs.c
+// (the patterns of atlas/safety_words.yaml).
 
 #ifndef UK_SIGNS_LISTENING_H
 #define UK_SIGNS_LISTENING_H
@@ -137,5 +138,23 @@ bool uk_is_past(const struct uk_listening *l, int from, int end);
 
 // The age in years that was said, in figures or in words ("late fifties", "pensioner"); -1: none.
 int uk_listening_age(const struct uk_listening *l);
+
+// -- single words weighed (signs_weighed.c) ----------------------------------------------------------
+
+enum { UK_WEIGHED_LETTERS = 5 }; // words that begin alike weigh the same
+
+enum uk_likeness { UK_LIKE_NOTHING, UK_LIKE_SIGN, UK_LIKE_EMERGENCY };
+
+// Was word `i` said of this person, now, and not denied?
+bool uk_is_said_now(const struct uk_listening *l, int i);
+
+// The words that are weighed, each beginning once: those said now, without figures. Fills `at`; their count.
+int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX]);
+
+// What the words of the whole text sound like.
+enum uk_likeness uk_listening_weigh(const struct uk_listening *l);
+
+// Reads a text as uk_signs_hear does, without its lists (signs.c).
+void uk_signs_listen(struct uk_listening *l, const char *text, size_t size);
 
 #endif

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+//
+// The weights of single words (atlas/safety_weights.yaml), computed from the stories that are seen: for bench/triage
+// --weigh, which writes them, and tests/signs, which asks whether they are current.
+//
+// Two logistic regressions over which words a story has: sign or harmless; emergency or less, of those with a sign.
+// Words of the first that say little are left out, and both are computed again with the rest. Only sums, products and
+// roots in a fixed order: the same weights anywhere.
+
+#ifndef BENCH_WEIGH_H
+#define BENCH_WEIGH_H
+
+#include "bench/story.h"
+#include "core/signs_listening.h"
+
+#include <stdlib.h>
+
+enum { WEIGH_STORIES = 4000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 300, WEIGH_ROUNDS = 12, WEIGH_MAX = 9 };
+
+static const double weigh_rate = 0.3, weigh_pull = 1e-4, weigh_scale = 1.5; // step, pull to 0, whole weights in 1
+static const double weigh_sure = 2.2, weigh_grave = 0.2;                  // how far above even odds a text must be
+
+struct weigh_word {
+    char word[UK_WEIGHED_LETTERS + 1];
+    int stories;
+    double weight, steps;
+    int sign, grave; // whole
+    bool kept;
+};
+
+struct weigh_story {
+    enum story_kind kind;
+    int count, word[WEIGH_WORDS];
+};
+
+struct weigh {
+    int stories, words;
+    struct weigh_story story[WEIGH_STORIES];
+    struct weigh_word word[WEIGH_VOCABULARY];
+    int limit, grave_limit;
+};
+
+static int weigh_compare(const void *a, const void *b)
+{
+    return strcmp(((const struct weigh_word *)a)->word, ((const struct weigh_word *)b)->word);
+}
+
+// The place of a word among those read so far, by its beginning; a new one goes to the end.
+static int weigh_place(struct weigh *w, const char *letters)
+{
+    static int slot[1 << 16];
+    char begin[UK_WEIGHED_LETTERS + 1] = {0};
+    unsigned hash = 5381;
+    if (w->words == 0)
+        memset(slot, 0, sizeof slot);
+    for (int k = 0; k < UK_WEIGHED_LETTERS && letters[k]; k++)
+        hash = hash * 33 + (unsigned char)(begin[k] = letters[k]);
+    while (slot[hash % 65536] && strcmp(w->word[slot[hash % 65536] - 1].word, begin) != 0)
+        hash++;
+    int *at = &slot[hash % 65536];
+    if (!*at && w->words < WEIGH_VOCABULARY) {
+        memcpy(w->word[w->words].word, begin, sizeof begin);
+        *at = ++w->words;
+    }
+    return *at - 1;
+}
+
+static bool weigh_read(struct weigh *w, const char *path)
+{
+    static struct api_json story;
+    static char line[1 << 16];
+    static struct uk_listening l;
+    struct uk_problem problem;
+    FILE *file = fopen(path, "r");
+    while (file && w->stories < WEIGH_STORIES && fgets(line, sizeof line, file)) {
+        if (api_json_read(&story, line, strcspn(line, "\n"), &problem) != UK_OK)
+            continue;
+        uint32_t words = api_json_get(&story, 1, "words"), answers = api_json_get(&story, 1, "answers");
+        words = words ? words : api_json_get(&story, 1, "vignette");
+        answers = answers ? answers : api_json_get(&story, 1, "acceptable");
+        const char *text = api_json_text(&story, words);
+        struct weigh_story *s = &w->story[w->stories++];
+        int at[UK_LISTENED_MAX];
+        *s = (struct weigh_story){.kind = story_kind(api_json_text(&story, story.node[answers].child))};
+        uk_signs_listen(&l, text, strlen(text));
+        int count = uk_weighed_words(&l, at);
+        for (int i = 0; i < count && s->count < WEIGH_WORDS; i++) {
+            int place = weigh_place(w, uk_letters(&l, at[i]));
+            if (place >= 0)
+                s->word[s->count++] = place, w->word[place].stories++;
+        }
+    }
+    return file && fclose(file) == 0;
+}
+
+static double weigh_root(double x)
+{
+    return __builtin_sqrt(x);
+}
+
+static double weigh_odds(double z)
+{
+    double p = 1 - (z > 30 ? 30 : z < -30 ? -30 : z) / 1048576; // e to the -z
+    for (int i = 0; i < 20; i++)
+        p *= p;
+    return 1 / (1 + p);
+}
+
+// One regression over the kept words; its bias.
+static double weigh_regression(struct weigh *w, bool grave)
+{
+    static int order[WEIGH_STORIES];
+    double bias = 0, bias_steps = 1e-8;
+    uint32_t seed = 1;
+    int count = 0;
+    for (int i = 0; i < w->stories; i++)
+        if (!grave || w->story[i].kind != STORY_HARMLESS)
+            order[count++] = i;
+    for (int k = 0; k < w->words; k++)
+        w->word[k].weight = 0, w->word[k].steps = 1e-8;
+    for (int round = 0; round < WEIGH_ROUNDS; round++)
+        for (int i = count - 1; i >= 0; i--) {
+            seed = seed * 1664525 + 1013904223;
+            int other = (int)((seed >> 8) % (uint32_t)(i + 1)), n = order[other], kept = 0;
+            order[other] = order[i], order[i] = n;
+            const struct weigh_story *s = &w->story[n];
+            double sum = 0;
+            for (int k = 0; k < s->count; k++)
+                if (w->word[s->word[k]].kept)
+                    sum += w->word[s->word[k]].weight, kept++;
+            double root = 1 / weigh_root(kept + 1), due = grave ? s->kind == STORY_EMERGENCY : s->kind != STORY_HARMLESS,
+                   off = weigh_odds(bias + sum * root) - due;
+            bias_steps += off * off;
+            bias -= weigh_rate * off / weigh_root(bias_steps);
+            for (int k = 0; k < s->count; k++) {
+                struct weigh_word *word = &w->word[s->word[k]];
+                double slope = off * root + weigh_pull * word->weight;
+                if (!word->kept)
+                    continue;
+                word->steps += slope * slope;
+                word->weight -= weigh_rate * slope / weigh_root(word->steps);
+            }
+        }
+    return bias;
+}
+
+static int weigh_whole(double weight)
+{
+    int whole = (int)(weight * weigh_scale + (weight < 0 ? -0.5 : 0.5));
+    return whole > WEIGH_MAX ? WEIGH_MAX : whole < -WEIGH_MAX ? -WEIGH_MAX : whole;
+}
+
+static int weigh_limit(double above)
+{
+    return above > 0 ? (int)(above * above * weigh_scale * weigh_scale * 100 + 0.5) : 0;
+}
+
+// How much a word says: what it weighs, and in how many stories it stands.
+static double weigh_worth(const struct weigh_word *word)
+{
+    return word->kept ? word->weight * word->weight * word->stories : 0;
+}
+
+static int weigh_by_worth(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static void weigh_leave_out(struct weigh *w)
+{
+    static double worth[WEIGH_VOCABULARY];
+    for (int k = 0; k < w->words; k++)
+        worth[k] = weigh_worth(&w->word[k]);
+    qsort(worth, (size_t)w->words, sizeof *worth, weigh_by_worth);
+    for (int k = 0; k < w->words; k++)
+        w->word[k].kept = weigh_worth(&w->word[k]) > worth[WEIGH_KEPT];
+}
+
+// Fills `w` from the stories that are seen, its words in the order of the alphabet.
+static bool weigh_stories(struct weigh *w)
+{
+    w->stories = w->words = 0;
+    memset(w->word, 0, sizeof w->word);
+    if (!weigh_read(w, "tests/golden/vignettes.jsonl") || !weigh_read(w, "tests/golden/vignettes_more.jsonl"))
+        return false;
+    for (int k = 0; k < w->words; k++)
+        w->word[k].kept = w->word[k].stories > 1;
+    weigh_regression(w, false);
+    weigh_leave_out(w);
+    w->limit = weigh_limit(weigh_sure - weigh_regression(w, false));
+    for (int k = 0; k < w->words; k++)
+        w->word[k].sign = weigh_whole(w->word[k].weight);
+    w->grave_limit = weigh_limit(weigh_grave - weigh_regression(w, true));
+    for (int k = 0; k < w->words; k++) {
+        w->word[k].grave = weigh_whole(w->word[k].weight);
+        w->word[k].kept = w->word[k].kept && (w->word[k].sign || w->word[k].grave);
+    }
+    qsort(w->word, (size_t)w->words, sizeof *w->word, weigh_compare);
+    return true;
+}
+
+#endif
