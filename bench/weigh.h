@@ -15,7 +15,7 @@
 
 #include <stdlib.h>
 
-enum { WEIGH_STORIES = 4000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 300, WEIGH_ROUNDS = 12, WEIGH_MAX = 9 };
+enum { WEIGH_STORIES = 4000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 500, WEIGH_ROUNDS = 12, WEIGH_MAX = 9 };
 
 static const double weigh_rate = 0.3, weigh_pull = 1e-4, weigh_scale = 1.5; // step, pull to 0, whole weights in 1
 static const double weigh_sure = 2.2, weigh_grave = 0.2;                  // how far above even odds a text must be

@@ -2,7 +2,7 @@
 //
 // Signs heard in plain words.
 #include "api/check.h"
-#include "bench/story.h"
+#include "bench/weigh.h"
 #include "core/signs.h"
 #include "tests/fact.h"
 
@@ -291,7 +291,7 @@ static bool has(const struct uk_signs *signs, uk_flag flag)
     return false;
 }
 
-FACT(law_a_further_sentence_never_takes_a_sign_away)
+FACT(law_a_further_sentence_never_takes_away_a_sign_that_a_pattern_heard)
 {
     unsigned long long seed = 21;
     for (long round = 0; round < fact_rounds(30, 4000); round++) {
@@ -303,8 +303,29 @@ FACT(law_a_further_sentence_never_takes_a_sign_away)
         size += story_at_random(&seed, text + size, 900);
         uk_signs_hear(text, size, 41, &two);
         for (int i = 0; i < one.count && two.count < UK_SIGNS_MAX; i++)
-            CHECK_SAY(has(&two, one.heard[i].flag), "%s: %s", uk_flag_table[one.heard[i].flag.n].id, text);
+            CHECK_SAY(one.heard[i].likened || has(&two, one.heard[i].flag), "%s: %s", uk_flag_table[one.heard[i].flag.n].id, text);
     }
+}
+
+// bench/triage --weigh >atlas/safety_weights.yaml makes them so.
+FACT(the_weights_of_words_are_those_of_the_stories_that_are_seen)
+{
+    static struct weigh w;
+    static char text[WEIGH_KEPT * (UK_WEIGHED_LETTERS + 3)];
+    size_t used = 0;
+    CHECK(weigh_stories(&w));
+    for (int k = 0; k < w.words; k++)
+        if (w.word[k].kept && used + UK_WEIGHED_LETTERS + 3 <= sizeof text)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%c%c", w.word[k].word, 'M' + w.word[k].sign, 'M' + w.word[k].grave);
+    CHECK(!strcmp(text, uk_weighed[0]) && w.limit == UK_WEIGHED_LIMIT && w.grave_limit == UK_WEIGHED_GRAVE_LIMIT);
+}
+
+// None of these is heard by a pattern; the sign that they are likened to has the advice that is due.
+FACT(words_that_no_pattern_knows_are_likened_to_a_sign)
+{
+    struct uk_signs signs = hear("One nipple has started pointing inwards and my chest muscle aches.");
+    CHECK(signs.count == 1 && signs.heard[0].likened && uk_flag_table[signs.heard[0].flag.n].advice >= UK_ADVICE_SEE_DOCTOR);
+    hears_nothing("My low back is stiff and tight after a day of gardening, it eases with a warm bath.");
 }
 
 FACT(law_letter_case_does_not_matter)
@@ -342,4 +363,5 @@ FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency, an_age_is_heard_and_used,
       a_not_in_two_words_is_the_same_as_in_one,
       words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words, each_vignette_gets_one_of_its_answers,
-      of_the_stories_in_lay_words_these_shares_are_heard, law_a_further_sentence_never_takes_a_sign_away, law_letter_case_does_not_matter, law_any_bytes_are_answered)
+      of_the_stories_in_lay_words_these_shares_are_heard, the_weights_of_words_are_those_of_the_stories_that_are_seen,
+      words_that_no_pattern_knows_are_likened_to_a_sign, law_a_further_sentence_never_takes_away_a_sign_that_a_pattern_heard, law_letter_case_does_not_matter, law_any_bytes_are_answered)
