@@ -201,7 +201,7 @@ static bool ends_sentence(const char *text, size_t i)
     return text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';' || text[i] == '\n';
 }
 
-bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size)
+bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size, bool *likened)
 {
     struct uk_signs signs;
     const char *text = a->words.text;
@@ -219,6 +219,7 @@ bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t 
         while (end < a->words.length && !ends_sentence(text, end))
             end++;
         api_text_copy(to, size, text + from, end - from);
+        *likened = signs.heard[i].likened;
         return true;
     }
     return false;

@@ -89,8 +89,9 @@ struct api_safety_reason {
 };
 struct api_safety_reason api_safety_reason(const struct api_safety *a, int index);
 
-// The sentence of `words` in which this sign was heard, cut to `size`. False: it was not.
-bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size);
+// The sentence of `words` in which this sign was heard, cut to `size`; *likened: no pattern heard it, the words are like it
+// (core/signs.h). False: it was not heard.
+bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size, bool *likened);
 
 struct api_safety_question {
     const char *id, *name, *text, *why, *card, *action;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// How much single words sound like a warning sign: one text, in which each word's beginning is followed by its two
-// weights as capitals, 'M' for 0.
+// How much single words sound like a warning sign: for each first letter one text, in which each word's
+// beginning is followed by its two weights as capitals, 'M' for 0.
 
 #include "atlasc/emit.h"
 #include "atlasc/shape.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 5, WEIGHT_MAX = 9 };
+enum { LETTERS = 5, WEIGHT_MAX = 12 };
 
 static const struct field weight_shape[] = {
     {"word", TEXT, .must = true, .about = "how the word begins, five small letters at most"},
@@ -42,17 +42,21 @@ static void check(struct atlas *a)
     }
 }
 
+// One text for each first letter.
 static void emit(const struct atlas *a, struct emit *e)
 {
-    struct text words = {0};
-    text_add(&words, "%s", "");
-    for (const struct node *n = list_of(a->sign_weights, "weights"); n; n = n->next)
-        text_add(&words, "%s%c%c", text_of(n, "word"), 'M' + atoi(text_of(n, "sign")), 'M' + atoi(text_of(n, "grave")));
-    struct table *t = emit_table(e, "char *const", "uk_weighed", "1");
-    text_add(&t->text, "    UK_PROSE(");
-    text_quote(&t->text, words.at);
-    text_add(&t->text, "),\n");
-    free(words.at);
+    struct table *t = emit_table(e, "char *const", "uk_weighed", "26");
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+        struct text words = {0};
+        text_add(&words, "%s", "");
+        for (const struct node *n = list_of(a->sign_weights, "weights"); n; n = n->next)
+            if (text_of(n, "word")[0] == letter)
+                text_add(&words, "%s%c%c", text_of(n, "word"), 'M' + atoi(text_of(n, "sign")), 'M' + atoi(text_of(n, "grave")));
+        text_add(&t->text, "    UK_PROSE(");
+        text_quote(&t->text, words.at);
+        text_add(&t->text, "),\n");
+        free(words.at);
+    }
     text_add(&e->ids, "#define UK_WEIGHED_LIMIT %s\n#define UK_WEIGHED_GRAVE_LIMIT %s\n", text_of(a->sign_weights, "limit"), text_of(a->sign_weights, "grave_limit"));
 }
 

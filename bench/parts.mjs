@@ -52,7 +52,8 @@ They show that the machinery works as meant; they do not show that real people a
 on the same network in the same run.` },
   { id: 'question', title: 'Next question', words: 'How long it takes to choose what to ask next.' },
   { id: 'triage', title: 'Triage from words alone', examples: true, words: `Stories told in plain words, and nothing else: no question is asked, no sign is shown on a card. **The stories of
-vignettes.jsonl and vignettes_more.jsonl were looked at while the net of phrases was made.** Those of vignettes_unseen_plain.jsonl (said plainly) and
+vignettes.jsonl and vignettes_more.jsonl were looked at while the net of phrases was made, and the weights of single words
+were learned from them and from stories.jsonl.** Those of vignettes_unseen_plain.jsonl (said plainly) and
 vignettes_unseen_idiom.jsonl (full of likeness and idiom) were made up from the table of signs by somebody who did not know the net, and nobody
 read them while it was made; once somebody mends the net after them, they are unseen no more. The bars are for unseen stories and for people
 who also answer the questions; words are only the net under those. In brackets: 95 % interval (Wilson).` },

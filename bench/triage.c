@@ -3,7 +3,7 @@
 // What plain words alone lead to: stories of emergencies, of things for a doctor, and of harmless pain.
 //
 //     bench/triage [FILE...]     tests/golden/vignettes*.jsonl if no file is given
-//     bench/triage --weigh       writes atlas/safety_weights.yaml from the stories that are seen (bench/weigh.h)
+//     bench/triage --weigh       writes atlas/safety_weights.yaml from the stories that it learns from (bench/weigh.h)
 //
 // A line is {"words":"...","answers":["emergency"]}: a story, and the advice that is right for it, the one expected first
 // ("vignette" and "acceptable" are taken too). The story goes through `check` as its only word; nothing else is answered.
@@ -81,9 +81,9 @@ static int write_weights(void)
     if (!weigh_stories(&w))
         return perror("tests/golden"), 1;
     printf("# yaml-language-server: $schema=schema/safety_weights.json\n"
-           "# How much single words sound like a warning sign, where no pattern of safety_words.yaml heard one. Written by\n"
-           "# bench/triage --weigh >atlas/safety_weights.yaml from the stories of tests/golden/vignettes.jsonl and\n"
-           "# vignettes_more.jsonl; not by hand. word: how it begins (words that begin alike weigh the same). sign: for a warning\n"
+           "# How much single words sound like a warning sign, for what no pattern of safety_words.yaml knows. Written by\n"
+           "# bench/triage --weigh >atlas/safety_weights.yaml from stories (tests/golden/stories.jsonl, vignettes.jsonl and\n"
+           "# vignettes_more.jsonl), not by hand. word: how it begins (words that begin alike weigh the same). sign: for a warning\n"
            "# sign, below 0 for harmless pain. grave: for an emergency. core/signs_weighed.c adds them up.\n"
            "limit: %d\ngrave_limit: %d\nweights:\n",
            w.limit, w.grave_limit);

@@ -57,9 +57,10 @@ static void show_why(const struct cli_term *t, const struct api_safety *s)
     for (int i = 0; i < s->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(s, i);
         char said[SAID];
+        bool likened;
         cli_term_text(t, 2, 4, r.name);
-        if (api_safety_said(s, s->reason[i].flag, said, sizeof said))
-            cli_term_say(t, 4, 4, UK_WORD_CHECK_SAID, said, NULL, NULL);
+        if (api_safety_said(s, s->reason[i].flag, said, sizeof said, &likened))
+            cli_term_say(t, 4, 4, likened ? UK_WORD_CHECK_LIKENED : UK_WORD_CHECK_SAID, said, r.id, NULL);
         show_filled(t, s, 4, 4, r.why);
         show_filled(t, s, 4, 4, r.more);
     }
@@ -109,8 +110,9 @@ void cli_safety_show_standing(const struct cli_term *t, const struct api_safety 
         struct api_safety_reason r = api_safety_reason(s, i);
         uint8_t answer = now->flag[s->reason[i].flag.n];
         char said[SAID];
+        bool likened;
         if ((s->reason[i].advice <= UK_ADVICE_CARE && !s->stops_pressing) || answer == UK_YES || answer == UK_UNSURE ||
-            api_safety_said(s, s->reason[i].flag, said, sizeof said)) // told now
+            api_safety_said(s, s->reason[i].flag, said, sizeof said, &likened)) // told now
             continue;
         if (!any)
             cli_term_heading(t, api_word(UK_WORD_CHECK_STANDS));

@@ -360,19 +360,23 @@ static unsigned nearest_sign(const struct uk_listening *l, bool emergency, int *
     return best;
 }
 
-static bool asks_for_doctor(const struct uk_signs *s)
+static uint8_t gravest(const struct uk_signs *s)
 {
+    uint8_t most = 0;
     for (int i = 0; i < s->count; i++)
-        if (uk_flag_table[s->heard[i].flag.n].advice >= UK_ADVICE_SEE_DOCTOR)
-            return true;
-    return false;
+        if (uk_flag_table[s->heard[i].flag.n].advice > most)
+            most = uk_flag_table[s->heard[i].flag.n].advice;
+    return most;
 }
 
+// Adds the sign that the words sound like, where it is graver than all that patterns heard.
 static void liken(const struct uk_listening *l, struct uk_signs *out)
 {
     int at;
-    enum uk_likeness like = asks_for_doctor(out) ? UK_LIKE_NOTHING : uk_listening_weigh(l);
-    unsigned sign = like && out->count < UK_SIGNS_MAX ? nearest_sign(l, like == UK_LIKE_EMERGENCY, &at) : 0;
+    uint8_t heard = gravest(out);
+    enum uk_likeness like = heard < UK_ADVICE_EMERGENCY && out->count < UK_SIGNS_MAX ? uk_listening_weigh(l) : UK_LIKE_NOTHING;
+    bool graver = like == UK_LIKE_EMERGENCY || (like == UK_LIKE_SIGN && heard < UK_ADVICE_SEE_DOCTOR);
+    unsigned sign = graver ? nearest_sign(l, like == UK_LIKE_EMERGENCY, &at) : 0;
     if (sign)
         out->heard[out->count++] = (struct uk_sign_heard){uk_sign_words_table[sign].flag, l->word[at].at, l->word[at].size, true};
 }

@@ -7,8 +7,9 @@
 // fever"), that someone else had, that is long past or a figure of speech is not heard. Each pattern is tried at each word;
 // the time is bounded by the length of the text.
 //
-// Where no pattern heard a sign that asks for a doctor, the single words are weighed (atlas/safety_weights.yaml). A text
-// that sounds like a sign is given the sign whose patterns share most words with it. This adds a sign, and takes none.
+// Then the single words are weighed (atlas/safety_weights.yaml), for what no pattern knows. A text that sounds like a sign
+// graver than those that were heard is given the sign whose patterns share most words with it. This adds a sign, and
+// takes none.
 //
 // Laws (tests/signs.c): any bytes are answered, none stops the program; letter case and apostrophes do not
 // matter; a further sentence never takes away a sign that a pattern heard.

@@ -40,10 +40,10 @@ int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX])
     return count;
 }
 
-// The weights of a word: two capitals after its letters in uk_weighed; NULL: it has none.
+// The weights of a word of small letters: two capitals after its letters in uk_weighed; NULL: it has none.
 static const char *weights_of(const char *word)
 {
-    const char *p = uk_weighed[0];
+    const char *p = uk_weighed[*word - 'a'];
     while (*p) {
         int k = 0;
         while (p[k] >= 'a' && word[k] == p[k])
@@ -63,6 +63,8 @@ static bool is_above(int sum, int limit, int count)
     return sum > 0 && 100 * sum * sum > limit * (count + 1);
 }
 
+enum { WEIGHED_LEAST = 4 }; // fewer words say nothing
+
 enum uk_likeness uk_listening_weigh(const struct uk_listening *l)
 {
     int at[UK_LISTENED_MAX], sign = 0, grave = 0, count = 0;
@@ -74,7 +76,7 @@ enum uk_likeness uk_listening_weigh(const struct uk_listening *l)
         grave += weights[1] - 'M';
         count++;
     }
-    if (!is_above(sign, UK_WEIGHED_LIMIT, count))
+    if (count < WEIGHED_LEAST || !is_above(sign, UK_WEIGHED_LIMIT, count))
         return UK_LIKE_NOTHING;
     return is_above(grave, UK_WEIGHED_GRAVE_LIMIT, count) ? UK_LIKE_EMERGENCY : UK_LIKE_SIGN;
 }
