@@ -93,7 +93,7 @@ static reached element_from(const struct uk_listening *l, const char *words, int
     return all;
 }
 
-// A gap of up to `most` words after each of the places `at`. It does not reach over a "not".
+// A gap of up to `most` words after each of the places `at`. It does not reach over a "not" or a "but".
 static reached over_gap(const struct uk_listening *l, reached at, int i, int most)
 {
     reached all = 0;
@@ -101,7 +101,7 @@ static reached over_gap(const struct uk_listening *l, reached at, int i, int mos
         for (int skip = 0; at >> k & 1 && skip <= most && k + skip < 64; skip++) {
             if (!l->nothing || !uk_nothing_before(l, i + k, i + k + skip))
                 all |= (reached)1 << (k + skip);
-            if (!uk_same_sentence(l, i + k + skip, i) || l->word[i + k + skip].no)
+            if (!uk_same_sentence(l, i + k + skip, i) || l->word[i + k + skip].no || uk_parts(l, i + k + skip))
                 break;
         }
     return all;

@@ -8,6 +8,9 @@ enum { REACH = 7, REACH_IN_LIST = 14 };
 
 static const char not_words[] = "not|dont|doesnt|didnt|isnt|arent|wasnt|werent|havent|hasnt|hadnt|never|aint";
 static const char unable_words[] = "cant|cannot|couldnt|wont"; // own to some patterns; they deny no thing
+static const char others[] = "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|"
+                             "grandfather|grandma|grandpa|nan|nana|gran|granny|"
+                             "wife|husband|partner|friend|mate|colleague|neighbour|neighbor|cousin";
 static const char no_words[] = "no|without|nor|neither|denies|deny|denied|denying|none|negative|absent";
 
 // "not only", "not sure", "no longer", "no better" deny nothing that follows.
@@ -37,8 +40,22 @@ bool uk_is_no(const struct uk_listening *l, int i)
     return uk_is_one_of(l, i, no_words) || uk_is_one_of(l, i, not_words) || uk_is_one_of(l, i, unable_words);
 }
 
+// "Nothing when I rest or climb stairs": a "nothing" under a condition denies what the condition names.
+static bool nothing_when(const struct uk_listening *l, int from, int i)
+{
+    for (int k = i - 1; k > i - REACH && k > from && uk_same_sentence(l, k - 1, i) && !l->word[k + 1].comma; k--) {
+        if (uk_is_one_of(l, k, "and|but|however|although|though|yet|except|it|is|hurts|now"))
+            return false;
+        if (uk_is_one_of(l, k, "when|if|while|with") && uk_is_one_of(l, k - 1, "nothing"))
+            return true;
+    }
+    return false;
+}
+
 bool uk_nothing_before(const struct uk_listening *l, int from, int i)
 {
+    if (nothing_when(l, from, i))
+        return true;
     bool list = false;
     bool small = false; // "nothing when I breathe", "nothing like that in my chest"
     for (int far = 1; far < 3 + list + 2 * small && i - far >= from && uk_same_sentence(l, i - far, i) &&
@@ -105,13 +122,44 @@ static bool denied_before(const struct uk_listening *l, int from, int end)
     return false;
 }
 
+// "The nurse asked about fever, weight, waterworks. All no.": was what is asked in the sentence answered by the next?
+static bool answered_no(const struct uk_listening *l, int end, int next)
+{
+    if (!uk_is_one_of(l, next, "all|none|no|nothing") ||
+        !(uk_is_one_of(l, next + 1, "no|clear|negative|normal|fine") ||
+          (uk_is_one_of(l, next, "none") && uk_is_one_of(l, next + 1, "of")) ||
+          (uk_is_one_of(l, next, "no") && uk_is_one_of(l, next + 1, "to"))))
+        return false;
+    for (int i = end - 1; uk_same_sentence(l, i, end - 1); i--)
+        if (uk_is_one_of(l, i, "asked|asks|checked|ruled"))
+            return true;
+    return false;
+}
+
+// "A cough a month back, gone in a week": it went in weeks or more; what goes in minutes or days may be a sign.
+static bool cleared_after(const struct uk_listening *l, int end)
+{
+    for (int i = end; i < end + 6 && uk_same_sentence(l, i + 2, end - 1) && !uk_parts(l, i); i++)
+        if (l->word[i].comma && uk_is_one_of(l, i, "gone|cleared|passed|healed|over|finished|settled") &&
+            uk_is_one_of(l, i + 1, "in|within|after|by") &&
+            (uk_is_one_of(l, i + 2, "week|weeks|month|months") ||
+             (uk_same_sentence(l, i + 3, i) && uk_is_one_of(l, i + 3, "week|weeks|month|months"))))
+            return true;
+    return false;
+}
+
 bool uk_denied_after(const struct uk_listening *l, int end)
 {
     int next = end;
     while (uk_same_sentence(l, next, end - 1))
         next++;
-    if (next < l->count && l->word[next].asked && uk_is_one_of(l, next, "no|nope|nah|never"))
+    if (next < l->count && l->word[next].asked && uk_is_one_of(l, next, "no|nope|nah|never|none|neither"))
         return true;
+    if (answered_no(l, end, next) || cleared_after(l, end))
+        return true;
+    for (int i = end; i < end + 3 && uk_same_sentence(l, i + 1, end - 1) && !l->word[i].comma; i++)
+        if (uk_is_one_of(l, i, "no") && uk_is_one_of(l, i + 1, "bother|problem|problems|trouble|issue|issues") && uk_ends_clause(l, i + 1))
+            return i == end || uk_is_one_of(l, end, "n|and|or|are|is|gives|give"); // "hills and stairs no bother"
     return uk_same_sentence(l, end, end - 1) && uk_is_one_of(l, end, "no|none|nil|absent|negative|denied") &&
            !uk_same_sentence(l, end + 1, end);
 }
@@ -138,6 +186,14 @@ bool uk_is_denied(const struct uk_listening *l, int from, int end)
     return denied_before(l, from, end) || fine_after(l, end);
 }
 
+// "No, those are my wife's": a thing of somebody else.
+static bool is_kins(const struct uk_listening *l, int i)
+{
+    int k = i + 1 + uk_is_one_of(l, i + 1, "are|is|was|were");
+    return uk_is_one_of(l, k, "my") && uk_same_sentence(l, k + 1, i) && l->word[k + 1].bare != l->word[k + 1].letters &&
+           uk_is_one_of(l, k + 1, others);
+}
+
 bool uk_sets_apart(const struct uk_listening *l, int i)
 {
     bool opens = !uk_same_sentence(l, i - 1, i) || l->word[i].comma;
@@ -145,6 +201,7 @@ bool uk_sets_apart(const struct uk_listening *l, int i)
                       (uk_is_one_of(l, i, "me") && uk_is_one_of(l, i + 1, "i|ive|im")))) ||
            (uk_is_one_of(l, i, "i|ive|im") && uk_is_one_of(l, i + 1, "only|just") &&
             uk_is_one_of(l, i + 2, "have|got|had|a|sore|stiff|tired|tight")) ||
+           (opens && uk_is_one_of(l, i - 1, "no|nope") && uk_is_one_of(l, i, "those|that|thats|theyre|they") && is_kins(l, i)) ||
            (uk_is_one_of(l, i, "wrong") && uk_is_one_of(l, i + 1, "with") && uk_is_one_of(l, i + 2, "me")) ||
            (uk_is_one_of(l, i, "i") && uk_is_one_of(l, i + 1, "dont|havent|didnt") &&
             uk_ends_clause(l, i + 1)) ||
@@ -154,9 +211,6 @@ bool uk_sets_apart(const struct uk_listening *l, int i)
 // "My father had a stroke"; the match may begin with its "my".
 bool uk_about_someone_else(const struct uk_listening *l, int from, int end)
 {
-    static const char others[] = "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|"
-                                 "grandfather|grandma|grandpa|nan|nana|gran|granny|"
-                                 "wife|husband|partner|friend|mate|colleague|neighbour|neighbor|cousin";
     for (int i = end - 1; i > from - 9 && uk_same_sentence(l, i, from); i--) {
         if (starts_anew(l, i) || uk_is_one_of(l, i, "i|im|ive"))
             return false;
@@ -208,7 +262,10 @@ static bool ago(const struct uk_listening *l, int i)
 bool uk_is_past(const struct uk_listening *l, int from, int end)
 {
     for (int i = from - 1, far = 0; far < 10 && uk_same_sentence(l, i, from); i--, far++) {
-        if (starts_anew(l, i) || l->word[i + 1].comma ||
+        if (uk_is_one_of(l, i, "before") && !uk_same_sentence(l, i - 1, i) && l->word[i + 1].comma &&
+            (l->word[i + 1].number >= 1900 || l->word[i + 2].number >= 1900))
+            return true; // "Before, in 2015, I had ..."
+        if (starts_anew(l, i) || (l->word[i + 1].comma && l->word[i].number < 1900 && l->word[i + 1].number < 1900) ||
             (uk_is_one_of(l, i, "and") && uk_is_one_of(l, i + 1, "i|im|ive|its|my|the")))
             break;
         if ((far < 6 && ago(l, i)) || (uk_is_one_of(l, i, "used") && uk_is_one_of(l, i + 1, "to")))

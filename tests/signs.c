@@ -65,6 +65,16 @@ FACT(words_that_people_use_are_heard)
     CHECK(hears("pain in calf when walking, stops when resting, every time after one block", "claudication"));
 }
 
+FACT(likenesses_of_everyday_life_are_heard)
+{
+    CHECK(hears("somebody swung a bat at the back of my skull, nobody was there", "thunderclap"));
+    CHECK(hears("my hand won't take orders and my words come out like soup", "stroke_signs"));
+    CHECK(hears("I'm 70, the side of my head is tender and I see two cups where there is one", "gca_vision"));
+    CHECK(hears("got a shock off the mains and my shoulder is jammed", "shoulder_dislocation"));
+    CHECK(hears("34 weeks, a pounding head and sparkles everywhere", "preeclampsia"));
+    CHECK(hears("I can't see the point of getting up tomorrow", "mood_crisis"));
+}
+
 FACT(what_is_denied_is_not_heard)
 {
     hears_nothing("no numbness");
@@ -78,6 +88,13 @@ FACT(what_is_denied_is_not_heard)
     hears_nothing("Numbness: none.");
     hears_nothing("A tension headache for years, nothing sudden.");
     hears_nothing("A headache, nothing new or sudden.");
+    hears_nothing("Sore chest muscles, nothing when I rest or climb stairs.");
+    hears_nothing("The nurse asked about fever, waterworks and weight loss. All no.");
+    hears_nothing("Pecs are sore, hills and stairs no bother.");
+    hears_nothing("I had a cough and cold a month back, gone in a week. My shoulder is stiff.");
+    CHECK(hears("Nothing when I rest but chest pain when I climb stairs", "chest_pain_effort"));
+    CHECK(hears("The nurse asked about fever. My calf is swollen and hot.", "dvt_swelling"));
+    CHECK(hears("My arm and face went numb this morning, gone in ten minutes", "stroke_signs"));
 }
 
 FACT(a_no_reaches_no_further_than_its_own_clause)
@@ -116,6 +133,10 @@ FACT(a_figure_of_speech_says_no_sign)
     hears_nothing("This headache of a project! I keep dropping hints about a massage.");
     hears_nothing("I nearly had a stroke when I saw the bill.");
     hears_nothing("I died laughing, now my tummy muscles are tired.");
+    hears_nothing("Bloody printer, I bent over its paper all day and my low back is stiff.");
+    hears_nothing("I've got exam fever and a stiff neck, temperature is 36.6.");
+    hears_nothing("Out of breath laughing at the wedding, now my thighs are sore.");
+    CHECK(hears("I have a stiff neck and a temperature of 39", "meningitis"));
     CHECK(hears("my head is killing me, worst headache of my life", "thunderclap"));
 }
 
@@ -144,6 +165,8 @@ FACT(what_others_had_or_is_long_past_is_not_heard)
     hears_nothing("My dad's just had a heart attack.");
     hears_nothing("A clot in the leg? No, that was my sister.");
     hears_nothing("My husband has angina, I don't.");
+    hears_nothing("Crutches? No, those are my wife's, she broke her ankle.");
+    hears_nothing("Before, in 2015, I had blood in my stool. Now my neck is tired.");
     hears_nothing("I used to get panic attacks where I couldn't breathe.");
     CHECK(hears("My husband can't speak properly and his face droops", "stroke_signs"));
     CHECK(hears("My mother massaged it and now I am breathless", "breathless_sudden"));
@@ -364,7 +387,7 @@ FACT(law_any_bytes_are_answered)
     }
 }
 
-FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, what_is_denied_is_not_heard,
+FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, likenesses_of_everyday_life_are_heard, what_is_denied_is_not_heard,
       what_is_fine_is_not_heard, a_figure_of_speech_says_no_sign, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
       a_place_that_sounds_like_a_sign_raises_none,
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency, an_age_is_heard_and_used,
