@@ -374,8 +374,9 @@ static void liken(const struct uk_listening *l, struct uk_signs *out)
 {
     int at;
     uint8_t heard = gravest(out);
-    enum uk_likeness like = heard < UK_ADVICE_EMERGENCY && out->count < UK_SIGNS_MAX ? uk_listening_weigh(l) : UK_LIKE_NOTHING;
-    bool graver = like == UK_LIKE_EMERGENCY || (like == UK_LIKE_SIGN && heard < UK_ADVICE_SEE_DOCTOR);
+    bool doctor = heard >= UK_ADVICE_SEE_DOCTOR;
+    enum uk_likeness like = heard < UK_ADVICE_EMERGENCY && out->count < UK_SIGNS_MAX ? uk_listening_weigh(l, doctor) : UK_LIKE_NOTHING;
+    bool graver = like == UK_LIKE_EMERGENCY || (like == UK_LIKE_SIGN && !doctor);
     unsigned sign = graver ? nearest_sign(l, like == UK_LIKE_EMERGENCY, &at) : 0;
     if (sign)
         out->heard[out->count++] = (struct uk_sign_heard){uk_sign_words_table[sign].flag, l->word[at].at, l->word[at].size, true};

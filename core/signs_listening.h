@@ -151,8 +151,8 @@ bool uk_is_said_now(const struct uk_listening *l, int i);
 // The words that are weighed, each beginning once: those said now, without figures. Fills `at`; their count.
 int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX]);
 
-// What the words of the whole text sound like.
-enum uk_likeness uk_listening_weigh(const struct uk_listening *l);
+// What the words of the whole text sound like. More is asked of them where a pattern heard a sign for a doctor already.
+enum uk_likeness uk_listening_weigh(const struct uk_listening *l, bool lesser_heard);
 
 // Reads a text as uk_signs_hear does, without its lists (signs.c).
 void uk_signs_listen(struct uk_listening *l, const char *text, size_t size);

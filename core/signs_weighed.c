@@ -63,9 +63,9 @@ static bool is_above(int sum, int limit, int count)
     return sum > 0 && 100 * sum * sum > limit * (count + 1);
 }
 
-enum { WEIGHED_LEAST = 4 }; // fewer words say nothing
+enum { WEIGHED_LEAST = 5, WEIGHED_SURER = 5 }; // fewer words say nothing; an emergency instead of a lesser sign that was heard
 
-enum uk_likeness uk_listening_weigh(const struct uk_listening *l)
+enum uk_likeness uk_listening_weigh(const struct uk_listening *l, bool lesser_heard)
 {
     int at[UK_LISTENED_MAX], sign = 0, grave = 0, count = 0;
     for (int k = 0, words = uk_weighed_words(l, at); k < words; k++) {
@@ -78,5 +78,5 @@ enum uk_likeness uk_listening_weigh(const struct uk_listening *l)
     }
     if (count < WEIGHED_LEAST || !is_above(sign, UK_WEIGHED_LIMIT, count))
         return UK_LIKE_NOTHING;
-    return is_above(grave, UK_WEIGHED_GRAVE_LIMIT, count) ? UK_LIKE_EMERGENCY : UK_LIKE_SIGN;
+    return is_above(grave, UK_WEIGHED_GRAVE_LIMIT * (lesser_heard ? WEIGHED_SURER : 1), count) ? UK_LIKE_EMERGENCY : UK_LIKE_SIGN;
 }
