@@ -63,7 +63,7 @@ static bool is_above(int sum, int limit, int count)
     return sum > 0 && 100 * sum * sum > limit * (count + 1);
 }
 
-enum { WEIGHED_LEAST = 5, WEIGHED_SURER = 5 }; // fewer words say nothing; an emergency instead of a lesser sign that was heard
+enum { WEIGHED_LEAST = 6, WEIGHED_SURER = 5 }; // fewer words say nothing; an emergency instead of a lesser sign that was heard
 
 enum uk_likeness uk_listening_weigh(const struct uk_listening *l, bool lesser_heard)
 {

@@ -46,7 +46,6 @@ the_version_is_told() {
     done
 }
 json_is_one_object_on_a_line_also_where_there_is_only_text_or_a_file() {
-    export UNKNOT_HOME=$scratch/json
     for how in "help" "help find" "find --help" "version" "completion bash" "show --regions" \
         "backup $scratch/b" "export $scratch/e" "atlas list" "atlas sources" "learn" "plan" "trends" "history" "report"; do
         u $how --json
@@ -55,7 +54,6 @@ json_is_one_object_on_a_line_also_where_there_is_only_text_or_a_file() {
     done
     XDG_CONFIG_HOME=$scratch/config u breaks uninstall --json
     out_has '{"text":'
-    unset UNKNOT_HOME
 }
 a_word_that_is_wrong_is_refused_before_anything_is_answered() {
     refused find --at left:temple --size 600x -- '"600x"'

@@ -37,7 +37,8 @@ refused() { # arguments -- what the message must hold
 fact() { # name, command...: one fact, unless the words choose others
     local chosen
     for chosen in "${words[@]}"; do case $1 in *"$chosen"*) ;; *) return ;; esac; done
-    bad=0 UNKNOT_HOME=$scratch/home$((facts_passed + facts_failed))
+    bad=0
+    export UNKNOT_HOME=$scratch/home$((facts_passed + facts_failed)) # also after a fact that unset it
     "${@:2}" >"$scratch/said" 2>&1 || [ $facts_end_well = no ] || bad=1
     if [ $bad = 0 ]; then
         facts_passed=$((facts_passed + 1))
