@@ -78,7 +78,7 @@ try {
   await says('s', () => tmux('capture-pane', '-p', '-t', 't').includes('Before you start'))
 } finally {
   try { tmux('kill-server') } catch { /* it is gone */ }
-  rmSync(scratch, { recursive: true, force: true })
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 9, retryDelay: 50 })
 }
 
 tell([

@@ -47,7 +47,7 @@ await fact('no_level_is_chosen_for_a_person_and_what_was_painted_before_takes_th
   await page.goto(host.url + '#/where/list')
   await page.getByText('Show the picture').click()
   await body(page, '')
-  await page.getByText('Paint where it hurts.').waitFor()
+  await page.getByText('Paint it.').waitFor()
   await stroke(page, box, .4, .5, [.34, .56])
   await soon(() => page.getByText('How much does it hurt there?').isVisible(), 'it is asked again')
   for (const level of ['1', '8']) {
