@@ -78,7 +78,8 @@ try {
   await says('s', () => tmux('capture-pane', '-p', '-t', 't').includes('Before you start'))
 } finally {
   try { tmux('kill-server') } catch { /* it is gone */ }
-  rmSync(scratch, { recursive: true, force: true, maxRetries: 9, retryDelay: 50 })
+  for (let left = 20; left; left--) // what is hung up still closes its record
+    try { rmSync(scratch, { recursive: true, force: true }); break } catch { await new Promise(r => setTimeout(r, 200)) }
 }
 
 tell([
