@@ -290,7 +290,8 @@ struct api_find_muscle api_find_muscle(const struct api_find_answer *answer, int
 {
     const struct uk_ranked_muscle *m = &answer->ranking.muscle[rank];
     const struct uk_muscle_row *row = &uk_muscle_table[m->muscle.n];
-    return (struct api_find_muscle){row->id, row->name, (enum uk_side)m->side, m->shown, sides_alike(answer, m->muscle)};
+    enum uk_side side = (enum uk_side)m->side;
+    return (struct api_find_muscle){row->id, row->name, side, m->shown, sides_alike(answer, m->muscle) ? UK_MIDLINE : side};
 }
 
 // Not to be pressed now, because of an answer.

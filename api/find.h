@@ -87,8 +87,8 @@ struct api_find_question api_find_question(const struct api_find_answer *answer)
 struct api_find_muscle {
     const char *id, *name;
     enum uk_side side;
-    double p;   // of both sides together
-    bool alike; // one side is as likely as the other: its name for people has no side
+    double p;           // of both sides together
+    enum uk_side named; // the side in its name for people: none where one is as likely as the other
 };
 struct api_find_muscle api_find_muscle(const struct api_find_answer *answer, int rank); // rank from 0
 

@@ -112,7 +112,7 @@ static void write_muscles(struct api_writer *w, const struct api_find_answer *an
     for (int i = 0; i < MUSCLES && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
         char name[API_PEOPLE_NAME];
-        api_people_sided(m.name, m.alike ? UK_MIDLINE : m.side, name);
+        api_people_sided(m.name, m.named, name);
         api_write_open(w, NULL, '{');
         api_write_text(w, "muscle", m.id);
         api_write_text(w, "side", side_name[m.side]);

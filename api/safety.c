@@ -201,28 +201,33 @@ static bool ends_sentence(const char *text, size_t i)
     return text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';' || text[i] == '\n';
 }
 
-bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size, bool *likened)
+struct uk_signs api_safety_hear(const struct api_safety *a)
 {
-    struct uk_signs signs;
+    struct uk_signs signs = {0};
+    if (a->words.text)
+        uk_signs_hear(a->words.text, a->words.length, a->age_plus_one, &signs);
+    return signs;
+}
+
+const struct uk_sign_heard *api_safety_heard(const struct uk_signs *signs, uk_flag flag)
+{
+    for (int i = 0; i < signs->count; i++)
+        if (signs->heard[i].flag.n == flag.n)
+            return &signs->heard[i];
+    return NULL;
+}
+
+void api_safety_quote(const struct api_safety *a, const struct uk_sign_heard *heard, char *to, size_t size)
+{
     const char *text = a->words.text;
-    signs.count = 0;
-    if (text)
-        uk_signs_hear(text, a->words.length, a->age_plus_one, &signs);
-    for (int i = 0; i < signs.count; i++) {
-        if (signs.heard[i].flag.n != flag.n)
-            continue;
-        size_t from = signs.heard[i].at, end = from + signs.heard[i].size;
-        while (from && !ends_sentence(text, from - 1))
-            from--;
-        while (from < end && text[from] == ' ')
-            from++;
-        while (end < a->words.length && !ends_sentence(text, end))
-            end++;
-        api_text_copy(to, size, text + from, end - from);
-        *likened = signs.heard[i].likened;
-        return true;
-    }
-    return false;
+    size_t from = heard->at, end = from + heard->size;
+    while (from && !ends_sentence(text, from - 1))
+        from--;
+    while (from < end && text[from] == ' ')
+        from++;
+    while (end < a->words.length && !ends_sentence(text, end))
+        end++;
+    api_text_copy(to, size, text + from, end - from);
 }
 
 struct api_safety_question api_safety_question(const struct api_safety *a, int index)

@@ -53,7 +53,7 @@ struct api_safety {
     struct uk_blocked blocked;
     struct uk_limits limits;
     uk_flag open[UK_FLAG_COUNT];                   // questions, most urgent first
-    struct api_word_in words; // the plain words of the request, in its memory, where the verb set them; for api_safety_said
+    struct api_word_in words; // the plain words of the request, in its memory, where the verb set them; for api_safety_hear
     uint8_t age_plus_one;     // that they were heard with
 };
 
@@ -89,9 +89,10 @@ struct api_safety_reason {
 };
 struct api_safety_reason api_safety_reason(const struct api_safety *a, int index);
 
-// The sentence of `words` in which this sign was heard, cut to `size`; *likened: no pattern heard it, the words are like it
-// (core/signs.h). False: it was not heard.
-bool api_safety_said(const struct api_safety *a, uk_flag flag, char *to, size_t size, bool *likened);
+// The signs in `words`. Where one was heard; NULL: it was not. Its sentence, cut to `size`.
+struct uk_signs api_safety_hear(const struct api_safety *a);
+const struct uk_sign_heard *api_safety_heard(const struct uk_signs *signs, uk_flag flag);
+void api_safety_quote(const struct api_safety *a, const struct uk_sign_heard *heard, char *to, size_t size);
 
 struct api_safety_question {
     const char *id, *name, *text, *why, *card, *action;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 5, WEIGHT_MAX = 12 };
+enum { LETTERS = 5, WEIGHT_MAX = 12 }; // the core knows them from here
 
 static const struct field weight_shape[] = {
     {"word", TEXT, .must = true, .about = "how the word begins, five small letters at most"},
@@ -57,6 +57,7 @@ static void emit(const struct atlas *a, struct emit *e)
         text_add(&t->text, "),\n");
         free(words.at);
     }
+    text_add(&e->ids, "enum { UK_WEIGHED_LETTERS = %d, UK_WEIGHED_MOST = %d };\n", LETTERS, WEIGHT_MAX);
     text_add(&e->ids, "#define UK_WEIGHED_LIMIT %s\n#define UK_WEIGHED_GRAVE_LIMIT %s\n", text_of(a->sign_weights, "limit"), text_of(a->sign_weights, "grave_limit"));
 }
 

@@ -16,7 +16,7 @@
 
 #include <stdlib.h>
 
-enum { WEIGH_STORIES = 10000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 990, WEIGH_ROUNDS = 12, WEIGH_MAX = 12 };
+enum { WEIGH_STORIES = 10000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 990, WEIGH_ROUNDS = 12 };
 
 static const double weigh_rate = 0.3, weigh_pull = 1e-4, weigh_scale = 2; // step, pull to 0, whole weights in 1
 static const double weigh_sure = 1.9, weigh_grave = 0.6;                  // how far above even odds a text must be
@@ -94,11 +94,6 @@ static bool weigh_read(struct weigh *w, const char *path)
     return file && fclose(file) == 0;
 }
 
-static double weigh_root(double x)
-{
-    return __builtin_sqrt(x);
-}
-
 static double weigh_odds(double z)
 {
     double p = 1 - (z > 30 ? 30 : z < -30 ? -30 : z) / 1048576; // e to the -z
@@ -129,17 +124,17 @@ static double weigh_regression(struct weigh *w, bool grave)
             for (int k = 0; k < s->count; k++)
                 if (w->word[s->word[k]].kept)
                     sum += w->word[s->word[k]].weight, kept++;
-            double root = 1 / weigh_root(kept + 1), due = grave ? s->kind == STORY_EMERGENCY : s->kind != STORY_HARMLESS,
+            double root = 1 / __builtin_sqrt(kept + 1), due = grave ? s->kind == STORY_EMERGENCY : s->kind != STORY_HARMLESS,
                    off = weigh_odds(bias + sum * root) - due;
             bias_steps += off * off;
-            bias -= weigh_rate * off / weigh_root(bias_steps);
+            bias -= weigh_rate * off / __builtin_sqrt(bias_steps);
             for (int k = 0; k < s->count; k++) {
                 struct weigh_word *word = &w->word[s->word[k]];
                 double slope = off * root + weigh_pull * word->weight;
                 if (!word->kept)
                     continue;
                 word->steps += slope * slope;
-                word->weight -= weigh_rate * slope / weigh_root(word->steps);
+                word->weight -= weigh_rate * slope / __builtin_sqrt(word->steps);
             }
         }
     return bias;
@@ -148,7 +143,7 @@ static double weigh_regression(struct weigh *w, bool grave)
 static int weigh_whole(double weight)
 {
     int whole = (int)(weight * weigh_scale + (weight < 0 ? -0.5 : 0.5));
-    return whole > WEIGH_MAX ? WEIGH_MAX : whole < -WEIGH_MAX ? -WEIGH_MAX : whole;
+    return whole > UK_WEIGHED_MOST ? UK_WEIGHED_MOST : whole < -UK_WEIGHED_MOST ? -UK_WEIGHED_MOST : whole;
 }
 
 static int weigh_limit(double above)

@@ -220,7 +220,7 @@ static void show_so_far(struct cli_asking *a)
     for (int i = 0; i < 2 && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
         size_t used = strlen(list);
-        api_people_sided(m.name, m.alike ? UK_MIDLINE : m.side, name);
+        api_people_sided(m.name, m.named, name);
         snprintf(list + used, sizeof list - used, "%s%s %.0f %%", used ? "; " : "", name, m.p * 100);
     }
     cli_term_say(&a->term, 0, 2, UK_WORD_ASK_SO_FAR, list, NULL, NULL);

@@ -52,15 +52,18 @@ static void show_what_to_do(const struct cli_term *t, const struct api_safety *s
 
 static void show_why(const struct cli_term *t, const struct api_safety *s)
 {
+    struct uk_signs signs = api_safety_hear(s);
     if (s->reason_count)
         cli_term_heading(t, api_word(UK_WORD_CHECK_BECAUSE));
     for (int i = 0; i < s->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(s, i);
-        char said[SAID];
-        bool likened;
+        const struct uk_sign_heard *heard = api_safety_heard(&signs, s->reason[i].flag);
         cli_term_text(t, 2, 4, r.name);
-        if (api_safety_said(s, s->reason[i].flag, said, sizeof said, &likened))
-            cli_term_say(t, 4, 4, likened ? UK_WORD_CHECK_LIKENED : UK_WORD_CHECK_SAID, said, r.id, NULL);
+        if (heard) {
+            char said[SAID];
+            api_safety_quote(s, heard, said, sizeof said);
+            cli_term_say(t, 4, 4, heard->likened ? UK_WORD_CHECK_LIKENED : UK_WORD_CHECK_SAID, said, r.id, NULL);
+        }
         show_filled(t, s, 4, 4, r.why);
         show_filled(t, s, 4, 4, r.more);
     }
@@ -105,14 +108,13 @@ void cli_safety_show(const struct cli_term *t, const struct api_safety *s)
 
 void cli_safety_show_standing(const struct cli_term *t, const struct api_safety *s, const struct api_answers *now)
 {
+    struct uk_signs signs = api_safety_hear(s);
     bool any = false;
     for (int i = 0; i < s->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(s, i);
         uint8_t answer = now->flag[s->reason[i].flag.n];
-        char said[SAID];
-        bool likened;
         if ((s->reason[i].advice <= UK_ADVICE_CARE && !s->stops_pressing) || answer == UK_YES || answer == UK_UNSURE ||
-            api_safety_said(s, s->reason[i].flag, said, sizeof said, &likened)) // told now
+            api_safety_heard(&signs, s->reason[i].flag)) // told now
             continue;
         if (!any)
             cli_term_heading(t, api_word(UK_WORD_CHECK_STANDS));

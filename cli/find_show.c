@@ -118,7 +118,7 @@ static void show_muscles(const struct cli_term *t, const struct api_find_answer 
     for (int i = 0; i < MUSCLES && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
         char name[API_PEOPLE_NAME], text[96];
-        api_people_sided(m.name, m.alike ? UK_MIDLINE : m.side, name);
+        api_people_sided(m.name, m.named, name);
         cli_find_likely(t, m.p, text, sizeof text);
         cli_term_row(t, 2, 34, name, text);
     }

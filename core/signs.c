@@ -169,14 +169,6 @@ static bool is_place(const char *p)
     return true;
 }
 
-// Was the match of the term at `p` said of this person, now, and not denied?
-static bool counts(const struct uk_listening *l, const char *p, struct match m, bool may_be_past)
-{
-    bool says_no = l->word[m.from].no || is_place(p);
-    return (says_no || !uk_is_denied(l, m.from, m.end)) && !uk_denied_after(l, m.end) &&
-           !uk_about_someone_else(l, m.from, m.end) && (may_be_past || !uk_is_past(l, m.from, m.end));
-}
-
 // The words near both matches, in their sentence, that no "but" parts from them.
 static struct match near_both(const struct uk_listening *l, struct match a, struct match b)
 {
@@ -204,7 +196,7 @@ static bool find_chain(const struct uk_listening *l, const char *p, struct match
         while (end < i + 64 && !(all >> (end - i) & 1))
             end++;
         struct match m = {i, end};
-        if (!(all >> 1) || end > within.end || !counts(l, p, m, may_be_past))
+        if (!(all >> 1) || end > within.end || !uk_is_said(l, i, end, l->word[i].no || is_place(p), may_be_past))
             continue;
         struct match rest;
         if (*next == '~' &&
@@ -338,7 +330,7 @@ static unsigned nearest_sign(const struct uk_listening *l, bool emergency, int *
         int signs = 0;
         for (int k = 0; k < UK_LISTENED_LISTS; k++)
             listed = listed || l->word[i].list[k];
-        if (!listed || l->word[i].number >= 0 || !uk_is_said_now(l, i))
+        if (!listed || l->word[i].number >= 0 || !uk_is_said(l, i, i + 1, false, false))
             continue;
         words++;
         for (unsigned n = 1; n <= UK_SIGN_WORDS_COUNT; n++)

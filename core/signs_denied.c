@@ -280,3 +280,9 @@ bool uk_is_past(const struct uk_listening *l, int from, int end)
     }
     return false;
 }
+
+bool uk_is_said(const struct uk_listening *l, int from, int end, bool own_no, bool past_too)
+{
+    return (own_no || !uk_is_denied(l, from, end)) && !uk_denied_after(l, end) && !uk_about_someone_else(l, from, end) &&
+           (past_too || !uk_is_past(l, from, end));
+}

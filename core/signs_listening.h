@@ -134,6 +134,10 @@ bool uk_denied_after(const struct uk_listening *l, int end);
 bool uk_about_someone_else(const struct uk_listening *l, int from, int end);
 bool uk_is_past(const struct uk_listening *l, int from, int end);
 
+// All of it: were they said of this person, now (or, if `past_too`, ever), and not denied? `own_no`: a "no" before them denies
+// nothing, they say one themselves.
+bool uk_is_said(const struct uk_listening *l, int from, int end, bool own_no, bool past_too);
+
 // -- an age (signs_age.c) ----------------------------------------------------------------------------
 
 // The age in years that was said, in figures or in words ("late fifties", "pensioner"); -1: none.
@@ -141,12 +145,8 @@ int uk_listening_age(const struct uk_listening *l);
 
 // -- single words weighed (signs_weighed.c) ----------------------------------------------------------
 
-enum { UK_WEIGHED_LETTERS = 5 }; // words that begin alike weigh the same
-
+// Words that begin alike, by their first UK_WEIGHED_LETTERS, weigh the same, UK_WEIGHED_MOST at most.
 enum uk_likeness { UK_LIKE_NOTHING, UK_LIKE_SIGN, UK_LIKE_EMERGENCY };
-
-// Was word `i` said of this person, now, and not denied?
-bool uk_is_said_now(const struct uk_listening *l, int i);
 
 // The words that are weighed, each beginning once: those said now, without figures. Fills `at`; their count.
 int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX]);

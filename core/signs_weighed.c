@@ -21,12 +21,6 @@ static bool same_beginning(const char *a, const char *b)
     return true;
 }
 
-bool uk_is_said_now(const struct uk_listening *l, int i)
-{
-    return !uk_is_denied(l, i, i + 1) && !uk_denied_after(l, i + 1) && !uk_about_someone_else(l, i, i + 1) &&
-           !uk_is_past(l, i, i + 1);
-}
-
 int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX])
 {
     int count = 0;
@@ -34,7 +28,7 @@ int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX])
         bool again = !is_plain(uk_letters(l, i));
         for (int k = 0; k < count && !again; k++)
             again = same_beginning(uk_letters(l, at[k]), uk_letters(l, i));
-        if (!again && uk_is_said_now(l, i))
+        if (!again && uk_is_said(l, i, i + 1, false, false))
             at[count++] = i;
     }
     return count;

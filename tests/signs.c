@@ -237,10 +237,10 @@ static bool is_among(const struct api_json *story, const char *list, const char 
     return false;
 }
 
-// Each eighth story is told where time is short.
+// Each fourth story is told where time is short.
 static bool is_told(int line)
 {
-    return line % fact_rounds(8, 1) == 0;
+    return line % fact_rounds(4, 1) == 0;
 }
 
 FACT(each_vignette_gets_one_of_its_answers)
@@ -262,7 +262,7 @@ FACT(each_vignette_gets_one_of_its_answers)
     }
     if (file)
         fclose(file);
-    CHECK(count > 40);
+    CHECK(count > 80);
 }
 
 // Stories in everyday words, each with what should follow. Not each is heard; these shares hold. A doctor's visit or
@@ -330,7 +330,7 @@ FACT(law_a_further_sentence_never_takes_away_a_sign_that_a_pattern_heard)
     }
 }
 
-// bench/triage --weigh >atlas/safety_weights.yaml makes them so.
+// bench/triage --weigh makes them so.
 FACT(the_weights_of_words_are_those_of_the_stories_they_are_learned_from)
 {
     static struct weigh w;
