@@ -204,7 +204,7 @@ static bool may_press(const struct api_record *record, uk_candidate spot, int64_
         if (state->pain[i] > 10 * uk_breaks_numbers.press_pain_below_nrs && now_s - state->pain_s[i] < UK_DAY_S)
             return false;
     for (int i = 1; i <= UK_FLAG_COUNT; i++) // any sign that stands at more than "no" is for a session to weigh
-        if (uk_record_stands(state, (uk_flag){(uint16_t)i}, uk_day_of(now_s, offset_min)) > UK_NO && !state->screen[i].cleared)
+        if (uk_record_stands(state, (uk_flag){(uint16_t)i}, now_s, offset_min) > UK_NO)
             return false;
     return uk_dose_judge(state->past, state->past_count, spot, now_s, offset_min).stop == UK_DOSE_FREE;
 }

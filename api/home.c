@@ -57,7 +57,7 @@ static void write_safety(const struct telling *t, const struct api_safety *safet
         char when[API_PEOPLE_SHORT];
         if (safety->reason[i].advice <= UK_ADVICE_CARE)
             continue;
-        api_people_when(days_since(t, t->state->screen[flag.n].at_s), when);
+        api_people_when(days_since(t, uk_record_standing(t->state, flag, t->record->now_s)->at_s), when);
         api_write_open(t->w, NULL, '{');
         api_write_text(t->w, "flag", uk_flag_table[flag.n].id);
         api_write_text(t->w, "name", uk_flag_table[flag.n].name);
@@ -79,9 +79,11 @@ static void write_stopped(const struct telling *t)
     api_write_open(t->w, name, '{');
     api_write_text(t->w, "text", api_word(UK_WORD_SESSION_LIMIT_WARNING));
     api_write_open(t->w, "flags", '[');
-    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
-        if (t->state->screen[i].of_session && days_since(t, t->state->screen[i].at_s) == 0)
+    for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
+        const struct uk_standing_answer *a = uk_record_standing(t->state, (uk_flag){i}, t->record->now_s);
+        if (a->of_session && days_since(t, a->at_s) == 0)
             api_write_text(t->w, NULL, uk_flag_table[i].id);
+    }
     api_write_close(t->w, ']');
     api_write_close(t->w, '}');
 }

@@ -235,7 +235,7 @@ static uk_flag sign_since(const struct api_record *r, const struct uk_event_id *
         const struct uk_event *e = &r->event[i];
         for (uint32_t k = e->first; !e->gone && e->type == UK_EVENT_SCREEN && k < e->first + e->count; k++) {
             const struct uk_observation *o = &r->observation[k];
-            uint8_t stands = o->what == UK_WHAT_ANSWER ? r->state.screen[o->which].answer : UK_NO;
+            uint8_t stands = o->what == UK_WHAT_ANSWER ? uk_record_standing(&r->state, (uk_flag){o->which}, r->now_s)->answer : UK_NO;
             if (o->what != UK_WHAT_ANSWER || o->value == UK_NO || (stands != UK_YES && stands != UK_UNSURE))
                 continue;
             *with = made_ms(&e->id) - made_ms(noted) < MOMENT_MS;

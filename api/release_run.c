@@ -534,7 +534,7 @@ enum uk_err api_release_prepare(struct api_work *work, const char *source, uint3
     }
     // A session that is played again: its own outcome, and the sign in it, are not yet there.
     for (int i = 1; work->record && i <= UK_FLAG_COUNT; i++) {
-        const struct uk_standing_answer *a = &work->record->state.screen[i];
+        const struct uk_standing_answer *a = uk_record_standing(&work->record->state, (uk_flag){(uint16_t)i}, r->now_s);
         if (a->of_session && r->known && a->at_s > r->now_s && r->answers.flag[i] == UK_UNASKED)
             r->safety.answer[i] = UK_UNASKED;
     }

@@ -415,9 +415,8 @@ static void count_no(uint16_t *count, int32_t *last, int32_t day)
 
 static void fill_flags(const struct api_record *record, struct api_report *r)
 {
-    const struct uk_record *state = &record->state;
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
-        const struct uk_standing_answer *a = &state->screen[i];
+        const struct uk_standing_answer *a = uk_record_standing(&record->state, (uk_flag){i}, record->now_s);
         struct api_report_flag f = {{i}, a->of_session ? UK_UNASKED : a->answer, a->cleared, uk_day_of(a->at_s, a->offset_min)};
         if (f.answer == UK_YES || f.answer == UK_UNSURE || a->cleared) {
             put_flag(r, &f);
@@ -433,7 +432,7 @@ static void put_taken(const struct api_record *record, const int32_t *said, cons
 {
     for (int advice = UK_ADVICE_EMERGENCY; advice >= UK_ADVICE_OK; advice--)
         for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
-            const struct uk_standing_answer *a = &record->state.screen[i];
+            const struct uk_standing_answer *a = uk_record_standing(&record->state, (uk_flag){i}, record->now_s);
             if (uk_flag_table[i].advice != advice || a->answer != UK_NO || a->cleared || !back[i] || back[i] <= r->today - API_REPORT_PAST_DAYS)
                 continue;
             if (r->taken_count++ < API_REPORT_PAST)

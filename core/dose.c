@@ -127,7 +127,7 @@ static bool no_progress(const struct uk_past *past, size_t count, uk_candidate s
 bool uk_dose_warned(const struct uk_past *past, size_t count, int32_t today)
 {
     for (size_t i = 0; i < count; i++)
-        if (past[i].ended == UK_ENDED_WARNING && day(&past[i]) == today)
+        if ((past[i].ended == UK_ENDED_WARNING || past[i].lifted_day > today) && day(&past[i]) == today)
             return true;
     return false;
 }

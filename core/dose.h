@@ -29,6 +29,7 @@ struct uk_past {
     uint8_t sore;             // soreness since the go before this one, asked at its start
     uint8_t sore_days;        // how many days that lasted; 0: not known
     bool worse;               // the person said it got worse after the go before this one
+    int32_t lifted_day;       // uk_day_of when the person said that the sign which ended it was none; 0: never
 };
 
 // Why a spot is not pressed now; UK_DOSE_FREE when it may be.

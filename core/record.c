@@ -165,17 +165,35 @@ struct gathered {
 };
 
 // What came up while pressing is over on the next day; what calls for urgent care stands, as if said by name.
-static bool is_over(const struct uk_record *r, uk_flag flag, int32_t today)
+static bool is_over(const struct uk_standing_answer *s, uk_flag flag, int32_t today)
+{
+    return s->of_session && uk_flag_table[flag.n].advice < UK_ADVICE_URGENT && uk_day_of(s->at_s, s->offset_min) < today;
+}
+
+const struct uk_standing_answer *uk_record_standing(const struct uk_record *record, uk_flag flag, int64_t now_s)
+{
+    const struct uk_taken_back *taken = &record->taken[flag.n];
+    return taken->answer.answer && taken->no_s > now_s ? &taken->answer : &record->screen[flag.n];
+}
+
+// A yes or not sure is kept beside the no that takes it back, for as long as that no is of later.
+static void take_back(struct uk_record *r, uk_flag flag, const struct uk_event *e)
 {
     const struct uk_standing_answer *s = &r->screen[flag.n];
-    return s->of_session && uk_flag_table[flag.n].advice < UK_ADVICE_URGENT && uk_day_of(s->at_s, s->offset_min) < today;
+    if (s->answer == UK_YES || s->answer == UK_UNSURE)
+        r->taken[flag.n] = (struct uk_taken_back){*s, e->at_s};
+}
+
+static void bring_back(struct uk_record *r, uk_flag flag, const struct uk_event *e)
+{
+    r->screen[flag.n] = *uk_record_standing(r, flag, e->at_s);
 }
 
 // An explicit answer. Only a no takes back a yes; one more yes adds to where it holds.
 static void answer(struct uk_record *r, uk_flag flag, const struct uk_event *e, const struct gathered *g, enum uk_answer answer)
 {
     struct uk_standing_answer *s = &r->screen[flag.n];
-    bool over = is_over(r, flag, uk_day_of(e->at_s, e->offset_min));
+    bool over = is_over(s, flag, uk_day_of(e->at_s, e->offset_min));
     bool stood = !over && (s->answer == UK_YES || s->answer == UK_UNSURE), stands = answer != UK_NO;
     uint8_t strongest = s->answer == UK_YES && answer == UK_UNSURE ? UK_YES : (uint8_t)answer;
     struct uk_standing_answer now = {.at_s = e->at_s, .offset_min = e->offset_min, .answer = over ? (uint8_t)answer : strongest, .where = g->where, .spot = g->spot,
@@ -185,6 +203,10 @@ static void answer(struct uk_record *r, uk_flag flag, const struct uk_event *e, 
         if (s->spot.n != g->spot.n)
             now.spot = (uk_candidate){0}; // more than one: the whole area
     }
+    if (stands)
+        r->taken[flag.n] = (struct uk_taken_back){0};
+    else
+        take_back(r, flag, e);
     *s = now;
 }
 
@@ -194,36 +216,47 @@ static void fold_warning(struct uk_record *r, const struct uk_event *e, const st
     int say;
     uk_flag flag = uk_safety_of_warning(o->which, g->past.spot, &say);
     struct uk_standing_answer *s = &r->screen[flag.n];
+    bring_back(r, flag, e);
     if (!flag.n || (s->answer == UK_YES && !s->of_session))
         return;
     bool again = s->of_session && s->answer == UK_YES && s->spot.n != g->past.spot.n &&
-                 !is_over(r, flag, uk_day_of(e->at_s, e->offset_min));
+                 !is_over(s, flag, uk_day_of(e->at_s, e->offset_min));
     *s = (struct uk_standing_answer){.at_s = e->at_s, .offset_min = e->offset_min, .answer = UK_YES, .of_session = true};
+    r->taken[flag.n] = (struct uk_taken_back){0};
     if (!again)
         s->spot = g->past.spot;
 }
 
 // A session that a warning ended, where the person says later that it was none.
-static void lift_warning(struct uk_record *r, const struct uk_standing_answer *s)
+static void lift_warning(struct uk_record *r, const struct uk_standing_answer *s, const struct uk_event *e)
 {
-    int32_t then = uk_day_of(s->at_s, s->offset_min);
-    for (unsigned i = 0; s->of_session && i < r->past_count; i++)
-        if (r->past[i].ended == UK_ENDED_WARNING && uk_day_of(r->past[i].at_s, r->past[i].offset_min) == then)
-            r->past[i].ended = UK_ENDED_STOPPED;
+    int32_t then = uk_day_of(s->at_s, s->offset_min), day = uk_day_of(e->at_s, e->offset_min);
+    for (unsigned i = 0; s->of_session && i < r->past_count; i++) {
+        struct uk_past *p = &r->past[i];
+        if ((p->ended != UK_ENDED_WARNING && p->lifted_day <= day) || uk_day_of(p->at_s, p->offset_min) != then)
+            continue;
+        p->ended = UK_ENDED_STOPPED;
+        p->lifted_day = day;
+    }
 }
 
 static void fold_answer(struct uk_record *r, const struct uk_event *e, const struct gathered *g, const struct uk_observation *o)
 {
-    struct uk_standing_answer *s = &r->screen[o->which];
+    uk_flag flag = {o->which};
+    struct uk_standing_answer *s = &r->screen[flag.n];
+    uint8_t stood = uk_record_standing(r, flag, e->at_s)->answer;
+    if (o->what != UK_WHAT_REST_NO)
+        bring_back(r, flag, e);
     if (o->what == UK_WHAT_CLEARED || (o->what == UK_WHAT_ANSWER && o->value == UK_NO))
-        lift_warning(r, s);
+        lift_warning(r, s, e);
     if (o->what == UK_WHAT_ANSWER) {
-        answer(r, (uk_flag){o->which}, e, g, (enum uk_answer)o->value);
+        answer(r, flag, e, g, (enum uk_answer)o->value);
     } else if (o->what == UK_WHAT_CLEARED) {
+        take_back(r, flag, e);
         *s = (struct uk_standing_answer){.at_s = o->value ? (int64_t)o->value * UK_DAY_S : e->at_s, .answer = UK_NO, .cleared = true,
                                          .offset_min = e->offset_min, .where = s->where};
-    } else if (s->answer == UK_UNASKED || s->answer == UK_NO) { // no to the rest: never takes anything back
-        answer(r, (uk_flag){o->which}, e, g, UK_NO);
+    } else if (stood == UK_UNASKED || stood == UK_NO) { // no to the rest: never takes anything back
+        answer(r, flag, e, g, UK_NO);
     }
 }
 
@@ -460,9 +493,10 @@ void uk_record_fold(const struct uk_event *events, uint32_t count, const struct 
 
 // -- what follows ----------------------------------------------------------------------------------
 
-enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, int32_t today)
+enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, int64_t now_s, int offset_min)
 {
-    return is_over(record, flag, today) ? UK_UNASKED : (enum uk_answer)record->screen[flag.n].answer;
+    const struct uk_standing_answer *s = uk_record_standing(record, flag, now_s);
+    return is_over(s, flag, uk_day_of(now_s, offset_min)) ? UK_UNASKED : (enum uk_answer)s->answer;
 }
 
 void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_safety *s)
@@ -473,8 +507,8 @@ void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_
     if (!s->sex)
         s->sex = record->sex;
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++) {
-        const struct uk_standing_answer *a = &record->screen[i];
-        enum uk_answer stands = uk_record_stands(record, (uk_flag){i}, today);
+        const struct uk_standing_answer *a = uk_record_standing(record, (uk_flag){i}, now_s);
+        enum uk_answer stands = uk_record_stands(record, (uk_flag){i}, now_s, offset_min);
         if (stands == UK_UNASKED)
             continue;
         int32_t day = uk_day_of(a->at_s, a->offset_min);

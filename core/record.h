@@ -7,7 +7,8 @@
 // put in order of their ids, those that a correction replaced or an erasure emptied are passed over, and the rest is
 // folded one by one. Laws (tests/record.c): any order, any split over devices and any repetition give the same bytes;
 // a yes to a warning sign ends only with a no to that question by its own name, or with a doctor's word, never by time.
-// What came up while pressing is such a yes for the rest of that day, on the person's own clock.
+// What came up while pressing is such a yes for the rest of that day, on the person's own clock. A no that is dated
+// later than now, by a clock that was ahead, has taken nothing back yet.
 
 #ifndef UK_RECORD_H
 #define UK_RECORD_H
@@ -107,6 +108,12 @@ struct uk_standing_answer {
     bool of_session;   // a yes that a session ended with: it holds for its day; where it calls for urgent care, until it is taken back
 };
 
+// What a no took back.
+struct uk_taken_back {
+    struct uk_standing_answer answer; // yes or not sure; UK_UNASKED: nothing was taken back
+    int64_t no_s;                     // when it was: the earliest date of a no since
+};
+
 struct uk_habit_log {
     int32_t day;           // the latest that is in the bits
     uint32_t done, skipped; // bit i: on the day `i` days before; never both: what was said last of a day stands
@@ -132,7 +139,8 @@ struct uk_record {
     char sex;
     bool tools_known;
     uint32_t tools;                        // bit i: tool i is owned
-    struct uk_standing_answer screen[UK_FLAG_COUNT + 1];
+    struct uk_standing_answer screen[UK_FLAG_COUNT + 1]; // what was said last: read it by uk_record_standing
+    struct uk_taken_back taken[UK_FLAG_COUNT + 1];
     struct uk_standing_answer question[UK_QUESTION_COUNT + 1]; // `where`, `spot`: not used
     int64_t cause_s[UK_CAUSE_COUNT + 1];   // when it was last named; 0: never, or denied since
     uint8_t pain[UK_PLACE_COUNT + 1];      // of the last note: 1 + ten times the level; 0: never noted
@@ -160,8 +168,12 @@ uint32_t uk_record_settle(struct uk_event *events, uint32_t count, struct uk_eve
 void uk_record_fold(const struct uk_event *events, uint32_t count, const struct uk_observation *observations,
                     struct uk_record *out);
 
-// The answer to a question of the safety screen that stands on this day.
-enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, int32_t today);
+// The answer to a question of the safety screen that was not taken back by `now_s`: what was said last, or the yes that only
+// a no of later takes back.
+const struct uk_standing_answer *uk_record_standing(const struct uk_record *record, uk_flag flag, int64_t now_s);
+
+// The answer that stands now: what came up while pressing is over on the next day.
+enum uk_answer uk_record_stands(const struct uk_record *record, uk_flag flag, int64_t now_s, int offset_min);
 
 // Puts standing answers, and age and sex where they are not known yet, into `s`. Say before what it is about.
 void uk_record_recall(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_safety *s);

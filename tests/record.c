@@ -134,22 +134,69 @@ FACT(a_sign_that_ended_a_session_is_a_yes_for_that_day_or_until_it_is_answered_n
     uk_candidate other = {UK_CANDIDATE_COUNT};
     for (int i = 0; i < 2; i++) {
         struct api_record *r = record();
-        int32_t day = uk_day_of(then_s, 0);
         add(r, event(1, 0, "outcome", stopped));
         add(r, event(2, 1, "screen", "{\"rest_no\":[\"during_faint\"]}"));
         api_record_fold(r);
-        CHECK(uk_record_stands(&r->state, faint, day) == UK_YES);
-        CHECK(uk_record_stands(&r->state, faint, day + 1) == UK_UNASKED);
+        CHECK(uk_record_stands(&r->state, faint, then_s + 600, 0) == UK_YES);
+        CHECK(uk_record_stands(&r->state, faint, then_s + UK_DAY_S, 0) == UK_UNASKED);
         CHECK(uk_dose_judge(r->state.past, r->state.past_count, other, then_s + 600, 0).stop == UK_DOSE_WARNING_TODAY);
         add(r, event(3, 2, "screen", lifts[i]));
         api_record_fold(r);
-        CHECK(uk_record_stands(&r->state, faint, day) == UK_NO);
+        CHECK(uk_record_stands(&r->state, faint, then_s + 600, 0) == UK_NO);
         CHECK(uk_dose_judge(r->state.past, r->state.past_count, other, then_s + 600, 0).stop == UK_DOSE_FREE);
     }
     struct api_record *r = record();
     add(r, event(1, 0, "screen", "{\"yes\":[\"during_faint\"]}"));
     add(r, event(2, 1, "outcome", stopped));
     CHECK_SAY(standing(r, "during_faint") == UK_YES, "%s", "a yes by name stands on");
+}
+
+FACT(a_no_of_a_clock_that_was_ahead_takes_back_no_yes_before_its_time)
+{
+    enum { DAY = 24 * 60 };
+    static const char stopped[] = "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":9,\"ended\":\"warning\",\"warnings\":[\"faint\"]}";
+    const int64_t then_s = 1795251600;
+    uk_flag saddle = flag("ces_saddle"), faint = flag("during_faint");
+    uk_candidate other = {UK_CANDIDATE_COUNT};
+    struct api_record *r = record();
+    add(r, event(1, 0, "screen", "{\"about\":[\"low_back\"],\"yes\":[\"ces_saddle\"]}"));
+    add(r, event(2, 1, "outcome", stopped));
+    add(r, event(4, 400 * DAY, "screen", "{\"no\":[\"ces_saddle\",\"during_faint\"]}"));
+    add(r, event(5, 2, "screen", "{\"rest_no\":[\"ces_saddle\"]}"));
+    api_record_fold(r);
+    CHECK(uk_record_stands(&r->state, saddle, then_s + 600, 0) == UK_YES && uk_record_stands(&r->state, faint, then_s + 600, 0) == UK_YES);
+    CHECK(uk_record_standing(&r->state, saddle, then_s + 600)->where != 0);
+    CHECK(uk_dose_judge(r->state.past, r->state.past_count, other, then_s + 600, 0).stop == UK_DOSE_WARNING_TODAY);
+    CHECK(uk_record_stands(&r->state, saddle, then_s + 400 * UK_DAY_S, 0) == UK_NO);
+    add(r, event(6, 3, "screen", "{\"no\":[\"ces_saddle\",\"during_faint\"]}"));
+    api_record_fold(r);
+    CHECK(uk_record_stands(&r->state, saddle, then_s + 600, 0) == UK_NO && uk_record_stands(&r->state, faint, then_s + 600, 0) == UK_NO);
+    CHECK(uk_dose_judge(r->state.past, r->state.past_count, other, then_s + 600, 0).stop == UK_DOSE_FREE);
+}
+
+// Whatever order of ids and of dates: a sign stands at a moment when a yes, or a not sure, has no no after it by then.
+FACT(law_a_sign_stands_unless_a_no_after_it_is_of_now_or_before)
+{
+    enum { EVENTS = 6, MOMENTS = 8 };
+    static const char *const bodies[] = {"{\"yes\":[\"ces_saddle\"]}", "{\"unsure\":[\"ces_saddle\"]}", "{\"no\":[\"ces_saddle\"]}",
+                                         "{\"cleared\":[\"ces_saddle\"]}", "{\"rest_no\":[\"ces_saddle\"]}"};
+    unsigned long long seed = 31;
+    for (long round = 0; round < fact_rounds(2000, 50000); round++) {
+        struct api_record *r = record();
+        unsigned kind[EVENTS], at[EVENTS];
+        for (unsigned i = 0; i < EVENTS; i++) {
+            kind[i] = (unsigned)(fact_random(&seed) % 5), at[i] = (unsigned)(fact_random(&seed) % MOMENTS);
+            add(r, event(i + 1, (int)at[i], "screen", bodies[kind[i]]));
+        }
+        api_record_fold(r);
+        for (unsigned now = 0; now < MOMENTS; now++) {
+            bool stands = false;
+            for (unsigned i = 0; i < EVENTS; i++)
+                stands = kind[i] < 2 || (stands && (kind[i] == 4 || at[i] > now));
+            enum uk_answer answer = uk_record_stands(&r->state, flag("ces_saddle"), 1795251600ll + 60 * now, 0);
+            CHECK_SAY((answer == UK_YES || answer == UK_UNSURE) == stands, "round %ld, minute %u", round, now);
+        }
+    }
 }
 
 FACT(a_doctor_can_clear_a_sign_at_a_date)
@@ -590,6 +637,7 @@ FACT(law_mutated_lines_are_taken_whole_or_not_at_all)
 
 FACTS(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room, a_go_that_was_taken_back_is_no_go_for_the_dose,
       a_yes_stands_for_years_until_it_is_answered_no_by_name, a_sign_that_ended_a_session_is_a_yes_for_that_day_or_until_it_is_answered_no,
+      a_no_of_a_clock_that_was_ahead_takes_back_no_yes_before_its_time, law_a_sign_stands_unless_a_no_after_it_is_of_now_or_before,
       a_doctor_can_clear_a_sign_at_a_date, not_sure_does_not_take_back_a_standing_yes_in_a_request, one_more_yes_adds_to_where_it_holds,
       a_pain_is_a_new_one_after_four_weeks_without_a_note_of_it_and_a_good_day_ends_none,
       a_correction_takes_the_place_of_what_it_names, of_two_corrections_the_one_with_the_higher_id_stands,
