@@ -5,6 +5,8 @@
 
 #include "core/signs_listening.h"
 
+#include <string.h>
+
 enum { GAP = 5, WIDE_GAP = 8, NEAR = 7, TYPO_MIN = 7 };
 
 // One letter wrong, missing, doubled or swapped with the next, in a long word that is no other word.
@@ -73,6 +75,11 @@ static reached list_from(const struct uk_listening *l, int list, int i)
     return all;
 }
 
+static bool alternative_fits(const struct uk_listening *l, int i, const char *words)
+{
+    return uk_word_fits(l, i, words) || nearly_fits(uk_letters(l, i), words);
+}
+
 static reached element_from(const struct uk_listening *l, const char *words, int i)
 {
     reached all = 0;
@@ -85,12 +92,32 @@ static reached element_from(const struct uk_listening *l, const char *words, int
             p++;
             int number = l->word[i].number;
             all |= number >= low && number <= number_at(&p) ? 2 : 0;
-        } else if ((*words == *uk_letters(l, i) || *words == l->letters[l->word[i].bare]) &&
-                   (uk_word_fits(l, i, words) || nearly_fits(uk_letters(l, i), words))) {
+        } else if ((*words == *uk_letters(l, i) || *words == l->letters[l->word[i].bare]) && alternative_fits(l, i, words)) {
             all |= 2;
         }
     }
     return all;
+}
+
+// Is there a word in the text that the element could match? All of them are asked at once, so that most patterns are done with
+// before any place is tried.
+static bool fits_somewhere(const struct uk_listening *l, const char *words)
+{
+    for (; uk_more_alternatives(words); words = uk_next_alternative(words)) {
+        if (*words == '#')
+            return true;
+        if (*words == '@') {
+            const char *p = words + 1;
+            int list = number_at(&p);
+            if (l->listed[list / 32] >> (list % 32) & 1)
+                return true;
+            continue;
+        }
+        for (int n = l->begins[(unsigned char)*words]; n; n = l->next[n - 1])
+            if (alternative_fits(l, (n - 1) / 2, words))
+                return true;
+    }
+    return false;
 }
 
 // A gap of up to `most` words after each of the places `at`. It does not reach over a "not" or a "but".
@@ -140,15 +167,29 @@ static void take_out_figures(struct uk_listening *l)
     }
 }
 
+// Chains the words by their first letters.
+static void chain_words(struct uk_listening *l)
+{
+    memset(l->begins, 0, sizeof l->begins);
+    for (int i = 0; i < l->count; i++)
+        for (int bare = 0; bare <= (l->word[i].bare != l->word[i].letters); bare++) {
+            unsigned char letter = (unsigned char)l->letters[bare ? l->word[i].bare : l->word[i].letters];
+            l->next[2 * i + bare] = l->begins[letter];
+            l->begins[letter] = (uint16_t)(2 * i + bare + 1);
+        }
+}
+
 // Which lists have a phrase that begins where. A list speaks only of lists above it, which are known by then.
 static void find_lists(struct uk_listening *l)
 {
+    memset(l->listed, 0, sizeof l->listed);
     for (int list = 1; list <= UK_WORD_LIST_COUNT; list++)
         for (int i = 0; i < l->count; i++) {
             uint32_t bit = (uint32_t)1 << (list % 32);
             l->word[i].list[list / 32] |= bit;
             if (!list_from(l, list, i))
                 l->word[i].list[list / 32] &= ~bit;
+            l->listed[list / 32] |= l->word[i].list[list / 32] & bit;
         }
 }
 
@@ -270,8 +311,27 @@ static bool part_in_sentence(const struct uk_listening *l, const char *p, struct
     return found;
 }
 
+// An element that stands for words: no gap, no joint, no age, and nothing that must not be there.
+static bool is_words(const char *p)
+{
+    return *p != '.' && *p != '&' && *p != '~' && *p != '!' && !is_age_term(p);
+}
+
+// Could all elements of the part match some word?
+static bool all_fit(const struct uk_listening *l, const char *p)
+{
+    for (; *p && !(p[0] == '&' && p[1] == '&'); p = next_element(p)) {
+        p += *p == '^';
+        if (is_words(p) && !fits_somewhere(l, p))
+            return false;
+    }
+    return true;
+}
+
 static bool part_holds(const struct uk_listening *l, const char *p, bool may_be_past, struct match *m)
 {
+    if (!all_fit(l, p))
+        return false;
     if (is_age_term(p))
         return age_term(l, p);
     struct match sentence = {0, 0};
@@ -312,7 +372,7 @@ static bool names_word(const struct uk_listening *l, const struct uk_sign_words_
     for (unsigned k = 0; k < row->patterns.count; k++)
         for (const char *p = uk_text_pool[row->patterns.first + k]; *p; p = next_element(p)) {
             p += *p == '^';
-            if (*p != '.' && *p != '&' && *p != '~' && *p != '!' && !is_age_term(p) && element_from(l, p, i))
+            if (is_words(p) && element_from(l, p, i))
                 return true;
         }
     return false;
@@ -389,6 +449,7 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
 {
     struct uk_listening l;
     uk_signs_listen(&l, text, size);
+    chain_words(&l);
     find_lists(&l);
     l.age = uk_listening_age(&l);
     *out = (struct uk_signs){.age_plus_one = (uint8_t)(l.age + 1)};

@@ -34,6 +34,9 @@ struct uk_listening {
     int count;
     char letters[UK_LISTENED_LETTERS];
     int letters_used;
+    uint16_t begins[256];                       // by first letter: the first of a chain, from 1; 0: none
+    uint16_t next[2 * UK_LISTENED_MAX + 2];     // place 2 w: word w, 2 w + 1: its bare form, where that is another
+    uint32_t listed[UK_LISTENED_LISTS];         // bit n: a phrase of list n begins somewhere
     bool nothing; // the word was said
     bool mine;    // the person's own trouble is set against another's: "Mine is only ..."
     int age;      // -1: not known
