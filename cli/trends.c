@@ -197,16 +197,31 @@ static void show_spread(const struct cli_term *term, const struct api_trends *t)
     cli_term_text(term, 0, 0, says);
 }
 
+// What was not told is said in words.
+static void show_go(const struct cli_term *term, const struct uk_trend_go *go)
+{
+    char before[8], after[8];
+    struct api_figure day = api_date(go->day);
+    level(before, go->before);
+    level(after, go->after);
+    if (go->before && go->after)
+        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO, day.text, before, after);
+    else if (go->before)
+        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO_BEFORE, day.text, before, NULL);
+    else if (go->after)
+        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO_AFTER, day.text, after, NULL);
+    else
+        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO_UNTOLD, day.text, NULL, NULL);
+}
+
 static void show_spot(const struct cli_term *term, const struct api_trends *t, const struct uk_trend_spot *s)
 {
-    char name[API_SAY_SIZE], says[API_SAY_SIZE], a[8], b[8];
+    char name[API_SAY_SIZE], says[API_SAY_SIZE];
     int from = s->count > 8 ? s->count - 8 : 0; // the latest; all of them with --plain
     api_trends_spot_name(s->spot, name);
     cli_term_text(term, 0, 0, name);
-    for (int i = term->plain ? 0 : from; i < s->count; i++) {
-        const struct uk_trend_go *go = &s->go[i];
-        cli_term_say(term, 2, 2, UK_WORD_TRENDS_SPOT_GO, api_date(go->day).text, go->before ? level(a, go->before) : "?", go->after ? level(b, go->after) : "?");
-    }
+    for (int i = term->plain ? 0 : from; i < s->count; i++)
+        show_go(term, &s->go[i]);
     api_trends_say_spot(t, s, says);
     cli_term_text(term, 2, 2, says);
 }

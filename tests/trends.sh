@@ -78,5 +78,18 @@ charts_and_bodies_are_written_as_pictures_that_say_what_they_show() {
     UNKNOT_HOME="$scratch/empty" "$unknot" trends --png "$scratch/e.png" 2>/dev/null; [ $? = 1 ] || fail "nothing"
     [ ! -e "$scratch/e.png" ] || fail "a picture of nothing"
 }
+a_release_without_a_level_says_so_in_words() {
+    local bodies=(',"before":{"tenderness":6},"after":{"tenderness":4}' ',"before":{"tenderness":6}' ',"after":{"tenderness":3}' '') day
+    for day in 1 2 3 4; do
+        printf '{"id":"01a1feb5-0000-7000-8000-00000000000%d","at":"2026-11-1%dT09:00:00Z","offset_min":0,"device":"t","type":"outcome","v":1,"body":{"point":"trapezius.trp1","side":"left","pressed_s":60%s,"ended":"done"}}\n' \
+            "$day" "$day" "${bodies[day - 1]}"
+    done >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" >/dev/null || fail import
+    "$unknot" trends >"$scratch/out" || fail status
+    for line in '11 Nov 2026: 6 before, 4 after' '12 Nov 2026: 6 before, not told after' '13 Nov 2026: 3 after, not told before' '14 Nov 2026: tenderness not told'; do
+        grep -qF "$line" "$scratch/out" || fail "$line"
+    done
+    ! grep -qF '?' "$scratch/out" || fail "a question mark"
+}
 
 facts
