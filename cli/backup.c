@@ -40,6 +40,15 @@ static int ask_passphrase(const struct cli_call *call, bool twice, char passphra
     return same ? CLI_DONE : cli_could_not(UK_WORD_BACKUP_DIFFER, NULL, NULL);
 }
 
+static bool is_out(const char *file) { return strcmp(file, "-") == 0; }
+
+static bool put(const char *file, const void *bytes, size_t length)
+{
+    if (!is_out(file))
+        return host_file_write(file, bytes, length);
+    return fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0;
+}
+
 static int write_backup(struct cli_record *r, const char *file, const char *passphrase)
 {
     char folder[HOST_PATH_SIZE], copy[HOST_PATH_SIZE + 32];
@@ -56,7 +65,7 @@ static int write_backup(struct cli_record *r, const char *file, const char *pass
     bool ok = bytes != NULL;
     if (ok && passphrase)
         ok = host_seal(bytes, length, passphrase, &sealed, &sealed_length);
-    ok = ok && host_file_write(file, sealed ? sealed : bytes, sealed ? sealed_length : length);
+    ok = ok && put(file, sealed ? sealed : bytes, sealed ? sealed_length : length);
     int status = ok ? CLI_DONE : cli_could_not(UK_WORD_FILE_NOT_WRITTEN, file, strerror(errno));
     free(sealed);
     free(bytes);
@@ -69,19 +78,22 @@ int cli_backup(struct cli_call *call)
     struct cli_record r;
     if (call->word_count != 1)
         return cli_refuse_word(call, call->word_count ? call->words[1] : "", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
+    const char *file = call->words[0];
+    if (is_out(file) && (call->json || host_is_terminal(STDOUT_FILENO)))
+        return cli_refuse_word(call, file, api_word(UK_WORD_EXPECTED_BACKUP_OUT), "./-");
     bool seals = cli_value(call, "--passphrase-file") || cli_value(call, "--seal");
     int status = seals ? ask_passphrase(call, true, passphrase) : CLI_DONE;
     if (!status)
         status = cli_record_open(call, CLI_RECORD_WRITE, &r);
     if (status)
         return status;
-    status = r.store ? write_backup(&r, call->words[0], seals ? passphrase : NULL) : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
+    status = r.store ? write_backup(&r, file, seals ? passphrase : NULL) : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
     host_forget(passphrase, sizeof passphrase);
     cli_record_close(&r);
-    if (status == CLI_DONE) {
-        cli_tell(UK_WORD_BACKUP_DONE, call->words[0], NULL, NULL);
+    if (status == CLI_DONE && !is_out(file)) {
+        cli_tell(UK_WORD_BACKUP_DONE, file, NULL, NULL);
         if (call->json)
-            cli_written_json(call->words[0]);
+            cli_written_json(file);
     }
     return status;
 }

@@ -91,7 +91,8 @@ FACT(where_it_hurt_when_spots_were_looked_for_is_in_the_day_and_is_no_level_of_i
     CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK);
     CHECK(says("\"places\":[{\"region\":\"left:temple\",\"name\":\"Left temple\",\"level\":6}]"));
     CHECK(says("\"title\":\"Looked for spots.\",\"more\":\"It hurt here: left temple 6.\""));
-    CHECK(ask("{\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"}") == UK_OK && says("\"worst\":null"));
+    CHECK(ask("{\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"}") == UK_OK);
+    CHECK(says("{\"day\":\"2026-11-20\",\"worst\":null,\"none\":false,\"notes\":1,\"goes\":0}"));
 }
 
 FACT(a_day_is_the_persons_own_and_ends_at_their_midnight)

@@ -355,6 +355,20 @@ a_backup_comes_back_and_a_sealed_one_needs_its_passphrase() {
     u restore "$scratch/cut"
     status_is 1
 }
+a_backup_goes_through_a_pipe_and_a_picture_wants_a_file() {
+    u log note "a zebra crossed"
+    "$unknot" backup - --passphrase-file <(echo horse) 2>"$scratch/err" | cat >"$scratch/piped"
+    [ ! -s "$scratch/err" ] && [ ! -e ./- ] || fail "a file - or words: $(cat "$scratch/err")"
+    "$unknot" export >"$scratch/before"
+    fresh
+    u restore "$scratch/piped" --passphrase-file <(echo horse)
+    status_is 0
+    cmp -s "$scratch/before" <("$unknot" export) || fail "differs"
+    refused backup - --json -- '"-"' 'a pipe' '"./-"'
+    refused trends --png - -- '"-"' 'name of a file' '"./-"'
+    refused report --pdf - -- '"-"' '"./-"'
+    refused show left:temple --png=- -- '"-"' '"./-"'
+}
 bytes_that_turned_over_are_told_and_a_backup_mends_them() {
     u log note "a zebra crossed"
     u log note "a lion slept"
