@@ -6,6 +6,7 @@ import { effect, signal } from '@preact/signals'
 import { type ComponentType, type FunctionComponent, render } from 'preact'
 import { w } from 'words'
 import { record } from './door'
+import { watchFocus } from './focus'
 import { Home } from './pages/home'
 import { PainPatterns } from './parts/pain'
 import { path } from './route'
@@ -80,20 +81,9 @@ const App: FunctionComponent = () => {
   )
 }
 
-// Each page begins at its top, and a screen reader hears its title, unless somebody was quicker and is at something else by then.
-let first = true
-effect(() => {
-  void path.value
-  if (first) { first = false; return }
-  scrollTo(0, 0)
-  const left = document.activeElement
-  requestAnimationFrame(() => setTimeout(() => {
-    const now = document.activeElement
-    if (!now || now === left || now === document.body) (document.querySelector<HTMLElement>('h1') ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true })
-  }, 30))
-})
-
-render(<App />, document.getElementById('app')!)
+const app = document.getElementById('app')!
+watchFocus(app)
+render(<App />, app)
 
 if ('serviceWorker' in navigator && isSecureContext) {
   addEventListener('load', async () => {
