@@ -40,7 +40,7 @@ export const WhereWords = () => {
     if (level === null) return
     const known = (await atlas()).regions
     for (const region of regions) {
-      const [side, id] = region.includes(':') ? [region.split(':')[0]!, bare(region).replace(/^both:/, '')] : ['', region]
+      const [side, id] = region.includes(':') ? [region.split(':')[0]!, bare(region)] : ['', region]
       const paired = known.find(r => r.id === id)?.paired
       for (const s of !paired ? [''] : side === 'both' ? ['left:', 'right:'] : [`${side}:`]) await set(s + id, Math.max(1, Math.round(level)))
     }

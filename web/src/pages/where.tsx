@@ -20,7 +20,7 @@ import { fill } from '../words'
 import { WhereList } from './where-list'
 import { WhereWords } from './where-words'
 
-export const bare = (place: string) => place.replace(/^(left|right):/, '')
+export const bare = (place: string) => place.replace(/^(left|right|both):/, '')
 
 // Sets the level of one place, one after another; null takes it away. What takes no paint lies deep, and is kept by name alone.
 let last: Promise<unknown> = Promise.resolve()
@@ -41,7 +41,7 @@ export const LevelSheet = ({ place, now, onClose }: { place: string; now: number
   useEffect(() => { sheet.current?.showModal() }, [])
   const close = async (to: number | null) => {
     await set(place, to)
-    onClose()
+    sheet.current?.close() // so that the focus goes back to what opened it
   }
   return (
     <dialog ref={sheet} onClose={onClose} aria-labelledby="level-title" class="flow">
@@ -52,6 +52,15 @@ export const LevelSheet = ({ place, now, onClose }: { place: string; now: number
       {now !== null && <button class="second" onClick={() => void close(null)}>{w.where_take_away}</button>}
     </dialog>
   )
+}
+
+// Arrows lead from tool to tool, Home and End to the first and the last.
+function along(e: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const tools = [...e.currentTarget.querySelectorAll('button')], at = tools.findIndex(tool => tool === e.target), count = tools.length
+  const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }[e.key]
+  if (to === undefined || e.ctrlKey || e.metaKey || e.altKey) return
+  e.preventDefault()
+  tools[(to + count) % count]!.focus()
 }
 
 const USUAL = 5 // how paint looks whose level is not said yet
@@ -68,6 +77,7 @@ const Where = () => {
   const [view, setView] = useState<'back' | 'front' | 'left' | 'right'>('back')
   const [part, setPart] = useState<Part>('upper')
   const [guess, setGuess] = useState('')
+  const [reached, setReached] = useState<string>(w.where_turn) // the tool that Tab comes to; arrows lead to the others
   const { at, checked } = way.value
 
   useEffect(() => {
@@ -111,7 +121,7 @@ const Where = () => {
   }
   useEffect(() => () => { last = last.then(() => way.peek().at.length ? null : paint.clear()) }, []) // what was not said is not kept
   const button = (icon: IconName, word: string, does: () => void, pressed?: boolean) => (
-    <button class="body-tool" onClick={does} aria-pressed={pressed}><Icon name={icon} /><span>{word}</span></button>
+    <button class="body-tool" tabIndex={word === reached ? 0 : -1} onFocus={() => setReached(word)} onClick={does} aria-pressed={pressed}><Icon name={icon} /><span>{word}</span></button>
   )
   const look = (to: typeof view, at: Part) => { setView(to); setPart(at); body.current?.look(to, at) }
 
@@ -120,8 +130,9 @@ const Where = () => {
       step={0} class={`where tools-${settings.value.hand}`}
       body={(
         <>
+          <h1 tabIndex={-1} class="hidden">{w.where_title}</h1>
           <PaintBody ref={body} tool={tool} level={painting ?? USUAL} name={placeName} onStroke={stroked} />
-          <div class="body-tools" role="toolbar" aria-label={w.where_tools}>
+          <div class="body-tools" role="toolbar" aria-orientation="vertical" aria-label={w.where_tools} onKeyDown={along}>
             {button('turn', w.where_turn, () => setTool(tool === 'turn' ? 'paint' : 'turn'), tool === 'turn')}
             {button('erase', w.where_erase, () => setTool(tool === 'erase' ? 'paint' : 'erase'), tool === 'erase')}
             {button('undo', w.where_undo, () => void paint.undo().then(changed))}
@@ -140,7 +151,6 @@ const Where = () => {
       )}
       foot={<Main disabled={!at.length} onClick={() => go('safety')}>{w.where_done}</Main>}
     >
-      <h1 tabIndex={-1} class="hidden">{w.where_title}</h1>
       <PainScale id="paint-level" from={1} level={painting} onChange={say} label={w.where_paint_with} />
       <div class="pills">
         <a class="pill" href={to('where', 'list')}><Icon name="list" />{w.where_as_list}</a>
