@@ -75,8 +75,16 @@ export const PainScale = ({ level, onChange, label, from = 0, id }: { level: num
           {level !== null && <div class="pain-ring" style={{ left: `${((level - from) * 100) / count}%`, width: `${100 / count}%` }} />}
         </div>
         <input id={id} type="range" min={from} max={10} step={1} value={level ?? from} aria-valuetext={level === null ? w.pain_choose : fill(w.pain_says, String(level), painWords[level]!)}
-          onInput={e => onChange(Number(e.currentTarget.value))} onClick={e => onChange(Number(e.currentTarget.value))} />
+          onInput={e => onChange(Number(e.currentTarget.value))} onClick={e => onChange(Number(e.currentTarget.value))}
+          onKeyDown={e => { const said = keyed(e, level, from); if (said !== null) { e.preventDefault(); onChange(said) } }} />
       </div>
     </div>
   )
+}
+
+// A figure is the level of that figure. While nothing is chosen the slider stands at its lowest, which keys towards it and Enter take.
+function keyed(e: KeyboardEvent, level: number | null, from: 0 | 1): number | null {
+  if (e.ctrlKey || e.metaKey || e.altKey) return null
+  if (/^[0-9]$/.test(e.key)) return Math.max(from, Number(e.key))
+  return level === null && ['ArrowLeft', 'ArrowDown', 'PageDown', 'Home', 'Enter', ' '].includes(e.key) ? from : null
 }
