@@ -84,7 +84,7 @@ const note = (spot: string, felt: Pressed) => {
 
 const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: Press | null; found: Found }) => {
   const felt = way.value.press[spot]
-  const answers = useRef<HTMLFieldSetElement>(null)
+  const answers = useRef<HTMLDivElement>(null)
   const again = Object.keys(way.value.press).some(s => s !== spot)
   const other = next?.spot && next.spot !== spot ? next : null
   return (
@@ -114,12 +114,14 @@ const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: 
       {press.near_text && <p>{press.near_text}</p>}
       <p>{again ? press.how_short : press.how} {press.care && <b>{press.target}</b>}</p>
       {press.caution && <p class="press-caution"><b>{w.press_mind}</b> {press.caution}</p>}
-      <fieldset class="felt" ref={answers}>
-        <legend>{w.press_felt}</legend>
-        {[...press.felt].reverse().map(({ felt: id, text }) => (
-          <button key={id} class="choice outlined" aria-pressed={felt === id} onClick={() => { note(spot, id); show(answers.current) }}>{text}</button>
-        ))}
-      </fieldset>
+      <div class={`felt ${felt ? '' : 'felt-open'}`} role="group" aria-labelledby="felt" ref={answers}>
+        <h2 id="felt">{w.press_felt}</h2>
+        <div class="choices outlined">
+          {[...press.felt].reverse().map(({ felt: id, text }) => (
+            <button key={id} class="choice" aria-pressed={felt === id} onClick={() => { note(spot, id); show(answers.current) }}>{text}</button>
+          ))}
+        </div>
+      </div>
       {again || felt ? <Ranking title={w.ranking_so_far} rows={found.people.muscles.map(m => ({ ...m, id: m.muscle }))} /> : null}
       <div class="links press-links">
         <button class="link" onClick={() => pass(spot)}>{w.press_reach_not}</button>
