@@ -62,16 +62,21 @@ typedef uint64_t reached;
 
 static reached term_from(const struct uk_listening *l, const char *p, int i);
 
+// The next phrase of a list; NULL after the last.
+static const char *next_phrase(const char *p)
+{
+    while (*p && *p != '/')
+        p++;
+    return *p ? p + 1 : NULL;
+}
+
 static reached list_from(const struct uk_listening *l, int list, int i)
 {
     if (!(l->word[i].list[list / 32] >> (list % 32) & 1))
         return 0;
     reached all = 0;
-    for (const char *phrase = uk_word_list_table[list]; phrase; phrase = *phrase == '/' ? phrase + 1 : NULL) {
+    for (const char *phrase = uk_word_list_table[list]; phrase; phrase = next_phrase(phrase))
         all |= term_from(l, phrase, i);
-        while (*phrase && *phrase != '/')
-            phrase++;
-    }
     return all;
 }
 
@@ -97,27 +102,6 @@ static reached element_from(const struct uk_listening *l, const char *words, int
         }
     }
     return all;
-}
-
-// Is there a word in the text that the element could match? All of them are asked at once, so that most patterns are done with
-// before any place is tried.
-static bool fits_somewhere(const struct uk_listening *l, const char *words)
-{
-    for (; uk_more_alternatives(words); words = uk_next_alternative(words)) {
-        if (*words == '#')
-            return true;
-        if (*words == '@') {
-            const char *p = words + 1;
-            int list = number_at(&p);
-            if (l->listed[list / 32] >> (list % 32) & 1)
-                return true;
-            continue;
-        }
-        for (int n = l->begins[(unsigned char)*words]; n; n = l->next[n - 1])
-            if (alternative_fits(l, (n - 1) / 2, words))
-                return true;
-    }
-    return false;
 }
 
 // A gap of up to `most` words after each of the places `at`. It does not reach over a "not" or a "but".
@@ -151,26 +135,62 @@ static reached term_from(const struct uk_listening *l, const char *p, int i)
     return at;
 }
 
-// "The headache of a project": the words of a figure of speech are taken out.
-static void take_out_figures(struct uk_listening *l)
+static bool begins(const char *text, const char *with)
 {
-    for (const char *phrase = uk_figures[0]; *phrase; phrase += *phrase == '/') {
-        for (int i = 0; i < l->count; i++) {
-            reached ends = term_from(l, phrase, i);
-            for (int k = 0; ends >> 1 >> k; k++) {
-                l->word[i + k].letters = l->word[i + k].bare = l->word[l->count].letters;
-                l->word[i + k].number = -1;
-            }
-        }
-        while (*phrase && *phrase != '/')
-            phrase++;
-    }
+    while (*with && *text == *with)
+        text++, with++;
+    return !*with;
 }
 
-// Chains the words by their first letters.
+static bool is_age_term(const char *p)
+{
+    p += *p == '!';
+    return begins(p, "age") && (p[3] == '<' || p[3] == '>');
+}
+
+// Is there a word in the text that the element could match? All of them are asked at once, so that most patterns are done with
+// before any place is tried.
+static bool fits_somewhere(const struct uk_listening *l, const char *words)
+{
+    for (; uk_more_alternatives(words); words = uk_next_alternative(words)) {
+        if (*words == '#')
+            return true;
+        if (*words == '@') {
+            const char *p = words + 1;
+            int list = number_at(&p);
+            if (l->listed[list / 32] >> (list % 32) & 1)
+                return true;
+            continue;
+        }
+        for (int n = l->begins[(unsigned char)*words]; n; n = l->next[n - 1])
+            if (alternative_fits(l, (n - 1) / 2, words))
+                return true;
+    }
+    return false;
+}
+
+// An element that stands for words: no gap, no joint, no age, and nothing that must not be there.
+static bool is_words(const char *p)
+{
+    return *p != '.' && *p != '&' && *p != '~' && *p != '!' && !is_age_term(p);
+}
+
+// Could all elements of the part, or of the phrase of a list, match some word?
+static bool all_fit(const struct uk_listening *l, const char *p)
+{
+    for (; *p && *p != '/' && !(p[0] == '&' && p[1] == '&'); p = next_element(p)) {
+        p += *p == '^';
+        if (is_words(p) && !fits_somewhere(l, p))
+            return false;
+    }
+    return true;
+}
+
+// Chains the words by their first letters; no list has a phrase in the text yet.
 static void chain_words(struct uk_listening *l)
 {
     memset(l->begins, 0, sizeof l->begins);
+    memset(l->listed, 0, sizeof l->listed);
     for (int i = 0; i < l->count; i++)
         for (int bare = 0; bare <= (l->word[i].bare != l->word[i].letters); bare++) {
             unsigned char letter = (unsigned char)l->letters[bare ? l->word[i].bare : l->word[i].letters];
@@ -179,18 +199,30 @@ static void chain_words(struct uk_listening *l)
         }
 }
 
+// "The headache of a project": the words of a figure of speech are taken out.
+static void take_out_figures(struct uk_listening *l)
+{
+    for (const char *phrase = uk_figures[0]; phrase; phrase = next_phrase(phrase))
+        for (int i = 0, may = all_fit(l, phrase); may && i < l->count; i++) {
+            reached ends = term_from(l, phrase, i);
+            for (int k = 0; ends >> 1 >> k; k++) {
+                l->word[i + k].letters = l->word[i + k].bare = l->word[l->count].letters;
+                l->word[i + k].number = -1;
+            }
+        }
+}
+
 // Which lists have a phrase that begins where. A list speaks only of lists above it, which are known by then.
 static void find_lists(struct uk_listening *l)
 {
-    memset(l->listed, 0, sizeof l->listed);
     for (int list = 1; list <= UK_WORD_LIST_COUNT; list++)
-        for (int i = 0; i < l->count; i++) {
-            uint32_t bit = (uint32_t)1 << (list % 32);
-            l->word[i].list[list / 32] |= bit;
-            if (!list_from(l, list, i))
-                l->word[i].list[list / 32] &= ~bit;
-            l->listed[list / 32] |= l->word[i].list[list / 32] & bit;
-        }
+        for (const char *phrase = uk_word_list_table[list]; phrase; phrase = next_phrase(phrase))
+            for (int i = 0, may = all_fit(l, phrase); may && i < l->count; i++)
+                if (term_from(l, phrase, i)) {
+                    uint32_t bit = (uint32_t)1 << (list % 32);
+                    l->word[i].list[list / 32] |= bit;
+                    l->listed[list / 32] |= bit;
+                }
 }
 
 struct match {
@@ -249,19 +281,6 @@ static bool find_chain(const struct uk_listening *l, const char *p, struct match
     return false;
 }
 
-static bool begins(const char *text, const char *with)
-{
-    while (*with && *text == *with)
-        text++, with++;
-    return !*with;
-}
-
-static bool is_age_term(const char *p)
-{
-    p += *p == '!';
-    return begins(p, "age") && (p[3] == '<' || p[3] == '>');
-}
-
 // "age>=50", "age<=15" hold for a known age only; "!age<=49" for one that is not known too.
 static bool age_term(const struct uk_listening *l, const char *p)
 {
@@ -309,23 +328,6 @@ static bool part_in_sentence(const struct uk_listening *l, const char *p, struct
         }
     }
     return found;
-}
-
-// An element that stands for words: no gap, no joint, no age, and nothing that must not be there.
-static bool is_words(const char *p)
-{
-    return *p != '.' && *p != '&' && *p != '~' && *p != '!' && !is_age_term(p);
-}
-
-// Could all elements of the part match some word?
-static bool all_fit(const struct uk_listening *l, const char *p)
-{
-    for (; *p && !(p[0] == '&' && p[1] == '&'); p = next_element(p)) {
-        p += *p == '^';
-        if (is_words(p) && !fits_somewhere(l, p))
-            return false;
-    }
-    return true;
 }
 
 static bool part_holds(const struct uk_listening *l, const char *p, bool may_be_past, struct match *m)
@@ -437,6 +439,7 @@ static void liken(const struct uk_listening *l, struct uk_signs *out)
 void uk_signs_listen(struct uk_listening *l, const char *text, size_t size)
 {
     uk_listening_read(l, text, size < UK_SIGNS_TEXT_MAX ? size : UK_SIGNS_TEXT_MAX);
+    chain_words(l);
     take_out_figures(l);
     for (int i = 0; i < l->count; i++) {
         l->word[i].no = uk_is_no(l, i);
@@ -449,7 +452,6 @@ void uk_signs_hear(const char *text, size_t size, uint8_t age_plus_one, struct u
 {
     struct uk_listening l;
     uk_signs_listen(&l, text, size);
-    chain_words(&l);
     find_lists(&l);
     l.age = uk_listening_age(&l);
     *out = (struct uk_signs){.age_plus_one = (uint8_t)(l.age + 1)};
