@@ -53,8 +53,8 @@ on the same network in the same run.` },
   { id: 'question', title: 'Next question', words: 'How long it takes to choose what to ask next.' },
   { id: 'triage', title: 'Triage from words alone', examples: true, words: `Stories told in plain words, and nothing else: no question is asked, no sign is shown on a card. **The stories of
 vignettes.jsonl and vignettes_more.jsonl were looked at while the net of phrases was made, and the weights of single words
-were learned from them and from stories.jsonl.** Those of vignettes_unseen_plain.jsonl (said plainly) and
-vignettes_unseen_idiom.jsonl (full of likeness and idiom) were made up from the table of signs by somebody who did not know the net, and nobody
+were learned from them and from stories.jsonl.** Those of vignettes_unseen_plain.jsonl (said plainly),
+vignettes_unseen_idiom.jsonl and vignettes_unseen_idiom_2.jsonl (full of likeness and idiom) were made up from the table of signs by somebody who did not know the net, and nobody
 read them while it was made; once somebody mends the net after them, they are unseen no more. The bars are for unseen stories and for people
 who also answer the questions; words are only the net under those. In brackets: 95 % interval (Wilson).` },
   { id: 'session', title: 'The guided session', words: 'The state machine of a release.' },

@@ -148,7 +148,8 @@ static bool cleared_after(const struct uk_listening *l, int end)
     return false;
 }
 
-bool uk_denied_after(const struct uk_listening *l, int end)
+// Does a "no" follow them: "Numbness: no", "fever: none", "A clot? No, that was my sister."
+static bool denied_after(const struct uk_listening *l, int end)
 {
     int next = end;
     while (uk_same_sentence(l, next, end - 1))
@@ -181,7 +182,8 @@ static bool fine_after(const struct uk_listening *l, int end)
     return false;
 }
 
-bool uk_is_denied(const struct uk_listening *l, int from, int end)
+// Were the words from `from` up to `end` denied, or said to be fine?
+static bool is_denied(const struct uk_listening *l, int from, int end)
 {
     return denied_before(l, from, end) || fine_after(l, end);
 }
@@ -209,7 +211,7 @@ bool uk_sets_apart(const struct uk_listening *l, int i)
 }
 
 // "My father had a stroke"; the match may begin with its "my".
-bool uk_about_someone_else(const struct uk_listening *l, int from, int end)
+static bool about_someone_else(const struct uk_listening *l, int from, int end)
 {
     for (int i = end - 1; i > from - 9 && uk_same_sentence(l, i, from); i--) {
         if (starts_anew(l, i) || uk_is_one_of(l, i, "i|im|ive"))
@@ -259,7 +261,7 @@ static bool ago(const struct uk_listening *l, int i)
 }
 
 // Long past: "used to ...", "... years ago".
-bool uk_is_past(const struct uk_listening *l, int from, int end)
+static bool is_past(const struct uk_listening *l, int from, int end)
 {
     for (int i = from - 1, far = 0; far < 10 && uk_same_sentence(l, i, from); i--, far++) {
         if (uk_is_one_of(l, i, "before") && !uk_same_sentence(l, i - 1, i) && l->word[i + 1].comma &&
@@ -283,6 +285,6 @@ bool uk_is_past(const struct uk_listening *l, int from, int end)
 
 bool uk_is_said(const struct uk_listening *l, int from, int end, bool own_no, bool past_too)
 {
-    return (own_no || !uk_is_denied(l, from, end)) && !uk_denied_after(l, end) && !uk_about_someone_else(l, from, end) &&
-           (past_too || !uk_is_past(l, from, end));
+    return (own_no || !is_denied(l, from, end)) && !denied_after(l, end) && !about_someone_else(l, from, end) &&
+           (past_too || !is_past(l, from, end));
 }

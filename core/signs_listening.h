@@ -127,18 +127,8 @@ bool uk_parts(const struct uk_listening *l, int i);
 // thinners and I'm not": from word `i` on the person's own trouble is set against another's.
 bool uk_sets_apart(const struct uk_listening *l, int i);
 
-// Were the words from `from` up to `end` denied, or said to be fine?
-bool uk_is_denied(const struct uk_listening *l, int from, int end);
-
-// Does a "no" follow them: "Numbness: no", "fever: none", "A clot? No, that was my sister."
-bool uk_denied_after(const struct uk_listening *l, int end);
-
-// Were they said of somebody else, or of a time long past?
-bool uk_about_someone_else(const struct uk_listening *l, int from, int end);
-bool uk_is_past(const struct uk_listening *l, int from, int end);
-
-// All of it: were they said of this person, now (or, if `past_too`, ever), and not denied? `own_no`: a "no" before them denies
-// nothing, they say one themselves.
+// Were the words from `from` up to `end` said of this person, now (or, if `past_too`, ever), and not denied? `own_no`: a "no"
+// before them denies nothing, they say one themselves.
 bool uk_is_said(const struct uk_listening *l, int from, int end, bool own_no, bool past_too);
 
 // -- an age (signs_age.c) ----------------------------------------------------------------------------
