@@ -253,7 +253,13 @@ static char *body_room(void)
 static bool keep(struct cli_record *r, const char *type, const struct api_writer *body)
 {
     static char line[CLI_EVENT_SIZE];
-    return cli_record_append(r, type, body, NULL, line);
+    bool kept = cli_record_append(r, type, body, NULL, line);
+    if (!kept && store_reads_only(r->store)) { // said once
+        cli_tell(UK_WORD_RECORD_NOT_KEPT, NULL, NULL, NULL);
+        store_close(r->store);
+        r->store = NULL;
+    }
+    return kept;
 }
 
 void cli_record_keep_screen(struct cli_record *r, const struct uk_safety *s, const struct api_answers *answers)
@@ -283,7 +289,8 @@ bool cli_record_keep_find(struct cli_record *r, const struct api_find_request *r
         return false;
     store_wait(r->store, 0); // the answer should not take longer for it
     bool kept = keep(r, "find", &body);
-    store_wait(r->store, 1);
+    if (r->store)
+        store_wait(r->store, 1);
     return kept;
 }
 

@@ -27,6 +27,8 @@ struct store {
     sqlite3_stmt *insert, *select, *last;
     int lock; // file descriptor of record.lock
     int wal_pages; // in the WAL after the last commit of ours
+    bool reads_only; // the disk or the files may not be written: `why`
+    char why[256];
     char path[4096];
     char detail[256];
 };
@@ -111,6 +113,8 @@ static const void *blob_of(sqlite3_stmt *row, int column, size_t *length)
 
 static enum store_err lock(struct store *store)
 {
+    if (store->reads_only)
+        return say(store, STORE_READ_ONLY, store->why);
     for (int waited_ms = 0;; waited_ms += 5) {
         if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
             return STORE_OK;
@@ -263,6 +267,37 @@ static enum store_err open_database(struct store *store)
     return err == STORE_OK ? prepare(store) : err;
 }
 
+// The name of the file for SQLite, which opens it to read and nothing else. `settled`: there is no WAL beside it.
+static void name_to_read(const struct store *store, bool settled, char *to, size_t size)
+{
+    size_t used = (size_t)snprintf(to, size, "file:");
+    for (const char *from = store->path; *from && used + 64 < size; from++) {
+        bool plain = (*from >= 'a' && *from <= 'z') || (*from >= 'A' && *from <= 'Z') || (*from >= '0' && *from <= '9') || strchr("/._-", *from);
+        used += (size_t)snprintf(to + used, size - used, plain ? "%c" : "%%%02x", (unsigned char)*from);
+    }
+    snprintf(to + used, size - used, "?mode=ro%s", settled ? "&immutable=1" : "");
+}
+
+// Where the disk or the files may not be written, what is there can still be read. `err` stays when it cannot.
+static enum store_err open_to_read(struct store *store, enum store_err err)
+{
+    int version;
+    struct stat info;
+    char name[3 * sizeof store->path + 64], wal[sizeof store->path + 8];
+    memcpy(store->why, store->detail, sizeof store->why);
+    snprintf(wal, sizeof wal, "%s-wal", store->path);
+    bool settled = stat(wal, &info) != 0 ? errno == ENOENT : info.st_size == 0;
+    if (look(store, &version) == STORE_OK && version == SCHEMA_VERSION) {
+        name_to_read(store, settled, name, sizeof name);
+        sqlite3_close(store->db);
+        int answer = sqlite3_open_v2(name, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+        sqlite3_busy_timeout(store->db, LOCK_WAIT_MS);
+        store->reads_only = meaning(store, answer) == STORE_OK && run(store, "PRAGMA trusted_schema=OFF") == STORE_OK &&
+                            prepare(store) == STORE_OK;
+    }
+    return say(store, store->reads_only ? STORE_OK : err, store->why);
+}
+
 enum store_err store_open(const char *folder, struct store **out)
 {
     *out = NULL;
@@ -272,6 +307,7 @@ enum store_err store_open(const char *folder, struct store **out)
     store->lock = -1;
     enum store_err err = STORE_OK;
     char lock_path[4096];
+    bool ours = false; // a record of ours is there, or may be made
     if (!host_folder_own(folder))
         err = say(store, errno == EROFS ? STORE_READ_ONLY : is_full(errno) ? STORE_FULL : STORE_NO_ACCESS, strerror(errno));
     else if (snprintf(store->path, sizeof store->path, "%s/record.db", folder) >= (int)sizeof store->path ||
@@ -280,6 +316,7 @@ enum store_err store_open(const char *folder, struct store **out)
     if (err == STORE_OK) {
         int version;
         err = look(store, &version); // a foreign file is answered before anything is made beside it
+        ours = err == STORE_OK;
     }
     if (err == STORE_OK) {
         store->lock = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -290,6 +327,8 @@ enum store_err store_open(const char *folder, struct store **out)
         err = open_database(store);
         unlock(store);
     }
+    if (ours && (err == STORE_READ_ONLY || err == STORE_NO_ACCESS))
+        err = open_to_read(store, err);
     if (err != STORE_OK) {
         snprintf(open_detail, sizeof open_detail, "%s", store->detail);
         store_close(store);
@@ -310,6 +349,11 @@ void store_close(struct store *store)
     if (store->lock >= 0)
         close(store->lock);
     free(store);
+}
+
+bool store_reads_only(const struct store *store)
+{
+    return store->reads_only;
 }
 
 const char *store_detail(const struct store *store)

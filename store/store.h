@@ -14,6 +14,7 @@
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -43,9 +44,11 @@ struct store_event {
 
 // Opens the record in `folder`, making both when they are not there; an older schema is carried
 // forward after a copy was made beside it (record.db.before-vN). On any other answer than STORE_OK
-// `*out` is NULL and nothing was changed.
+// `*out` is NULL and nothing was changed. A record of this version that lies where nothing may be written is opened to
+// read: appending and erasing then answer STORE_READ_ONLY.
 enum store_err store_open(const char *folder, struct store **out);
 void store_close(struct store *store); // NULL is fine
+bool store_reads_only(const struct store *store);
 
 // Appends all events or none. Events whose id is known already are passed over, unless their bytes were damaged on the
 // disk: then they are mended; `*added` (may be

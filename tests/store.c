@@ -340,6 +340,57 @@ FACT(a_folder_that_may_not_be_written_is_answered)
     CHECK(store_open(folder, &store) == STORE_NO_ACCESS);
 }
 
+// 0 when a person who may not write there reads the one event, and is told that no other can be kept.
+static int reads_only(void)
+{
+    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) // root may write anywhere
+        return 1;
+    struct store *store;
+    struct store_event b = event("b", "two");
+    const char *id = "a";
+    if (store_open(folder, &store) != STORE_OK)
+        return 2;
+    struct seen seen = all(store);
+    if (!store_reads_only(store) || seen.count != 1 || strcmp(seen.bytes[0], "one") != 0)
+        return 3;
+    if (store_append(store, &b, 1, NULL, NULL) != STORE_READ_ONLY || !*store_detail(store) || store_erase(store, &id, 1) != STORE_READ_ONLY)
+        return 4;
+    bool same = all(store).count == 1;
+    store_close(store);
+    return same ? 0 : 5;
+}
+
+FACT(a_record_that_may_not_be_written_can_be_read)
+{
+    static const char *const files[] = {"record.db", "record.lock", "record.db-wal", "record.db-shm"};
+    enum { WITH_WAL, WITHOUT, FILES_MAY, WAYS };
+    for (int way = 0; way < WAYS; way++) {
+        fresh_folder();
+        struct store *store = opened();
+        struct store_event a = event("a", "one");
+        CHECK(store_append(store, &a, 1, NULL, NULL) == STORE_OK);
+        store_close(store);
+        if (way != WITH_WAL) {
+            sqlite3 *db;
+            sqlite3_open(file_in("record.db"), &db);
+            sqlite3_exec(db, "SELECT count(*) FROM event", NULL, NULL, NULL);
+            sqlite3_close(db); // takes the WAL away
+            CHECK(access(file_in("record.db-wal"), F_OK) != 0);
+        }
+        for (int i = 0; i < (way == WITH_WAL ? 4 : 2); i++) {
+            CHECK(chmod(file_in(files[i]), way == FILES_MAY ? 0600 : 0400) == 0);
+            CHECK(geteuid() != 0 || chown(file_in(files[i]), 65534, 65534) == 0);
+        }
+        CHECK((geteuid() != 0 || chown(folder, 65534, 65534) == 0) && chmod(folder, 0500) == 0);
+        pid_t child = fork();
+        if (child == 0)
+            _exit(reads_only());
+        int status;
+        waitpid(child, &status, 0);
+        CHECK_SAY(WIFEXITED(status) && WEXITSTATUS(status) == 0, "way %d: %d", way, WEXITSTATUS(status));
+    }
+}
+
 FACT(a_full_disk_is_answered_and_loses_nothing)
 {
     fresh_folder();
@@ -480,6 +531,7 @@ FACTS(what_was_appended_is_read_back_in_order, appending_an_event_twice_changes_
       a_file_of_another_kind_is_refused_and_left_untouched, another_programs_database_is_refused_and_left_untouched,
       a_folder_in_the_place_of_the_file_is_refused, a_record_of_a_newer_unknot_is_refused_and_left_untouched,
       a_file_cut_short_is_answered_and_never_crashes, bytes_that_turned_over_are_noticed_and_never_crash,
-      a_folder_that_may_not_be_written_is_answered, a_full_disk_is_answered_and_loses_nothing,
+      a_folder_that_may_not_be_written_is_answered, a_record_that_may_not_be_written_can_be_read,
+      a_full_disk_is_answered_and_loses_nothing,
       a_line_that_has_no_room_leaves_its_file_as_it_was,
       law_no_acknowledged_event_is_lost_by_a_kill, a_copy_is_whole_and_is_not_written_over_anything)
