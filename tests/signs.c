@@ -177,13 +177,31 @@ FACT(what_others_had_or_is_long_past_is_not_heard)
 FACT(a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency)
 {
     static const char *const earlier[] = {"history of heart attack", "history of a heart attack", "previous heart attack", "heart attack last year",
-        "My shoulders are sore since my heart attack", "I am recovering from a heart attack", "heart attack in the past"};
+        "My shoulders are sore since my heart attack", "I am recovering from a heart attack", "heart attack in the past", "I had a heart attack when I was 50 and my shoulder is stiff",
+        "I had a heart attack at 50", "Two heart attacks behind me"};
     static const char *const now[] = {"heart attack", "I think I am having a heart attack", "history of heart attack and this feels like a heart attack",
-        "history of heart attack, now chest pressure and sweating", "I fear another heart attack", "heart attack yesterday"};
+        "history of heart attack, now chest pressure and sweating", "I fear another heart attack", "heart attack yesterday",
+        "I had a heart attack when I was mowing the lawn today", "I had a heart attack"};
     for (size_t i = 0; i < sizeof earlier / sizeof *earlier; i++)
         CHECK_SAY(hears(earlier[i], "hypertension_uncontrolled") && !hears(earlier[i], "chest_pain_cardiac"), "%s", earlier[i]);
     for (size_t i = 0; i < sizeof now / sizeof *now; i++)
         CHECK_SAY(hears(now[i], "chest_pain_cardiac"), "%s", now[i]);
+}
+
+FACT(a_stroke_of_earlier_is_a_condition_and_one_of_now_an_emergency)
+{
+    static const char *const earlier[] = {"history of stroke", "I had a stroke when I was 61", "had a stroke at 50", "since my stroke my shoulder is stiff",
+        "I am recovering from a stroke", "I had a stroke in my forties, neck stiff"};
+    static const char *const now[] = {"I had a stroke", "I think I had a stroke", "I had a stroke yesterday", "might be a mini stroke", "I am having a stroke",
+        "my husband is having a stroke", "I had a stroke when I was shaving this morning"};
+    for (size_t i = 0; i < sizeof earlier / sizeof *earlier; i++)
+        CHECK_SAY(hears(earlier[i], "vascular_neck") && !hears(earlier[i], "stroke_signs"), "%s", earlier[i]);
+    for (size_t i = 0; i < sizeof now / sizeof *now; i++)
+        CHECK_SAY(hears(now[i], "stroke_signs"), "%s", now[i]);
+    hears_nothing("I had a stroke ten years ago, my neck is stiff");
+    hears_nothing("rowing, stroke rate 28, and my back is stiff");
+    hears_nothing("I'd have a stroke if I saw the bill, my neck is stiff");
+    hears_nothing("My dad had a stroke last year, my forearm is tight from typing");
 }
 
 FACT(a_not_in_two_words_is_the_same_as_in_one)
@@ -390,7 +408,8 @@ FACT(law_any_bytes_are_answered)
 FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, likenesses_of_everyday_life_are_heard, what_is_denied_is_not_heard,
       what_is_fine_is_not_heard, a_figure_of_speech_says_no_sign, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
       a_place_that_sounds_like_a_sign_raises_none,
-      a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency, an_age_is_heard_and_used,
+      a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency,
+      a_stroke_of_earlier_is_a_condition_and_one_of_now_an_emergency, an_age_is_heard_and_used,
       a_not_in_two_words_is_the_same_as_in_one,
       words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words, each_vignette_gets_one_of_its_answers,
       of_the_stories_in_lay_words_these_shares_are_heard, the_weights_of_words_are_those_of_the_stories_they_are_learned_from,
