@@ -303,7 +303,8 @@ static void ask_felt(struct live *l)
 // One thing that the pain spoils: named once, rated weekly.
 static void ask_task(struct live *l)
 {
-    char task[API_TOOL_SIZE], level[8], body[512], *end;
+    char task[API_TOOL_SIZE], level[8] = "", body[512];
+    double value;
     snprintf(task, sizeof task, "%s", l->r->task);
     if (!*task) {
         ask(UK_WORD_RELEASE_ASK_TASK, NULL);
@@ -311,11 +312,12 @@ static void ask_task(struct live *l)
             return;
     }
     ask(UK_WORD_RELEASE_ASK_TASK_LEVEL, task);
-    if (!read_typed(level, sizeof level))
-        return;
-    double value = strtod(level, &end);
-    if (end == level || !(value >= 0 && value <= 10))
-        return;
+    for (bool told = false; !told; told = cli_is_level(level, &value)) {
+        if (*level)
+            ask(UK_WORD_LOG_ASK_LEVEL_HOW, NULL);
+        if (!read_typed(level, sizeof level))
+            return;
+    }
     struct api_writer w = {.to = body, .size = sizeof body - 1};
     api_write_open(&w, NULL, '{');
     api_write_text(&w, "name", task);

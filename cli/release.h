@@ -45,4 +45,7 @@ struct cli_soreness {
 };
 bool cli_ask_soreness(const struct cli_term *t, struct cli_soreness *said);
 
+// Is that a level from 0 to 10, as in 4 or 4/10?
+bool cli_is_level(const char *line, double *level);
+
 #endif

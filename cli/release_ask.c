@@ -7,8 +7,9 @@
 #include "cli/ask.h"
 #include "cli/term.h"
 
-#include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 // Card by card, until all is asked or what was said stops the pressing. False if the person left.
 static bool ask_signs(struct cli_call *call, const struct cli_term *t, struct api_release *r)
@@ -35,27 +36,48 @@ static bool ask_signs(struct cli_call *call, const struct cli_term *t, struct ap
     return !a.ended;
 }
 
+static void ask_again(const struct cli_term *t, const char *line, int how)
+{
+    if (*line)
+        cli_term_say(t, 0, 0, UK_WORD_ASK_NOT_GOT, line, api_word(how), NULL);
+    else
+        cli_term_say(t, 0, 0, how, NULL, NULL, NULL);
+}
+
+// Asks until it is yes or no: an answer that was not got is never a no. False at the end of the input.
 static bool ask_yes(const struct cli_term *t, int word, bool *yes)
 {
     char line[64];
     cli_term_say(t, 0, 0, word, NULL, NULL, NULL);
-    if (!cli_ask_line(line, sizeof line))
-        return false;
-    *yes = tolower((unsigned char)line[0]) == 'y';
-    return true;
+    for (; cli_ask_line(line, sizeof line); ask_again(t, line, UK_WORD_RELEASE_ASK_YES_HOW)) {
+        *yes = strcasecmp(line, "y") == 0 || strcasecmp(line, "yes") == 0;
+        if (*yes || strcasecmp(line, "n") == 0 || strcasecmp(line, "no") == 0)
+            return true;
+    }
+    return false;
+}
+
+bool cli_is_level(const char *line, double *level)
+{
+    char *end;
+    *level = strtod(line, &end);
+    return end != line && (!*end || strcmp(end, "/10") == 0) && *level >= 0 && *level <= 10;
+}
+
+// False where it was passed over.
+static bool ask_level(const struct cli_term *t, double *level)
+{
+    char line[64];
+    cli_term_say(t, 0, 0, UK_WORD_RELEASE_ASK_SORE, NULL, NULL, NULL);
+    for (; cli_ask_line(line, sizeof line) && *line; ask_again(t, line, UK_WORD_LOG_ASK_LEVEL_HOW))
+        if (cli_is_level(line, level))
+            return true;
+    return false;
 }
 
 bool cli_ask_soreness(const struct cli_term *t, struct cli_soreness *said)
 {
-    char line[64];
-    cli_term_say(t, 0, 0, UK_WORD_RELEASE_ASK_SORE, NULL, NULL, NULL);
-    if (!cli_ask_line(line, sizeof line))
-        return false;
-    char *end;
-    said->level = strtod(line, &end);
-    if (end == line || !(said->level >= 0 && said->level <= 10))
-        return false;
-    return ask_yes(t, UK_WORD_RELEASE_ASK_WORSE, &said->worse) && ask_yes(t, UK_WORD_RELEASE_ASK_FLARE, &said->flare) &&
+    return ask_level(t, &said->level) && ask_yes(t, UK_WORD_RELEASE_ASK_WORSE, &said->worse) && ask_yes(t, UK_WORD_RELEASE_ASK_FLARE, &said->flare) &&
            ask_yes(t, UK_WORD_RELEASE_ASK_BRUISE, &said->bruise);
 }
 

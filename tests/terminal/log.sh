@@ -20,10 +20,15 @@ soreness_is_asked_after_the_entry_is_kept() {
     log pain --at left:temple=3
     shows "How sore was it" || return
     kept '"type":"pain"'
-    for key in 4 y n n; do
+    type_in much Enter
+    shows 'I did not get "much". Type a number from 0 to 10' || return
+    for key in 4 y n; do
         type_in "$key" Enter
         sleep 0.3
     done
+    type_in "" Enter # no answer is no "no"
+    shows "Type y for yes or n for no." || return
+    type_in n Enter
     shows "Kept. Soreness" || return
     kept '"type":"soreness".*"level":4.0.*"worse":true'
 }
