@@ -76,8 +76,8 @@ int cli_backup(struct cli_call *call)
 {
     char passphrase[PASSPHRASE_SIZE];
     struct cli_record r;
-    if (call->word_count != 1)
-        return cli_refuse_word(call, call->word_count ? call->words[1] : "", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
+    if (call->word_count != 1 || !*call->words[0])
+        return cli_refuse_word(call, call->word_count > 1 ? call->words[1] : "", api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
     const char *file = call->words[0];
     if (is_out(file) && (call->json || host_is_terminal(STDOUT_FILENO)))
         return cli_refuse_word(call, file, api_word(UK_WORD_EXPECTED_BACKUP_OUT), "./-");

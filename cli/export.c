@@ -76,6 +76,8 @@ int cli_export(struct cli_call *call)
         return cli_refuse_word(call, format, api_word(UK_WORD_EXPECTED_FORMAT), *format == 'c' ? "csv" : "jsonl");
     if (call->word_count > 1)
         return cli_refuse_word(call, call->words[1], api_word(UK_WORD_EXPECTED_NO_MORE), "");
+    if (file && !*file)
+        return cli_refuse_word(call, file, api_word(UK_WORD_EXPECTED_BACKUP_FILE), "");
     if (file && strcmp(file, "-") == 0)
         file = NULL;
     struct cli_record r;

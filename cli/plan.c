@@ -234,8 +234,11 @@ int cli_plan(struct cli_call *call)
     static char request[API_JSON_TEXT_MAX];
     struct api_writer w = {.to = request, .size = sizeof request};
     struct cli_record record;
+    const char *file = cli_value(call, "--ics");
     if (call->word_count)
         return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_NO_MORE), "");
+    if (file && strcmp(file, "-") == 0 && call->json) // one of the two can have it
+        return cli_refuse_word(call, file, api_word(UK_WORD_EXPECTED_BACKUP_OUT), "./-");
     api_write_open(&w, NULL, '{');
     cli_write_list(&w, call, "causes", "--cause");
     cli_write_list(&w, call, "points", "--point");

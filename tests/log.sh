@@ -365,6 +365,9 @@ a_backup_goes_through_a_pipe_and_a_picture_wants_a_file() {
     status_is 0
     cmp -s "$scratch/before" <("$unknot" export) || fail "differs"
     refused backup - --json -- '"-"' 'a pipe' '"./-"'
+    refused plan --ics - --json -- '"-"' 'a pipe' '"./-"'
+    for command in backup export; do refused "$command" "" -- 'Something is missing'; done
+    refused report --pdf "" -- '"--pdf" needs something behind it'
     refused trends --png - -- '"-"' 'name of a file' '"./-"'
     refused report --pdf - -- '"-"' '"./-"'
     refused show left:temple --png=- -- '"-"' '"./-"'
