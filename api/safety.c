@@ -377,10 +377,23 @@ static void write_reason_text(struct api_writer *w, const struct api_safety *a, 
     api_write_text(w, "text", said);
 }
 
+// The sentence of the words in which it was heard, or that is like it.
+static void write_said(struct api_writer *w, const struct api_safety *a, const struct uk_sign_heard *heard)
+{
+    char said[API_SAFETY_SAID];
+    if (!heard)
+        return;
+    api_safety_quote(a, heard, said, sizeof said);
+    api_write_text(w, "said", said);
+    if (heard->likened)
+        api_write_bool(w, "likened", true);
+}
+
 void api_safety_write(struct api_writer *w, const char *name, const struct api_safety *a)
 {
     api_write_open(w, name, '{');
     api_write_text(w, "action", action_of(a->advice));
+    struct uk_signs signs = api_safety_hear(a);
     api_write_open(w, "reasons", '[');
     for (int i = 0; i < a->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(a, i);
@@ -388,6 +401,7 @@ void api_safety_write(struct api_writer *w, const char *name, const struct api_s
         api_write_text(w, "flag", r.id);
         api_write_text(w, "action", r.action);
         write_reason_text(w, a, &r);
+        write_said(w, a, api_safety_heard(&signs, a->reason[i].flag));
         api_write_close(w, '}');
     }
     api_write_close(w, ']');

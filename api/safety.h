@@ -63,7 +63,8 @@ void api_safety_fill(const struct uk_safety *s, unsigned phases, int country, st
 // The questions that must be asked before this spot is pressed: a yes to one would send a person to urgent care; their count.
 int api_safety_before_press(const struct uk_safety *s, uk_candidate spot, uk_flag open[UK_FLAG_COUNT]);
 
-// Writes the object: {"action":...,"reasons":[...],"blocked":[...],"ask":[...],"come_back_if":[...]}.
+// Writes the object: {"action":...,"reasons":[...],"blocked":[...],"ask":[...],"come_back_if":[...]}. A reason that was heard in
+// words has "said", their sentence; and "likened":true where no pattern heard it, the words are like it.
 void api_safety_write(struct api_writer *w, const char *name, const struct api_safety *a);
 
 // -- for people ------------------------------------------------------------------------------------
@@ -88,6 +89,8 @@ struct api_safety_reason {
     const char *label; // what stands before `tell`: "Tell them:"
 };
 struct api_safety_reason api_safety_reason(const struct api_safety *a, int index);
+
+enum { API_SAFETY_SAID = 160 }; // bytes that are quoted
 
 // The signs in `words`. Where one was heard; NULL: it was not. Its sentence, cut to `size`.
 struct uk_signs api_safety_hear(const struct api_safety *a);

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SAID = 160 }; // bytes that are quoted
-
 // -- showing ---------------------------------------------------------------------------------------
 
 static void show_filled(const struct cli_term *t, const struct api_safety *s, int first, int rest, const char *text)
@@ -60,7 +58,7 @@ static void show_why(const struct cli_term *t, const struct api_safety *s)
         const struct uk_sign_heard *heard = api_safety_heard(&signs, s->reason[i].flag);
         cli_term_text(t, 2, 4, r.name);
         if (heard) {
-            char said[SAID];
+            char said[API_SAFETY_SAID];
             api_safety_quote(s, heard, said, sizeof said);
             cli_term_say(t, 4, 4, heard->likened ? UK_WORD_CHECK_LIKENED : UK_WORD_CHECK_SAID, said, r.id, NULL);
         }

@@ -19,6 +19,7 @@ interface Way {
   deep: Place[] // of it, what has no skin to paint on
   paint: string // as the body saves it
   words: string // plain words that were said
+  wrote: Record<string, string> // the sentence in which a warning sign was heard, by sign
   answers: Record<string, Answer> // questions and warning signs, by id
   asked: string[] // ids in the order in which they were answered, for going back
   press: Record<string, Pressed> // by spot
@@ -68,7 +69,7 @@ export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'
 
 const KEY = 'unknot.way'
 const nothing: Way = {
-  begun: 0, at: [], deep: [], paint: '', words: '', answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
+  begun: 0, at: [], deep: [], paint: '', words: '', wrote: {}, answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
   dealt: '', about: [], checked: false, day: '', kept: {}, passed: [], noted: '', pained: '', spot: '', session: null,
 }
 

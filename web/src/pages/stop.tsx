@@ -5,7 +5,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
-import { deny, stands, steps, toCard } from '../parts/advised'
+import { deny, stands, steps, toCard, wrote } from '../parts/advised'
 import { Countries, countryName } from '../parts/countries'
 import { Icon } from '../parts/icon'
 import { type Advice, findAgain, findNow, rememberCleared, rememberSigns, useFound } from '../find'
@@ -46,6 +46,11 @@ const onFrom = (page: Advice) => !way.value.at.length ? [] : !way.value.checked 
 
 const unsure = (flag: string) => way.value.answers[flag] === 'unsure'
 
+// How it is known: said before, in words, or by an answer.
+const said = (sign: { flag: string; action: string; name: string }) => stands(sign) ? fill(w.stop_said_before, sign.name)
+  : wrote(sign.flag) ? fill(w.stop_wrote, wrote(sign.flag)!, sign.name)
+  : fill(unsure(sign.flag) ? w.stop_unsure : w.stop_said, sign.name)
+
 const alarms = (page: Advice) => page.stop || page.crisis
 
 // Nothing stands any more, and the core says so of the way as it is at this moment.
@@ -85,7 +90,7 @@ const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingEle
       <div role="alert" class="alarm-head">
         <Icon name={crisis ? 'heart' : 'warning'} size={52} />
         <h1 ref={title} tabIndex={-1}>{page.name}</h1>
-        {!crisis && signs.map(sign => <p key={sign.flag} class="lead">{fill(stands(sign) ? w.stop_said_before : unsure(sign.flag) ? w.stop_unsure : w.stop_said, sign.name)}</p>)}
+        {!crisis && signs.map(sign => <p key={sign.flag} class="lead">{said(sign)}</p>)}
       </div>
       <div class="alarm-calls">
         {crisis && page.crisis_line && <Call text={page.crisis_line} />}
@@ -122,7 +127,7 @@ const TakeBack = ({ flag, before, name }: { flag: string; before: boolean; name:
         <button class="alarm-button" onClick={() => void rememberCleared(flag)}><span>{w.advised_cleared}{more}</span></button>
       </>
     )
-  return <button class="alarm-button" onClick={() => void takeBack(flag)}><span>{unsure(flag) ? w.stop_not_so : w.advised_mistake}{more}</span></button>
+  return <button class="alarm-button" onClick={() => void takeBack(flag)}><span>{unsure(flag) || wrote(flag) ? w.stop_not_so : w.advised_mistake}{more}</span></button>
 }
 
 // Reads it out, where the browser has a voice.

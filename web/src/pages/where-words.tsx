@@ -26,7 +26,7 @@ interface Took {
   understood?: Heard[]
   not_understood?: string[]
   notes?: { text: string }[]
-  safety: { action: string; reasons: { flag: string }[] }
+  safety: { action: string; reasons: { flag: string; said?: string }[] }
 }
 
 export const WhereWords = () => {
@@ -53,6 +53,7 @@ export const WhereWords = () => {
       setTook(heard)
       change({
         words: text,
+        wrote: Object.fromEntries(heard.safety.reasons.flatMap(r => r.said ? [[r.flag, r.said]] : [])),
         causes: [...new Set([...way.value.causes, ...(heard.understood ?? []).flatMap(h => h.cause && !h.negated ? [h.cause] : [])])],
         complaints: [...new Set([...way.value.complaints, ...(heard.understood ?? []).flatMap(h => h.complaint && !h.negated ? [h.complaint] : [])])],
         // A warning sign in the words stands like an answer, until it is denied on its card.

@@ -6,6 +6,7 @@ import { w } from 'words'
 import { type Advice, rememberCleared, rememberSigns } from '../find'
 import { go, to } from '../route'
 import { change, way } from '../way'
+import { fill } from '../words'
 
 // A sign is not true after all. Said on purpose, so it also ends what stands from earlier days.
 export function deny(flag: string): void {
@@ -20,6 +21,9 @@ export function toCard(flag: string): void {
   if (card >= 0) go('safety', String(card + 1))
   else go('safety')
 }
+
+// The sentence in which it was heard, of words that were written on this way.
+export const wrote = (flag: string) => mine(flag) ? way.value.wrote[flag] : undefined
 
 // Does it stand from an earlier day? Else it was said on this way, or follows from the age (and is then nothing to take back).
 export const mine = (flag: string) => ['yes', 'unsure'].includes(way.value.answers[flag] ?? '')
@@ -39,12 +43,13 @@ export const Advised = ({ page }: { page: Advice }) => (
         <li key={sign.flag} class="row">
           <div class="row-words">
             <span class="row-title">{sign.name}</span>
+            {wrote(sign.flag) && <span class="row-text">{fill(w.advised_wrote, wrote(sign.flag)!)}</span>}
             <span class="row-text">{sign.why} {sign.more}</span>
             {stands(sign) && <span class="row-text">{w.advised_stands}</span>}
             <div class="links advised-links">
               {stands(sign) && <button class="link" onClick={() => void rememberCleared(sign.flag)}>{w.advised_cleared}</button>}
               {stands(sign) && <button class="link" onClick={() => deny(sign.flag)}>{w.advised_over}</button>}
-              {mine(sign.flag) && <button class="link" onClick={() => deny(sign.flag)}>{w.advised_mistake}</button>}
+              {mine(sign.flag) && <button class="link" onClick={() => deny(sign.flag)}>{wrote(sign.flag) ? w.stop_not_so : w.advised_mistake}</button>}
             </div>
           </div>
         </li>
