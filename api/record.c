@@ -139,37 +139,47 @@ static void take_heard(struct api_answers *answers, const struct uk_safety *s, c
             answers->flag[i] = UK_YES;
 }
 
+// A list of ids that is only there when something is in it.
+struct list {
+    struct api_writer *to;
+    const char *name;
+    bool open;
+};
+
+static void put(struct list *l, const char *id)
+{
+    if (!l->open)
+        api_write_open(l->to, l->name, '[');
+    l->open = true;
+    api_write_text(l->to, NULL, id);
+}
+
+// Whether there was anything.
+static bool end(const struct list *l)
+{
+    if (l->open)
+        api_write_close(l->to, ']');
+    return l->open;
+}
+
 static void write_flags(struct api_writer *body, const char *name, const struct api_answers *answers, enum uk_answer answer)
 {
-    bool open = false;
-    for (int i = 1; i <= UK_FLAG_COUNT; i++) {
-        if (answers->flag[i] != answer)
-            continue;
-        if (!open)
-            api_write_open(body, name, '[');
-        open = true;
-        api_write_text(body, NULL, uk_flag_table[i].id);
-    }
-    if (open)
-        api_write_close(body, ']');
+    struct list list = {body, name, false};
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (answers->flag[i] == answer)
+            put(&list, uk_flag_table[i].id);
+    end(&list);
 }
 
 // No to the rest: what is a no now, and was neither said by name nor known before.
 static bool write_rest(struct api_writer *body, const struct uk_safety *s, const struct uk_safety *before,
                        const struct api_answers *answers)
 {
-    bool open = false;
-    for (int i = 1; answers->rest_no && i <= UK_FLAG_COUNT; i++) {
-        if (s->answer[i] != UK_NO || answers->flag[i] != UK_UNASKED || before->answer[i] == UK_NO)
-            continue;
-        if (!open)
-            api_write_open(body, "rest_no", '[');
-        open = true;
-        api_write_text(body, NULL, uk_flag_table[i].id);
-    }
-    if (open)
-        api_write_close(body, ']');
-    return open;
+    struct list list = {body, "rest_no", false};
+    for (int i = 1; answers->rest_no && i <= UK_FLAG_COUNT; i++)
+        if (s->answer[i] == UK_NO && answers->flag[i] == UK_UNASKED && before->answer[i] != UK_NO)
+            put(&list, uk_flag_table[i].id);
+    return end(&list);
 }
 
 bool api_record_screen(const struct api_record *r, const struct uk_safety *s, const struct api_answers *said,
@@ -203,17 +213,11 @@ bool api_record_screen(const struct api_record *r, const struct uk_safety *s, co
 
 static void write_questions(struct api_writer *body, const char *name, const struct uk_findings *f, enum uk_answer answer)
 {
-    bool open = false;
-    for (int i = 1; i <= UK_QUESTION_COUNT; i++) {
-        if (f->answer[i] != answer)
-            continue;
-        if (!open)
-            api_write_open(body, name, '[');
-        open = true;
-        api_write_text(body, NULL, uk_question_table[i].id);
-    }
-    if (open)
-        api_write_close(body, ']');
+    struct list list = {body, name, false};
+    for (int i = 1; i <= UK_QUESTION_COUNT; i++)
+        if (f->answer[i] == answer)
+            put(&list, uk_question_table[i].id);
+    end(&list);
 }
 
 static bool write_painted(struct api_writer *body, const struct uk_findings *f)
@@ -269,18 +273,11 @@ static void write_found(struct api_writer *body, const struct api_find_answer *a
 
 bool api_record_write_given(struct api_writer *body, const char *name, const bool *given, int count, bool complaints)
 {
-    bool open = false;
-    for (int i = 1; i <= count; i++) {
-        if (!given[i])
-            continue;
-        if (!open)
-            api_write_open(body, name, '[');
-        open = true;
-        api_write_text(body, NULL, complaints ? uk_complaint_table[i].id : uk_cause_table[i].id);
-    }
-    if (open)
-        api_write_close(body, ']');
-    return open;
+    struct list list = {body, name, false};
+    for (int i = 1; i <= count; i++)
+        if (given[i])
+            put(&list, complaints ? uk_complaint_table[i].id : uk_cause_table[i].id);
+    return end(&list);
 }
 
 bool api_record_find(const struct api_find_request *request, const struct api_find_answer *answer, struct api_writer *body)
