@@ -47,7 +47,7 @@ void server_record_close(struct server_record *r)
 
 enum store_err server_record_open(struct server_record *r)
 {
-    if (r->store && is_same_file(r))
+    if (r->store && is_same_file(r) && !store_reads_only(r->store)) // what could not be written may be by now
         return STORE_OK;
     close_store(r);
     enum store_err err = store_open(r->folder, &r->store);
