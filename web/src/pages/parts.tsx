@@ -13,7 +13,7 @@ import { Thread } from '../parts/thread'
 import { settings } from '../way'
 
 export default () => {
-  const [level, setLevel] = useState<number | null>(6)
+  const [level, setLevel] = useState<number | null>(null) // no answer is chosen before, here neither; the main button takes it back
   return (
     <Frame title={w.parts_title}>
       <h1 tabIndex={-1}>{w.parts_title}</h1>
