@@ -243,7 +243,7 @@ await fact('plain_words_are_taken_in_and_a_missing_side_is_asked', async () => {
 })
 
 await fact('a_sign_that_was_heard_is_shown_with_the_words_that_said_it_and_can_be_taken_back', async () => {
-  const page = await open(b, host.url + '#/where/words')
+  const page = await open(b, host.url + '#/where/words', { way: { begun: 1, at: [{ region: 'left:side_of_neck', level: 5 }] } }) // else its card gives way to the body at once
   await page.locator('textarea').fill('My neck is stiff. I had the worst headache of my life, out of the blue')
   await page.getByRole('button', { name: 'Take it in' }).click()
   await page.getByText('You wrote: "I had the worst headache of my life, out of the blue".').waitFor()
