@@ -3,7 +3,7 @@
 // find: from where it hurts and what was answered to the likely muscles and spots.
 //
 // Beside the members of the contract a request may have "words", what a person writes; the answer then also says what was
-// "understood" and what was "not_understood".
+// "understood" and what was "not_understood"; that also where a sign stops the search.
 //
 // As JSON: a batch line in, the answer of the contract out. As C: api_find_read, api_find, and rows for people.
 //

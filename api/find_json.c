@@ -112,6 +112,7 @@ enum uk_err api_find_json(const struct api_call *call, struct api_work *work, st
     api_write_bool(out, "exact", err == UK_ERR_STOP || answer->ranking.exact);
     api_safety_write(out, "safety", &answer->safety);
     if (err == UK_ERR_STOP) {
+        api_find_write_heard(request, out);
         if (request->for_people)
             api_find_write_people(work, request, answer, out);
         api_write_close(out, '}');

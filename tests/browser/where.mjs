@@ -243,10 +243,11 @@ await fact('plain_words_are_taken_in_and_a_missing_side_is_asked', async () => {
 })
 
 await fact('a_sign_that_was_heard_is_shown_with_the_words_that_said_it_and_can_be_taken_back', async () => {
-  const page = await open(b, host.url + '#/where/words', { way: { begun: 1, at: [{ region: 'left:side_of_neck', level: 5 }] } }) // else its card gives way to the body at once
-  await page.locator('textarea').fill('My neck is stiff. I had the worst headache of my life, out of the blue')
+  const page = await open(b, host.url + '#/where/words')
+  await page.locator('textarea').fill('The left side of my neck hurts 5. I had the worst headache of my life, out of the blue')
   await page.getByRole('button', { name: 'Take it in' }).click()
   await page.getByText('You wrote: "I had the worst headache of my life, out of the blue".').waitFor()
+  await soon(async () => (await places(page)).some(p => p.region === 'left:side_of_neck' && p.level === 5), 'the place is taken in all the same')
   await page.getByRole('button', { name: 'No, that is not so' }).click()
   await soon(() => /#\/safety/.test(page.url()), 'back to its card')
   holds((await wayOf(page)).answers.thunderclap === 'no')
