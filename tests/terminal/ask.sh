@@ -10,19 +10,29 @@ open() { # command [width]: starts it in a terminal of its own
     UNKNOT_HOME=$scratch/${home:-own$turn} # each person a record of their own
     terminal "${2:-90}" 200 "export UNKNOT_COUNTRY=GB; $1"
 }
-prompts() { screen | grep -c '^>'; }
+prompts() { # how many lines of the screen begin with ">"
+    local text rest
+    text=$'\n'$(screen)
+    rest=${text//$'\n>'/}
+    echo $(((${#text} - ${#rest}) / 2))
+}
+prompted() { # the last line with anything on it is a bare prompt
+    local text
+    text=$(screen) # ends with that line
+    [[ ${text##*$'\n'} =~ ^\>\ *$ ]]
+}
 # Types each line when the program asks for it ("" is Enter, EOF is Ctrl-D).
 say() {
     for line in "$@"; do
         for _ in $(seq 80); do
-            screen | grep -v '^$' | tail -1 | grep -q '^> *$' && break
+            prompted && break
             sleep 0.05
         done
         before=$(prompts)
         if [ "$line" = EOF ]; then tm send-keys -t t C-d; else tm send-keys -t t -l -- "$line"; tm send-keys -t t Enter; fi
         for _ in $(seq 80); do
             [ "$(prompts)" -gt "$before" ] && break
-            screen | grep -q '^status=' && break
+            [[ $'\n'$(screen) == *$'\n'status=* ]] && break
             sleep 0.05
         done
     done

@@ -17,7 +17,7 @@ screen() { tm capture-pane -p -t t; }
 shows() { # text: waits until it is on the screen
     local i
     for i in $(seq 100); do
-        screen | grep -qF -- "$1" && return 0
+        [[ $(screen) == *"$1"* ]] && return 0
         sleep 0.08
     done
     fail "the terminal does not show '$1': $(screen | grep -v '^$' | tail -8)"
