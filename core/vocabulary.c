@@ -144,15 +144,21 @@ static bool is_plural_of(const char *word, int length, const struct uk_word *one
            !memcmp(word, one->at, (size_t)one->length);
 }
 
+// A bit for the second letter of a word; all bits where it has none, or one that may be written otherwise.
+static uint32_t second_letter(char c)
+{
+    return c >= 'a' && c <= 'z' ? (uint32_t)1 << (c - 'a') : UINT32_MAX;
+}
+
 // Marks what stands in a phrase of the atlas: a word there begins like one that is not known yet.
-static void mark_in_phrase(struct uk_text *t, const char *phrase, const uint8_t unknown[256])
+static void mark_in_phrase(struct uk_text *t, const char *phrase, const uint32_t unknown[256])
 {
     struct uk_word w;
     for (const char *c = phrase; *c; c++) {
         bool begins = c == phrase || c[-1] == ' ' || c[-1] == '-' || c[-1] == '_';
         unsigned char initial = (unsigned char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
         const char *rest = c;
-        if (!begins || !unknown[initial] || !uk_word_next(&rest, &w))
+        if (!begins || !(unknown[initial] & second_letter(c[1])) || !uk_word_next(&rest, &w))
             continue;
         for (int i = 0; i < t->count; i++) {
             struct uk_token *k = &t->token[i];
@@ -167,7 +173,7 @@ static void mark_in_phrase(struct uk_text *t, const char *phrase, const uint8_t 
 static void mark_known(struct uk_text *t)
 {
     struct walk walk = {0};
-    uint8_t unknown[256] = {0};
+    uint32_t unknown[256] = {0}; // by initial: the second letters of the words that are not known
     for (int i = 0; i < t->count; i++) {
         struct uk_token *k = &t->token[i];
         uint64_t found;
@@ -177,9 +183,13 @@ static void mark_known(struct uk_text *t)
         k->known = k->known || k->kind != UK_TOKEN_WORD;
     }
     bool any = false;
-    for (int i = 0; i < t->count; i++)
-        if (!t->token[i].known && t->token[i].length)
-            unknown[(unsigned char)uk_token_letters(t, &t->token[i])[0]] = any = true;
+    for (int i = 0; i < t->count; i++) {
+        const char *word = uk_token_letters(t, &t->token[i]);
+        if (t->token[i].known || !t->token[i].length)
+            continue;
+        unknown[(unsigned char)word[0]] |= t->token[i].length > 1 ? second_letter(word[1]) : UINT32_MAX;
+        any = true;
+    }
     for (const char *p; any && (p = walk_next(&walk));)
         mark_in_phrase(t, p, unknown);
 }
@@ -369,13 +379,19 @@ static bool stands(const struct uk_text *t, int from, const char *phrase, struct
     return length > 0 && (!own || may_stand_alone(t, from, i));
 }
 
-static char initial_of(const struct uk_text *t, const char *phrase)
+// The first word of the phrase that is no article; empty: there is none.
+static void first_word(const struct uk_text *t, const char *phrase, struct uk_word *w)
 {
-    struct uk_word w;
-    while (uk_word_next(&phrase, &w))
-        if (!is_article(t, &w))
-            return w.at[0];
-    return 0;
+    while (uk_word_next(&phrase, w))
+        if (!is_article(t, w))
+            return;
+}
+
+// Could the token be this word, its plural, a part of it, or more than it? Two letters tell most apart.
+static bool begins_alike(const struct uk_text *t, const struct uk_token *k, const struct uk_word *w)
+{
+    const char *word = uk_token_letters(t, k);
+    return k->kind == UK_TOKEN_WORD && word[0] == w->at[0] && (k->plural || k->length < 2 || w->length < 2 || word[1] == w->at[1]);
 }
 
 // An id with underscores is one only where it is written so: "middle_back" is a finger, a "middle back" is not.
@@ -405,10 +421,11 @@ static void find_all(struct uk_text *t)
         unsigned char begins = (unsigned char)*p;
         if (begins >= 'a' && begins <= 'z' && !has[begins] && !article[begins])
             continue;
-        char initial = initial_of(t, p);
-        for (int i = 0; has[(unsigned char)initial] && i < t->count; i++) {
+        struct uk_word first;
+        first_word(t, p, &first);
+        for (int i = 0; has[(unsigned char)first.at[0]] && i < t->count; i++) {
             struct uk_hit h = {.kind = (uint8_t)walk.kind, .id = (uint16_t)walk.id};
-            if (t->token[i].kind != UK_TOKEN_WORD || uk_token_letters(t, &t->token[i])[0] != initial || !stands(t, i, p, &h) ||
+            if (!begins_alike(t, &t->token[i], &first) || !stands(t, i, p, &h) ||
                 (walk.text == 0 && walk.kind < UK_HEARD_COMPLAINT && !written_as_id(t, p, &h)))
                 continue;
             if (t->hit_count == UK_HITS_MAX)
