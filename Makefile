@@ -16,7 +16,7 @@ WARN     = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-protot
 # No object knows the folder it was built in: the same sources give the same bytes anywhere.
 C17      = $(CPPFLAGS) $(CFLAGS) -std=c17 -D_GNU_SOURCE -ffp-contract=off '-ffile-prefix-map=$(subst ','\'',$(CURDIR))=.' $(WARN)
 PURE     = -U_FORTIFY_SOURCE -ffreestanding -fno-stack-protector -fno-math-errno
-SANITIZE = -U_FORTIFY_SOURCE -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZE = -U_FORTIFY_SOURCE -O2 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LIBS     = $(if $(wildcard store/*.c),-lsqlite3 -lsodium) \
            $(if $(wildcard breaks/*.c),-ldl) -lm
 
