@@ -46,7 +46,7 @@ static void check(struct atlas *a)
 static void emit(const struct atlas *a, struct emit *e)
 {
     struct table *t = emit_table(e, "char *const", "uk_weighed", "26");
-    for (char letter = 'a'; letter <= 'z'; letter++) {
+    for (int letter = 'a'; letter <= 'z'; letter++) {
         struct text words = {0};
         text_add(&words, "%s", "");
         for (const struct node *n = list_of(a->sign_weights, "weights"); n; n = n->next)

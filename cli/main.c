@@ -77,9 +77,9 @@ static int take_option(struct cli_call *call, char **argv, int *at)
     }
     if (!option->again && cli_value(call, option->name))
         return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_ONCE), "");
-    if (option->value && !*value && strcmp(option->value, "FILE") == 0)
+    if (option->value && value && !*value && strcmp(option->value, "FILE") == 0)
         return needs_value(call, option->name, option->value);
-    if (is_page(option) && strcmp(value, "-") == 0)
+    if (is_page(option) && value && strcmp(value, "-") == 0)
         return cli_refuse_word(call, value, api_word(UK_WORD_EXPECTED_FILE_NAME), "./-");
     call->given[call->given_count++] = (struct cli_given){.option = option, .value = value};
     return CLI_DONE;

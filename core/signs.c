@@ -192,7 +192,7 @@ static void chain_words(struct uk_listening *l)
     memset(l->begins, 0, sizeof l->begins);
     memset(l->listed, 0, sizeof l->listed);
     for (int i = 0; i < l->count; i++)
-        for (int bare = 0; bare <= (l->word[i].bare != l->word[i].letters); bare++) {
+        for (int bare = 0; bare < (l->word[i].bare != l->word[i].letters ? 2 : 1); bare++) {
             unsigned char letter = (unsigned char)l->letters[bare ? l->word[i].bare : l->word[i].letters];
             l->next[2 * i + bare] = l->begins[letter];
             l->begins[letter] = (uint16_t)(2 * i + bare + 1);
