@@ -138,10 +138,10 @@ int uk_listening_age(const struct uk_listening *l);
 
 // -- single words weighed (signs_weighed.c) ----------------------------------------------------------
 
-// Words that begin alike, by their first UK_WEIGHED_LETTERS, weigh the same, UK_WEIGHED_MOST at most.
 enum uk_likeness { UK_LIKE_NOTHING, UK_LIKE_SIGN, UK_LIKE_EMERGENCY };
 
-// The words that are weighed, each beginning once: those said now, without figures. Fills `at`; their count.
+// The words that are weighed: those said now, without figures. Words that begin alike, by their first UK_WEIGHED_LETTERS, weigh
+// the same and count once. Fills `at`; their count.
 int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX]);
 
 // What the words of the whole text sound like. More is asked of them where a pattern heard a sign for a doctor already.
