@@ -16,7 +16,7 @@
 // reading, which is slower; a second visit, which is faster, since the first page, the safety cards of the day and who
 // it is for are not asked again.
 
-import { browser, PHONE, serve } from '../tests/browser/browser.mjs'
+import { peoplesBrowser, PHONE, serve } from '../tests/browser/browser.mjs'
 import { aStep, DECIDE_S, POINT_S, PRESS_S, READ_S, seconds, sum, tell, TYPE_S, wordsOf } from './person.mjs'
 
 const args = new Set(process.argv.slice(2))
@@ -26,7 +26,7 @@ if (args.has('--terminal')) {
 }
 
 const server = await serve()
-const b = await browser()
+const b = await peoplesBrowser()
 const context = await b.newContext({ viewport: PHONE, deviceScaleFactor: 2, hasTouch: true })
 const page = await context.newPage()
 

@@ -10,7 +10,7 @@ import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { browser, open, PHONE, root, soon, staticHost } from '../tests/browser/browser.mjs'
+import { peoplesBrowser, open, PHONE, root, soon, staticHost } from '../tests/browser/browser.mjs'
 import { events, keepIn } from '../tests/browser/seed.mjs'
 import { figureLeast, figureMost } from './figure.mjs'
 
@@ -32,7 +32,7 @@ writeFileSync(join(blank, 'index.html'), '<!doctype html><html lang="en"><meta n
 
 const app = await staticHost()
 const empty = await staticHost(blank)
-const b = await browser()
+const b = await peoplesBrowser()
 
 // -- bytes ------------------------------------------------------------------------------------------
 {

@@ -10,14 +10,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { browser, PHONE, root, serve, soon, wayOf } from '../tests/browser/browser.mjs'
+import { peoplesBrowser, PHONE, root, serve, soon, wayOf } from '../tests/browser/browser.mjs'
 
 const home = mkdtempSync(join(tmpdir(), 'unknot-'))
 execFileSync(join(root, 'build/unknot'), ['find', '--at', 'left:temple=6', '--at', 'left:side_of_neck=4', '--png', join(root, 'doc/likely-spots.png'),
   '--size', '460x640'], { env: { ...process.env, UNKNOT_HOME: home }, stdio: 'ignore' })
 rmSync(home, { recursive: true })
 
-const b = await browser(), server = await serve()
+const b = await peoplesBrowser(), server = await serve()
 const page = await (await b.newContext({ viewport: PHONE, hasTouch: true })).newPage()
 const at = () => page.url().split('#/')[1]?.split('?')[0] ?? ''
 const press = async (...names) => {

@@ -5,9 +5,9 @@
 
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { browser, closing, fact, holds, PHONE, root, serve, soon, wayOf } from './browser.mjs'
+import { peoplesBrowser, closing, fact, holds, PHONE, root, serve, soon, wayOf } from './browser.mjs'
 
-const b = await browser()
+const b = await peoplesBrowser()
 const unknot = (home, ...args) => execFileSync(join(root, 'build/unknot'), args, { encoding: 'utf8', env: { ...process.env, UNKNOT_HOME: home }, stdio: ['ignore', 'pipe', 'ignore'] })
 const at = page => page.url().split('#/')[1]?.split('?')[0] ?? ''
 

@@ -158,7 +158,7 @@ await fact('the_keyboard_alone_reaches_an_emergency_and_leaves_it', async () => 
   const to = async (name, most = 60) => {
     for (let i = 0; i < most; i++) {
       await page.keyboard.press('Tab')
-      if (await page.evaluate(n => (document.activeElement?.closest('label') ?? document.activeElement)?.textContent?.includes(n), name)) return
+      if (await page.evaluate(n => document.activeElement?.closest('label, button, a')?.textContent.includes(n), name)) return
     }
     throw new Error('not reached by Tab: ' + name)
   }

@@ -5,12 +5,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { browser, closing, fact, holds, persistent, PHONE, root, soon, staticHost } from './browser.mjs'
+import { peoplesBrowser, closing, fact, holds, persistent, PHONE, root, soon, staticHost } from './browser.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'unknot-app-'))
 cpSync(join(root, 'build/web'), folder, { recursive: true })
 let host = await staticHost(folder)
-const b = await browser()
+const b = await peoplesBrowser()
 const kept = page => page.evaluate(() => navigator.serviceWorker.ready.then(() => caches.keys()))
 
 await fact('it_can_be_installed', async () => {
