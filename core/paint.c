@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/paint.h"
 
+#include <string.h>
+
 // -- positions within a region ---------------------------------------------------------------------
 
 struct frame {
@@ -187,6 +189,24 @@ static void lay_brush(const struct uk_body *b, const struct uk_dab *d, struct uk
     }
 }
 
+// Lays what is not laid yet; all of it where something else was laid before.
+static void lay_all(const struct uk_body *b, const struct uk_paint *p, struct uk_paint_work *work)
+{
+    struct uk_paint *laid = &work->laid;
+    if (laid->count > p->count || memcmp(laid->dab, p->dab, laid->count * sizeof p->dab[0]) != 0)
+        laid->count = 0;
+    for (int i = 0; i < b->triangles && !laid->count; i++)
+        work->sample[i] = (struct uk_sample){0, 0};
+    for (; laid->count < p->count; laid->count++) {
+        const struct uk_dab *d = &p->dab[laid->count];
+        if (d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION)
+            lay_region(b, d, work->sample);
+        else
+            lay_brush(b, d, work->sample);
+        laid->dab[laid->count] = *d;
+    }
+}
+
 // Triangles are weighed by their area; each by its middle.
 void uk_paint_regions(const struct uk_body *b, const struct uk_paint *p, struct uk_paint_work *work,
                       struct uk_painted out[UK_PLACE_COUNT + 1])
@@ -195,15 +215,7 @@ void uk_paint_regions(const struct uk_body *b, const struct uk_paint *p, struct 
         out[i] = (struct uk_painted){0, 0, 0};
         work->area[i] = 0;
     }
-    for (int i = 0; i < b->triangles; i++)
-        work->sample[i] = (struct uk_sample){0, 0};
-    for (int k = 0; k < p->count; k++) {
-        const struct uk_dab *d = &p->dab[k];
-        if (d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION)
-            lay_region(b, d, work->sample);
-        else
-            lay_brush(b, d, work->sample);
-    }
+    lay_all(b, p, work);
     for (int i = 0; i < b->triangles; i++) {
         struct uk_vec middle, n = face_of(b, i, &middle);
         float area = uk_root(uk_dot(n, n));

@@ -49,7 +49,8 @@ struct uk_painted {
     float level; // 0..10: mean over the covered skin
     uint8_t worst;
 };
-// The caller's memory for the sums; what it held does not matter.
+// The caller's memory for the sums, for one body; all zero at first. It keeps which dabs it has laid: where paint only grew
+// since, the new ones alone are laid.
 struct uk_sample {
     float cover;
     uint8_t level;
@@ -57,6 +58,7 @@ struct uk_sample {
 struct uk_paint_work {
     struct uk_sample sample[2 * UK_MESH_TRIANGLES_MAX];
     float area[UK_PLACE_COUNT + 1];
+    struct uk_paint laid;
 };
 void uk_paint_regions(const struct uk_body *b, const struct uk_paint *p, struct uk_paint_work *work,
                       struct uk_painted out[UK_PLACE_COUNT + 1]);

@@ -182,6 +182,32 @@ FACT(a_finger_that_rests_adds_no_dabs_and_one_that_moves_does)
     CHECK(uk_paint_dab(&paint, &beside, 20, 6, false, false) == UK_OK && paint.count == 4);
 }
 
+// Dab by dab with the same sums, as a page asks, is what all of it at once is.
+FACT(paint_that_grows_means_what_it_means_laid_anew)
+{
+    static struct uk_paint_work anew;
+    static struct uk_painted wanted[UK_PLACE_COUNT + 1];
+    const struct uk_body *b = opened();
+    unsigned long long seed = 21;
+    for (int i = 0; i < 120; i++) {
+        struct uk_hit hit = any_skin(&seed);
+        int what = (int)(fact_random(&seed) % 12);
+        if (what == 0)
+            uk_paint_undo(&paint);
+        else if (what == 1)
+            uk_paint_region(&paint, hit.place, 7, fact_random(&seed) % 2);
+        else if (what == 2 && paint.count > 3)
+            paint.dab[paint.count / 2].level = 9; // as a stroke whose level is said later
+        else
+            uk_paint_dab(&paint, &hit, 26, 1 + what % 9, what == 3, fact_random(&seed) % 2);
+        uk_paint_regions(b, &paint, &work, painted);
+        memset(&anew, 0, sizeof anew);
+        uk_paint_regions(b, &paint, &anew, wanted);
+        for (int p = 1; p <= UK_PLACE_COUNT; p++)
+            CHECK(painted[p].share == wanted[p].share && painted[p].level == wanted[p].level && painted[p].worst == wanted[p].worst);
+    }
+}
+
 // Far from where a whole region is painted.
 FACT(a_small_stroke_counts_whatever_else_is_painted_and_goes_when_it_is_erased)
 {
@@ -206,4 +232,4 @@ FACT(a_small_stroke_counts_whatever_else_is_painted_and_goes_when_it_is_erased)
 
 FACTS(a_small_stroke_counts_whatever_else_is_painted_and_goes_when_it_is_erased, a_finger_that_rests_adds_no_dabs_and_one_that_moves_does, a_dab_comes_back_to_where_it_was_made, a_dab_in_the_middle_of_a_large_region_paints_that_region, paint_does_not_bleed_through_a_hand,
       whole_regions_come_back_as_the_same_regions, undo_takes_back_one_stroke, the_mirror_image_is_on_the_other_side_and_exact,
-      erasing_takes_paint_away, what_is_out_of_range_is_refused_and_changes_nothing)
+      paint_that_grows_means_what_it_means_laid_anew, erasing_takes_paint_away, what_is_out_of_range_is_refused_and_changes_nothing)

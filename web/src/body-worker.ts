@@ -12,13 +12,19 @@ export type Wish =
   | { do: 'pick'; scene: Scene; x: number; y: number }
   | { do: 'dab'; scene: Scene; x: number; y: number; radius: number; level: number; erase: boolean; begins: boolean }
   | { do: 'fill'; region: string; level: number; erase: boolean }
-  | { do: 'undo' | 'mirror' | 'clear' | 'save' | 'regions' }
+  | { do: 'undo' | 'mirror' | 'clear' | 'laid' }
   | { do: 'restore'; paint: string }
   | { do: 'place'; scene: Scene; id: string }
   | { do: 'glide'; scene: Scene }
   | { do: 'drag'; scene: Scene; dx: number; dy: number }
 
-export type Got = Drawn | Camera | PaintedRegion[] | string | boolean | { x: number; y: number } | [number, number][] | null
+// The paint as it lies: the places under it, and its strokes as they are saved.
+export interface Laid {
+  regions: PaintedRegion[]
+  saved: string
+}
+
+export type Got = Drawn | Camera | Laid | string | boolean | { x: number; y: number } | [number, number][] | null
 
 const picture = Picture.open(BODY_WASM)
 
@@ -43,8 +49,7 @@ function grant(p: Picture, wish: Wish): Got {
     case 'undo': return p.undo(), null
     case 'mirror': return p.mirror(), null
     case 'clear': return p.clear(), null
-    case 'save': return p.save()
-    case 'regions': return p.regions()
+    case 'laid': return { regions: p.regions(), saved: p.save() }
     case 'restore': return p.restore(wish.paint)
     case 'place': return p.place(wish.scene, wish.id)
     case 'glide': return p.glide(wish.scene)

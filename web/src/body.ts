@@ -2,8 +2,8 @@
 //
 // The page's way to the body (body-worker.ts): pictures and paint. It is loaded when it is first looked at.
 
-import type { Got, Wish } from './body-worker'
-import type { Camera, Drawn, PaintedRegion, Scene } from './core'
+import type { Got, Laid, Wish } from './body-worker'
+import type { Camera, Drawn, Scene } from './core'
 
 declare const BODY_WORKER: string
 
@@ -40,15 +40,21 @@ export const glide = (scene: Scene) => send<[number, number][]>({ do: 'glide', s
 // The camera after the body was dragged by so many pixels.
 export const drag = (scene: Scene, dx: number, dy: number) => send<Camera>({ do: 'drag', scene, dx, dy })
 
+// How the paint lies, asked for once after each change of it: asked for while a finger paints, it is there when the finger lifts.
+let laid: Promise<Laid> | null = null
+function paints<T extends Got>(wish: Wish): Promise<T> {
+  laid = null
+  return send<T>(wish)
+}
+
 export const paint = {
   // One touch of the brush (radius in mm on the skin); `begins`: a new stroke, which one undo takes back.
   dab: (scene: Scene, x: number, y: number, brush: { radius: number; level: number; erase: boolean; begins: boolean }) =>
-    send<string>({ do: 'dab', scene, x, y, ...brush }),
-  fill: (region: string, level: number, erase = false) => send<null>({ do: 'fill', region, level, erase }),
-  undo: () => send<null>({ do: 'undo' }),
-  mirror: () => send<null>({ do: 'mirror' }),
-  clear: () => send<null>({ do: 'clear' }),
-  save: () => send<string>({ do: 'save' }),
-  restore: (saved: string) => send<boolean>({ do: 'restore', paint: saved }),
-  regions: () => send<PaintedRegion[]>({ do: 'regions' }),
+    paints<string>({ do: 'dab', scene, x, y, ...brush }),
+  fill: (region: string, level: number, erase = false) => paints<null>({ do: 'fill', region, level, erase }),
+  undo: () => paints<null>({ do: 'undo' }),
+  mirror: () => paints<null>({ do: 'mirror' }),
+  clear: () => paints<null>({ do: 'clear' }),
+  restore: (saved: string) => paints<boolean>({ do: 'restore', paint: saved }),
+  laid: () => laid ??= send<Laid>({ do: 'laid' }),
 }

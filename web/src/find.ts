@@ -70,7 +70,7 @@ export function likeliest({ people: { muscles, spots } }: Found): (Spot & { alon
 
 export const found = signal<Found | null>(null)
 const looking = signal(0)
-const wish = computed(() => JSON.stringify({ ...request.value, for: 'people' }))
+export const wish = computed(() => JSON.stringify({ ...request.value, for: 'people' }))
 let answered = '', turn = 0
 
 effect(() => {

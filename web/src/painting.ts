@@ -32,7 +32,7 @@ const level = (n: number) => Math.max(1, Math.min(10, Math.round(n)))
 // Takes what is painted now into the way.
 export async function follow(deep = way.peek().deep): Promise<void> {
   await ready()
-  const [regions, saved] = await Promise.all([paint.regions(), paint.save()])
+  const { regions, saved } = await paint.laid()
   change({ paint: saved, deep, at: [...regions.map(r => ({ region: r.region, level: level(r.level) })), ...deep] })
   held = paintOf(way.peek())
 }

@@ -3,19 +3,19 @@
 // Where does it hurt: paint on the body (#/where), choose from a list (#/where/list), or say it (#/where/words). All three
 // show the same choice: the paint, and the deep places that cannot be painted.
 
+import { computed, effect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { atlas, placeName } from '../atlas'
 import { paint } from '../body'
-import { ask } from '../door'
-import { useStop } from '../find'
+import { findNow, useStop, wish } from '../find'
 import { follow, ready } from '../painting'
 import { Frame, Main } from '../parts/frame'
 import { Icon, type IconName } from '../parts/icon'
 import { PaintBody, type PaintBodyHandle, type Part, type Tool } from '../parts/paint-body'
 import { PainScale, PainTile } from '../parts/pain'
 import { go, path, to } from '../route'
-import { request, settings, way } from '../way'
+import { settings, way } from '../way'
 import { fill } from '../words'
 import { WhereList } from './where-list'
 import { WhereWords } from './where-words'
@@ -29,7 +29,7 @@ async function put(place: string, to: number | null): Promise<void> {
   await ready()
   await paint.fill(place, 0, true)
   if (to !== null) await paint.fill(place, to)
-  const painted = to !== null && (await paint.regions()).some(r => r.region === place)
+  const painted = to !== null && (await paint.laid()).regions.some(r => r.region === place)
   const others = way.peek().deep.filter(p => p.region !== place)
   await follow(to === null || painted ? others : [...others, { region: place, level: to }])
 }
@@ -63,6 +63,9 @@ function along(e: KeyboardEvent & { currentTarget: HTMLElement }): void {
   tools[(to + count) % count]!.focus()
 }
 
+// The ranking moves with every stroke once the warning signs are looked at; before that no muscle is named: "".
+const guessed = computed(() => way.value.at.length && way.value.checked ? wish.value : '')
+
 const USUAL = 5 // how paint looks whose level is not said yet
 const views = { back: w.where_back, front: w.where_front, left: w.where_left, right: w.where_right }
 
@@ -84,18 +87,21 @@ const Where = () => {
     void atlas()
     void ready().then(() => body.current?.redraw())
   }, [way.value.begun])
-  // The ranking moves with every stroke once the warning signs are looked at; before that no muscle is named.
-  useEffect(() => {
+  // It is asked for as soon as the paint is taken: what hangs on the page's own hooks waits for the next picture.
+  useEffect(() => effect(() => {
     let stale = false
-    if (!at.length || !checked) setGuess('')
-    else void ask<{ muscles?: { muscle: string; side: string; name?: string }[]; people?: { muscles: { name: string }[] } }>('find', { ...request.value, for: 'people' })
-      .then(a => { if (!stale) { setGuess((a.people?.muscles ?? []).slice(0, 2).map(m => m.name).join(' · ')); performance.mark('ranked') } }, () => {})
+    if (!guessed.value) setGuess('')
+    else void findNow().then(({ people }) => {
+      if (stale) return
+      setGuess((people.page?.stop ? [] : people.muscles).slice(0, 2).map(m => m.name).join(' · '))
+      performance.mark('ranked')
+    }, () => undefined)
     return () => { stale = true }
-  }, [JSON.stringify(at), checked])
+  }), [])
 
   const taken = async () => {
     if (painting !== null) return follow()
-    setUnsaid((await paint.regions()).length > 0)
+    setUnsaid((await paint.laid()).regions.length > 0)
     document.getElementById('paint-level')?.scrollIntoView({ block: 'nearest' })
   }
   const changed = async () => {
@@ -114,7 +120,7 @@ const Where = () => {
     if (was === null || was === l) return
     fresh.current = l
     void (last = last.then(async () => {
-      await paint.restore((await paint.save()).replace(RegExp(`("level":)${was}\\b`, 'g'), `$1${l}`))
+      await paint.restore((await paint.laid()).saved.replace(RegExp(`("level":)${was}\\b`, 'g'), `$1${l}`))
       await follow()
       body.current?.redraw()
     }))

@@ -177,7 +177,9 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
     stroke.current = mine
     if (turns) return
     ringAt(p.x, p.y, e.pointerType === 'touch')
-    const region = await dab(p.x, p.y, true)
+    const dabbed = dab(p.x, p.y, true)
+    void paint.laid()
+    const region = await dabbed
     if (region) {
       mine.begun = true
       if (mine.over === 'second finger') return takeBack()
@@ -221,8 +223,10 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
     const from = { x: mine.x, y: mine.y }
     mine.x = p.x
     mine.y = p.y
-    await Promise.all(Array.from({ length: count }, (_, i) =>
-      dab(from.x + ((p.x - from.x) * (i + 1)) / count, from.y + ((p.y - from.y) * (i + 1)) / count, false)))
+    const dabs = Array.from({ length: count }, (_, i) =>
+      dab(from.x + ((p.x - from.x) * (i + 1)) / count, from.y + ((p.y - from.y) * (i + 1)) / count, false))
+    void paint.laid()
+    await Promise.all(dabs)
     await show()
     magnify(p.x, p.y)
   }
