@@ -29,6 +29,7 @@ enum cli_kind {
     CLI_IDS,        // anything with an id
     CLI_CHOICES,    // the words of `choices`
     CLI_FILES,
+    CLI_PAGE,       // a file for a picture or a page, which cannot share standard output with words
     CLI_FREE,       // a number or any text
 };
 

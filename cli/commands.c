@@ -20,7 +20,7 @@ static const struct cli_option find_options[] = {
     {"--age", "N", UK_WORD_OPTION_AGE, CLI_FREE, false, NULL},
     {"--sex", "f|m", UK_WORD_OPTION_SEX, CLI_CHOICES, false, "f m"},
     {"--batch", NULL, UK_WORD_OPTION_BATCH, CLI_NOTHING, true, NULL},
-    {"--png", "FILE", UK_WORD_OPTION_PNG, CLI_FILES, false, NULL},
+    {"--png", "FILE", UK_WORD_OPTION_PNG, CLI_PAGE, false, NULL},
     {"--size", "WIDTHxHEIGHT", UK_WORD_OPTION_SIZE, CLI_FREE, false, NULL},
     {"--view", "VIEW", UK_WORD_OPTION_VIEW, CLI_CHOICES, false, "front back left right top soles fit"},
     {0},
@@ -59,7 +59,7 @@ static const struct cli_option release_options[] = {
 
 static const struct cli_option show_options[] = {
     {"--regions", NULL, UK_WORD_OPTION_REGIONS, CLI_NOTHING, false, NULL},
-    {"--png", "FILE", UK_WORD_OPTION_PNG, CLI_FILES, false, NULL},
+    {"--png", "FILE", UK_WORD_OPTION_PNG, CLI_PAGE, false, NULL},
     {"--size", "WIDTHxHEIGHT", UK_WORD_OPTION_SIZE, CLI_FREE, false, NULL},
     {"--view", "VIEW", UK_WORD_OPTION_VIEW, CLI_CHOICES, false, "front back left right top soles fit"},
     {"--yes", "ID", UK_WORD_OPTION_YES, CLI_QUESTIONS, true, NULL},
@@ -164,14 +164,14 @@ static const struct cli_option history_options[] = {
 
 static const struct cli_option trends_options[] = {
     {"--days", "N", UK_WORD_OPTION_TRENDS_DAYS, CLI_FREE, false, NULL},
-    {"--png", "FILE", UK_WORD_OPTION_TRENDS_PNG, CLI_FILES, false, NULL},
-    {"--svg", "FILE", UK_WORD_OPTION_TRENDS_SVG, CLI_FILES, false, NULL},
+    {"--png", "FILE", UK_WORD_OPTION_TRENDS_PNG, CLI_PAGE, false, NULL},
+    {"--svg", "FILE", UK_WORD_OPTION_TRENDS_SVG, CLI_PAGE, false, NULL},
     {"--size", "WxH", UK_WORD_OPTION_TRENDS_SIZE, CLI_FREE, false, NULL},
     {0},
 };
 
 static const struct cli_option report_options[] = {
-    {"--pdf", "FILE", UK_WORD_OPTION_REPORT_PDF, CLI_FILES, false, NULL},
+    {"--pdf", "FILE", UK_WORD_OPTION_REPORT_PDF, CLI_PAGE, false, NULL},
     {"--paper", "a4|letter", UK_WORD_OPTION_REPORT_PAPER, CLI_CHOICES, false, "a4 letter"},
     {"--include", "PARTS", UK_WORD_OPTION_REPORT_INCLUDE, CLI_CHOICES, true, "who picture pain task spots works safety medicines conditions"},
     {"--leave-out", "PARTS", UK_WORD_OPTION_REPORT_LEAVE_OUT, CLI_CHOICES, true, "who picture pain task spots works safety medicines conditions"},

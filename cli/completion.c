@@ -56,7 +56,8 @@ static const char *fitting(enum cli_kind kind, const char *choices)
     case CLI_TOPICS: return "$_unknot_topics";
     case CLI_IDS: return "$_unknot_ids";
     case CLI_CHOICES: return choices;
-    case CLI_FILES: return NULL;
+    case CLI_FILES:
+    case CLI_PAGE: return NULL;
     case CLI_NOTHING:
     case CLI_FREE: break;
     }

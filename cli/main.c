@@ -46,16 +46,6 @@ static int needs_value(const struct cli_call *call, const char *argument, const 
     return cli_refuse(call, "", &problem);
 }
 
-// Pictures and pages share standard output with words, so they want a file of their own.
-static bool is_page(const struct cli_option *option)
-{
-    static const char *const pages[] = {"--png", "--svg", "--pdf"};
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (strcmp(option->name, pages[i]) == 0)
-            return true;
-    return false;
-}
-
 // One argument that begins with "--", and its value, which may be the next argument.
 static int take_option(struct cli_call *call, char **argv, int *at)
 {
@@ -79,7 +69,7 @@ static int take_option(struct cli_call *call, char **argv, int *at)
         return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_ONCE), "");
     if (option->value && value && !*value && strcmp(option->value, "FILE") == 0)
         return needs_value(call, option->name, option->value);
-    if (is_page(option) && value && strcmp(value, "-") == 0)
+    if (option->kind == CLI_PAGE && value && strcmp(value, "-") == 0)
         return cli_refuse_word(call, value, api_word(UK_WORD_EXPECTED_FILE_NAME), "./-");
     call->given[call->given_count++] = (struct cli_given){.option = option, .value = value};
     return CLI_DONE;
