@@ -2,6 +2,7 @@
 #include "api/log.h"
 
 #include "api/call.h"
+#include "api/say.h"
 
 #include <string.h>
 
@@ -23,7 +24,7 @@ static void write_at(const struct api_find_request *request, double unsaid_nrs, 
         api_write_open(body, NULL, '{');
         api_write_place(body, "region", (uk_place){(uint16_t)i});
         if (level >= 0)
-            api_write_number(body, "level", level, level == (int)level ? 0 : 1);
+            api_write_given(body, "level", level);
         api_write_close(body, '}');
     }
     api_write_close(body, ']');
@@ -126,7 +127,7 @@ bool api_log_bad_night(const char *text)
 void api_log_sleep(double hours, struct api_writer *body)
 {
     api_write_open(body, NULL, '{');
-    api_write_number(body, "hours", hours, hours == (int)hours ? 0 : 1);
+    api_write_given(body, "hours", hours);
     api_write_close(body, '}');
 }
 

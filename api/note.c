@@ -401,7 +401,7 @@ static void emit_sleep(struct noting *n, const char *text, char also[API_SAY_SIZ
         return;
     api_log_sleep(hours, &body);
     emit(n, "sleep", body.to, body.used);
-    api_say_more(also, UK_WORD_HISTORY_SLEEP, api_number(hours, hours == (int)hours ? 0 : 1).text, "", "");
+    api_say_more(also, UK_WORD_HISTORY_SLEEP, api_given(hours).text, "", "");
 }
 
 // The events of an entry that was checked, and the advice on it. A sign that was heard in its words stands from now on;

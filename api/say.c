@@ -55,6 +55,11 @@ struct api_figure api_number(double value, int decimals)
     return f;
 }
 
+struct api_figure api_given(double value)
+{
+    return api_number(value, value == (int)value ? 0 : 1);
+}
+
 struct api_figure api_tenths(int32_t tenths)
 {
     return api_number(tenths / 10.0, tenths % 10 ? 1 : 0);
@@ -90,6 +95,11 @@ struct api_figure api_date(int32_t day)
 }
 
 void api_write_day(struct api_writer *w, const char *name, int32_t day) { api_write_text(w, name, iso_day(day).text); }
+
+void api_write_given(struct api_writer *w, const char *name, double value)
+{
+    api_write_number(w, name, value, value == (int)value ? 0 : 1);
+}
 
 void api_write_tenths(struct api_writer *w, const char *name, int32_t tenths)
 {
