@@ -15,14 +15,9 @@
 int cli_atlas_list_json(const char *what)
 {
     char request[64];
-    size_t size, length;
-    char *answer = cli_answer_room(&size);
     int n = snprintf(request, sizeof request, "{\"list\":\"%s\"}", what);
-    struct api_call ask = {.verb = "atlas", .request = request, .length = (size_t)n};
-    enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+    enum uk_err err = cli_answer_json("atlas", request, (size_t)n);
     UK_ASSERT(err == UK_OK);
-    fwrite(answer, 1, length, stdout);
-    putchar('\n');
     return CLI_DONE;
 }
 

@@ -85,8 +85,7 @@ static int simulate(struct cli_call *call, const char *path)
     bytes = padded ? padded : bytes;
     int status = padded ? (bytes[length] = 0, read_script(call, bytes, length, &lines, &count)) : cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL);
     if (!status) {
-        struct api_writer out = {0};
-        out.to = cli_answer_room(&out.size);
+        struct api_writer out = cli_answer_start();
         struct api_breaks_run run;
         api_breaks_run_start(&run, &out);
         for (size_t i = 0; i <= count; i++) {

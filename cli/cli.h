@@ -123,6 +123,12 @@ int cli_batch(struct cli_call *call, const char *verb);
 struct api_work *cli_work(void);
 char *cli_answer_room(size_t *size);
 
+// One answer as JSON: a writer into that room, what was written put on standard output as a line, and both in one for a
+// request to the API. Answers its error; the answer fits and tells of it.
+struct api_writer cli_answer_start(void);
+void cli_answer_print(const struct api_writer *answer);
+enum uk_err cli_answer_json(const char *verb, const char *request, size_t length);
+
 // -- the commands ----------------------------------------------------------------------------------
 
 int cli_find(struct cli_call *call);

@@ -33,9 +33,7 @@ static int write_event(void *context, int64_t seq, const char *id, const void *b
         fputc('\n', e->to);
         return 0;
     }
-    size_t size;
-    struct api_writer w = {.to = cli_answer_room(&size)};
-    w.size = size;
+    struct api_writer w = cli_answer_start();
     if (api_json_read(j, bytes, length, &problem) == UK_OK && api_export_csv(j, bytes, 1, &w) == UK_OK)
         fwrite(w.to, 1, w.used, e->to);
     else

@@ -33,14 +33,9 @@ static void show(const struct cli_call *call, const struct api_record *r, const 
 static int answer_json(long last)
 {
     char request[64];
-    size_t size, length;
-    char *answer = cli_answer_room(&size);
     int used = snprintf(request, sizeof request, "{\"last\":%ld}", last);
-    struct api_call ask = {.verb = "history", .request = request, .length = (size_t)used};
-    enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+    enum uk_err err = cli_answer_json("history", request, (size_t)used);
     UK_ASSERT(err == UK_OK);
-    fwrite(answer, 1, length, stdout);
-    putchar('\n');
     return CLI_DONE;
 }
 

@@ -136,13 +136,8 @@ static int answer_json(const char *topic)
     if (topic)
         api_write_text(&w, "topic", topic);
     api_write_close(&w, '}');
-    size_t size, length;
-    char *answer = cli_answer_room(&size);
-    struct api_call ask = {.verb = "learn", .request = request, .length = w.used};
-    enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+    enum uk_err err = cli_answer_json("learn", request, w.used);
     UK_ASSERT(err == UK_OK);
-    fwrite(answer, 1, length, stdout);
-    putchar('\n');
     return CLI_DONE;
 }
 

@@ -341,9 +341,7 @@ static void ask_last(struct live *l)
 
 int cli_release_live(struct cli_call *call, struct api_release *r, struct cli_keeper *k)
 {
-    size_t size;
-    char *room = cli_answer_room(&size);
-    struct live l = {.call = call, .r = r, .k = k, .lines = {.to = room, .size = size}, .json = call->json};
+    struct live l = {.call = call, .r = r, .k = k, .lines = cli_answer_start(), .json = call->json};
     l.quiet = cli_value(call, "--quiet");
     l.keyboard = true;
     l.screen = !call->json && !call->plain && cli_screen_fits();

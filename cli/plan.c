@@ -166,8 +166,7 @@ static int read_visit(const struct cli_call *call, struct api_calendar *c)
 static int save_calendar(const struct cli_call *call, const char *file, const struct api_plan_answer *a, const struct api_calendar *calendar)
 {
     struct uk_problem problem;
-    struct api_writer w = {0};
-    w.to = cli_answer_room(&w.size);
+    struct api_writer w = cli_answer_start();
     if (api_calendar_write(a, calendar, &w)) {
         api_calendar_refuse(calendar, &problem);
         return cli_refuse(call, "--ics", &problem);
@@ -219,14 +218,7 @@ static int answer(const struct cli_call *call, struct cli_record *record, const 
         show(call, &work->plan_answer);
         return api_exit_status(err);
     }
-    size_t size, used;
-    char *room = cli_answer_room(&size);
-    struct api_call ask = {.verb = "plan", .request = request, .length = length};
-    err = api_call(&ask, work, room, size, &used);
-    UK_ASSERT(err != UK_ERR_SPACE);
-    fwrite(room, 1, used, stdout);
-    putchar('\n');
-    return api_exit_status(err);
+    return api_exit_status(cli_answer_json("plan", request, length));
 }
 
 int cli_plan(struct cli_call *call)

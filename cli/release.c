@@ -281,8 +281,7 @@ static int prepare(struct cli_call *call, struct api_release *r, struct cli_keep
 static int run(struct cli_call *call, struct api_release *r, struct cli_keeper *k, struct script *script)
 {
     struct cli_record record; // what was answered before stands; what is answered now is kept
-    struct api_writer answer = {0};
-    answer.to = cli_answer_room(&answer.size);
+    struct api_writer answer = cli_answer_start();
     cli_record_lend(call, &record);
     k->record = record.record;
     int status = prepare(call, r, k, script, &answer);

@@ -233,7 +233,7 @@ static int answer(struct cli_call *call, struct cli_record *record, bool letter)
     static char request[8192];
     struct uk_problem problem;
     const char *pdf = cli_value(call, "--pdf");
-    size_t used = write_request(call, request, sizeof request), size, length;
+    size_t used = write_request(call, request, sizeof request);
     if (used > sizeof request)
         return cli_refuse_word(call, "--ask", api_word(UK_WORD_EXPECTED_REPORT_ASKS), "");
     if (api_report_read(cli_work(), request, used, &cli_work()->report, &problem))
@@ -242,12 +242,8 @@ static int answer(struct cli_call *call, struct cli_record *record, bool letter)
     if (status)
         return status;
     if (call->json) {
-        char *room = cli_answer_room(&size);
-        struct api_call ask = {.verb = "report", .request = request, .length = used};
-        enum uk_err err = api_call(&ask, cli_work(), room, size, &length);
+        enum uk_err err = cli_answer_json("report", request, used);
         UK_ASSERT(err == UK_OK);
-        fwrite(room, 1, length, stdout);
-        putchar('\n');
     } else if (!pdf) {
         show(call, &cli_work()->report);
     }

@@ -96,9 +96,7 @@ static void write_count(struct api_writer *w, const struct cli_review_count *c)
 
 static void summary_json(const struct cli_review_count kinds[], const struct cli_review_count *all)
 {
-    size_t size;
-    char *room = cli_answer_room(&size);
-    struct api_writer w = {.to = room, .size = size};
+    struct api_writer w = cli_answer_start();
     api_write_open(&w, NULL, '{');
     write_count(&w, all);
     api_write_open(&w, "kinds", '[');
@@ -110,9 +108,7 @@ static void summary_json(const struct cli_review_count kinds[], const struct cli
     }
     api_write_close(&w, ']');
     api_write_close(&w, '}');
-    UK_ASSERT(w.used <= size);
-    fwrite(room, 1, w.used, stdout);
-    putchar('\n');
+    cli_answer_print(&w);
 }
 
 static void summary_row(const char *name, const struct cli_review_count *c)

@@ -213,3 +213,26 @@ char *cli_answer_room(size_t *size)
         answer = room(API_ANSWER_MAX);
     return answer;
 }
+
+struct api_writer cli_answer_start(void)
+{
+    struct api_writer w = {0};
+    w.to = cli_answer_room(&w.size);
+    return w;
+}
+
+void cli_answer_print(const struct api_writer *answer)
+{
+    UK_ASSERT(answer->used <= answer->size);
+    fwrite(answer->to, 1, answer->used, stdout);
+    putchar('\n');
+}
+
+enum uk_err cli_answer_json(const char *verb, const char *request, size_t length)
+{
+    struct api_writer w = cli_answer_start();
+    struct api_call ask = {.verb = verb, .request = request, .length = length};
+    enum uk_err err = api_call(&ask, cli_work(), w.to, w.size, &w.used);
+    cli_answer_print(&w);
+    return err;
+}

@@ -220,17 +220,15 @@ static int answer(const struct cli_call *call, const char *request, size_t lengt
         return cli_refuse(call, option_of(problem.at), &problem);
     if (!call->json)
         return show_people(call, &work->show);
-    size_t size, used;
-    char *room = cli_answer_room(&size);
+    struct api_writer w = cli_answer_start();
     struct api_call ask = {.verb = "show", .request = request, .length = length};
-    err = api_call(&ask, work, room, size, &used);
+    err = api_call(&ask, work, w.to, w.size, &w.used);
     UK_ASSERT(err == UK_OK);
     struct cli_term term = cli_term_start(call->plain);
     int status = work->show.count > 1 ? CLI_DONE : cli_picture_of(call, &work->show.shown[0], &term);
     if (status)
         return status;
-    fwrite(room, 1, used, stdout);
-    putchar('\n');
+    cli_answer_print(&w);
     return CLI_DONE;
 }
 

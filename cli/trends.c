@@ -351,14 +351,9 @@ static void show(const struct cli_call *call, const struct api_trends *t, const 
 static void answer_json(int days)
 {
     char request[64];
-    size_t size, length;
-    char *answer = cli_answer_room(&size);
     int used = days ? snprintf(request, sizeof request, "{\"days\":%d}", days) : snprintf(request, sizeof request, "{}");
-    struct api_call ask = {.verb = "trends", .request = request, .length = (size_t)used};
-    enum uk_err err = api_call(&ask, cli_work(), answer, size, &length);
+    enum uk_err err = cli_answer_json("trends", request, (size_t)used);
     UK_ASSERT(err == UK_OK);
-    fwrite(answer, 1, length, stdout);
-    putchar('\n');
 }
 
 int cli_trends(struct cli_call *call)
