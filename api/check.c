@@ -9,7 +9,6 @@
 
 struct reading {
     struct api_check_request *request;
-    struct api_word_in words;
     const struct api_record *record; // NULL: none
 };
 
@@ -116,7 +115,7 @@ static enum uk_err read_words(struct api_reading *r, uint32_t node)
     struct api_word_in words = api_read_word(r, node);
     if (words.length > UK_WORDS_TEXT_MAX) // a sign at the end must not go unheard
         return api_read_wrong(r, node, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER_WORDS);
-    ((struct reading *)r->into)->words = words;
+    request_of(r)->said.words = words;
     return UK_OK;
 }
 
@@ -165,8 +164,7 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
         api_record_recall(work->record, &request->safety, &request->answers);
         request->country = request->country ? request->country : work->record->state.country;
     }
-    request->words = in.words;
-    api_answers_put_with_words(&request->answers, in.words, &request->safety, request->phase);
+    api_answers_put_with_words(&request->answers, &request->said, &request->safety, request->phase);
     return UK_OK;
 }
 
@@ -175,21 +173,26 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
 void api_check(const struct api_check_request *request, struct api_safety *answer)
 {
     api_safety_fill(&request->safety, request->phase, request->country, answer);
-    answer->words = request->words;
-    answer->age_plus_one = request->safety.age_plus_one;
+    answer->said = request->said;
 }
 
 enum uk_err api_check_json(const struct api_call *call, struct api_work *work, struct api_writer *out)
 {
     struct uk_problem problem;
-    struct api_check_request *request = &work->check_request;
-    enum uk_err err = api_check_read(work, call->request, request, &problem);
+    enum uk_err err = api_check_read(work, call->request, &work->check_request, &problem);
     if (err)
         return api_refuse(call, work, &problem, out);
+    api_check_write(work, out);
+    return UK_OK;
+}
+
+void api_check_write(struct api_work *work, struct api_writer *out)
+{
+    const struct api_check_request *request = &work->check_request;
     api_check(request, &work->safety);
     if (!request->id && !request->for_people) {
         api_safety_write(out, NULL, &work->safety);
-        return UK_OK;
+        return;
     }
     api_write_open(out, NULL, '{');
     if (request->id)
@@ -202,5 +205,4 @@ enum uk_err api_check_json(const struct api_call *call, struct api_work *work, s
         api_write_close(out, '}');
     }
     api_write_close(out, '}');
-    return UK_OK;
 }

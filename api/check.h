@@ -22,7 +22,7 @@ struct api_check_request {
     struct uk_safety safety;
     enum uk_phase phase;
     uint8_t country; // row of uk_country_table; 0: not known
-    struct api_word_in words; // in the memory of the request; text NULL: none
+    struct api_said said;
     bool for_people;
 };
 
@@ -37,5 +37,7 @@ void api_check(const struct api_check_request *request, struct api_safety *answe
 
 // The verb. Never UK_ERR_STOP: the advice is the answer.
 enum uk_err api_check_json(const struct api_call *call, struct api_work *work, struct api_writer *out);
+// Its answer to work->check_request, which was read.
+void api_check_write(struct api_work *work, struct api_writer *out);
 
 #endif

@@ -237,8 +237,8 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
         request->stopped = api_record_stopped(work->record);
         request->country = request->country ? request->country : work->record->state.country;
     }
-    struct api_word_in words = {request->text, request->text ? api_text_length(request->text) : 0};
-    api_answers_put_with_words(&request->answers, words, &request->safety, UK_BEFORE);
+    request->said.words = (struct api_word_in){request->text, request->text ? api_text_length(request->text) : 0};
+    api_answers_put_with_words(&request->answers, &request->said, &request->safety, UK_BEFORE);
     return agree(&r);
 }
 
@@ -247,8 +247,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
 enum uk_err api_find(const struct api_find_request *request, struct api_work *work, struct api_find_answer *answer)
 {
     api_safety_fill(&request->safety, UK_BEFORE, request->country, &answer->safety);
-    answer->safety.words = (struct api_word_in){request->text, request->text ? api_text_length(request->text) : 0};
-    answer->safety.age_plus_one = request->safety.age_plus_one;
+    answer->safety.said = request->said;
     if (answer->safety.stops_all)
         return UK_ERR_STOP;
     enum uk_err err = uk_finder_rank(&request->findings, &work->finder, &answer->ranking);

@@ -47,7 +47,8 @@ struct api_find_request {
     uint8_t pressed_count;
     uint16_t pressed[API_FIND_PRESSES]; // candidates, in the order in which they were given; the last ones
     const char *text; // plain words, in the same memory; NULL if there were none
-    struct uk_words words;
+    struct uk_words words; // what they say of places
+    struct api_said said;  // what they say of signs
 };
 
 struct api_find_answer {
@@ -71,6 +72,8 @@ enum uk_err api_find(const struct api_find_request *request, struct api_work *wo
 
 // The verb.
 enum uk_err api_find_json(const struct api_call *call, struct api_work *work, struct api_writer *out);
+// Its answer to work->find_request, which was read. UK_ERR_STOP as api_find.
+enum uk_err api_find_write(struct api_work *work, struct api_writer *out);
 
 // How many points have a `why`.
 int api_find_why_count(const struct api_find_answer *answer);

@@ -101,9 +101,14 @@ enum uk_err api_find_json(const struct api_call *call, struct api_work *work, st
     enum uk_err err = api_find_read(work, call->request, &work->find_request, &problem);
     if (err)
         return api_refuse(call, work, &problem, out);
+    return api_find_write(work, out);
+}
+
+enum uk_err api_find_write(struct api_work *work, struct api_writer *out)
+{
     const struct api_find_request *request = &work->find_request;
     struct api_find_answer *answer = &work->find_answer;
-    err = api_find(request, work, answer);
+    enum uk_err err = api_find(request, work, answer);
     api_write_open(out, NULL, '{');
     if (request->id)
         api_write_span(out, "id", request->id, request->id_length);

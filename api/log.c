@@ -307,8 +307,9 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
         uk_record_recall(&r->state, r->now_s, r->offset_min, &s);
     put_answers(event, &s);
     const struct uk_safety before = s;
+    struct api_said said = {.words = {words, api_text_length(words)}};
     if (*words)
-        api_answers_put_with_words(&advice->heard, (struct api_word_in){words, api_text_length(words)}, &s, UK_BEFORE);
+        api_answers_put_with_words(&advice->heard, &said, &s, UK_BEFORE);
     advice->screen = s;
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         advice->sign = advice->sign || (s.answer[i] == UK_YES && before.answer[i] != UK_YES);

@@ -41,33 +41,34 @@ static void hear_parts(struct api_word_in words, struct uk_safety *s)
 }
 
 // What is said now counts more than a no of an earlier time; a no by its own id, said with it, counts more still.
-static void hear_signs(struct api_word_in words, const struct api_answers *answers, struct uk_safety *s)
+static void hear_signs(struct api_said *said, const struct api_answers *answers, struct uk_safety *s)
 {
-    struct uk_signs signs;
-    uk_signs_hear(words.text, words.length, s->age_plus_one, &signs);
-    for (int i = 0; i < signs.count; i++)
-        if (answers->flag[signs.heard[i].flag.n] == UK_UNASKED)
-            uk_safety_answer(s, signs.heard[i].flag, UK_YES);
+    struct uk_signs *signs = &said->signs;
+    uk_signs_hear(said->words.text, said->words.length, s->age_plus_one, signs);
+    for (int i = 0; i < signs->count; i++)
+        if (answers->flag[signs->heard[i].flag.n] == UK_UNASKED)
+            uk_safety_answer(s, signs->heard[i].flag, UK_YES);
     if (!s->age_plus_one)
-        s->age_plus_one = signs.age_plus_one;
+        s->age_plus_one = signs->age_plus_one;
 }
 
-void api_answers_put_with_words(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases)
+void api_answers_put_with_words(const struct api_answers *answers, struct api_said *said, struct uk_safety *s, unsigned phases)
 {
-    if (words.text)
-        hear_parts(words, s);
+    if (said->words.text)
+        hear_parts(said->words, s);
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
         if (answers->flag[i] != UK_UNASKED)
             uk_safety_answer(s, (uk_flag){i}, (enum uk_answer)answers->flag[i]);
-    if (words.text)
-        hear_signs(words, answers, s);
+    if (said->words.text)
+        hear_signs(said, answers, s);
     if (answers->rest_no)
         uk_safety_answer_rest_no(s, phases);
 }
 
 void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases)
 {
-    api_answers_put_with_words(answers, (struct api_word_in){NULL, 0}, s, phases);
+    struct api_said nothing = {0};
+    api_answers_put_with_words(answers, &nothing, s, phases);
 }
 
 static enum uk_err unknown_area(struct api_word_in word, struct uk_problem *problem)
@@ -201,31 +202,23 @@ static bool ends_sentence(const char *text, size_t i)
     return text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';' || text[i] == '\n';
 }
 
-struct uk_signs api_safety_hear(const struct api_safety *a)
+const struct uk_sign_heard *api_safety_heard(const struct api_safety *a, uk_flag flag)
 {
-    struct uk_signs signs = {0};
-    if (a->words.text)
-        uk_signs_hear(a->words.text, a->words.length, a->age_plus_one, &signs);
-    return signs;
-}
-
-const struct uk_sign_heard *api_safety_heard(const struct uk_signs *signs, uk_flag flag)
-{
-    for (int i = 0; i < signs->count; i++)
-        if (signs->heard[i].flag.n == flag.n)
-            return &signs->heard[i];
+    for (int i = 0; i < a->said.signs.count; i++)
+        if (a->said.signs.heard[i].flag.n == flag.n)
+            return &a->said.signs.heard[i];
     return NULL;
 }
 
 void api_safety_quote(const struct api_safety *a, const struct uk_sign_heard *heard, char *to, size_t size)
 {
-    const char *text = a->words.text;
+    const char *text = a->said.words.text;
     size_t from = heard->at, end = from + heard->size;
     while (from && !ends_sentence(text, from - 1))
         from--;
     while (from < end && text[from] == ' ')
         from++;
-    while (end < a->words.length && !ends_sentence(text, end))
+    while (end < a->said.words.length && !ends_sentence(text, end))
         end++;
     api_text_copy(to, size, text + from, end - from);
 }
@@ -393,7 +386,6 @@ void api_safety_write(struct api_writer *w, const char *name, const struct api_s
 {
     api_write_open(w, name, '{');
     api_write_text(w, "action", action_of(a->advice));
-    struct uk_signs signs = api_safety_hear(a);
     api_write_open(w, "reasons", '[');
     for (int i = 0; i < a->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(a, i);
@@ -401,7 +393,7 @@ void api_safety_write(struct api_writer *w, const char *name, const struct api_s
         api_write_text(w, "flag", r.id);
         api_write_text(w, "action", r.action);
         write_reason_text(w, a, &r);
-        write_said(w, a, api_safety_heard(&signs, a->reason[i].flag));
+        write_said(w, a, api_safety_heard(a, a->reason[i].flag));
         api_write_close(w, '}');
     }
     api_write_close(w, ']');

@@ -25,10 +25,16 @@ struct api_answers {
 // neither, without a problem filled in; UK_ERR_TWICE for two different answers to one sign.
 enum uk_err api_answers_take(struct api_answers *answers, struct api_word_in word, enum uk_answer answer);
 
-// Answers them. Then hears `words` (NULL: none): parts of the body that are named are added to what this is about,
+// The plain words of a request, and the signs that were heard in them. Hearing costs most of a request: it is done once.
+struct api_said {
+    struct api_word_in words; // in the memory of the request; text NULL: none
+    struct uk_signs signs;
+};
+
+// Answers them. Then hears `said->words` into `said->signs`: parts of the body that are named are added to what this is about,
 // an age that is said is taken where none was given, and each sign that is heard and is not among the answers gets a yes,
 // whatever was said before. Then no to the rest that is open in these phases, if that was said.
-void api_answers_put_with_words(const struct api_answers *answers, struct api_word_in words, struct uk_safety *s, unsigned phases);
+void api_answers_put_with_words(const struct api_answers *answers, struct api_said *said, struct uk_safety *s, unsigned phases);
 void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases); // without words
 
 // An area: a group of regions, a region, or SIDE:REGION (an id that is both means the group).
@@ -53,8 +59,7 @@ struct api_safety {
     struct uk_blocked blocked;
     struct uk_limits limits;
     uk_flag open[UK_FLAG_COUNT];                   // questions, most urgent first
-    struct api_word_in words; // the plain words of the request, in its memory, where the verb set them; for api_safety_hear
-    uint8_t age_plus_one;     // that they were heard with
+    struct api_said said; // with the request, where the verb set it
 };
 
 // What follows from the answers, and what is still to be asked in these phases.
@@ -92,9 +97,8 @@ struct api_safety_reason api_safety_reason(const struct api_safety *a, int index
 
 enum { API_SAFETY_SAID = 160 }; // bytes that are quoted
 
-// The signs in `words`. Where one was heard; NULL: it was not. Its sentence, cut to `size`.
-struct uk_signs api_safety_hear(const struct api_safety *a);
-const struct uk_sign_heard *api_safety_heard(const struct uk_signs *signs, uk_flag flag);
+// Where a sign was heard in what was said; NULL: it was not. Its sentence, cut to `size`.
+const struct uk_sign_heard *api_safety_heard(const struct api_safety *a, uk_flag flag);
 void api_safety_quote(const struct api_safety *a, const struct uk_sign_heard *heard, char *to, size_t size);
 
 struct api_safety_question {

@@ -50,12 +50,11 @@ static void show_what_to_do(const struct cli_term *t, const struct api_safety *s
 
 static void show_why(const struct cli_term *t, const struct api_safety *s)
 {
-    struct uk_signs signs = api_safety_hear(s);
     if (s->reason_count)
         cli_term_heading(t, api_word(UK_WORD_CHECK_BECAUSE));
     for (int i = 0; i < s->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(s, i);
-        const struct uk_sign_heard *heard = api_safety_heard(&signs, s->reason[i].flag);
+        const struct uk_sign_heard *heard = api_safety_heard(s, s->reason[i].flag);
         cli_term_text(t, 2, 4, r.name);
         if (heard) {
             char said[API_SAFETY_SAID];
@@ -106,13 +105,12 @@ void cli_safety_show(const struct cli_term *t, const struct api_safety *s)
 
 void cli_safety_show_standing(const struct cli_term *t, const struct api_safety *s, const struct api_answers *now)
 {
-    struct uk_signs signs = api_safety_hear(s);
     bool any = false;
     for (int i = 0; i < s->reason_count; i++) {
         struct api_safety_reason r = api_safety_reason(s, i);
         uint8_t answer = now->flag[s->reason[i].flag.n];
         if ((s->reason[i].advice <= UK_ADVICE_CARE && !s->stops_pressing) || answer == UK_YES || answer == UK_UNSURE ||
-            api_safety_heard(&signs, s->reason[i].flag)) // told now
+            api_safety_heard(s, s->reason[i].flag)) // told now
             continue;
         if (!any)
             cli_term_heading(t, api_word(UK_WORD_CHECK_STANDS));
@@ -182,13 +180,9 @@ static int answer(struct cli_call *call, const char *request, size_t length, boo
     if (err)
         return cli_refuse(call, option_of(problem.at), &problem);
     if (call->json) {
-        size_t size, used;
-        char *room = cli_answer_room(&size);
-        struct api_call ask = {.verb = "check", .request = request, .length = length};
-        err = api_call(&ask, work, room, size, &used);
-        UK_ASSERT(err == UK_OK);
-        fwrite(room, 1, used, stdout);
-        putchar('\n');
+        struct api_writer w = cli_answer_start();
+        api_check_write(work, &w);
+        cli_answer_print(&w);
         return CLI_DONE;
     }
     struct cli_term t = cli_term_start(call->plain);

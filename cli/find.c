@@ -115,13 +115,9 @@ static int answer(struct cli_call *call, const char *request, size_t length)
         int drawn = err ? CLI_DONE : cli_picture_found(call, &work->find_request, &work->find_answer);
         return drawn ? drawn : api_exit_status(err);
     }
-    size_t size, used;
-    char *room = cli_answer_room(&size);
-    struct api_call ask = {.verb = "find", .request = request, .length = length};
-    err = api_call(&ask, work, room, size, &used);
-    UK_ASSERT(err != UK_ERR_SPACE);
-    fwrite(room, 1, used, stdout);
-    putchar('\n');
+    struct api_writer w = cli_answer_start();
+    err = api_find_write(work, &w);
+    cli_answer_print(&w);
     int drawn = err ? CLI_DONE : cli_picture_found(call, &work->find_request, &work->find_answer);
     return drawn ? drawn : api_exit_status(err);
 }

@@ -236,12 +236,13 @@ FACT(words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_wor
     struct api_answers said = {0};
     uk_flag swelling = uk_flag_find("dvt_swelling", 12);
     static const char text[] = "my calf is swollen";
-    struct api_word_in words = {text, sizeof text - 1};
+    struct api_said words = {.words = {text, sizeof text - 1}};
     uk_safety_answer(&s, swelling, UK_NO);
-    api_answers_put_with_words(&said, words, &s, UK_BEFORE);
+    api_answers_put_with_words(&said, &words, &s, UK_BEFORE);
     CHECK(uk_safety_advice(&s) == UK_ADVICE_URGENT);
+    CHECK(words.signs.count == 1 && words.signs.heard[0].flag.n == swelling.n);
     said.flag[swelling.n] = UK_NO;
-    api_answers_put_with_words(&said, words, &s, UK_BEFORE);
+    api_answers_put_with_words(&said, &words, &s, UK_BEFORE);
     CHECK(uk_safety_advice(&s) == UK_ADVICE_OK);
 }
 
