@@ -86,15 +86,17 @@ static int write_weights(void)
         return perror(fresh), 1;
     fprintf(to, "# yaml-language-server: $schema=schema/safety_weights.json\n"
                 "# How much single words sound like a warning sign, for what no pattern of safety_words.yaml knows. Written by\n"
-                "# bench/triage --weigh from stories (tests/golden/stories.jsonl, vignettes.jsonl and vignettes_more.jsonl), not by\n"
-                "# hand. word: how it begins (words that begin alike weigh the same). sign: for a warning\n"
-                "# sign, below 0 for harmless pain. grave: for an emergency. core/signs_weighed.c adds them up.\n"
+                "# bench/triage --weigh from stories (tests/golden/stories.jsonl, vignettes.jsonl and vignettes_more.jsonl), not by hand.\n"
+                "# word: how it begins (words that begin alike weigh the same). sign: for a warning sign, below 0 for harmless pain.\n"
+                "# grave: for an emergency. core/signs_weighed.c adds them up.\n"
                 "limit: %d\ngrave_limit: %d\nweights:\n",
                 w.limit, w.grave_limit);
     for (int k = 0; k < w.words; k++)
         if (w.word[k].kept)
             fprintf(to, "  - {word: \"%s\", sign: %d, grave: %d}\n", w.word[k].word, w.word[k].sign, w.word[k].grave);
-    return fclose(to) != 0 || rename(fresh, weights) != 0 ? perror(weights), 1 : 0;
+    bool written = !ferror(to);
+    written = fclose(to) == 0 && written;
+    return !written || rename(fresh, weights) != 0 ? perror(weights), 1 : 0;
 }
 
 int main(int argc, char **argv)
