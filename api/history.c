@@ -149,7 +149,7 @@ static void say_screen(const struct api_record *r, const struct uk_event *e, cha
         const struct uk_observation *o = &r->observation[i];
         int kind = o->what == UK_WHAT_CLEARED ? 2 : o->what != UK_WHAT_ANSWER ? 3 : o->value == UK_YES ? 0 : o->value == UK_UNSURE ? 1 : 3;
         if (kind < 3)
-            api_say_item(list[kind].text, ", ", uk_flag_table[o->which].name);
+            api_say_item(list[kind].text, "; ", uk_flag_table[o->which].name);
     }
     if (!*list[2].text || *list[0].text || *list[1].text)
         api_say_more(to, UK_WORD_HISTORY_SCREEN, "", "", "");

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { SPOTS = 3, NOTES = 2, ANSWERS_MAX = UK_FLAG_COUNT + 8, SPOT_SIZE = 96 };
+enum { SPOTS = 3, MUSCLES = 3, NOTES = 2, ANSWERS_MAX = UK_FLAG_COUNT + 8, SPOT_SIZE = 96 };
 
 // -- showing ---------------------------------------------------------------------------------------
 
@@ -95,15 +95,18 @@ void cli_ask_show_result(struct cli_asking *a)
     const struct api_find_answer *answer = &cli_work()->find_answer;
     double none = answer->ranking.none_of_these;
     char said[700];
-    cli_term_heading(&a->term, api_word(UK_WORD_ASK_RESULT_TITLE));
     if (a->view.advice >= UK_ADVICE_SEE_DOCTOR) {
         struct api_safety_words words = api_safety_words(&a->view.safety);
         api_safety_say(&a->view.safety, words.text, said, sizeof said);
+        putchar('\n');
         cli_term_say(&a->term, 0, 0, UK_WORD_ASK_RESULT_REMEMBER, words.name, said, NULL);
     }
+    // The figures until now were those of muscles: a spot has only its part of them.
+    cli_find_show_muscles(&a->term, answer, MUSCLES, !a->told_model);
+    a->told_model = true;
+    cli_term_heading(&a->term, api_word(UK_WORD_ASK_RESULT_TITLE));
     if (answer->ranking.widespread)
         cli_ask_say(a, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
-    cli_ask_tell_model(a);
     for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++)
         show_spot(a, i);
     cli_ask_say(a, none < 0.1 ? UK_WORD_FIND_NONE_SMALL : none < 0.4 ? UK_WORD_FIND_NONE_SOME : UK_WORD_FIND_NONE_LARGE, NULL, NULL, NULL);

@@ -17,6 +17,9 @@ void cli_write_list(struct api_writer *w, const struct cli_call *call, const cha
 struct cli_term;
 void cli_find_show_heard(const struct cli_term *t, const struct api_find_request *request);
 
+// The likeliest muscles, at most so many, each with its figure.
+void cli_find_show_muscles(const struct cli_term *t, const struct api_find_answer *answer, int most, bool tell_model);
+
 // Asks for the sides that plain words left open, and puts them into the text.
 void cli_find_ask_sides(const struct cli_call *call, char *text, size_t size);
 

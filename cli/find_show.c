@@ -111,11 +111,12 @@ static void show_understood(const struct cli_term *t, const struct api_find_requ
         cli_term_say(t, 2, 2, rough ? UK_WORD_FIND_NO_PLACE_ROUGH : request->text ? UK_WORD_FIND_NO_PLACE : UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
 }
 
-static void show_muscles(const struct cli_term *t, const struct api_find_answer *answer)
+void cli_find_show_muscles(const struct cli_term *t, const struct api_find_answer *answer, int most, bool tell_model)
 {
     cli_term_heading(t, api_word(UK_WORD_FIND_MUSCLES));
-    cli_term_say(t, 2, 2, UK_WORD_FIND_MODEL, NULL, NULL, NULL);
-    for (int i = 0; i < MUSCLES && i < answer->ranking.muscle_count; i++) {
+    if (tell_model)
+        cli_term_say(t, 2, 2, UK_WORD_FIND_MODEL, NULL, NULL, NULL);
+    for (int i = 0; i < most && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
         char name[API_PEOPLE_NAME], text[96];
         api_people_sided(m.name, m.named, name);
@@ -233,7 +234,7 @@ static void show_ranking(const struct cli_term *t, const struct api_find_request
         putchar('\n');
         cli_term_say(t, 0, 0, UK_WORD_FIND_WIDESPREAD, NULL, NULL, NULL);
     }
-    show_muscles(t, answer);
+    cli_find_show_muscles(t, answer, MUSCLES, true);
     show_points(t, request, answer);
     if (answer->ranking.painted)
         show_none_of_these(t, answer);

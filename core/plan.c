@@ -50,6 +50,25 @@ static int32_t look_began(const struct uk_plan_wish *wish, const struct uk_recor
     return since ? since : wish->today;
 }
 
+// Strength that had to wait for new pain to settle was in the plan from the day on which it could begin.
+static int32_t offered(const struct uk_plan_wish *wish, const struct uk_record *record, unsigned habit)
+{
+    const struct uk_habit_row *row = &uk_habit_table[habit];
+    int32_t began = look_began(wish, record, &record->habit[habit]), first = 0;
+    if (!row->strength || is_running(&record->habit[habit], wish->today))
+        return began;
+    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++) {
+        if (!wish->began[g] || (row->groups && !(row->groups >> g & 1)))
+            continue;
+        for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
+            const struct uk_habit_row *easy = &uk_habit_table[i];
+            if (easy->new_days && (!easy->groups || easy->groups >> g & 1) && wish->began[g] + easy->new_days > first)
+                first = wish->began[g] + easy->new_days;
+        }
+    }
+    return first > began && first <= wish->today ? first : began;
+}
+
 // Mostly skipped in the week that began `from` days ago and went back.
 static bool is_skipped(const struct uk_habit_log *h, int32_t today, int from)
 {
@@ -149,7 +168,7 @@ static void take(struct uk_plan *out, const struct uk_plan_wish *wish, const str
     to->from_day = habit_day(wish, habit);
     to->done_days = (uint8_t)days_in(h, h->done, wish->today, 0, WEEK);
     to->skipped_days = (uint8_t)days_in(h, h->skipped, wish->today, 0, WEEK);
-    int32_t look = look_began(wish, record, h) + WEEK;
+    int32_t look = offered(wish, record, habit) + WEEK;
     to->due = wish->today >= look;
     if (look < out->review_day)
         out->review_day = to->due ? wish->today : look;
@@ -190,6 +209,21 @@ static unsigned next_running(const struct uk_plan *out, const struct uk_plan_wis
     return best;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    while (*a && *a == *b)
+        a++, b++;
+    return *a == *b;
+}
+
+// Two spots of one muscle with the same stretch and the same strength: told once.
+static bool same_exercises(const struct uk_point_row *a, const struct uk_point_row *b)
+{
+    const struct uk_release_row *one = &uk_release_table[a->release], *two = &uk_release_table[b->release];
+    return a->release == b->release ||
+           (a->muscle.n == b->muscle.n && same_text(one->stretch, two->stretch) && same_text(one->strength, two->strength));
+}
+
 static void choose_muscles(const struct uk_plan_wish *wish, struct uk_plan *out)
 {
     for (int i = 0; i < UK_PLAN_MUSCLES; i++) {
@@ -199,7 +233,7 @@ static void choose_muscles(const struct uk_plan_wish *wish, struct uk_plan *out)
         bool same = !wish->found[i].n || (!*release->stretch && !*release->strength);
         for (int k = 0; k < out->muscle_count; k++) {
             const struct uk_candidate_row *other = &uk_candidate_table[out->muscle[k].n];
-            same = same || (uk_point_table[other->point.n].release == point->release && other->side == c->side);
+            same = same || (other->side == c->side && same_exercises(&uk_point_table[other->point.n], point));
         }
         if (same)
             continue;

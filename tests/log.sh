@@ -140,6 +140,9 @@ one_look_for_warning_signs_stands_once_in_the_history() {
     u history
     [ "$(grep -c 'Warning signs looked at' <<<"$out")" = 2 ] || fail "$out"
     out_has "Yes: Steady pain at night"
+    u find "stiff neck and fever"
+    u history --plain
+    out_has "fade under a glass; " # names with commas in them are told apart
 }
 what_is_yet_to_come_is_not_noted_down() {
     export UNKNOT_NOW=2026-11-21T09:30:00Z

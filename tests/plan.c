@@ -290,6 +290,30 @@ FACT(law_strength_waits_for_exactly_the_first_days)
         }
 }
 
+FACT(two_spots_of_one_muscle_with_the_same_stretch_are_told_once)
+{
+    fresh();
+    wish.found[0] = spot("splenius_cervicis.upper"), wish.found[1] = spot("splenius_cervicis.lower");
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.muscle_count == 1 && plan.muscle[0].n == wish.found[0].n);
+}
+
+FACT(strength_that_had_to_wait_is_looked_at_a_week_after_it_could_begin)
+{
+    for (int32_t ago = 7; ago < 13; ago++) {
+        neck_hurts_since(ago);
+        wish.since = 20000 - ago;
+        uk_plan_choose(&wish, &record, &plan);
+        int strength = 0;
+        for (int i = 0; i < plan.habit_count; i++) {
+            bool waited = uk_habit_table[plan.habit[i].habit.n].strength;
+            strength += waited;
+            CHECK_SAY(plan.habit[i].due == (ago >= (waited ? 10 : 7)), "%s, %d days", uk_habit_table[plan.habit[i].habit.n].id, (int)ago);
+        }
+        CHECK(strength > 0);
+    }
+}
+
 FACT(no_habit_promises_anything)
 {
     for (unsigned h = 1; h <= UK_HABIT_COUNT; h++) {
@@ -307,4 +331,5 @@ FACTS(with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests
       law_never_more_than_three_never_one_twice_never_one_that_was_dropped,
       a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth_day, new_pain_of_the_neck_does_not_stop_strength_for_the_calf,
       easy_movement_leaves_the_plan_when_the_pain_is_no_longer_new, a_spot_that_was_found_without_a_noted_pain_is_as_old_as_the_record,
-      law_strength_waits_for_exactly_the_first_days, no_habit_promises_anything)
+      law_strength_waits_for_exactly_the_first_days, two_spots_of_one_muscle_with_the_same_stretch_are_told_once,
+      strength_that_had_to_wait_is_looked_at_a_week_after_it_could_begin, no_habit_promises_anything)

@@ -119,7 +119,7 @@ a_place_that_a_day_does_not_tell_of_is_no_zero() {
 one_no_to_all_is_told_apart_from_signs_that_were_read() {
     "$unknot" check --area neck --no thunderclap --no night_pain >/dev/null
     "$unknot" report --plain >"$scratch/out" || fail "status"
-    has '2 were answered no, one by one, by the line or by the card, last on 21 Nov 2026.'
+    has '2 were answered no, each by itself or with others of its card, last on 21 Nov 2026.'
     lacks 'all at once'
     "$unknot" check --area left:calf_inner --no all >/dev/null
     "$unknot" report --plain >"$scratch/out" || fail "status"

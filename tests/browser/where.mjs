@@ -254,6 +254,22 @@ await fact('a_sign_that_was_heard_is_shown_with_the_words_that_said_it_and_can_b
   await page.context().close()
 })
 
+await fact('other_words_do_not_make_a_sign_that_was_heard_one_that_was_ticked', async () => {
+  const page = await open(b, host.url + '#/where/words')
+  const say = async words => {
+    await page.locator('textarea').fill(words)
+    await page.getByRole('button', { name: 'Take it in' }).click()
+  }
+  await say('my left shoulder hurts 5 and I have a fever')
+  await page.getByText('What is understood').waitFor()
+  await say('stiff neck on the left 6')
+  await page.getByText('“stiff neck” counts too').waitFor()
+  const way = await wayOf(page)
+  const heard = Object.keys(way.answers).filter(sign => way.answers[sign] === 'yes')
+  holds(heard.length > 0 && heard.every(sign => way.wrote[sign]), [way.answers, way.wrote])
+  await page.context().close()
+})
+
 await b.close()
 host.close()
 closing()

@@ -17,11 +17,11 @@ const FELT: [Felt, string][] = [['better', w.after_better], ['same', w.after_sam
 
 const rows: [keyof Levels, string][] = [['tenderness', w.after_tenderness], ['movement', w.after_movement], ['pain', w.after_pain], ['usual_pain', w.after_usual]]
 
-// "Tenderness 6, now 3."
-function title(before: Levels, after: Levels): string {
+// "Tenderness 6, now 3."; a question only where there is one to answer.
+function title(before: Levels, after: Levels, asks: boolean): string {
   const said = rows.filter(([what]) => before[what] !== undefined && after[what] !== undefined)
   const first = said[0]
-  return first ? fill(w.after_changed, first[1], String(before[first[0]]), String(after[first[0]])) : w.after_title
+  return first ? fill(w.after_changed, first[1], String(before[first[0]]), String(after[first[0]])) : asks ? w.after_title : w.after_done
 }
 
 export default () => {
@@ -51,7 +51,7 @@ export default () => {
   const tender = one && rows.find(([what]) => one.before[what] !== undefined && one.after[what] !== undefined)?.[0]
   return (
     <Frame step={5} class="after" onBack={() => close()} foot={<Main onClick={() => close()}>{w.after_home}</Main>}>
-      <h1 tabIndex={-1}>{!one ? w.after_nothing : pressed ? title(one.before, one.after) : w.after_unpressed}</h1>
+      <h1 tabIndex={-1}>{!one ? w.after_nothing : pressed ? title(one.before, one.after, open !== undefined) : w.after_unpressed}</h1>
       {one && tender && (
         <div class="after-change" role="img" aria-label={fill(w.after_says, String(one.before[tender]), String(one.after[tender]))}>
           <figure><PainTile level={one.before[tender]!} size={112} say={false} /><figcaption class="quiet">{w.after_before}</figcaption></figure>

@@ -125,8 +125,8 @@ const SHORT_S = 20 // what is shorter is not worth a word
 
 // What takes time beside the ways to press and to stretch, in its order: "warm up 1 min, rest 3 min".
 function beside({ spots, steps }: Plan): string {
-  const told = spots.flatMap(spot => spot.techniques.map(t => t.technique)), seconds = new Map<string, number>()
-  for (const s of steps) if (!s.technique || !told.includes(s.technique)) seconds.set(s.name, (seconds.get(s.name) ?? 0) + s.seconds)
+  const told = spots.flatMap(spot => spot.techniques.flatMap(t => [t.technique, t.name])), seconds = new Map<string, number>()
+  for (const s of steps) if (!told.includes(s.name) && (!s.technique || !told.includes(s.technique))) seconds.set(s.name, (seconds.get(s.name) ?? 0) + s.seconds)
   return [...seconds].filter(([, s]) => s >= SHORT_S)
     .map(([name, s]) => `${name[0]!.toLowerCase()}${name.slice(1)} ${s < 60 ? fill(w.after_s, String(s)) : fill(w.tool_min, String(Math.round(s / 60)))}`).join(', ')
 }

@@ -83,7 +83,7 @@ const Told = ({ t }: { t: All }) => {
       )}
       {(t.pain_free.days > 0 || t.spread.says) && (
         <section class="flow">
-          <h2>{w.trends_days}</h2>
+          <h2>{t.pain_free.days > 0 ? w.trends_days : w.trends_spread}</h2>
           {t.pain_free.days > 0 && <p>{t.pain_free.says}</p>}
           {t.pain_free.days > 0 && t.pain_free.of <= 10 && <p class="quiet">{w.trends_hint}</p>}
           {t.spread.says && <p>{t.spread.says}</p>}
@@ -139,7 +139,7 @@ const Bodies = ({ t, from }: { t: All; from: string }) => {
   const span = (fromIso(last).getTime() - fromIso(from).getTime()) / 86_400_000
   const weeks = span < 14 ? [from, plusDays(last, -6)] : [from, plusDays(from, Math.round(span / 2) - 3), plusDays(last, -6)]
   const sights = t.places.map(p => p.place)
-  if (span < 7) return null
+  if (span < 13) return null // two weeks that share no day
   return (
     <section class="flow">
       <h2>{w.trends_body}</h2>

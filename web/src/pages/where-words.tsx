@@ -53,7 +53,7 @@ export const WhereWords = () => {
       setTook(heard)
       change({
         words: text,
-        wrote: Object.fromEntries(heard.safety.reasons.flatMap(r => r.said ? [[r.flag, r.said]] : [])),
+        wrote: { ...way.value.wrote, ...Object.fromEntries(heard.safety.reasons.flatMap(r => r.said ? [[r.flag, r.said]] : [])) }, // of earlier words too, as the answers are
         causes: [...new Set([...way.value.causes, ...(heard.understood ?? []).flatMap(h => h.cause && !h.negated ? [h.cause] : [])])],
         complaints: [...new Set([...way.value.complaints, ...(heard.understood ?? []).flatMap(h => h.complaint && !h.negated ? [h.complaint] : [])])],
         // A warning sign in the words stands like an answer, until it is denied on its card.
@@ -109,7 +109,7 @@ export const WhereWords = () => {
                     <span class="quiet">“{h.said}”</span>{' '}
                     {h.as === 'place' ? fill(w.where_words_level, places, h.level ?? level ?? '–')
                       : h.as === 'no_pain' ? fill(w.where_words_no_pain, places)
-                      : h.cause ? fill(w.where_words_cause, h.said) : ''}
+                      : h.cause ? fill(w.where_words_cause, h.said) : h.complaint ? w.where_words_complaint : ''}
                   </li>
                 )
               })}
@@ -118,7 +118,7 @@ export const WhereWords = () => {
             {took.notes?.map(n => <p key={n.text}>{n.text}</p>)}
             {took.not_understood?.length ? <p class="quiet">{fill(w.where_words_not, took.not_understood.join(', '))}</p> : null}
             {!way.value.at.length && !unsaid.length && !(took.understood ?? []).some(h => h.as === 'needs_side') && <p>{w.where_words_nothing}</p>}
-            <p><a class="link" href={to('where', 'list')}>{w.where_words_wrong}</a></p>
+            <p class="words-wrong"><a class="link" href={to('where', 'list')}>{w.where_words_wrong}</a></p>
           </>
         )}
       </div>
