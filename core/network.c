@@ -139,23 +139,24 @@ static const double *explain_all(const struct uk_network *net, const uint16_t *l
     return from;
 }
 
-// to += from * by
-static void add_scaled(const double *from, double *to, uint32_t size, double by)
+// to = from * by; `to` may be `from`.
+static inline void scale(double *to, const double *from, double by, uint32_t size)
 {
     uint32_t i = 0;
     for (; i + 2 <= size; i += 2)
-        *(pair *)(to + i) += *(const pair *)(from + i) * by;
+        *(pair *)(to + i) = *(const pair *)(from + i) * by;
     for (; i < size; i++)
-        to[i] += from[i] * by;
+        to[i] = from[i] * by;
 }
 
-static void scale_table(double *t, uint32_t size, double by)
+// to = a * by_a + b * by_b; `to` may be `a` or `b`. A factor of 1 that is written at the call costs nothing.
+static inline void mix(double *to, const double *a, double by_a, const double *b, double by_b, uint32_t size)
 {
     uint32_t i = 0;
     for (; i + 2 <= size; i += 2)
-        *(pair *)(t + i) *= by;
+        *(pair *)(to + i) = *(const pair *)(a + i) * by_a + *(const pair *)(b + i) * by_b;
     for (; i < size; i++)
-        t[i] *= by;
+        to[i] = a[i] * by_a + b[i] * by_b;
 }
 
 static double product_sum(const double *a, const double *b, uint32_t size)
@@ -216,20 +217,12 @@ static void act(const struct sweep *s, const struct uk_network_step *step, const
     if (explain_all(s->net, link, bit, step->open, from, to, n, false) == from)
         memcpy(to, from, size * sizeof *to);
     for (int k = step->open; k < step->open + step->fresh; k++, n *= 2) {
-        double move = weight[link[k]] / (1.0 - weight[link[k]]);
-        uint32_t i = 0;
-        for (; i + 2 <= n; i += 2)
-            *(pair *)(to + n + i) = *(const pair *)(to + i) * move;
-        for (; i < n; i++)
-            to[n + i] = to[i] * move;
+        double w = weight[link[k]];
+        scale(to + n, to, w / (1.0 - w), n);
     }
     double by = s->room->odds[step->cause] * left_out(s, step);
-    uint32_t i = 0;
-    for (; i + 2 <= size; i += 2)
-        *(pair *)(to + i) = *(const pair *)(from + i) + *(const pair *)(to + i) * by;
-    for (; i < size; i++)
-        to[i] = from[i] + to[i] * by;
-    scale_table(to + size, n - size, by);
+    mix(to, from, 1.0, to, by, size);
+    scale(to + size, to + size, by, n - size);
 }
 
 // Takes a finding out of the table: explained by a swept cause, or else by what `leak` stands for.
@@ -249,7 +242,7 @@ static void forwards(const struct sweep *s, const struct uk_network_step *step, 
     }
     close_finding(from, to, 1u << step->before, step->bit, 1.0 - s->room->off[step->cause]);
     uint32_t size = 1u << step->after;
-    scale_table(to, size, uk_scale(1.0, -uk_exponent(largest(to, size))));
+    scale(to, to, uk_scale(1.0, -uk_exponent(largest(to, size))), size);
 }
 
 // The odds of the cause given everything, and `back` before the cause has acted.
@@ -262,19 +255,15 @@ static void act_back(const struct sweep *s, const struct uk_network_step *step, 
     const double *weight = s->net->weight;
     const double *now = back;
     for (int k = step->open + step->fresh - 1; k >= step->open; k--, now = work) {
-        double w = weight[link[k]], keep = 1.0 - w;
-        uint32_t i = 0;
+        double w = weight[link[k]];
         n /= 2;
-        for (; i + 2 <= n; i += 2)
-            *(pair *)(work + i) = *(const pair *)(now + i) * keep + *(const pair *)(now + n + i) * w;
-        for (; i < n; i++)
-            work[i] = now[i] * keep + now[n + i] * w;
+        mix(work, now, 1.0 - w, now + n, w, n);
     }
     explain_all(s->net, link, bit, step->open, now, work, n, true);
 
     double odds = s->room->odds[step->cause];
     double on = product_sum(before, work, size), off = product_sum(before, back, size);
-    add_scaled(work, back, size, odds);
+    mix(back, back, 1.0, work, odds, size);
     s->room->odds[step->cause] = odds * on / off;
 }
 
@@ -301,7 +290,7 @@ static int close_back(const struct sweep *s, const struct uk_network_step *step,
     size *= 2;
     int exponent = uk_exponent(largest(work, size));
     memcpy(back, work, size * sizeof *back);
-    scale_table(back, size, uk_scale(1.0, -exponent));
+    scale(back, back, uk_scale(1.0, -exponent), size);
     return exponent;
 }
 
