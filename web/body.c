@@ -118,11 +118,11 @@ void EXPORT(painted)(int on)
     api_picture_paint(&picture, on ? &paint : NULL);
 }
 
-int EXPORT(look_at)(uint32_t length)
+int EXPORT(look_at)(int length)
 {
     uint8_t chosen[sizeof picture.scene.chosen];
     memcpy(chosen, picture.scene.chosen, sizeof chosen);
-    int err = api_picture_subject(&picture, text, length);
+    int err = (int)api_picture_subject(&picture, text, given(length));
     memcpy(picture.scene.chosen, chosen, sizeof chosen);
     return err;
 }
