@@ -59,13 +59,6 @@ static const struct uk_offer_row *row_of(enum uk_offer_kind kind, uint32_t turn)
     return NULL;
 }
 
-static bool begins(const char *text, const char *with)
-{
-    while (*with && *text == *with)
-        text++, with++;
-    return !*with;
-}
-
 // Copies the text with the muscle's name; false if that does not fit.
 static bool fill_in(const struct uk_offer_row *row, const char *muscle, char text[API_BREAKS_TEXT])
 {
@@ -74,7 +67,7 @@ static bool fill_in(const struct uk_offer_row *row, const char *muscle, char tex
     for (const char *c = row->text; *c;) {
         const char *from = c;
         size_t length = 1;
-        if (begins(c, mark)) {
+        if (api_text_begins(c, mark)) {
             from = muscle;
             length = api_text_length(muscle);
             c += sizeof mark - 1;

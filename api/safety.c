@@ -301,22 +301,15 @@ const char *api_safety_come_back(int index)
 
 // -- texts -----------------------------------------------------------------------------------------
 
-static bool begins(const char *text, const char *with)
-{
-    while (*with && *text == *with)
-        text++, with++;
-    return !*with;
-}
-
-// What stands for the placeholder at `text`; NULL if none is there. *length: that of the placeholder.
+// What stands for the placeholder at `text`; NULL if none is there, else *length is that of the placeholder.
 static const char *placeholder(const struct api_safety *a, const char *text, size_t *length)
 {
     const struct uk_country_row *country = &uk_country_table[a->country];
-    if (begins(text, "{number}")) {
+    if (api_text_begins(text, "{number}")) {
         *length = 8;
         return country->emergency[0] ? country->emergency : uk_safety_words[0].number;
     }
-    if (begins(text, "{crisis}")) {
+    if (api_text_begins(text, "{crisis}")) {
         *length = 8;
         return country->crisis[0] ? country->crisis : uk_safety_words[0].crisis_line;
     }
@@ -329,9 +322,10 @@ static void add_filled(const struct api_safety *a, const char *text, char *to, s
     size_t used = api_text_length(to);
     while (*text) {
         size_t length = 1;
+        while (text[length] && text[length] != '{')
+            length++;
         const char *instead = placeholder(a, text, &length);
-        used += instead ? api_text_copy(to + used, size - used, instead, api_text_length(instead))
-                        : api_text_copy(to + used, size - used, text, 1);
+        used += api_text_copy(to + used, size - used, instead ? instead : text, instead ? api_text_length(instead) : length);
         text += length;
     }
 }

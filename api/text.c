@@ -21,6 +21,13 @@ bool api_text_same(const char *text, const char *bytes, size_t length)
     return text[length] == 0;
 }
 
+bool api_text_begins(const char *text, const char *with)
+{
+    while (*with && *text == *with)
+        text++, with++;
+    return !*with;
+}
+
 int api_text_character(const char *text, size_t left)
 {
     static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};

@@ -12,6 +12,9 @@ size_t api_text_length(const char *text);
 // Is the NUL-terminated `text` exactly these bytes?
 bool api_text_same(const char *text, const char *bytes, size_t length);
 
+// Does `text` begin with `with`? Both NUL-terminated; with "" each does.
+bool api_text_begins(const char *text, const char *with);
+
 // The length of the UTF-8 character at `s`, of `left` > 0 bytes; 0 if it is not well-formed.
 int api_text_character(const char *s, size_t left);
 
