@@ -16,7 +16,9 @@
 //    "habits":[{"habit","name","do","dose","minutes","state":"open"|"done"|"skipped","due":false,"chosen":true}],       today's, at most three
 //    "go_on":{"spot","name","part","minutes":9,"tool":"massage_ball"|null,"tool_name":"massage ball","pressing":true,"rest":".."|null}|null}
 //                                                    rest: why it is better not pressed today
-// A habit is due for the weekly look (api/plan.h); chosen: the person said something of it before. The task is the thing that the pain spoils, in the person's words; name null: none was named yet. `when` is in words, `days` how many of the person's own days ago.
+// A habit is due for the weekly look (api/plan.h); chosen: the person said something of it before. The task is the thing
+// that the pain spoils, in the person's words; name null: none was named yet. `when` is in words, `days` how many of the
+// person's own days ago.
 
 #ifndef API_HOME_H
 #define API_HOME_H

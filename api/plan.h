@@ -5,11 +5,16 @@
 //     {"causes":["desk_slump"],"points":["left:trapezius.trp1"],"area":["neck"],"yes":[],"no":[],"unsure":[],"ics":true}
 //
 // All members may be missing; what the record holds (named causes, the last find, how habits went) is added. Answers
-//     {"safety":{...},"habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","days":7,"due","from":null,"steps":[]}],
-//      "change":[],"change_says":["..."],"dropped":[{"habit","name"}],"stretch":[{"muscle","side","name","text"}],"strength":[{...,"from":"2026-11-25"}],
-//      "new_pain":{"strength_from":"2026-11-25","says":["..."]},"strength_says":"...","review_on":"2026-11-28","look_back":["Left temple: 6 of 10 on .."],"come_back_if":[...],"ics":".."}
-// `from`: strength that waits for that day, since the pain is new; null: now. `new_pain`: null where none is. `review`: new, keep, smaller. `due`: a week is over, keep it or drop it. `ics`: the calendar (api/calendar.h), when asked for. An emergency leaves out everything but `safety` (UK_ERR_STOP); where nothing may be
-// pressed, stretch and strength are left out too.
+//     {"safety":{...},
+//      "habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","days":7,
+//                 "due","from":null,"steps":[]}],
+//      "change":[],"change_says":["..."],"dropped":[{"habit","name"}],
+//      "stretch":[{"muscle","side","name","text"}],"strength":[{...,"from":"2026-11-25"}],
+//      "new_pain":{"strength_from":"2026-11-25","says":["..."]},"strength_says":"...","review_on":"2026-11-28",
+//      "look_back":["Left temple: 6 of 10 on .."],"come_back_if":[...],"ics":".."}
+// `from`: strength that waits for that day, since the pain is new; null: now. `new_pain`: null where none is. `review`: new,
+// keep, smaller. `due`: a week is over, keep it or drop it. `ics`: the calendar (api/calendar.h), when asked for. An emergency
+// leaves out everything but `safety` (UK_ERR_STOP); where nothing may be pressed, stretch and strength are left out too.
 
 #ifndef API_PLAN_H
 #define API_PLAN_H

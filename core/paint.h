@@ -30,17 +30,18 @@ struct uk_paint {
     struct uk_dab dab[UK_DABS_MAX];
 };
 
-// Adds a dab of the brush at a place on the skin; none where it lies within a fifth of its radius of the one before it. UK_ERR_RANGE for a level above 10 or a radius out of range,
-// UK_ERR_TOO_MANY when full; then nothing changes.
+// Adds a dab of the brush at a place on the skin; none where it lies within a fifth of its radius of the one before it in
+// the same stroke. UK_ERR_RANGE for a level outside 0..10 or a radius out of range, UK_ERR_TOO_MANY when full; then
+// nothing changes.
 enum uk_err uk_paint_dab(struct uk_paint *p, const struct uk_hit *at, int radius_mm, int level, bool erase, bool begins);
-// Paints a whole region, or erases it, as a stroke.
+// Paints a whole region, or erases it, as a stroke. Errors as above.
 enum uk_err uk_paint_region(struct uk_paint *p, uk_place place, int level, bool erase);
 // Takes the last stroke back. Nothing happens when there is none.
 void uk_paint_undo(struct uk_paint *p);
 // Adds the mirror image of all there is, as one stroke. UK_ERR_TOO_MANY when it does not fit.
 enum uk_err uk_paint_mirror(struct uk_paint *p);
 
-// Where a dab lies on this body.
+// Where a dab of the brush lies on this body. False when its region has no skin there.
 bool uk_paint_place(const struct uk_body *b, const struct uk_dab *dab, struct uk_hit *out);
 
 // What paint means: for each place the share of its skin that is covered and the strongest level on it.
@@ -60,11 +61,12 @@ struct uk_paint_work {
     float area[UK_PLACE_COUNT + 1];
     struct uk_paint laid;
 };
+// Of each place, by its row; zero where nothing is painted.
 void uk_paint_regions(const struct uk_body *b, const struct uk_paint *p, struct uk_paint_work *work,
                       struct uk_painted out[UK_PLACE_COUNT + 1]);
 
-// How strongly a dab at `centre` with normal `facing` covers a place on the skin: 0..1, soft over the last
-// 16 mm (half the radius for small brushes). Skin that faces away is not reached.
+// How strongly a dab at `centre` covers the skin at `at`, which faces along `normal` (a unit vector): 0..1, soft over the
+// last 16 mm (half the radius for small brushes). Skin that faces away is not reached.
 float uk_dab_cover(const struct uk_hit *centre, float radius_mm, struct uk_vec at, struct uk_vec normal);
 
 #endif

@@ -3,10 +3,13 @@
 // Plan: from what keeps a point alive to at most three habits at a time, and the stretch and strength for the muscles found.
 //
 // First what takes a cause away, then by evidence and ease. A habit that is running stays, so that nothing changes from
-// day to day; a week after it began or was kept there is a look at it. After a week in which it was mostly skipped it comes with a smaller dose, and after a second one another
-// takes its place. In the first days of a new pain easy movement comes first, and strength for that place waits. Nothing here has been shown to prevent trigger points; each row of atlas/habits.yaml says how much
-// is known of what it may help. Laws (tests/plan.c): never more than three, never one that was dropped, the order of
-// causes does not matter, strength waits for exactly the first days of a pain.
+// day to day; a week after it began or was kept there is a look at it. After a week in which it was mostly skipped it comes
+// with a smaller dose, and after a second one another takes its place. In the first days of a new pain easy movement comes
+// first, and strength for that place waits. Nothing here has been shown to prevent trigger points; each row of
+// atlas/habits.yaml says how much is known of what it may help.
+//
+// Laws (tests/plan.c): never more than three, never one that was dropped, the order of causes does not matter, strength
+// waits for exactly the first days of a pain.
 
 #ifndef UK_PLAN_H
 #define UK_PLAN_H

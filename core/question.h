@@ -5,8 +5,9 @@
 // The worth of a question is what its answer is expected to tell about which muscle ranks first: with q(m)
 // a muscle's share of all muscles' probability, the entropy of q now less its expected entropy afterwards,
 // in bits. (In trials this chose better than the summed entropy of all points.) It is multiplied by the share
-// of people who know the answer (who has had his eyes looked at?), and divided by the person's time: the seconds the question takes, and a fixed part for reading it. A cheap score over all
-// questions, which takes points as independent, picks UK_QUESTION_SHORTLIST; the exact one decides.
+// of people who know the answer (who has had his eyes looked at?), and divided by the person's time: the seconds the
+// question takes, and a fixed part for reading it. A cheap score over all questions, which takes points as independent,
+// picks UK_QUESTION_SHORTLIST; the exact one decides.
 //
 // Laws (tests/question.c): nothing is asked twice; a question whose answer cannot matter is never asked;
 // points that may not be pressed alone are never offered; mirrored findings ask the same question.

@@ -51,8 +51,8 @@ void store_close(struct store *store); // NULL is fine
 bool store_reads_only(const struct store *store);
 
 // Appends all events or none. Events whose id is known already are passed over, unless their bytes were damaged on the
-// disk: then they are mended; `*added` (may be
-// NULL) tells how many were new, `*seq` (may be NULL) is the last sequence number in the record.
+// disk: then they are mended. `*added` (may be NULL) tells how many were new, `*seq` (may be NULL) is the last sequence
+// number in the record.
 enum store_err store_append(struct store *store, const struct store_event *events, size_t count, size_t *added,
                             int64_t *seq);
 
