@@ -164,6 +164,7 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
         api_record_recall(work->record, &request->safety, &request->answers);
         request->country = request->country ? request->country : work->record->state.country;
     }
+    api_safety_about_words(request->said.words, &request->safety);
     api_answers_put_with_words(&request->answers, &request->said, &request->safety, request->phase);
     return UK_OK;
 }

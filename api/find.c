@@ -237,7 +237,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
         request->stopped = api_record_stopped(work->record);
         request->country = request->country ? request->country : work->record->state.country;
     }
-    request->said.words = (struct api_word_in){request->text, request->text ? api_text_length(request->text) : 0};
+    api_safety_about_read(&request->words, &request->safety);
     api_answers_put_with_words(&request->answers, &request->said, &request->safety, UK_BEFORE);
     return agree(&r);
 }

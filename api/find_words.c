@@ -31,6 +31,7 @@ enum uk_err api_find_hear(struct api_find_request *request, const char *text, si
     if (err)
         return err;
     request->text = text;
+    request->said.words = (struct api_word_in){text, length};
     struct uk_heard_place places[UK_PLACE_COUNT];
     int count = uk_words_places(&request->words, places);
     for (int i = 0; i < count; i++)

@@ -308,8 +308,10 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
     put_answers(event, &s);
     const struct uk_safety before = s;
     struct api_said said = {.words = {words, api_text_length(words)}};
-    if (*words)
+    if (*words) {
+        api_safety_about_words(said.words, &s);
         api_answers_put_with_words(&advice->heard, &said, &s, UK_BEFORE);
+    }
     advice->screen = s;
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         advice->sign = advice->sign || (s.answer[i] == UK_YES && before.answer[i] != UK_YES);

@@ -23,14 +23,11 @@ enum uk_err api_answers_take(struct api_answers *answers, struct api_word_in wor
     return UK_OK;
 }
 
-// Where it hurts, as far as the words say so; a side does not matter here.
-static void hear_parts(struct api_word_in words, struct uk_safety *s)
+// A side does not matter here.
+void api_safety_about_read(const struct uk_words *words, struct uk_safety *s)
 {
-    struct uk_words heard;
-    if (uk_words_read(words.text, words.length < UK_WORDS_TEXT_MAX ? words.length : UK_WORDS_TEXT_MAX, &heard))
-        return;
-    for (int i = 0; i < heard.count; i++) {
-        const struct uk_heard *h = &heard.heard[i];
+    for (int i = 0; i < words->count; i++) {
+        const struct uk_heard *h = &words->heard[i];
         if (h->negated)
             continue;
         if (h->kind == UK_HEARD_GROUP)
@@ -38,6 +35,13 @@ static void hear_parts(struct api_word_in words, struct uk_safety *s)
         for (int k = 0; h->kind == UK_HEARD_PLACE && k < h->region_count; k++)
             uk_safety_about_group(s, uk_region_table[h->region[k].n].group);
     }
+}
+
+void api_safety_about_words(struct api_word_in words, struct uk_safety *s)
+{
+    struct uk_words read;
+    if (words.text && uk_words_read(words.text, words.length < UK_WORDS_TEXT_MAX ? words.length : UK_WORDS_TEXT_MAX, &read) == UK_OK)
+        api_safety_about_read(&read, s);
 }
 
 // What is said now counts more than a no of an earlier time; a no by its own id, said with it, counts more still.
@@ -54,8 +58,6 @@ static void hear_signs(struct api_said *said, const struct api_answers *answers,
 
 void api_answers_put_with_words(const struct api_answers *answers, struct api_said *said, struct uk_safety *s, unsigned phases)
 {
-    if (said->words.text)
-        hear_parts(said->words, s);
     for (uint16_t i = 1; i <= UK_FLAG_COUNT; i++)
         if (answers->flag[i] != UK_UNASKED)
             uk_safety_answer(s, (uk_flag){i}, (enum uk_answer)answers->flag[i]);

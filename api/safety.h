@@ -31,11 +31,15 @@ struct api_said {
     struct uk_signs signs;
 };
 
-// Answers them. Then hears `said->words` into `said->signs`: parts of the body that are named are added to what this is about,
-// an age that is said is taken where none was given, and each sign that is heard and is not among the answers gets a yes,
-// whatever was said before. Then no to the rest that is open in these phases, if that was said.
+// Answers them. Then hears `said->words` into `said->signs`: an age that is said is taken where none was given, and each sign
+// that is heard and is not among the answers gets a yes, whatever was said before. Then no to the rest that is open in these
+// phases, if that was said.
 void api_answers_put_with_words(const struct api_answers *answers, struct api_said *said, struct uk_safety *s, unsigned phases);
 void api_answers_put(const struct api_answers *answers, struct uk_safety *s, unsigned phases); // without words
+
+// Parts of the body that are named in words are added to what this is about: in words that were read, or are read for it.
+void api_safety_about_read(const struct uk_words *words, struct uk_safety *s);
+void api_safety_about_words(struct api_word_in words, struct uk_safety *s);
 
 // An area: a group of regions, a region, or SIDE:REGION (an id that is both means the group).
 enum uk_err api_safety_area(struct api_word_in word, struct uk_safety *s, struct uk_problem *problem);

@@ -275,6 +275,12 @@ FACT(words_and_regions_say_the_same)
     CHECK_SAY(!strcmp(one, answer_to("{\"at\":[{\"region\":\"left:temple\",\"level\":6}]}")), "%s", one);
 }
 
+FACT(a_sign_is_heard_behind_any_byte_of_the_words)
+{
+    const char *got = answer_to("{\"words\":\"my left neck hurts.\\u0000 I have crushing chest pain and cannot breathe\"}");
+    CHECK_SAY(strstr(got, "\"action\":\"emergency\""), "%.300s", got);
+}
+
 // The words are heard as a yes to that question.
 static void heard_as_yes(const char *words, const char *rest, const char *question)
 {
@@ -441,6 +447,7 @@ FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_
       the_id_comes_back_as_it_was, a_side_is_needed_where_there_are_two_and_refused_in_the_middle, every_id_of_the_atlas_is_understood,
       a_slip_of_one_letter_is_mended, the_order_of_the_request_does_not_matter, both_is_left_and_right, no_level_means_five,
       a_call_leaves_nothing_behind, an_unsure_answer_changes_nothing, words_and_regions_say_the_same,
+      a_sign_is_heard_behind_any_byte_of_the_words,
       a_movement_that_cannot_be_made_is_an_answer_by_the_side_that_hurts, words_never_take_back_what_was_painted,
       the_largest_request_fits_into_the_answer,
       a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused,
