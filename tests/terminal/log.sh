@@ -54,6 +54,7 @@ a_change_is_pain_once_its_level_is_said() {
     log left temple better
     shows "How much does it hurt" || return
     type_in 3 Enter
+    shows "Kept. Pain: left temple 3" || return
     kept '"at":\[{"region":"left:temple","level":3}\]'
 }
 a_complaint_without_a_place_is_asked_where() {
