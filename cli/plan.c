@@ -107,8 +107,11 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
         cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_ON, api_date(a->review_day).text, NULL, NULL);
     else
         cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_WEEK, NULL, NULL, NULL);
+    int named = 0; // the first whose week is over, where there is one
+    while (due && named + 1 < a->plan.habit_count && !a->plan.habit[named].due)
+        named++;
     if (a->plan.habit_count)
-        cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_HOW, api_plan_habit(a, 0).row->id, NULL, NULL);
+        cli_term_say(&t, 2, 2, UK_WORD_PLAN_REVIEW_HOW, api_plan_habit(a, named).row->id, NULL, NULL);
     cli_term_say(&t, 2, 2, UK_WORD_PLAN_HONEST, NULL, NULL, NULL);
     cli_term_heading(&t, api_word(UK_WORD_CHECK_COME_BACK));
     for (int i = 0; i < api_safety_come_back_count(); i++) {

@@ -512,6 +512,16 @@ a_habit_that_was_dropped_can_be_taken_up_again() {
     out_has "1. Screen at eye level"
     out_lacks "You set aside"
 }
+the_look_back_names_a_habit_whose_week_is_over() {
+    UNKNOT_NOW=2026-11-22T09:00:00Z u find --at left:side_of_neck=6 --no all
+    UNKNOT_NOW=2026-11-22T09:00:00Z u log pain --at left:side_of_neck=6
+    UNKNOT_NOW=2026-11-22T09:00:00Z u log habit energy_break --drop
+    UNKNOT_NOW=2026-11-29T09:00:00Z u plan --plain
+    habit=$(sed -n 's/.*To keep one: unknot log habit \([a-z_0-9]*\) .*/\1/p' <<<"$out")
+    UNKNOT_NOW=2026-11-29T09:00:00Z u plan --json
+    grep -q '"due":true' <<<"$out" || fail "no week is over: $out"
+    grep -q "\"habit\":\"$habit\"[^}]*\"due\":true" <<<"$out" || fail "$habit: $out"
+}
 what_was_said_last_of_a_day_stands() {
     u log habit screen_height --skipped
     u log habit screen_height --done

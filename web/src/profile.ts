@@ -3,6 +3,7 @@
 // Who it is for, in the record too: for the report, and for unknot in a terminal.
 
 import { allLines, note } from './door'
+import { settings } from './way'
 
 export interface Profile {
   age?: number
@@ -20,4 +21,12 @@ export async function latest<T>(type: string): Promise<T | null> {
 export async function rememberProfile(change: Profile): Promise<void> {
   const body = Object.fromEntries(Object.entries({ ...await latest<Profile>('profile'), ...change }).filter(([, value]) => value !== undefined))
   await note({ event: { type: 'profile', body } })
+}
+
+// A browser that was told nothing yet learns from the record who it is for. -> is there news?
+export function recall(profile: Profile | null): boolean {
+  const { age, sex, country } = settings.peek()
+  if (!profile || age !== null || sex || country) return false
+  settings.value = { ...settings.peek(), age: profile.age ?? null, sex: profile.sex === 'f' || profile.sex === 'm' ? profile.sex : null, country: profile.country ?? '' }
+  return true
 }

@@ -9,7 +9,7 @@ import { record } from '../door'
 import { Countries } from '../parts/countries'
 import { useTitle } from '../parts/asked'
 import { Frame, Row } from '../parts/frame'
-import { latest, type Profile, rememberProfile } from '../profile'
+import { latest, type Profile, recall, rememberProfile } from '../profile'
 import { to } from '../route'
 import { putIntoBox, type Box } from '../tools'
 import { settings, type Person } from '../way'
@@ -97,7 +97,10 @@ const You = () => {
   const { age, sex, country } = settings.value
   const [medicines, setMedicines] = useState('')
   const [known] = useState({ age, sex, country })
-  useEffect(() => { void latest<Profile>('profile').then(p => setMedicines((p?.medicines ?? []).join('\n'))) }, [])
+  useEffect(() => { void latest<Profile>('profile').then(p => {
+    if (recall(p)) Object.assign(known, { age: settings.peek().age, sex: settings.peek().sex, country: settings.peek().country })
+    setMedicines((p?.medicines ?? []).join('\n'))
+  }) }, [])
   useEffect(() => {
     if (known.age === age && known.sex === sex && known.country === country) return
     Object.assign(known, { age, sex, country })

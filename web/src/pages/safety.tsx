@@ -10,7 +10,7 @@ import { useAsk } from '../parts/asked'
 import { Choices, Frame, Main } from '../parts/frame'
 import { together, useSignCard } from '../parts/sign-card'
 import { findNow, type Found, rememberSigns, useFound } from '../find'
-import { rememberProfile } from '../profile'
+import { latest, type Profile, recall, rememberProfile } from '../profile'
 import { go, instead, path, to } from '../route'
 import { type Answer, type Card, change, settings, way } from '../way'
 import { fill, isoDay, time } from '../words'
@@ -101,6 +101,7 @@ const You = () => {
   const { age, sex } = settings.value
   const [typed, setTyped] = useState(age === null ? '' : String(age))
   const years = Math.min(120, Math.max(0, Math.round(Number(typed))))
+  useEffect(() => { latest<Profile>('profile').then(p => { if (recall(p)) setTyped(now => now || String(p?.age ?? '')) }, () => undefined) }, [])
   const next = () => {
     settings.value = { ...settings.value, age: typed.trim() && Number.isFinite(years) ? years : null, introduced: true }
     const { age, sex, country } = settings.value
