@@ -130,6 +130,20 @@ await fact('the_app_works_with_the_server_stopped_and_sends_later', async () => 
   await context.setOffline(false)
 })
 
+await fact('a_browser_that_was_told_nothing_learns_age_and_sex_from_the_record', async () => {
+  const other = await serve(), fresh = await b.newContext({ viewport: PHONE })
+  unknot(other.home, 'log', 'profile', '--age', '44', '--sex', 'f')
+  const page = await fresh.newPage()
+  await page.goto(other.url)
+  await soon(() => page.locator('h1').first().isVisible(), 'the app')
+  await page.evaluate(() => { location.hash = '#/data' })
+  await soon(async () => await page.locator('#data-age').inputValue().catch(() => '') === '44', 'the age')
+  holds(await page.getByRole('button', { name: 'Female' }).getAttribute('aria-pressed') === 'true', 'the sex')
+  holds(await countOf(page) === 1, 'nothing is noted by that')
+  await fresh.close()
+  await other.close()
+})
+
 await context.close()
 await b.close()
 closing()

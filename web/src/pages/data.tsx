@@ -97,10 +97,12 @@ const You = () => {
   const { age, sex, country } = settings.value
   const [medicines, setMedicines] = useState('')
   const [known] = useState({ age, sex, country })
-  useEffect(() => { void latest<Profile>('profile').then(p => {
-    if (recall(p)) Object.assign(known, { age: settings.peek().age, sex: settings.peek().sex, country: settings.peek().country })
-    setMedicines((p?.medicines ?? []).join('\n'))
-  }) }, [])
+  useEffect(() => { void latest<Profile>('profile').then(p => setMedicines((p?.medicines ?? []).join('\n'))) }, [])
+  useEffect(() => {
+    void latest<Profile>('profile').then(p => {
+      if (recall(p)) Object.assign(known, { age: settings.peek().age, sex: settings.peek().sex, country: settings.peek().country })
+    })
+  }, [record.value.changes]) // it may come from unknot serve yet
   useEffect(() => {
     if (known.age === age && known.sex === sex && known.country === country) return
     Object.assign(known, { age, sex, country })
