@@ -109,6 +109,18 @@ static enum uk_err read_number(const struct reading *r, uint32_t node, const str
 }
 
 // The number of the word at `node` among those of the member, from 1.
+// "none tender mine" as a person reads it: "none, tender, mine".
+static void list_words(const char *words, char *to, size_t size)
+{
+    size_t used = 0;
+    for (; *words && used + 2 < size; words++) {
+        if (*words == ' ')
+            to[used++] = ',';
+        to[used++] = *words;
+    }
+    to[used] = 0;
+}
+
 static enum uk_err read_word(const struct reading *r, uint32_t node, const struct api_member *m, int *number)
 {
     *number = 0;
@@ -129,7 +141,7 @@ static enum uk_err read_word(const struct reading *r, uint32_t node, const struc
         return UK_OK;
     enum uk_err err = wrong(r, node, is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
     if (r->problem) {
-        api_text_copy(r->problem->expected, sizeof r->problem->expected, m->words, api_text_length(m->words));
+        list_words(m->words, r->problem->expected, sizeof r->problem->expected);
         api_text_copy(r->problem->nearest, sizeof r->problem->nearest, near.word, api_text_length(near.word));
     }
     return err;

@@ -358,12 +358,30 @@ static struct api_find_reason reason_of(const struct uk_reason *reason, int rank
     return out;
 }
 
+static bool is_answer(uint8_t kind)
+{
+    return kind == UK_FOUND_ANSWER || kind == UK_FOUND_CAUSE;
+}
+
+// A question and a cause of one name ("running") are one reason to a person: takes the other out of the list and adds it up.
+static void take_same(struct api_find_reason *reason, struct api_find_reason *reasons, int *count)
+{
+    for (int i = 0; is_answer(reason->kind) && i < *count; i++) {
+        if (!is_answer(reasons[i].kind) || !api_text_same(reasons[i].name, reason->name, api_text_length(reason->name)))
+            continue;
+        reason->log_odds += reasons[i].log_odds;
+        for (--*count; i < *count; i++)
+            reasons[i] = reasons[i + 1];
+    }
+}
+
 int api_find_reasons(const struct api_find_answer *answer, int rank, struct api_find_reason reasons[UK_WHY_FINDINGS])
 {
-    int count = answer->why.count;
-    for (int i = 0; i < count; i++) {
+    int count = 0;
+    for (int i = 0; i < answer->why.count; i++) {
         struct api_find_reason reason = reason_of(&answer->why.reason[i], rank);
-        int at = i;
+        take_same(&reason, reasons, &count);
+        int at = count++;
         for (; at > 0 && reasons[at - 1].log_odds < reason.log_odds; at--)
             reasons[at] = reasons[at - 1];
         reasons[at] = reason;

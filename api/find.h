@@ -116,7 +116,7 @@ struct api_find_reason {
     enum uk_side side;
     double log_odds;
 };
-// The reasons of the point at `rank` (below api_find_why_count), what speaks for it most first. How many.
+// The reasons of the point at `rank` (below api_find_why_count), what speaks for it most first; two of one name are one. How many.
 int api_find_reasons(const struct api_find_answer *answer, int rank, struct api_find_reason reasons[UK_WHY_FINDINGS]);
 
 // A reason's name with its side; that of a press says where the spot is: "Left temporalis, in the middle of the temple".

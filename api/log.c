@@ -285,6 +285,41 @@ static void put_answers(const struct api_event *event, struct uk_safety *s)
     }
 }
 
+// Adds the texts of the list `name` of a body to `to`, each as a sentence of its own.
+static void add_texts(const struct api_json *j, uint32_t body, const char *name, char *to, size_t size)
+{
+    uint32_t list = api_json_get(j, body, name);
+    for (uint32_t n = list ? j->node[list].child : 0; n; n = j->node[n].next) {
+        size_t used = api_text_length(to), more = j->node[n].string_length;
+        if (used + more + 3 > size)
+            return;
+        api_text_copy(to + used, size - used, api_json_text(j, n), more);
+        api_text_copy(to + used + more, size - used - more, ". ", 2);
+    }
+}
+
+void api_log_said(const struct api_json *j, uint32_t body, const struct api_event *event, char *to, size_t size)
+{
+    uint32_t text = event->head.type == UK_EVENT_NOTE ? api_json_get(j, body, "text") : 0;
+    *to = 0;
+    if (text)
+        api_text_copy(to, size, api_json_text(j, text), j->node[text].string_length);
+    if (event->head.type == UK_EVENT_PROFILE) {
+        add_texts(j, body, "conditions", to, size);
+        add_texts(j, body, "medicines", to, size);
+    }
+}
+
+// What a person is and takes says how to press, and nothing of today: only what asks for care is heard in it.
+static void hear_profile(struct api_log_advice *advice, struct api_said *said, struct uk_safety *s)
+{
+    struct uk_safety heard = *s;
+    api_answers_put_with_words(&advice->heard, said, &heard, UK_BEFORE);
+    for (int i = 1; i <= UK_FLAG_COUNT; i++)
+        if (heard.answer[i] == UK_YES && uk_flag_table[i].advice == UK_ADVICE_CARE && !uk_flag_table[i].weak)
+            uk_safety_answer(s, (uk_flag){(uint8_t)i}, UK_YES);
+}
+
 void api_log_advise(const struct api_record *r, const struct api_event *event, const char *words, struct api_safety *safety,
                     struct api_log_advice *advice)
 {
@@ -308,7 +343,9 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
     put_answers(event, &s);
     const struct uk_safety before = s;
     struct api_said said = {.words = {words, api_text_length(words)}};
-    if (*words) {
+    if (*words && event->head.type == UK_EVENT_PROFILE) {
+        hear_profile(advice, &said, &s);
+    } else if (*words) {
         api_safety_about_words(said.words, &s);
         api_answers_put_with_words(&advice->heard, &said, &s, UK_BEFORE);
     }
@@ -316,7 +353,7 @@ void api_log_advise(const struct api_record *r, const struct api_event *event, c
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         advice->sign = advice->sign || (s.answer[i] == UK_YES && before.answer[i] != UK_YES);
     api_safety_fill(&s, UK_BEFORE, r ? r->state.country : 0, safety);
-    bool about = s.groups || *words || event->head.type == UK_EVENT_SORENESS; // signs are said with that
+    bool about = s.groups || (*words && event->head.type != UK_EVENT_PROFILE) || event->head.type == UK_EVENT_SORENESS; // signs are said with that
     advice->safety = safety->advice > UK_ADVICE_CARE && about;
     advice->strong = strongest >= 1000 * API_LOG_STRONG_NRS && !advice->safety;
 }

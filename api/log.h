@@ -57,6 +57,10 @@ struct api_log_advice {
     bool sign;                 // if there was a sign in them
 };
 
+// The words of the event whose body is at `body` of `j` in which signs are heard: the text of a note; of a profile the
+// conditions and medicines. "" if there are none.
+void api_log_said(const struct api_json *j, uint32_t body, const struct api_event *event, char *to, size_t size);
+
 // `r`: the record, the event in it or not yet; NULL: an empty one. `words`: plain words of it, "" if there were
 // none; warning signs are heard in them.
 void api_log_advise(const struct api_record *r, const struct api_event *event, const char *words, struct api_safety *safety,

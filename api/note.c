@@ -468,7 +468,7 @@ static enum uk_err note_event(struct noting *n)
 {
     const struct api_json *j = &n->work->json;
     uint32_t type = api_json_get(j, n->what, "type"), body = api_json_get(j, n->what, "body");
-    char name[TYPE], text[UK_WORDS_TEXT_MAX + 1] = "";
+    char name[TYPE], text[UK_WORDS_TEXT_MAX + 1];
     struct api_event event = {0};
     if (j->node[type].type != API_JSON_TEXT || j->node[body].type != API_JSON_OBJECT || j->node[type].string_length >= TYPE)
         return wrong(n, n->what, UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
@@ -478,10 +478,7 @@ static enum uk_err note_event(struct noting *n)
     enum uk_err err = check(n, name, from, length, &event);
     if (err)
         return err;
-    if (event.head.type == UK_EVENT_NOTE) {
-        uint32_t said = api_json_get(j, api_json_get(j, 1, "body"), "text");
-        api_text_copy(text, sizeof text, api_json_text(j, said), j->node[said].string_length);
-    }
+    api_log_said(j, api_json_get(j, 1, "body"), &event, text, sizeof text);
     open_answer(n);
     write_entry(n, name, from, length, &event, text, NULL);
     api_write_close(n->w, '}');

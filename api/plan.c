@@ -194,12 +194,26 @@ struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int
                                     .strength_day = answer->plan.strength_day[index]};
 }
 
+// Strength of the plan that need not wait: the pain that it is for is older.
+static bool some_begin_now(const struct api_plan_answer *answer)
+{
+    const struct uk_plan *plan = &answer->plan;
+    for (int i = 0; i < plan->muscle_count; i++)
+        if (!plan->strength_day[i] && *api_plan_muscle(answer, i).strength)
+            return true;
+    for (int i = 0; i < plan->habit_count; i++)
+        if (!plan->habit[i].from_day && uk_habit_table[plan->habit[i].habit.n].strength)
+            return true;
+    return false;
+}
+
 const char *api_plan_new(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE])
 {
     static const int words[] = {UK_WORD_PLAN_NEW, UK_WORD_PLAN_NEW_STRETCH, UK_WORD_PLAN_NEW_OLD};
     if (!answer->plan.new_until || index >= (int)(sizeof words / sizeof *words))
         return NULL;
-    api_say(words[index], api_date(answer->plan.new_until).text, NULL, NULL, said, API_SAY_SIZE);
+    int word = index == 0 && some_begin_now(answer) ? UK_WORD_PLAN_NEW_SOME : words[index];
+    api_say(word, api_date(answer->plan.new_until).text, NULL, NULL, said, API_SAY_SIZE);
     return said;
 }
 

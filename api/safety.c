@@ -241,6 +241,18 @@ static int parts_of(const struct uk_flag_row *row)
     return parts ? parts : UK_GROUP_COUNT;
 }
 
+// The first open sign of the place, from index `from` on, that is no emergency and with which pressing anywhere could do harm,
+// as a swollen calf; -1: none.
+static int first_harm(const struct api_safety *a, int from)
+{
+    for (int i = from; i < a->open_count; i++) {
+        const struct uk_flag_row *row = &uk_flag_table[a->open[i].n];
+        if (row->advice == UK_ADVICE_URGENT && row->block.all && parts_of(row) < UK_GROUP_COUNT)
+            return i;
+    }
+    return -1;
+}
+
 int api_safety_first(const struct api_safety *a, int *index, int most)
 {
     enum { FIRST = 2 }; // the list begins with what nobody may miss, wherever it hurts
@@ -252,15 +264,18 @@ int api_safety_first(const struct api_safety *a, int *index, int most)
         index[count] = count;
         count++;
     }
+    int harm = most > first ? first_harm(a, first) : -1, room = most - (harm >= 0);
     for (int advice = UK_ADVICE_EMERGENCY; advice >= UK_ADVICE_OK; advice--)
         for (int parts = 1; parts <= UK_GROUP_COUNT; parts++)
-            for (int i = first; i < a->open_count && count < most; i++) {
+            for (int i = first; i < a->open_count && count < room; i++) {
                 const struct uk_flag_row *row = &uk_flag_table[a->open[i].n];
-                if (row->advice != advice || row->crisis || taken[row->card] || parts_of(row) != parts)
+                if (i == harm || row->advice != advice || row->crisis || taken[row->card] || parts_of(row) != parts)
                     continue;
                 taken[row->card] = true;
                 index[count++] = i;
             }
+    if (harm >= 0)
+        index[count++] = harm;
     return count;
 }
 

@@ -111,8 +111,8 @@ struct api_safety_question {
 struct api_safety_question api_safety_question(const struct api_safety *a, int index);
 
 // The signs still open that a person should look for first: the first of all, the second where it goes with the place,
-// then the gravest of each card, and of these the one that goes most with where it hurts. Fills at most `most` indexes for
-// api_safety_question; how many.
+// then the gravest of each card, and of these the one that goes most with where it hurts; last the first of the place that is
+// no emergency and forbids all pressing. Fills at most `most` indexes for api_safety_question; how many.
 int api_safety_first(const struct api_safety *a, int *index, int most);
 
 // What is blocked, one by one: false after the last. kind is area, method or point.

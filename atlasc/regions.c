@@ -25,6 +25,7 @@ static const struct field region_shape[] = {
     {"id", ID, .must = true, .about = "never changes once released"},
     {"name", TEXT, .must = true, .read = true, .about = "what people call it"},
     {"group", TEXT, .must = true, .about = "larger part of the body"},
+    {"group_name", TEXT, .about = "what people call that part, where it is not the id; on its first region"},
     {"paired", YES_NO, .must = true, .about = "true: there is a left and a right one"},
     {"view", WORD, .must = true, .of = "front back side-lateral side-medial top below palm sole",
      .about = "where it is seen"},
@@ -117,7 +118,12 @@ static void emit_groups(const struct atlas *a, struct emit *e)
         for (int i = 1; g && i <= a->ids[REGION].count; i++)
             if (!strcmp(text_of(a->ids[REGION].node[i], "group"), id))
                 in_group[count++] = i;
-        for (char *c = name; *c; c++)
+        const char *said = count ? text_of(a->ids[REGION].node[in_group[0]], "group_name") : "";
+        if (*said) {
+            free(name);
+            name = strdup(said);
+        }
+        for (char *c = name; *c && !*said; c++)
             *c = *c == '_' ? ' ' : *c;
         struct row r = emit_row(e, t, "group", id);
         put_text(&r, "id", id);

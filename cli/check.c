@@ -136,10 +136,10 @@ static bool answered_now(const struct api_check_request *request)
     return request->answers.rest_no;
 }
 
-static void show_nothing_yet(const struct cli_term *t, const struct api_safety *s)
+static void show_nothing_yet(const struct cli_term *t, const struct api_safety *s, bool words)
 {
-    cli_term_heading(t, api_word(UK_WORD_CHECK_NOTHING_YET));
-    cli_term_say(t, 2, 2, UK_WORD_CHECK_NOTHING_YET_SO, NULL, NULL, NULL);
+    cli_term_heading(t, api_word(words ? UK_WORD_CHECK_NONE_HEARD : UK_WORD_CHECK_NOTHING_YET));
+    cli_term_say(t, 2, 2, words ? UK_WORD_CHECK_NONE_HEARD_SO : UK_WORD_CHECK_NOTHING_YET_SO, NULL, NULL, NULL);
     show_come_back(t, s);
 }
 
@@ -190,7 +190,7 @@ static int answer(struct cli_call *call, const char *request, size_t length, boo
     bool silent = !answered_now(&work->check_request) && !call->word_count && !cli_value(call, "--area");
     bool unasked = work->safety.open_count && nothing_answered(&work->check_request.safety);
     if (!work->safety.reason_count && (silent || unasked))
-        show_nothing_yet(&t, &work->safety);
+        show_nothing_yet(&t, &work->safety, work->check_request.said.words.length > 0);
     else
         cli_safety_show(&t, &work->safety);
     cli_safety_show_standing(&t, &work->safety, &work->check_request.answers);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { SIGNS = 4, MUSCLES = 5, SPOTS = 5, REASONS = 4 };
+enum { SIGNS = 5, MUSCLES = 5, SPOTS = 5, REASONS = 4 };
 
 void cli_find_spot_name(const char *muscle, const char *part, enum uk_side side, char to[CLI_SPOT_NAME])
 {

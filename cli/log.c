@@ -183,8 +183,12 @@ static int profile(struct cli_call *call, struct api_writer *w)
         api_write_text(w, "sex", cli_value(call, "--sex"));
     if (given(call, "--hand"))
         api_write_text(w, "hand", cli_value(call, "--hand"));
-    if (given(call, "--country"))
-        api_write_text(w, "country", cli_value(call, "--country"));
+    if (given(call, "--country")) { // "gb" is GB, as in unknot check
+        char large[8] = "";
+        for (size_t i = 0; i + 1 < sizeof large && cli_value(call, "--country")[i]; i++)
+            large[i] = (char)toupper((unsigned char)cli_value(call, "--country")[i]);
+        api_write_text(w, "country", large);
+    }
     write_texts(w, call, "tools", "--tool");
     write_texts(w, call, "conditions", "--condition");
     write_texts(w, call, "medicines", "--medicine");
@@ -504,11 +508,13 @@ static void advise(struct cli_record *r, const char *line, const char *text)
     struct api_event event;
     struct api_log_advice advice;
     struct uk_problem problem;
-    char said[1600];
+    char said[1600], own[UK_WORDS_TEXT_MAX + 1];
     if (api_event_check(work, line, strlen(line), &event, &problem) != UK_OK)
         return;
-    api_log_advise(r->record, &event, text, &work->safety, &advice);
-    for (int i = 0; advice.safety && i < work->safety.reason_count && i < 3; i++) {
+    if (!*text)
+        api_log_said(&work->json, api_json_get(&work->json, 1, "body"), &event, own, sizeof own);
+    api_log_advise(r->record, &event, *text ? text : own, &work->safety, &advice);
+    for (int i = 0; (advice.safety || advice.sign) && i < work->safety.reason_count && i < 3; i++) {
         struct api_safety_reason reason = api_safety_reason(&work->safety, i);
         api_safety_say(&work->safety, reason.act, said, sizeof said);
         fprintf(stderr, "%s: %s\n", reason.name, said);
@@ -725,9 +731,9 @@ int cli_log(struct cli_call *call)
     if (!status && !cli_record_append(&r, type, &body, &at, line))
         status = CLI_COULD_NOT;
     if (!status) {
-        *text = 0; // signs are heard in a person's own words
-        if (!kind || strcmp(kind->type, "note") == 0)
-            join(call, kind ? 1 : 0, text, sizeof text);
+        *text = 0; // signs are heard in a person's own words; those of a note or a profile stand in the entry
+        if (!kind)
+            join(call, 0, text, sizeof text);
         show_event(call, &r, line, UK_WORD_LOG_KEPT);
         if (!kind)
             keep_sleep(call, &r, text, &at);

@@ -35,7 +35,7 @@ static const char *phrase_at(const struct walk *w)
         break;
     }
     case UK_HEARD_GROUP:
-        fixed[0] = uk_group_table[w->id].id, fixed[1] = uk_group_table[w->id].name;
+        fixed[0] = uk_group_table[w->id].id, count = 1; // its name may be the words of two places: "wrist and hand"
         also = (struct uk_span){0, 0};
         break;
     case UK_HEARD_COMPLAINT: {

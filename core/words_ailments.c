@@ -113,6 +113,21 @@ static bool stands_for_a_place(const struct uk_reading *r, int i)
     return own || in || uk_is(r, before, SIDES) || uk_is(r, after, K(PAIN) | K(HURTS));
 }
 
+// A number that a place is followed by and that can't be how much it hurts: "left knee 15", no "knee 55 years ago".
+static bool is_too_much(const struct uk_reading *r, int i)
+{
+    const struct uk_token *k = &r->text.token[r->item[i].from];
+    bool after_spot = uk_is_spot(r, i - 1) || (i > 1 && uk_is(r, i - 1, SIDES) && uk_is_spot(r, i - 2));
+    if (k->kind != UK_TOKEN_NUMBER || k->number >= 0 || !after_spot || r->item[i].ailment || uk_is(r, i + 1, K(UNIT)))
+        return false;
+    for (int n = 0; n < k->size; n++) {
+        char c = r->text.bytes[k->at + n];
+        if ((c < '0' || c > '9') && c != '/' && c != '.')
+            return false;
+    }
+    return k->size <= 5 && (k->scaled || k->size <= 3); // "15/10", no year
+}
+
 void uk_read_lost(struct uk_reading *r)
 {
     struct uk_words *out = r->out;
@@ -120,7 +135,7 @@ void uk_read_lost(struct uk_reading *r)
     int last = -1;
     for (int i = 1; i <= r->count; i++) {
         const struct uk_token *k = &r->text.token[r->item[i].from];
-        if (!is_lost(r, i) || k->length < 3 || !(nothing || stands_for_a_place(r, i)))
+        if (!is_too_much(r, i) && (!is_lost(r, i) || k->length < 3 || !(nothing || stands_for_a_place(r, i))))
             continue;
         uint16_t end = (uint16_t)(k->at + k->size);
         if (last == i - 1 && out->lost_count) {

@@ -38,6 +38,19 @@ the_country_sets_the_number() {
     u --yes stroke_signs
     out_has "Call your emergency number now"
 }
+words_without_a_sign_are_told_as_heard() {
+    u "my thumb web aches after a day of texting"
+    out_has "No warning sign heard" "I do not hear all of them" "Not asked yet"
+    out_lacks "Nothing asked yet"
+    u --area thigh
+    out_has "Nothing asked yet"
+}
+parts_of_the_body_that_are_off_have_the_names_people_use() {
+    u --area left:thumb_web --yes scaphoid
+    out_has "Off for now: wrist and hand."
+    u --yes pregnancy_gate
+    out_has "Off for now: belly;"
+}
 words_are_heard_and_answers_by_id_stand_above_them() {
     u "my foot has been dropping and I can't hold my water" --json
     out_has '"flag":"foot_drop"' '"flag":"ces_bladder"' '{"action":"emergency"'

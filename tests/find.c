@@ -442,7 +442,37 @@ FACT(a_press_among_the_reasons_says_where_the_spot_is)
     CHECK(strstr(all, "A press there gave nothing: Left temporalis, in the middle of the temple, just above the cheekbone arch."));
 }
 
-FACTS(the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_and_points_come_in_falling_order,
+FACT(no_reason_speaks_for_a_spot_and_against_it)
+{
+    const char *all = answer_to("{\"words\":\"my heel hurts and my calf feels tight after running uphill\",\"for\":\"people\"}");
+    int spots = 0, running = 0;
+    for (const char *why = all; (why = strstr(why, "\"why\":[")); spots++) {
+        const char *end = strstr(why, "]"), *first = strstr(why, ": running");
+        running += first && first < end;
+        CHECK(!first || first > end || !strstr(first + 1, ": running") || strstr(first + 1, ": running") > end);
+        why = end;
+    }
+    CHECK(spots >= 4 && running > 0);
+}
+
+FACT(a_sore_calf_is_asked_about_a_clot_before_it_is_pressed)
+{
+    static const struct { const char *at, *sign; } all[] = {
+        {"left:calf_inner", "dvt_swelling"}, {"left:knee_back", "dvt_swelling"}, {"left:low_back", "fever_spine"}, {"left:chest_upper", "chest_pain_effort"},
+    };
+    for (int i = 0; i < (int)(sizeof all / sizeof *all); i++) {
+        struct uk_safety s = {0};
+        struct api_safety asked;
+        struct uk_problem problem;
+        int sign[5];
+        CHECK(api_safety_area((struct api_word_in){all[i].at, strlen(all[i].at)}, &s, &problem) == UK_OK);
+        api_safety_fill(&s, UK_BEFORE, 0, &asked);
+        CHECK(api_safety_first(&asked, sign, 5) == 5);
+        CHECK_SAY(strcmp(api_safety_question(&asked, sign[4]).id, all[i].sign) == 0, "%s", api_safety_question(&asked, sign[4]).id);
+    }
+}
+
+FACTS(no_reason_speaks_for_a_spot_and_against_it, a_sore_calf_is_asked_about_a_clot_before_it_is_pressed, the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_and_points_come_in_falling_order,
       each_wrong_line_says_what_is_wrong_where_and_what_is_nearest, where_the_id_cannot_be_read_the_line_is_named,
       the_id_comes_back_as_it_was, a_side_is_needed_where_there_are_two_and_refused_in_the_middle, every_id_of_the_atlas_is_understood,
       a_slip_of_one_letter_is_mended, the_order_of_the_request_does_not_matter, both_is_left_and_right, no_level_means_five,

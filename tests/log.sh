@@ -561,6 +561,10 @@ in_json_too_it_is_said_what_was_left_out() {
 words_of_a_list_have_a_nearest_one() {
     u log press left:trapezius.trp1=mne
     err_has '"mne"' '"mine"'
+    u log profile --country gb
+    status_is 0
+    u log press left:trapezius.trp1=good
+    err_has "Expected: none, tender, mine."
     u log profile --hand lef
     err_has '"lef"' '"left"'
     u log profile --tool tenis_ball
@@ -570,6 +574,32 @@ words_of_a_list_have_a_nearest_one() {
     echo '{"id":"01a1fd70-f1c0-7aab-9165-a99b97d0da71","at":"2026-11-21T09:30:00Z","offset_min":0,"device":"t","type":"pain","v":1,"body":{"at":[{"region":"left:templ","level":3}]}}' >"$scratch/one"
     u import "$scratch/one"
     out_has '"left:templ"' '"left:temple"'
+}
+what_a_profile_says_of_medicines_and_conditions_counts_when_pressing() {
+    u log profile --medicine warfarin --condition "breast cancer 2010" --condition osteoporosis
+    status_is 0
+    err_has "Blood thinner" "Leave out the massage gun" "Weak bones"
+    u check --area left:calf_inner --json
+    out_has '"action":"ok_with_care"' '"flag":"anticoag_gate"' '"flag":"bone_gate"'
+    out_lacks '"flag":"cancer_history"' # an illness of years ago is no sign of today
+    u log profile --medicine ibuprofen --medicine warfarin
+    case $err in *"Blood thinner"*) fail "told again: $err" ;; esac
+}
+a_number_above_ten_is_not_passed_over_in_silence() {
+    u log "left temple 12"
+    out_has 'I did not understand "12"'
+    u find "left knee 15/10" --no-record
+    out_has 'I did not understand "15/10"'
+    u find "left knee since 2019, I am 55" --no-record
+    out_lacks "I did not understand"
+}
+new_pain_beside_an_old_one_is_told_as_some() {
+    for day in 15 16 17 18; do UNKNOT_NOW=2026-11-${day}T09:00:00Z u log "right back of the neck 5"; done
+    UNKNOT_NOW=2026-11-18T09:30:00Z u find --at right:posterior_neck=5 --press right:levator_scapulae=mine --no all
+    UNKNOT_NOW=2026-11-21T09:00:00Z u log "right back of the neck 4, right temple 2"
+    UNKNOT_NOW=2026-11-22T09:00:00Z u plan
+    out_has "Some of this pain looks new." "Right levator scapulae: Pull a band"
+    out_lacks "This pain looks new"
 }
 a_stiff_neck_since_yesterday_gets_easy_movement_first_and_a_day_for_strength() {
     UNKNOT_NOW=2026-11-21T09:00:00Z u find "stiff neck since yesterday" --no all
