@@ -10,7 +10,8 @@ static const char not_words[] = "not|dont|doesnt|didnt|isnt|arent|wasnt|werent|h
 static const char unable_words[] = "cant|cannot|couldnt|wont"; // own to some patterns; they deny no thing
 static const char others[] = "mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|"
                              "grandfather|grandma|grandpa|nan|nana|gran|granny|"
-                             "wife|husband|partner|friend|mate|colleague|neighbour|neighbor|cousin";
+                             "wife|husband|partner|friend|mate|colleague|neighbour|neighbor|cousin|"
+                             "grandad|granddad|gramps|mam|mama|papa|nephew|niece|flatmate";
 static const char no_words[] = "no|without|nor|neither|denies|deny|denied|denying|none|negative|absent";
 
 // "not only", "not sure", "no longer", "no better" deny nothing that follows.
@@ -25,9 +26,12 @@ static bool denies_nothing(const struct uk_listening *l, int i)
                         "idea|sleep|getting|going");
 }
 
+// "No chest pain as such, just an ache in my jaw": a "just" after a comma is a "but".
 static bool starts_anew(const struct uk_listening *l, int i)
 {
-    return uk_is_one_of(l, i, "but|however|although|though|now|yet|except|because|since|still|then");
+    return uk_is_one_of(l, i, "but|however|although|though|now|yet|except|because|since|still|then") ||
+           (i > 0 && i < l->count && l->word[i].comma && uk_is_one_of(l, i, "just|only") &&
+            !uk_is_one_of(l, i - 1, "not"));
 }
 
 bool uk_parts(const struct uk_listening *l, int i)
@@ -154,7 +158,10 @@ static bool denied_after(const struct uk_listening *l, int end)
     int next = end;
     while (uk_same_sentence(l, next, end - 1))
         next++;
-    if (next < l->count && l->word[next].asked && uk_is_one_of(l, next, "no|nope|nah|never|none|neither"))
+    if (next < l->count && l->word[next].asked &&
+        (uk_is_one_of(l, next, "no|nope|nah|never|none|neither") ||
+         (uk_is_one_of(l, next, "i") && uk_is_one_of(l, next + 1, "wish")) ||
+         (uk_is_one_of(l, next, "not") && uk_is_one_of(l, next + 1, "at|me|really|now|that|a|here"))))
         return true;
     if (answered_no(l, end, next) || cleared_after(l, end))
         return true;
@@ -210,6 +217,43 @@ bool uk_sets_apart(const struct uk_listening *l, int i)
            (uk_is_one_of(l, i, "im") && uk_is_one_of(l, i + 1, "not") && uk_ends_clause(l, i + 1));
 }
 
+// "My wife was sick this morning": does the sentence of word `i` tell of these days?
+static bool is_of_now(const struct uk_listening *l, int i)
+{
+    while (uk_same_sentence(l, i - 1, i))
+        i--;
+    for (int k = i; uk_same_sentence(l, k, i); k++)
+        if (uk_is_one_of(l, k,
+                         "today|tonight|yesterday|sudden*|hour|hours|minute|minutes|second|seconds|oclock") ||
+            (uk_is_one_of(l, k, "this|last") &&
+             uk_is_one_of(l, k + 1, "morning|afternoon|evening|night|lunchtime")) ||
+            (uk_is_one_of(l, k, "just|right") && uk_is_one_of(l, k + 1, "now")) ||
+            (uk_is_one_of(l, k, "at") && uk_is_one_of(l, k + 1, "once")) ||
+            (uk_is_one_of(l, k, "since") &&
+             uk_is_one_of(l, k + 1, "breakfast|lunch|dinner|tea|noon|midday|morning")))
+            return true;
+    return false;
+}
+
+// "I am stiff", "mine", "my neck": does the text speak of a body of the one who writes?
+static bool speaks_of_self(const struct uk_listening *l)
+{
+    for (int i = 0; i < l->count; i++)
+        if (uk_is_one_of(l, i, "ive|mine|mines|me|myself") ||
+            (uk_is_one_of(l, i, "im") &&
+             !uk_is_one_of(l, i + 1, "worried|scared|afraid|frightened|alone|with")) ||
+            (uk_is_one_of(l, i, "i") &&
+             uk_is_one_of(l, i + 1, "have|had|am|feel|got|get|was|ache|hurt|only|just")) ||
+            (uk_is_one_of(l, i, "my") &&
+             uk_is_one_of(l, i + 1,
+                          "back|neck|shoulder*|head|hip*|knee*|leg*|calf|calves|arm*|hand*|wrist*|elbow*|"
+                          "thigh*|chest|foot|feet|muscle*|"
+                          "jaw|rib*|spine|own|upper|lower|left|right|forearm*|traps|bum|buttock*|heel*|ankle*"
+                          "|hamstring*")))
+            return true;
+    return false;
+}
+
 // "My father had a stroke"; the match may begin with its "my".
 static bool about_someone_else(const struct uk_listening *l, int from, int end)
 {
@@ -237,7 +281,8 @@ static bool about_someone_else(const struct uk_listening *l, int from, int end)
             uk_is_one_of(l,
                          uk_is_one_of(l, i + 1, "just|has|also|only|recently|already|once") ? i + 2 : i + 1,
                          "had|died|suffered|was|got|once|dropped"))
-            return true;
+            return !is_of_now(l, from) ||
+                   speaks_of_self(l); // "my wife got a headache in a second": she is asked for
     }
     return false;
 }
@@ -253,6 +298,8 @@ static bool ago(const struct uk_listening *l, int i)
         return true;
     if ((uk_is_one_of(l, i, "at") && uk_is_one_of(l, i + 1, "school|uni|university|college")) ||
         (uk_is_one_of(l, i, "last") && uk_is_one_of(l, i + 1, "year")) ||
+        (uk_is_one_of(l, i, "last") && uk_is_one_of(l, i + 1, "summer|winter|spring|autumn") &&
+         !uk_is_one_of(l, i - 1, "since|from")) ||
         (uk_is_one_of(l, i, "year|years|decade|decades|months") &&
          uk_is_one_of(l, i + 1, "ago|back|earlier")))
         return true;

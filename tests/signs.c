@@ -174,6 +174,28 @@ FACT(what_others_had_or_is_long_past_is_not_heard)
     CHECK(hears("My neck hurt years ago, now I am dizzy and my neck is stiff", "cad_5d"));
 }
 
+FACT(somebody_near_with_a_sign_of_these_days_is_asked_for)
+{
+    CHECK(hears("My wife got a terrible headache in one second and was sick.", "thunderclap"));
+    CHECK(hears("My friend got short of breath all at once.", "breathless_sudden"));
+    CHECK(hears("My colleague was hit on the head by a plank this morning and has been sick twice.",
+                "head_injury"));
+    CHECK(!hears("My colleague was hit on the head by a plank this morning, my neck is stiff.",
+                 "head_injury")); // who writes asks for a neck
+    hears_nothing("Grandad had a heart attack on this very allotment. I have stiff shoulders.");
+}
+
+FACT(a_just_after_a_comma_ends_what_a_no_denies_and_a_wish_is_a_no)
+{
+    CHECK(hears("No chest pain as such, just an ache in my jaw and shoulders, I feel sick and clammy.",
+                "chest_pain_cardiac"));
+    CHECK(!hears("No fever, not just chest pain either.", "chest_pain_cardiac"));
+    hears_nothing("Lost weight? I wish.");
+    hears_nothing("Numb hand? Not at all.");
+    CHECK(!hears("My arm swelled up last summer.", "arm_clot") &&
+          hears("My arm is swollen since last summer.", "arm_clot"));
+}
+
 FACT(a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency)
 {
     static const char *const earlier[] = {"history of heart attack", "history of a heart attack", "previous heart attack", "heart attack last year",
@@ -372,7 +394,7 @@ FACT(the_weights_of_words_are_those_of_the_stories_they_are_learned_from)
 // None of these is heard by a pattern; the sign that they are likened to has the advice that is due.
 FACT(words_that_no_pattern_knows_are_likened_to_a_sign)
 {
-    struct uk_signs signs = hear("One nipple has started pointing inwards and my chest muscle aches.");
+    struct uk_signs signs = hear("One nipple has begun to hide itself and my chest muscle aches.");
     CHECK(signs.count == 1 && signs.heard[0].likened && uk_flag_table[signs.heard[0].flag.n].advice >= UK_ADVICE_SEE_DOCTOR);
     hears_nothing("My low back is stiff and tight after a day of gardening, it eases with a warm bath.");
 }
@@ -409,7 +431,8 @@ FACT(law_any_bytes_are_answered)
 FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, likenesses_of_everyday_life_are_heard, what_is_denied_is_not_heard,
       what_is_fine_is_not_heard, a_figure_of_speech_says_no_sign, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
       a_place_that_sounds_like_a_sign_raises_none,
-      a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency,
+      a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, somebody_near_with_a_sign_of_these_days_is_asked_for,
+      a_just_after_a_comma_ends_what_a_no_denies_and_a_wish_is_a_no, a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency,
       a_stroke_of_earlier_is_a_condition_and_one_of_now_an_emergency, an_age_is_heard_and_used,
       a_not_in_two_words_is_the_same_as_in_one,
       words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words, each_vignette_gets_one_of_its_answers,
