@@ -66,8 +66,8 @@ a_sign_that_was_heard_quotes_the_words_and_is_not_told_as_one_of_before() {
     u "My shoulder hurts. I have angina." --json
     out_has '"said":"I have angina"'
     out_lacks '"likened"'
-    u "One nipple has started pointing inwards and my chest muscle aches." --json
-    out_has '"said":"One nipple has started pointing inwards and my chest muscle aches","likened":true'
+    u "One nipple has begun to hide itself and my chest muscle aches." --json
+    out_has '"said":"One nipple has begun to hide itself and my chest muscle aches","likened":true'
     u --yes chest_pain_effort
     out_lacks "You wrote"
 }
