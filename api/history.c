@@ -145,17 +145,36 @@ static void say_screen(const struct api_record *r, const struct uk_event *e, cha
 {
     static const int words[] = {UK_WORD_HISTORY_SCREEN_YES, UK_WORD_HISTORY_SCREEN_UNSURE, UK_WORD_HISTORY_SCREEN_CLEARED};
     struct said list[3] = {{{0}}};
+    bool denied = false;
     for (uint32_t i = e->first; i < e->first + e->count; i++) {
         const struct uk_observation *o = &r->observation[i];
+        denied |= o->what == UK_WHAT_REST_NO || (o->what == UK_WHAT_ANSWER && o->value == UK_NO);
         int kind = o->what == UK_WHAT_CLEARED ? 2 : o->what != UK_WHAT_ANSWER ? 3 : o->value == UK_YES ? 0 : o->value == UK_UNSURE ? 1 : 3;
         if (kind < 3)
             api_say_item(list[kind].text, "; ", uk_flag_table[o->which].name);
     }
     if (!*list[2].text || *list[0].text || *list[1].text)
-        api_say_more(to, UK_WORD_HISTORY_SCREEN, "", "", "");
+        api_say_more(to, denied && !*list[0].text && !*list[1].text ? UK_WORD_HISTORY_SCREEN_NONE : UK_WORD_HISTORY_SCREEN, "", "", "");
     for (int kind = 0; kind < 3; kind++)
         if (*list[kind].text)
             api_say_more(to, words[kind], list[kind].text, "", "");
+}
+
+// What a person said about themselves: age, country, tools.
+static void say_profile(const struct api_record *r, const struct uk_event *e, char to[API_SAY_SIZE])
+{
+    struct said list = {{0}}, age = {{0}};
+    for (uint32_t i = e->first; i < e->first + e->count; i++) {
+        const struct uk_observation *o = &r->observation[i];
+        if (o->what == UK_WHAT_AGE) {
+            api_say_more(age.text, UK_WORD_HISTORY_PROFILE_AGE, api_thousandths(o->value).text, "", "");
+            api_say_item(list.text, ", ", age.text);
+        } else if (o->what == UK_WHAT_COUNTRY)
+            api_say_item(list.text, ", ", uk_country_table[o->which].id);
+        else if (o->what == UK_WHAT_TOOL_OWNED)
+            api_say_item(list.text, ", ", uk_tool_table[o->which].name);
+    }
+    api_say_more(to, *list.text ? UK_WORD_HISTORY_PROFILE_WITH : UK_WORD_HISTORY_PROFILE, list.text, "", "");
 }
 
 static void say_habit(const struct parts *p, char to[API_SAY_SIZE])
@@ -270,7 +289,7 @@ void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY
     case UK_EVENT_SPORT: api_say_more(to, UK_WORD_HISTORY_SPORT, "", "", ""); break;
     case UK_EVENT_NOTE: api_say_more(to, UK_WORD_HISTORY_NOTE, "", "", ""); break;
     case UK_EVENT_PROFILE:
-    case UK_EVENT_TOOLS: api_say_more(to, UK_WORD_HISTORY_PROFILE, "", "", ""); break;
+    case UK_EVENT_TOOLS: say_profile(r, e, to); break;
     case UK_EVENT_BREAK: say_break(&p, to); break;
     case UK_EVENT_SAT: say_level(UK_WORD_HISTORY_SAT, f->minutes, to); break;
     default: api_say_more(to, UK_WORD_HISTORY_OTHER, "", "", ""); break;

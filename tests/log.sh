@@ -139,7 +139,9 @@ one_look_for_warning_signs_stands_once_in_the_history() {
     UNKNOT_NOW=2026-11-21T11:01:00Z u check --area neck --yes night_pain
     u history
     [ "$(grep -c 'Warning signs looked at' <<<"$out")" = 2 ] || fail "$out"
-    out_has "Yes: Steady pain at night"
+    out_has "Yes: Steady pain at night" "looked at: none so far"
+    UNKNOT_NOW=2026-11-21T12:00:00Z u log profile --age 44 --country DE --tool tennis_ball
+    out_has "About me: age 44, DE, "
     u find "stiff neck and fever"
     u history --plain
     out_has "fade under a glass; " # names with commas in them are told apart
