@@ -38,6 +38,31 @@ await fact('a_stroke_on_the_left_of_the_back_view_is_on_the_persons_left', async
   await page.context().close()
 })
 
+await fact('a_swipe_that_is_over_before_the_first_dab_is_answered_paints_all_of_its_way', async () => {
+  const page = await open(b, host.url + '#/where')
+  await body(page)
+  await settled(page)
+  const swipe = to => page.locator('.paint-body canvas').first().evaluate((canvas, to) => {
+    const box = canvas.getBoundingClientRect()
+    canvas.setPointerCapture = () => undefined
+    const at = (type, y) => canvas.dispatchEvent(new PointerEvent(type, { pointerId: 7, pointerType: 'touch', bubbles: true, clientX: box.x + box.width * .4, clientY: box.y + box.height * y }))
+    at('pointerdown', .4)
+    for (let y = .42; y <= to; y += .02) at('pointermove', y)
+    at('pointerup', to)
+  }, to)
+  await swipe(.4)
+  await soon(async () => (await places(page)).length, 'a dot')
+  const dot = (await wayOf(page)).paint.length
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await soon(async () => !(await places(page)).length, 'taken back')
+  await swipe(.7)
+  await soon(async () => (await wayOf(page)).paint.length > 2 * dot && (await places(page)).length > 1, 'a line')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await soon(async () => !(await places(page)).length, 'it is one stroke')
+  holds(!page.wrong.length, page.wrong)
+  await page.context().close()
+})
+
 await fact('no_level_is_chosen_for_a_person_and_what_was_painted_before_takes_the_one_that_is_said', async () => {
   const page = await open(b, host.url + '#/where')
   const box = await body(page, '')
@@ -251,6 +276,33 @@ await fact('a_sign_that_was_heard_is_shown_with_the_words_that_said_it_and_can_b
   await page.getByRole('button', { name: 'No, that is not so' }).click()
   await soon(() => /#\/safety/.test(page.url()), 'back to its card')
   holds((await wayOf(page)).answers.thunderclap === 'no')
+  await page.context().close()
+})
+
+await fact('all_signs_in_the_words_are_named_and_what_was_denied_stays_so_for_these_words_with_the_place_beside_it', async () => {
+  const page = await open(b, host.url + '#/where/words')
+  const take = () => page.getByRole('button', { name: 'Take it in' }).click()
+  const words = 'My knee hurts 5. I had the worst headache of my life, out of the blue. My left calf is swollen and red'
+  await page.locator('textarea').fill(words)
+  await take()
+  await page.getByText('You wrote: "I had the worst headache of my life, out of the blue".').waitFor()
+  await page.getByText('You wrote: "My left calf is swollen and red".').waitFor()
+  const heard = async said => { const { answers } = await wayOf(page); return Object.keys(answers).filter(id => answers[id] === said) }
+  const yes = await heard('yes')
+  await page.getByRole('button', { name: 'No, that is not so' }).click()
+  await page.getByRole('button', { name: 'Your right' }).click()
+  await soon(async () => (await places(page)).some(p => p.region.startsWith('right:') && p.level === 5), 'the knee is there')
+  holds(/where.words/.test(page.url()) && (await heard('no')).join() === 'thunderclap', await wayOf(page))
+  holds((await heard('yes')).join() === yes.filter(id => id !== 'thunderclap').join(), 'no other sign is lost')
+  await page.reload()
+  await take()
+  await page.getByText('What is understood').waitFor()
+  await settled(page)
+  holds(/where.words/.test(page.url()) && (await heard('no')).join() === 'thunderclap', 'the same words bring no stop once more')
+  await page.locator('textarea').fill(words + '. The headache came like a clap of thunder')
+  await take()
+  await soon(() => /#\/stop/.test(page.url()), 'other words are heard anew')
+  holds(!page.wrong.length, page.wrong)
   await page.context().close()
 })
 

@@ -19,6 +19,8 @@ interface Way {
   deep: Place[] // of it, what has no skin to paint on
   paint: string // as the body saves it
   words: string // plain words that were said
+  took: string // of them, what was taken in last
+  open: string[] // places in it whose side or level was not said
   wrote: Record<string, string> // the sentence in which a warning sign was heard, by sign
   answers: Record<string, Answer> // questions and warning signs, by id
   asked: string[] // ids in the order in which they were answered, for going back
@@ -69,7 +71,7 @@ export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'
 
 const KEY = 'unknot.way'
 const nothing: Way = {
-  begun: 0, at: [], deep: [], paint: '', words: '', wrote: {}, answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
+  begun: 0, at: [], deep: [], paint: '', words: '', took: '', open: [], wrote: {}, answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
   dealt: '', about: [], checked: false, day: '', kept: {}, passed: [], noted: '', pained: '', spot: '', session: null,
 }
 
@@ -95,6 +97,8 @@ export const answer = (id: string, said: Answer) => change({
   answers: { ...way.value.answers, [id]: said },
   asked: [...way.value.asked.filter(a => a !== id), id],
 })
+// Places of the words that are still to be asked about.
+export const unplaced = () => way.value.words === way.value.took && way.value.open.some(id => !way.value.at.some(p => p.region.split(':').pop() === id))
 export const takeBack = () => {
   const asked = [...way.value.asked], last = asked.pop()
   if (!last) return ''

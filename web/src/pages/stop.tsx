@@ -10,7 +10,7 @@ import { Countries, countryName } from '../parts/countries'
 import { Icon } from '../parts/icon'
 import { type Advice, findAgain, findNow, rememberCleared, rememberSigns, useFound } from '../find'
 import { go, instead, path } from '../route'
-import { settings, way } from '../way'
+import { settings, unplaced, way } from '../way'
 import { fill } from '../words'
 
 // "116 123 (Samaritans)" and "112 or 999": each number to be called, and whose it is.
@@ -38,6 +38,7 @@ async function takeBack(flag: string): Promise<void> {
   deny(flag)
   const { people: { page } } = await findAgain()
   if (page?.stop) leaving = false
+  else if (unplaced()) go('where', 'words') // what the words said beside it is not lost
   else toCard(flag)
 }
 
@@ -46,9 +47,9 @@ const onFrom = (page: Advice) => !way.value.at.length ? [] : !way.value.checked 
 
 const unsure = (flag: string) => way.value.answers[flag] === 'unsure'
 
-// How it is known: said before, in words, or by an answer.
-const said = (sign: { flag: string; action: string; name: string }) => stands(sign) ? fill(w.stop_said_before, sign.name)
-  : wrote(sign.flag) ? fill(w.stop_wrote, wrote(sign.flag)!, sign.name)
+// How it is known: said before, in words (the same words are quoted once), or by an answer.
+const said = (sign: { flag: string; action: string; name: string }, quoted?: string) => stands(sign) ? fill(w.stop_said_before, sign.name)
+  : wrote(sign.flag) ? wrote(sign.flag) === quoted ? fill(w.stop_wrote_too, sign.name) : fill(w.stop_wrote, wrote(sign.flag)!, sign.name)
   : fill(unsure(sign.flag) ? w.stop_unsure : w.stop_said, sign.name)
 
 const alarms = (page: Advice) => page.stop || page.crisis
@@ -84,13 +85,16 @@ export default () => {
 const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingElement | null } }) => {
   const crisis = page.crisis && !page.stop
   const signs = page.because.filter(({ action }) => action === 'emergency')
+  const named = [...signs, ...page.because.filter(sign => !signs.includes(sign) && wrote(sign.flag))].map((sign, i, all) => (
+    <p key={sign.flag} class={i ? '' : 'lead'}>{said(sign, i === signs.length ? '' : wrote(all[i - 1]?.flag ?? ''))}</p>
+  ))
   const list = [...page.do.flatMap(steps), ...page.tell]
   return (
     <>
       <div role="alert" class="alarm-head">
         <Icon name={crisis ? 'heart' : 'warning'} size={52} />
         <h1 ref={title} tabIndex={-1}>{page.name}</h1>
-        {!crisis && signs.map(sign => <p key={sign.flag} class="lead">{said(sign)}</p>)}
+        {!crisis && named.slice(0, signs.length)}
       </div>
       <div class="alarm-calls">
         {crisis && page.crisis_line && <Call text={page.crisis_line} />}
@@ -103,6 +107,7 @@ const Alarm = ({ page, title }: { page: Advice; title: { current: HTMLHeadingEle
       </div>
       {crisis ? list.map(text => <p key={text}>{text}</p>)
         : <ol class="alarm-steps">{list.map((text, i) => <li key={text}><b aria-hidden="true">{i + 1}</b><span>{text}</span></li>)}</ol>}
+      {!crisis && named.slice(signs.length)}
       {page.off && !crisis && <p class="alarm-second">{page.off}</p>}
       <div class="alarm-foot">
         <Aloud text={[page.name, ...list].join(' ')} />

@@ -8,8 +8,8 @@ import { atlas, placeName } from '../atlas'
 import { ask, Refused } from '../door'
 import { Frame, Main } from '../parts/frame'
 import { PainScale } from '../parts/pain'
-import { go, to } from '../route'
-import { type Answer, change, way } from '../way'
+import { go, instead, to } from '../route'
+import { type Answer, change, unplaced, way } from '../way'
 import { fill } from '../words'
 import { bare, set } from './where'
 
@@ -26,15 +26,20 @@ interface Took {
   understood?: Heard[]
   not_understood?: string[]
   notes?: { text: string }[]
-  safety: { action: string; reasons: { flag: string; said?: string }[] }
+  safety: { action: string; reasons: { flag: string; action: string; said?: string }[] }
 }
+
+const unlevelled = (h: Heard) => h.as === 'place' && !h.negated && h.level === undefined
 
 export const WhereWords = () => {
   const [text, setText] = useState(way.value.words)
   const [took, setTook] = useState<Took | null>(null)
   const [wrong, setWrong] = useState('')
   const [level, setLevel] = useState<number | null>(null) // of the places that were said without one
-  useEffect(() => { void atlas() }, [])
+  useEffect(() => {
+    void atlas()
+    if (unplaced()) void hear(instead) // back from a sign that came between
+  }, [])
 
   const take = async (regions: string[] = [], level: number | null) => {
     if (level === null) return
@@ -45,27 +50,31 @@ export const WhereWords = () => {
       for (const s of !paired ? [''] : side === 'both' ? ['left:', 'right:'] : [`${side}:`]) await set(s + id, Math.max(1, Math.round(level)))
     }
   }
-  const hear = async () => {
+  const hear = async (leave = go) => {
     setWrong('')
     setLevel(null)
     try {
       const heard = await ask<Took>('find', { words: text })
       setTook(heard)
+      const { took, wrote, answers } = way.value
+      // Heard in these very words before, and denied since: that stays. Any other words are heard anew.
+      const signs = heard.safety.reasons.filter(r => !(text === took && r.said && wrote[r.flag] === r.said && answers[r.flag] === 'no'))
       change({
-        words: text,
-        wrote: { ...way.value.wrote, ...Object.fromEntries(heard.safety.reasons.flatMap(r => r.said ? [[r.flag, r.said]] : [])) }, // of earlier words too, as the answers are
+        words: text, took: text,
+        open: (heard.understood ?? []).filter(h => h.as === 'needs_side' || unlevelled(h)).flatMap(h => (h.regions ?? []).slice(0, 1).map(bare)),
+        wrote: { ...wrote, ...Object.fromEntries(heard.safety.reasons.flatMap(r => r.said ? [[r.flag, r.said]] : [])) }, // of earlier words too, as the answers are
         causes: [...new Set([...way.value.causes, ...(heard.understood ?? []).flatMap(h => h.cause && !h.negated ? [h.cause] : [])])],
         complaints: [...new Set([...way.value.complaints, ...(heard.understood ?? []).flatMap(h => h.complaint && !h.negated ? [h.complaint] : [])])],
         // A warning sign in the words stands like an answer, until it is denied on its card.
-        answers: { ...way.value.answers, ...Object.fromEntries(heard.safety.reasons.map(r => [r.flag, 'yes' as Answer])) },
+        answers: { ...answers, ...Object.fromEntries(signs.map(r => [r.flag, 'yes' as Answer])) },
       })
-      if (heard.safety.action === 'emergency') go('stop') // at once: the places are painted meanwhile
+      if (signs.some(r => r.action === 'emergency')) leave('stop') // at once: the places are painted meanwhile
       for (const h of heard.understood ?? []) if (h.as === 'place' && !h.negated) await take(h.regions, h.level ?? null)
     } catch (error) {
       setWrong(error instanceof Refused ? error.expected : String(error))
     }
   }
-  const unsaid = (took?.understood ?? []).filter(h => h.as === 'place' && !h.negated && h.level === undefined)
+  const unsaid = (took?.understood ?? []).filter(unlevelled)
   const say = (l: number) => {
     setLevel(l)
     for (const h of unsaid) void take(h.regions, l)
@@ -109,7 +118,7 @@ export const WhereWords = () => {
                     <span class="quiet">“{h.said}”</span>{' '}
                     {h.as === 'place' ? fill(w.where_words_level, places, h.level ?? level ?? '–')
                       : h.as === 'no_pain' ? fill(w.where_words_no_pain, places)
-                      : h.cause ? fill(w.where_words_cause, h.said) : h.complaint ? w.where_words_complaint : ''}
+                      : h.negated ? '' : h.cause ? fill(w.where_words_cause, h.said) : h.complaint ? w.where_words_complaint : ''}
                   </li>
                 )
               })}

@@ -47,7 +47,7 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
   const busy = useRef(false)
   const again = useRef<boolean | null>(null) // another picture is due; true: a quick one
   const pointers = useRef(new Map<number, { x: number; y: number }>())
-  const stroke = useRef<{ id: number; turns: boolean; x: number; y: number; begun: boolean; over: 'lifted' | 'second finger' | null } | null>(null)
+  const stroke = useRef<{ id: number; turns: boolean; x: number; y: number; begun: boolean; waits: { x: number; y: number }[]; over: 'lifted' | 'second finger' | null } | null>(null)
   const settle = useRef<ReturnType<typeof setTimeout>>()
 
   const scene = (quick = false): Scene => {
@@ -173,7 +173,7 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
       return
     }
     const turns = tool === 'turn' || e.button === 2 || e.shiftKey
-    const mine: NonNullable<typeof stroke.current> = { id: e.pointerId, turns, ...p, begun: false, over: null }
+    const mine: NonNullable<typeof stroke.current> = { id: e.pointerId, turns, ...p, begun: false, waits: [], over: null }
     stroke.current = mine
     if (turns) return
     ringAt(p.x, p.y, e.pointerType === 'touch')
@@ -183,7 +183,9 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
     if (region) {
       mine.begun = true
       if (mine.over === 'second finger') return takeBack()
-      if (mine.over === 'lifted') onStroke()
+      const lifted = mine.over === 'lifted'
+      await Promise.all(mine.waits.map(q => lay(mine, q)))
+      if (lifted) onStroke()
       await show()
       magnify(p.x, p.y)
     } else {
@@ -215,20 +217,27 @@ export const PaintBody = forwardRef<PaintBodyHandle, Props>(({ tool, level, name
       return
     }
     ringAt(p.x, p.y, e.pointerType === 'touch')
-    if (!mine.begun) return
-    // Dabs half a brush apart, so that a quick stroke has no holes.
-    const step = Math.max(4, (radius() * size.height) / (camera.current?.height ?? 1800) / 3)
-    const far = Math.hypot(p.x - mine.x, p.y - mine.y), count = Math.floor(far / step)
-    if (!count) return
-    const from = { x: mine.x, y: mine.y }
-    mine.x = p.x
-    mine.y = p.y
-    const dabs = Array.from({ length: count }, (_, i) =>
-      dab(from.x + ((p.x - from.x) * (i + 1)) / count, from.y + ((p.y - from.y) * (i + 1)) / count, false))
-    void paint.laid()
-    await Promise.all(dabs)
+    if (!mine.begun) { // laid when the first dab is answered
+      mine.waits.push(p)
+      return
+    }
+    const dabs = lay(mine, p)
+    if (!dabs) return
+    await dabs
     await show()
     magnify(p.x, p.y)
+  }
+
+  // Paints on to `p`, in dabs half a brush apart, so that a quick stroke has no holes.
+  const lay = (mine: NonNullable<typeof stroke.current>, p: { x: number; y: number }) => {
+    const step = Math.max(4, (radius() * size.height) / (camera.current?.height ?? 1800) / 3)
+    const { x, y } = mine, count = Math.floor(Math.hypot(p.x - x, p.y - y) / step)
+    if (!count) return
+    mine.x = p.x
+    mine.y = p.y
+    const dabs = Array.from({ length: count }, (_, i) => dab(x + ((p.x - x) * (i + 1)) / count, y + ((p.y - y) * (i + 1)) / count, false))
+    void paint.laid()
+    return Promise.all(dabs)
   }
 
   const up = (e: PointerEvent) => {
