@@ -166,7 +166,9 @@ build/web/body.wasm: $(subst wasm/tables,wasm/pictures/tables,$(call OBJECTS,was
 
 # -- the app: bundles, style, words, service worker, all compressed, into build/web ----------------
 web/node_modules/.package-lock.json: web/package-lock.json
-	cd web && npm ci --no-audit --no-fund >../build/npm.log 2>&1 || { cat ../build/npm.log >&2; exit 1; }
+	cd web && npm ci --no-audit --no-fund >../build/npm.log 2>&1 || { tail -n 12 ../build/npm.log; \
+		echo "npm could not fetch what the app is built with; it needs the network and its certificates. The command line works" \
+			"without the app: ./run help. The whole story is in build/npm.log."; exit 1; } >&2
 	@touch $@
 build/web/index.html: build/web/core.wasm build/web/body.wasm web/node_modules/.package-lock.json web/build.mjs \
 		build/icons/32.png build/icons/app-192.png build/icons/app-512.png \

@@ -69,8 +69,12 @@ enum uk_err api_read_sex(const struct api_reading *r, uint32_t node, char *sex)
 
 enum uk_err api_read_country(const struct api_reading *r, uint32_t node, uint8_t *country)
 {
-    if (!api_read_is_text(r, node) || r->j->node[node].string_length != 2)
+    struct api_word_in word = api_read_word(r, node);
+    bool letters = api_read_is_text(r, node) && word.length == 2;
+    for (size_t i = 0; letters && i < 2; i++)
+        letters = (word.text[i] | 0x20) >= 'a' && (word.text[i] | 0x20) <= 'z';
+    if (!letters)
         return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COUNTRY);
-    *country = (uint8_t)api_safety_country(api_read_word(r, node));
+    *country = (uint8_t)api_safety_country(word);
     return UK_OK;
 }

@@ -124,9 +124,11 @@ int api_safety_country(struct api_word_in word)
 {
     if (word.length != 2)
         return 0;
+    bool britain = (word.text[0] & ~0x20) == 'U' && (word.text[1] & ~0x20) == 'K'; // as many there write it
+    const char *text = britain ? "GB" : word.text;
     for (int i = 1; i <= UK_COUNTRY_COUNT; i++) {
         const char *id = uk_country_table[i].id;
-        if (id[0] == (word.text[0] & ~0x20) && id[1] == (word.text[1] & ~0x20))
+        if (id[0] == (text[0] & ~0x20) && id[1] == (text[1] & ~0x20))
             return i;
     }
     return 0;

@@ -47,7 +47,7 @@ enum uk_err api_safety_area(struct api_word_in word, struct uk_safety *s, struct
 // A phase by its name; 0 if there is none.
 enum uk_phase api_safety_phase(struct api_word_in word);
 
-// The row of a country by its two letters, large or small; 0 where it is not known.
+// The row of a country by its two letters, large or small, UK being GB; 0 where it is not known.
 int api_safety_country(struct api_word_in word);
 
 // -- answering -------------------------------------------------------------------------------------

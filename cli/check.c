@@ -7,6 +7,7 @@
 #include "cli/record.h"
 #include "host/term.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -228,8 +229,12 @@ void cli_write_answers(struct api_writer *w, const struct cli_call *call)
         cli_write_number_or_text(w, "age", cli_value(call, "--age"));
     if (cli_value(call, "--sex"))
         api_write_text(w, "sex", cli_value(call, "--sex"));
-    if (*cli_country(call))
-        api_write_text(w, "country", cli_country(call));
+    const char *country = cli_country(call);
+    if (*country)
+        api_write_text(w, "country", country);
+    if (strlen(country) == 2 && isalpha((unsigned char)country[0]) && isalpha((unsigned char)country[1]) &&
+        !api_safety_country((struct api_word_in){country, 2})) // most countries are not in the atlas; that is no mistake
+        cli_tell(UK_WORD_CHECK_COUNTRY, country, NULL, NULL);
 }
 
 // At most one letter too many: what is too long is refused by the reader of the request.

@@ -86,7 +86,8 @@ char *cli_said(int word, const char *one, const char *two, const char *three);
 // what was expected, the nearest valid word. Answers the exit status.
 int cli_refuse(const struct cli_call *call, const char *where, const struct uk_problem *problem);
 
-// As above for a word out of place: `nearest` may be "". `got` may be "" too: then something is missing.
+// As above for a word out of place: `nearest` may be "". `got` may be "" too: then something is missing. Where `got` is the
+// value of an option, as cli_value answered it, that option is named, and the nearest of its choices.
 int cli_refuse_word(const struct cli_call *call, const char *got, const char *expected, const char *nearest);
 
 // As above for UNKNOT_NOW, which is no time.

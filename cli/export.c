@@ -71,7 +71,7 @@ int cli_export(struct cli_call *call)
     const char *format = cli_value(call, "--format"), *file = call->word_count ? call->words[0] : NULL;
     bool csv = format && strcmp(format, "csv") == 0;
     if (format && !csv && strcmp(format, "jsonl") != 0)
-        return cli_refuse_word(call, format, api_word(UK_WORD_EXPECTED_FORMAT), *format == 'c' ? "csv" : "jsonl");
+        return cli_refuse_word(call, format, api_word(UK_WORD_EXPECTED_FORMAT), "");
     if (call->word_count > 1)
         return cli_refuse_word(call, call->words[1], api_word(UK_WORD_EXPECTED_NO_MORE), "");
     if (file && !*file)

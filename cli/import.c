@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // unknot import: events from a file, line by line. What is taken, known already or refused is told for each; a line is
-// taken whole or not at all, all that are taken are stored together, and the same file again takes nothing.
+// taken whole or not at all, all that are taken are stored together, and the same file again takes nothing. What was erased
+// here stays away: its id is known, and a file must not bring back what a person took out.
 #include "api/call.h"
 #include "api/import.h"
 #include "cli/record.h"
@@ -57,15 +58,20 @@ static bool remember(struct known *k, const struct uk_event_id *id)
     return true;
 }
 
+static bool is_known(const struct known *k, const struct uk_event_id *id)
+{
+    return k->size && !is_free(place_of(k, id));
+}
+
 struct import {
     const struct cli_call *call;
     struct cli_record *r;
-    struct known known;
+    struct known known, gone;           // gone: the known ones that were erased here
     struct store_event *event;          // to be stored together: all of the file or nothing
     size_t waiting, event_room;
     struct told {
         uint32_t line;
-        enum { TAKEN, KNOWN, REFUSED } result;
+        enum { TAKEN, KNOWN, REFUSED, ERASED } result;
         struct uk_event_id id;          // of a taken one
         uint32_t erases;                // how many it names
         struct uk_problem *problem;     // of a refused one
@@ -73,22 +79,26 @@ struct import {
     size_t tellings, told_room;
     char (*erased)[API_ID_TEXT_SIZE];   // that erasures which were taken name
     size_t erased_count;
-    unsigned was_known, refused;
+    unsigned was_known, was_erased, refused; // was_erased: of those that were known
 };
 
 static int know_row(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
 {
+    struct import *in = context;
     struct uk_event_id read;
-    (void)seq, (void)bytes, (void)length, (void)sound;
-    if (api_event_id_read(id, strlen(id), &read))
-        remember(context, &read);
+    (void)seq, (void)length, (void)sound;
+    if (!api_event_id_read(id, strlen(id), &read))
+        return 0;
+    remember(&in->known, &read);
+    if (!bytes)
+        remember(&in->gone, &read);
     return 0;
 }
 
 static void tell(const struct cli_call *call, const struct told *t)
 {
-    static const char *const results[] = {"taken", "known", "refused"};
-    static const int words[] = {UK_WORD_IMPORT_TAKEN, UK_WORD_IMPORT_KNOWN, UK_WORD_IMPORT_REFUSED};
+    static const char *const results[] = {"taken", "known", "refused", "known"};
+    static const int words[] = {UK_WORD_IMPORT_TAKEN, UK_WORD_IMPORT_KNOWN, UK_WORD_IMPORT_REFUSED, UK_WORD_IMPORT_ERASED};
     char number[16];
     snprintf(number, sizeof number, "%u", t->line);
     if (call->json) {
@@ -97,6 +107,8 @@ static void tell(const struct cli_call *call, const struct told *t)
         api_write_open(&w, NULL, '{');
         api_write_whole(&w, "line", t->line);
         api_write_text(&w, "result", results[t->result]);
+        if (t->result == ERASED)
+            api_write_bool(&w, "erased", true);
         if (t->result == REFUSED)
             api_write_problem(&w, "error", t->problem);
         api_write_close(&w, '}');
@@ -204,8 +216,9 @@ static void pass_over_known(struct import *in)
                 memmove(in->erased + kept_ids, in->erased + ids, t->erases * sizeof *in->erased);
             kept_ids += t->erases;
         } else {
-            t->result = KNOWN;
+            t->result = is_known(&in->gone, &t->id) ? ERASED : KNOWN;
             in->was_known++;
+            in->was_erased += t->result == ERASED;
             free((void *)event.id);
         }
         ids += t->erases;
@@ -243,12 +256,13 @@ static void forget(struct import *in)
     free(in->told);
     free(in->erased);
     free(in->known.slot);
+    free(in->gone.slot);
 }
 
 // Stores all that was taken, then says what became of each line.
 static int finish(struct import *in)
 {
-    char taken[16], was_known[16], refused[16];
+    char taken[16], was_known[16], was_erased[16], refused[16];
     if (in->waiting && !cli_record_append_lines(in->r, in->event, in->waiting, NULL))
         return CLI_COULD_NOT; // said why; nothing was taken
     for (size_t i = 0; i < in->tellings; i++)
@@ -263,6 +277,10 @@ static int finish(struct import *in)
         cli_say(stdout, UK_WORD_IMPORT_SUM, taken, was_known, refused);
         putchar('\n');
     }
+    snprintf(was_erased, sizeof was_erased, "%u", in->was_erased);
+    fflush(stdout);
+    if (in->was_erased)
+        cli_tell(UK_WORD_IMPORT_ERASED_HOW, was_erased, in->r->folder, NULL);
     return ok ? CLI_DONE : CLI_COULD_NOT;
 }
 
@@ -280,7 +298,7 @@ int cli_import(struct cli_call *call)
         return status;
     }
     in.r = &r;
-    enum store_err err = r.store ? store_read(r.store, 0, know_row, &in.known) : STORE_OK;
+    enum store_err err = r.store ? store_read(r.store, 0, know_row, &in) : STORE_OK;
     if (!r.store)
         status = cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
     else if (err)

@@ -184,10 +184,9 @@ static int profile(struct cli_call *call, struct api_writer *w)
     if (given(call, "--hand"))
         api_write_text(w, "hand", cli_value(call, "--hand"));
     if (given(call, "--country")) { // "gb" is GB, as in unknot check
-        char large[8] = "";
-        for (size_t i = 0; i + 1 < sizeof large && cli_value(call, "--country")[i]; i++)
-            large[i] = (char)toupper((unsigned char)cli_value(call, "--country")[i]);
-        api_write_text(w, "country", large);
+        const char *country = cli_value(call, "--country");
+        char large[3] = {(char)toupper((unsigned char)country[0]), (char)toupper((unsigned char)country[1])};
+        api_write_text(w, "country", strlen(country) != 2 ? country : strcmp(large, "UK") == 0 ? "GB" : large);
     }
     write_texts(w, call, "tools", "--tool");
     write_texts(w, call, "conditions", "--condition");
@@ -233,11 +232,21 @@ static int press(struct cli_call *call, struct api_writer *w)
 static const struct kind {
     const char *word, *type;
     int (*write)(struct cli_call *call, struct api_writer *w);
+    const char *options; // that go with it, beside --time and --replace
 } kinds[] = {
-    {"pain", "pain", pain},          {"habit", "habit", habit},        {"sleep", "sleep", sleep_hours}, {"stress", "stress", level},
-    {"sport", "sport", sport},       {"note", "note", note},           {"after", "soreness", soreness}, {"usual", "usual_pain", level},
-    {"usual_pain", "usual_pain", level}, {"task", "task", task},       {"profile", "profile", profile}, {"cleared", "screen", cleared},
-    {"press", "press", press},
+    {"pain", "pain", pain, "--at --none --cause "},
+    {"habit", "habit", habit, "--done --skipped --keep --drop "},
+    {"sleep", "sleep", sleep_hours, "--level "},
+    {"stress", "stress", level, ""},
+    {"sport", "sport", sport, "--minutes --level "},
+    {"note", "note", note, ""},
+    {"after", "soreness", soreness, "--hours --worse --yes --no --unsure "},
+    {"usual", "usual_pain", level, ""},
+    {"usual_pain", "usual_pain", level, ""},
+    {"task", "task", task, ""},
+    {"profile", "profile", profile, "--age --sex --hand --country --tool --condition --medicine --day "},
+    {"cleared", "screen", cleared, "--by --on "},
+    {"press", "press", press, ""},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -577,6 +586,12 @@ static int moment(const struct cli_call *call, const struct host_now *now, struc
     int offset_min;
     *at = *now;
     api_time_write(now->ms + now->offset_min * 60000, today);
+    int32_t number;
+    if (day && !api_day_read(day, strlen(day), &number)) {
+        char near[API_TIME_SIZE];
+        meant_time(day, now, near);
+        return cli_refuse_word(call, day, api_word(UK_WORD_EXPECTED_DAY), strlen(near) == 10 ? near : "");
+    }
     if (day && strncmp(day, today, 10) > 0)
         return cli_refuse_word(call, day, api_word(UK_WORD_EXPECTED_LOG_PAST), "");
     if (!text)
@@ -686,6 +701,33 @@ static void keep_sleep(const struct cli_call *call, struct cli_record *r, const 
         show_event(call, r, line, UK_WORD_LOG_KEPT);
 }
 
+// Is `word` one of the words of `list`?
+static bool in_list(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    const char *at = strstr(list, word);
+    return at && (at[length] == 0 || at[length] == ' ');
+}
+
+// What was given and is not of this kind is told, and never dropped in silence. NULL: plain words.
+static int check_options(const struct cli_call *call, const struct kind *kind)
+{
+    const char *with = kind ? kind->options : "";
+    struct api_near near;
+    if (!kind && meant_kind(call, &near))
+        return CLI_DONE; // a misspelt kind is told first
+    for (int i = 0; i < call->given_count; i++) {
+        const char *name = call->given[i].option->name;
+        if (in_list("--json --no-record --plain --time --replace", name) || in_list(with, name))
+            continue;
+        char *said = cli_said(UK_WORD_EXPECTED_LOG_OPTION, kind ? kind->word : "\"plain words\"", with, NULL);
+        int status = cli_refuse_word(call, name, said ? said : "", "");
+        free(said);
+        return status;
+    }
+    return CLI_DONE;
+}
+
 int cli_log(struct cli_call *call)
 {
     static char room[CLI_EVENT_SIZE], line[CLI_EVENT_SIZE];
@@ -708,6 +750,8 @@ int cli_log(struct cli_call *call)
     for (int i = 0; i < 3; i++) // an answer is never dropped in silence
         if ((!kind || kind->write != soreness) && cli_value(call, answers[i]))
             return expected(call, answers[i], UK_WORD_EXPECTED_NO_ANSWER);
+    if (check_options(call, kind))
+        return CLI_WRONG;
     if (host_now(&at)) { // before anything is said; a clock that is none is told when the diary is opened
         int wrong = moment(call, &(struct host_now){at.ms, at.offset_min}, &at);
         if (wrong)

@@ -38,12 +38,27 @@ static int unknown_option(const struct cli_call *call, const char *argument)
     return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_OPTION), meant);
 }
 
-static int needs_value(const struct cli_call *call, const char *argument, const char *value)
+static int needs_value(const struct cli_call *call, const struct cli_option *option)
 {
     struct uk_problem problem = {.err = UK_ERR_MISSING};
-    api_text_copy(problem.got, sizeof problem.got, argument, strlen(argument));
-    api_text_copy(problem.expected, sizeof problem.expected, value, strlen(value));
+    const char *help = api_word(option->help);
+    bool fits = strlen(option->value) + 2 + strlen(help) < sizeof problem.expected;
+    api_text_copy(problem.got, sizeof problem.got, option->name, strlen(option->name));
+    snprintf(problem.expected, sizeof problem.expected, "%s%s%s", option->value, fits ? ", " : "", fits ? help : "");
+    size_t length = strlen(problem.expected);
+    if (problem.expected[length - 1] == '.') // the sentence gets its own
+        problem.expected[length - 1] = 0;
     return cli_refuse(call, "", &problem);
+}
+
+// Words of a person's own may be none; any other value is something.
+static bool may_be_empty(const struct cli_option *option)
+{
+    static const char *const own[] = {"TEXT", "NAME", "QUESTION"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (option->kind == CLI_FREE && strcmp(option->value, own[i]) == 0)
+            return true;
+    return false;
 }
 
 // One argument that begins with "--", and its value, which may be the next argument.
@@ -62,16 +77,16 @@ static int take_option(struct cli_call *call, char **argv, int *at)
         return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_NO_VALUE), option->name);
     if (option->value && !value) {
         if (!argv[*at + 1] || strncmp(argv[*at + 1], "--", 2) == 0)
-            return needs_value(call, argument, option->value);
+            return needs_value(call, option);
         value = argv[++*at];
     }
     if (!option->again && cli_value(call, option->name))
         return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_ONCE), "");
-    if (option->value && value && !*value && strcmp(option->value, "FILE") == 0)
-        return needs_value(call, option->name, option->value);
-    if (option->kind == CLI_PAGE && value && strcmp(value, "-") == 0)
-        return cli_refuse_word(call, value, api_word(UK_WORD_EXPECTED_FILE_NAME), "./-");
+    if (option->value && !*value && !may_be_empty(option))
+        return needs_value(call, option);
     call->given[call->given_count++] = (struct cli_given){.option = option, .value = value};
+    if (option->kind == CLI_PAGE && strcmp(value, "-") == 0)
+        return cli_refuse_word(call, value, api_word(UK_WORD_EXPECTED_FILE_NAME), "./-");
     return CLI_DONE;
 }
 

@@ -34,13 +34,8 @@ static int take_options(const struct cli_call *call, struct api_picture *p, int 
     const char *size = cli_value(call, "--size"), *view = cli_value(call, "--view");
     if (size && api_picture_size(size, width, height))
         return cli_refuse_word(call, size, api_word(UK_WORD_EXPECTED_SIZE), "");
-    if (view && api_picture_view(p, view)) {
-        static const char *const views[] = {"front", "back", "left", "right", "top", "soles", "fit"};
-        struct api_near near = {.got = view, .length = strlen(view)};
-        for (size_t i = 0; i < sizeof views / sizeof *views; i++)
-            api_near_offer(&near, "", views[i]);
-        return cli_refuse_word(call, view, api_word(UK_WORD_EXPECTED_VIEW), near.word);
-    }
+    if (view && api_picture_view(p, view))
+        return cli_refuse_word(call, view, api_word(UK_WORD_EXPECTED_VIEW), "");
     return CLI_DONE;
 }
 

@@ -161,7 +161,7 @@ static int read_visit(const struct cli_call *call, struct api_calendar *c)
     bool read = c->utc || api_time_read(text, strlen(text), c->offset_min, &ms, &zone);
     c->at_s = !read ? 0 : ms / 1000 + (c->utc ? 0 : (int64_t)zone * 60);
     if (!read || !api_calendar_holds(c->at_s))
-        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_TIME), "");
+        return cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_APPOINTMENT), "");
     c->link = cli_value(call, "--video"), c->report = cli_value(call, "--report"), c->place = cli_value(call, "--place");
     return CLI_DONE;
 }

@@ -37,6 +37,27 @@ static void write_own(struct api_writer *w, const struct cli_call *call)
     api_write_close(w, ']');
 }
 
+// The value of the --own that `at` of a request names ("own[1]"); NULL for -1, where each has a name, and no hardness without a
+// size; else the first that has not.
+static const char *own_value(const struct cli_call *call, int at)
+{
+    for (int i = 0, own = 0; i < call->given_count; i++) {
+        const char *value = call->given[i].value;
+        if (strcmp(call->given[i].option->name, "--own") != 0)
+            continue;
+        if (at < 0 ? *value == '=' || (strchr(value, ':') && !strchr(value, '=')) : own == at)
+            return value;
+        own++;
+    }
+    return NULL;
+}
+
+// Refuses an own tool as it was typed, not as the request has it.
+static int refuse_own(const struct cli_call *call, const char *value)
+{
+    return cli_refuse_word(call, value, api_word(UK_WORD_EXPECTED_OWN), "");
+}
+
 static size_t write_request(const struct cli_call *call, const struct cli_keeper *k, char *request, size_t size)
 {
     static const char *const words[][2] = {{"tool", "--tool"}, {"technique", "--technique"}, {"routine", "--routine"}};
@@ -235,12 +256,16 @@ static int prepare(struct cli_call *call, struct api_release *r, struct cli_keep
     char why[UK_SAY_SIZE] = "";
     static char request[API_JSON_TEXT_MAX];
     struct uk_problem problem;
+    if (own_value(call, -1))
+        return refuse_own(call, own_value(call, -1));
     used = write_request(call, k, request, sizeof request);
     if (used > sizeof request)
         return cli_refuse_word(call, call->words[0], api_word(UK_WORD_EXPECTED_SPOTS), "");
     enum uk_err err = api_json_read(&cli_work()->json, request, used, &problem);
     if (!err)
         err = api_release_read(&cli_work()->json, request, 1, cli_work()->record, r, &problem);
+    if (err && strncmp(problem.at, "own[", 4) == 0)
+        return refuse_own(call, own_value(call, atoi(problem.at + 4)));
     if (err)
         return cli_refuse(call, option_of(problem.at), &problem);
     const char *file = cli_value(call, "--simulate");

@@ -113,13 +113,32 @@ int cli_refuse(const struct cli_call *call, const char *where, const struct uk_p
     return CLI_WRONG;
 }
 
+// The option that `got` is the value of, the very text and not only an equal one; NULL where it stood alone.
+static const struct cli_option *option_with(const struct cli_call *call, const char *got)
+{
+    for (int i = 0; call && i < call->given_count; i++)
+        if (call->given[i].value == got)
+            return call->given[i].option;
+    return NULL;
+}
+
 int cli_refuse_word(const struct cli_call *call, const char *got, const char *expected, const char *nearest)
 {
     struct uk_problem problem = {.err = UK_ERR_UNKNOWN};
+    const struct cli_option *option = option_with(call, got);
+    struct api_near near = {.got = got, .length = strlen(got)};
+    for (const char *word = option && !*nearest ? option->choices : NULL; word && *word; word += strspn(word, " ")) {
+        char choice[64];
+        api_text_copy(choice, sizeof choice, word, strcspn(word, " "));
+        api_near_offer(&near, "", choice);
+        word += strcspn(word, " ");
+    }
+    if (!*nearest)
+        nearest = near.word;
     api_text_copy(problem.got, sizeof problem.got, got, strlen(got));
     api_text_copy(problem.expected, sizeof problem.expected, expected, strlen(expected));
     api_text_copy(problem.nearest, sizeof problem.nearest, nearest, strlen(nearest));
-    return cli_refuse(call, "", &problem);
+    return cli_refuse(call, option ? option->name : "", &problem);
 }
 
 int cli_refuse_now(const struct cli_call *call)

@@ -31,6 +31,14 @@ json_is_one_object_on_one_line() {
     out_has '{"action":"emergency"' '"ask":[]'
 }
 the_country_sets_the_number() {
+    u --yes stroke_signs --country xx # most countries are not in the atlas: told, and gone on without
+    status_is 0
+    err_has 'no emergency number for the country "xx"'
+    out_has "Call your emergency number"
+    u --yes stroke_signs --country uk
+    out_has "Call 999"
+    [ -z "$err" ] || fail "$err"
+    refused --country 1! -- '"1!" (--country)'
     u --yes stroke_signs --country GB
     out_has "Call 999 now"
     out=$(UNKNOT_COUNTRY=au "$unknot" check --no-record --yes stroke_signs)

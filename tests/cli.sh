@@ -169,6 +169,54 @@ beside_the_first_percentage_stands_that_a_model_says_it() {
     out_has "  Left quadratus lumborum  "
     out_lacks "Against it"
 }
+# What each option takes is read from the program's own help; words a person may choose freely, and files, are no bad values.
+every_option_refuses_a_bad_value_by_its_name() {
+    checked=0
+    cd "$scratch" || fail "no folder"
+    kept=$unknot unknot=$OLDPWD/build/unknot # many calls
+    while read -r c option value; do
+        pre="" wrong=("" xx -1 999999 1e9 NaN left:nowhere)
+        case $c in release) pre=left:trapezius.trp1 ;; show) pre=trapezius ;; import | backup | restore) pre=none ;; atlas) pre=review ;; esac
+        case "$c $option" in
+        "log --at" | "log --cause") pre="pain --none" ;;
+        "log --level" | "log --minutes") pre="sport run" ;;
+        "log --yes" | "log --no" | "log --unsure" | "log --hours") pre="after 3" ;;
+        "log --by" | "log --on") pre="cleared thunderclap" ;;
+        "log --time" | "log --replace") pre="sleep 7" ;;
+        "log "*) pre=profile ;;
+        "plan --appointment" | "plan --breaks") pre="--ics p.ics" ;;
+        esac
+        [ "$c $option" != "log --at" ] || pre=pain
+        case $value in
+        FILE | DIR | LINK) wrong=("") ;;
+        TEXT | NAME | QUESTION) [ "$c" = release ] || continue ;;
+        NAME=*) wrong=("" =4 b:3 b=0:3 b=x:3 b=60:9 b=500:9) ;;
+        N | LEVEL) wrong=("" xx -1 999999 1e9 NaN 0x1 "1 2") ;;
+        esac
+        [ "$option" != --country ] || wrong=("" x -1 999999 1e9 NaN left:nowhere)
+        for b in "${wrong[@]}"; do
+            u "$c" $pre "$option" "$b"
+            [ "$status" = 2 ] || fail "$c $pre $option '$b': status $status, ${out:0:80}"
+            quiet
+            err_has "unknot $c: " "Expected: " "$option"
+            case $b in "" | *=*:*) ;; *) err_has "\"$b\"" ;; esac
+            case $err in *"{"* | *"Something is missing"*) fail "$c $pre $option '$b': $err" ;; esac
+            checked=$((checked + 1))
+        done
+        case $value in *"|"*) # the last of the words, with a letter too many
+            b=${value##*|}
+            case $b in ??*) u "$c" $pre "$option" "${value%%=*}=${b}x"; [ "$value" != "${value%%=*}" ] || u "$c" $pre "$option" "${b}x"
+                [ "$status" = 2 ] || fail "$c $option ${b}x: $status"
+                case $value in *=*) ;; *) err_has "Did you mean \"$b\"?" ;; esac ;;
+            esac ;;
+        esac
+    done < <(for c in $("$unknot" help --plain | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+        "$unknot" "$c" --help --plain | sed -n '/^With every/q; s/^  \(--[a-z-]*\) \([^ ][^ ]*\)  .*/'"$c"' \1 \2/p'
+    done)
+    unknot=$kept
+    cd "$OLDPWD" || fail "no way back"
+    [ "$checked" -gt 350 ] || fail "$checked values only"
+}
 the_option_of_another_command_is_told_as_that_of_this_one() {
     refused find --area left:shoulder -- '"--area"' 'Did you mean "--at"?'
     refused check --at left:shoulder -- '"--at"' 'Did you mean "--area"?'

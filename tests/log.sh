@@ -405,6 +405,16 @@ a_sound_backup_is_not_blamed_where_there_is_no_room_to_look_into_it() {
     u restore "$scratch/backup"
     status_is 0
 }
+an_option_that_does_not_go_with_what_is_noted_is_never_dropped_in_silence() {
+    refused log profile --age 44 --minutes 5 -- '"--minutes"' 'log profile: --age'
+    refused log sleep 7 --at left:temple=5 -- '"--at"' 'log sleep: --level --time --replace'
+    refused log "left temple 6" --hours 3 -- '"--hours"' 'log "plain words": --time --replace'
+    refused log cleared thunderclap --on xx -- '"xx" (--on)' 'a day, as in'
+    UNKNOT_NOW=2026-11-12T09:00:00Z refused log cleared thunderclap --on yesterday -- '"2026-11-11"'
+    u log profile --country uk
+    status_is 0
+    out_has GB
+}
 what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     UNKNOT_NOW=2026-11-10T09:00:00Z u log note "a zebra crossed"
     UNKNOT_NOW=2026-11-11T09:00:00Z u log note "a lion slept"
@@ -416,7 +426,13 @@ what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     ! grep -rqa zebra "$UNKNOT_HOME" || fail "the zebra is still there"
     grep -rqa lion "$UNKNOT_HOME" || fail "the lion is gone"
     u import "$scratch/all"
-    out_has "0 taken, 2 known already"
+    out_has "line 1: erased here before, so not brought back" "line 2: known already" "0 taken, 2 known already"
+    err_has "1 entry was erased here before" "move the folder $UNKNOT_HOME"
+    u import "$scratch/all" --json
+    out_has '{"line":1,"result":"known","erased":true}'
+    UNKNOT_HOME=$scratch/new u import "$scratch/all"
+    out_has "2 taken, 0 known already" # as it is told to do
+    [ -z "$err" ] || fail "$err"
     u erase --all --yes
     ! grep -rqa lion "$UNKNOT_HOME" || fail "the lion is still there"
     u log sleep 7
