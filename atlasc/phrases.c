@@ -10,7 +10,7 @@
 
 // In the order of enum uk_phrase_kind, without the first.
 static const char kinds[] = "idiom left right both both_before one_of_two just side_word side_hand worse negator except fine level numbers "
-                            "scale out_of_ten unit clause list_and list_or determiner own preposition part_of link moves all pain hurts adjective glue "
+                            "scale out_of_ten unit clause list_and list_or determiner own preposition part_of link link_too moves all pain hurts adjective glue "
                             "many not_plural whole plural spelling filler unable parts treats exercise";
 
 static const struct field phrase_shape[] = {

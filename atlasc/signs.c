@@ -130,16 +130,19 @@ static void a_pattern_is_words_in_their_order(struct atlas *a, const struct node
         problem(&a->store, n, "a pattern ends with a word");
 }
 
-// A phrase of list number `list` is words and gaps, with a word first and last.
+// A phrase of list number `list`, or a figure of speech (0), is words and gaps, with a word first and last. A figure may have a
+// ">" between two words.
 static void check_phrase(struct atlas *a, const struct node *n, int list)
 {
     char *copy = keep_text(&a->store, n->text), *rest = NULL;
     bool word = false;
     for (char *element = strtok_r(copy, " ", &rest); element; element = strtok_r(NULL, " ", &rest)) {
-        check_element(a, n, element, list);
-        if (element[0] == '.' && !word)
+        bool gap = element[0] == '.' || (!list && word && !strcmp(element, ">"));
+        if (element[0] != '>' || !gap)
+            check_element(a, n, element, list ? list : 1);
+        if (gap && !word)
             problem(&a->store, n, "a gap has a word before it");
-        word = element[0] != '.';
+        word = !gap;
     }
     if (!word)
         problem(&a->store, n, "a phrase ends with a word");
@@ -165,7 +168,7 @@ static void check(struct atlas *a)
     check_lists(a);
     for (const struct node *n = list_of(a->sign_words, "figures"); n; n = n->next)
         if (n->kind == NODE_TEXT)
-            check_phrase(a, n, 1);
+            check_phrase(a, n, 0);
     for (const struct node *s = list_of(a->sign_words, "signs"); s; s = s->next)
         for (const struct node *n = list_of(s, "heard"); n; n = n->next)
             if (n->kind == NODE_TEXT)

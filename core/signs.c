@@ -43,10 +43,10 @@ static const char *next_element(const char *p)
     return p;
 }
 
-// A term reached at the pattern's end, or at "&", "&&", "~"; a phrase of a list at "/".
+// A term reached at the pattern's end, or at "&", "&&", "~"; a phrase of a list at "/", a figure of speech at ">".
 static bool term_ends(const char *p)
 {
-    return !*p || *p == '&' || *p == '~' || *p == '/';
+    return !*p || *p == '&' || *p == '~' || *p == '/' || *p == '>';
 }
 
 static int number_at(const char **p)
@@ -172,7 +172,7 @@ static bool fits_somewhere(const struct uk_listening *l, const char *words)
 // An element that stands for words: no gap, no joint, no age, and nothing that must not be there.
 static bool is_words(const char *p)
 {
-    return *p != '.' && *p != '&' && *p != '~' && *p != '!' && !is_age_term(p);
+    return *p != '.' && *p != '&' && *p != '~' && *p != '!' && *p != '>' && !is_age_term(p);
 }
 
 // Could all elements of the part, or of the phrase of a list, match some word?
@@ -199,17 +199,30 @@ static void chain_words(struct uk_listening *l)
         }
 }
 
-// "The headache of a project": the words of a figure of speech are taken out.
+// What must follow the words of a figure of speech, behind its ">"; NULL: nothing.
+static const char *what_follows(const char *phrase)
+{
+    while (*phrase && *phrase != '/' && *phrase != '>')
+        phrase++;
+    return *phrase == '>' ? next_element(phrase) : NULL;
+}
+
+// "The headache of a project": the words of a figure of speech are taken out. In "back > of the head" the back is.
 static void take_out_figures(struct uk_listening *l)
 {
-    for (const char *phrase = uk_figures[0]; phrase; phrase = next_phrase(phrase))
+    for (const char *phrase = uk_figures[0]; phrase; phrase = next_phrase(phrase)) {
+        const char *follows = what_follows(phrase);
         for (int i = 0, may = all_fit(l, phrase); may && i < l->count; i++) {
             reached ends = term_from(l, phrase, i);
+            for (int k = 0; k < 64 && follows; k++)
+                if (ends >> k & 1 && (!uk_same_sentence(l, i, i + k) || !term_from(l, follows, i + k)))
+                    ends &= ~((reached)1 << k);
             for (int k = 0; ends >> 1 >> k; k++) {
                 l->word[i + k].letters = l->word[i + k].bare = l->word[l->count].letters;
                 l->word[i + k].number = -1;
             }
         }
+    }
 }
 
 // Which lists have a phrase that begins where. A list speaks only of lists above it, which are known by then.

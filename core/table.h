@@ -158,7 +158,7 @@ enum uk_phrase_kind {
     UK_SAYS_IDIOM, UK_SAYS_LEFT, UK_SAYS_RIGHT, UK_SAYS_BOTH, UK_SAYS_BOTH_BEFORE, UK_SAYS_ONE_OF_TWO, UK_SAYS_JUST,
     UK_SAYS_SIDE_WORD, UK_SAYS_SIDE_HAND, UK_SAYS_WORSE, UK_SAYS_NEGATOR, UK_SAYS_EXCEPT, UK_SAYS_FINE, UK_SAYS_LEVEL, UK_SAYS_NUMBERS,
     UK_SAYS_SCALE, UK_SAYS_OUT_OF_TEN, UK_SAYS_UNIT, UK_SAYS_CLAUSE, UK_SAYS_LIST_AND, UK_SAYS_LIST_OR,
-    UK_SAYS_DETERMINER, UK_SAYS_OWN, UK_SAYS_PREPOSITION, UK_SAYS_PART_OF, UK_SAYS_LINK, UK_SAYS_MOVES, UK_SAYS_ALL, UK_SAYS_PAIN, UK_SAYS_HURTS, UK_SAYS_ADJECTIVE, UK_SAYS_GLUE,
+    UK_SAYS_DETERMINER, UK_SAYS_OWN, UK_SAYS_PREPOSITION, UK_SAYS_PART_OF, UK_SAYS_LINK, UK_SAYS_LINK_TOO, UK_SAYS_MOVES, UK_SAYS_ALL, UK_SAYS_PAIN, UK_SAYS_HURTS, UK_SAYS_ADJECTIVE, UK_SAYS_GLUE,
     UK_SAYS_MANY, UK_SAYS_NOT_PLURAL, UK_SAYS_WHOLE, UK_SAYS_PLURAL, UK_SAYS_SPELLING, UK_SAYS_FILLER, UK_SAYS_UNABLE, UK_SAYS_PARTS,
     UK_SAYS_TREATS, UK_SAYS_EXERCISE,
     UK_SAYS_COUNT
@@ -440,7 +440,7 @@ struct uk_sign_words_row {
 extern const char *const uk_word_list_table[UK_WORD_LIST_COUNT + 1];
 extern const char *const uk_real_words[1]; // "a|b": never taken for a misspelt word
 extern const char *const uk_weighed[26];   // by first letter, "blisPKblooNM": how words begin, each with its two weights: 'M' is 0, 'N' 1 (atlas/safety_weights.yaml)
-extern const char *const uk_figures[1];    // "a b/c .. d": figures of speech, which say no sign
+extern const char *const uk_figures[1];    // "a b/c .. d/e > f": figures of speech, which say no sign; behind ">" what must follow
 
 // Words of the safety screen that belong to no row.
 struct uk_safety_words {

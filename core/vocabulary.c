@@ -346,6 +346,12 @@ static bool link_at(const struct uk_text *t, int i)
     return uk_text_word_is(t, i, UK_SAYS_LINK);
 }
 
+// Past the "at" of "outside at the elbow", where the phrase has its "of"; 0: there is none.
+static int past_link_too(const struct uk_text *t, int i)
+{
+    return i < t->count && !t->token[i].claimed && uk_text_word_is(t, i, UK_SAYS_LINK_TOO) ? i + 1 : 0;
+}
+
 // Whether the phrase stands at token `from`; then `h` says how far it goes.
 static bool stands(const struct uk_text *t, int from, const char *phrase, struct uk_hit *h)
 {
@@ -355,8 +361,10 @@ static bool stands(const struct uk_text *t, int from, const char *phrase, struct
     h->side = UK_MIDLINE;
     h->dull = 0;
     while (uk_word_next(&phrase, &w)) {
-        if (is_article(t, &w) || (!first && !after_side && uk_word_is(t, w.at, w.length, UK_SAYS_LINK, NULL) && !link_at(t, i))) {
+        int too = !first && uk_word_is(t, w.at, w.length, UK_SAYS_LINK, NULL) ? past_link_too(t, i) : 0;
+        if (is_article(t, &w) || too || (!first && !after_side && uk_word_is(t, w.at, w.length, UK_SAYS_LINK, NULL) && !link_at(t, i))) {
             own = own || (first && uk_word_is(t, w.at, w.length, UK_SAYS_OWN, NULL));
+            i = too ? too : i;
             continue;
         }
         while (!first && i < t->count && (t->token[i].determiner || t->token[i].side) && !equal(t, &t->token[i], &w)) {

@@ -152,6 +152,33 @@ FACT(a_place_that_sounds_like_a_sign_raises_none)
     CHECK(hears("I feel numb in the saddle area", "ces_saddle"));
 }
 
+FACT(a_common_complaint_is_no_other_sign)
+{
+    CHECK(!hears("pain in my upper back teeth, worse at night", "thoracic_pain"));
+    CHECK(!hears("sudden severe pain at the back of my head", "aortic_tear"));
+    CHECK(hears("sudden tearing pain from the back of my head down into my back", "aortic_tear"));
+    hears_nothing("my left calf feels tight");
+    CHECK(hears("my left calf feels tight and warm", "dvt_swelling"));
+    CHECK(!hears("fever, hot knee, cannot bend it", "meningitis") && hears("fever, hot knee, cannot bend it", "septic_joint"));
+    CHECK(hears("I have a fever. My neck hurts. I can't bend it.", "meningitis"));
+    CHECK(!hears("hip replacement 3 weeks ago, now the calf is swollen and warm", "septic_joint"));
+    CHECK(hears("my knee is hot and swollen, and the calf is warm too", "septic_joint"));
+    hears_nothing("dizzy when I turn in bed, for months, with a tight neck");
+    CHECK(hears("my neck hurts and suddenly I am dizzy when I turn over in bed, it was mild for months", "cad_5d"));
+}
+
+FACT(medicines_that_thin_the_blood_are_heard_by_their_names)
+{
+    static const char *const names[] = {"aspirin", "Marcumar", "phenprocoumon", "Eliquis", "Xarelto", "Pradaxa", "Lixiana", "Savaysa",
+                                        "Coumadin", "Sintrom", "clopidogrel", "Plavix"};
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "I take %s", names[i]);
+        CHECK_SAY(hears(text, "anticoag_gate"), "%s", text);
+    }
+    CHECK(!hears("I took an aspirin yesterday for my headache", "anticoag_gate"));
+}
+
 FACT(what_others_had_or_is_long_past_is_not_heard)
 {
     hears_nothing("My father had a heart attack.");
