@@ -172,7 +172,7 @@ FACT(medicines_that_thin_the_blood_are_heard_by_their_names)
     static const char *const names[] = {"aspirin", "Marcumar", "phenprocoumon", "Eliquis", "Xarelto", "Pradaxa", "Lixiana", "Savaysa",
                                         "Coumadin", "Sintrom", "clopidogrel", "Plavix"};
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
-        char text[64];
+        char text[80];
         snprintf(text, sizeof text, "I take %s", names[i]);
         CHECK_SAY(hears(text, "anticoag_gate"), "%s", text);
     }
@@ -457,6 +457,7 @@ FACT(law_any_bytes_are_answered)
 
 FACTS(two_signs_in_one_sentence_are_both_heard_and_say_where, words_that_people_use_are_heard, likenesses_of_everyday_life_are_heard, what_is_denied_is_not_heard,
       what_is_fine_is_not_heard, a_figure_of_speech_says_no_sign, words_near_each_other_are_heard_in_either_order_and_with_one_wrong_letter,
+      a_common_complaint_is_no_other_sign, medicines_that_thin_the_blood_are_heard_by_their_names,
       a_place_that_sounds_like_a_sign_raises_none,
       a_no_reaches_no_further_than_its_own_clause, what_others_had_or_is_long_past_is_not_heard, somebody_near_with_a_sign_of_these_days_is_asked_for,
       a_just_after_a_comma_ends_what_a_no_denies_and_a_wish_is_a_no, a_heart_attack_of_earlier_is_a_condition_and_one_of_now_an_emergency,
