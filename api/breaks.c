@@ -117,7 +117,7 @@ static bool offer_mine(uint32_t turn, const struct api_breaks_person *p, int pre
     const struct uk_release_row *release = release_of(spot);
     if (stretch && *release->stretch)
         return offer_own(UK_OFFER_KIND_STRETCH, spot, offer);
-    if (*release->strength && offer_own(UK_OFFER_KIND_STRENGTH, spot, offer))
+    if (*release->strength && !p->strength_waits[which] && offer_own(UK_OFFER_KIND_STRENGTH, spot, offer))
         return true;
     return *release->stretch && offer_own(UK_OFFER_KIND_STRETCH, spot, offer);
 }
@@ -224,7 +224,10 @@ static void add_spot(const struct api_record *record, uk_candidate spot, int64_t
             return;
     if (!spot.n || p->count == API_BREAKS_MINE)
         return;
+    struct uk_plan_wish pains = {.today = 0};
+    uk_plan_from_record(&record->state, now_s, offset_min, &pains);
     p->press[p->count] = may_press(record, spot, now_s, offset_min);
+    p->strength_waits[p->count] = uk_plan_strength_from(&pains, spot) > 0;
     p->spot[p->count++] = spot;
 }
 

@@ -39,6 +39,7 @@ enum { API_BREAKS_TEXT = 61, API_BREAKS_MINE = 8, API_BREAKS_SCRIPT_MAX = 2000 }
 struct api_breaks_person {
     uk_candidate spot[API_BREAKS_MINE];
     bool press[API_BREAKS_MINE];
+    bool strength_waits[API_BREAKS_MINE]; // the pain there is new
     uint8_t count;
     uint8_t presses_today; // that breaks have offered
 };

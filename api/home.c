@@ -309,19 +309,32 @@ static void write_habits(const struct telling *t, const char *source)
 
 // -- where to go on --------------------------------------------------------------------------------
 
-// The first of the last find that may be pressed and was not empty; else the spot of the last go, if that is newer.
+static bool rests(const struct telling *t, uk_candidate spot)
+{
+    return uk_dose_again(t->state->past, t->state->past_count, spot, t->record->now_s) != 0;
+}
+
+// The first of the last find that may be pressed now and was not empty; 0: none.
+static uk_candidate next_found(const struct telling *t)
+{
+    for (int i = 0; i < t->state->found_count && days_since(t, t->state->found_s) <= FRESH_DAYS; i++) {
+        uk_candidate spot = t->state->found[i];
+        const struct uk_spot_log *log = &t->state->spot[spot.n];
+        if (uk_press_allowed(spot) && !(log->nothing_then && !log->mine_then) && !rests(t, spot))
+            return spot;
+    }
+    return (uk_candidate){0};
+}
+
+// The spot of the last go; one of the last find where that is newer, or while the other rests. 0: none.
 static uk_candidate spot_to_go_on(const struct telling *t)
 {
     const struct uk_past *go = last_go(t->state);
-    int64_t go_s = go ? go->at_s : 0;
-    if (t->state->found_count && t->state->found_s > go_s && days_since(t, t->state->found_s) <= FRESH_DAYS)
-        for (int i = 0; i < t->state->found_count; i++) {
-            uk_candidate spot = t->state->found[i];
-            const struct uk_spot_log *log = &t->state->spot[spot.n];
-            if (uk_press_allowed(spot) && !(log->nothing_then && !log->mine_then))
-                return spot;
-        }
-    return go && days_since(t, go_s) <= FRESH_DAYS ? go->spot : (uk_candidate){0};
+    bool resting = go && rests(t, go->spot);
+    uk_candidate found = next_found(t);
+    if (found.n && (!go || t->state->found_s > go->at_s || resting))
+        return found;
+    return go && !resting && days_since(t, go->at_s) <= FRESH_DAYS ? go->spot : (uk_candidate){0};
 }
 
 // What was before, for a go at `spot` now.
@@ -341,6 +354,16 @@ static void prepare(const struct telling *t, uk_candidate spot)
     api_record_recall(t->record, &r->safety, &r->answers);
 }
 
+// Why the spot of the last go waits.
+static void write_again(const struct telling *t)
+{
+    const struct uk_past *go = last_go(t->state);
+    char said[API_SAY_SIZE] = "";
+    if (go && !api_record_stopped(t->record))
+        api_release_again(&t->work->release, go->spot, said);
+    api_people_write_text(t->w, "again", said);
+}
+
 static void write_go_on(const struct telling *t, uk_candidate spot)
 {
     struct api_release *r = &t->work->release;
@@ -351,12 +374,14 @@ static void write_go_on(const struct telling *t, uk_candidate spot)
         return;
     }
     const struct uk_spot *planned = &r->session.plan.spot[0];
-    uint32_t minutes = (api_release_seconds(r) + 30) / 60;
+    char takes[API_PEOPLE_SHORT];
+    uint32_t minutes = api_release_takes(r, takes);
     if (!planned->pressable && planned->why)
         uk_session_words(&r->session.plan, 0, 0, planned->why, rest);
     api_write_open(t->w, "go_on", '{');
     api_people_write_spot(t->w, spot);
-    api_write_whole(t->w, "minutes", minutes ? minutes : 1);
+    api_write_whole(t->w, "minutes", minutes);
+    api_write_text(t->w, "takes", takes);
     api_people_write_text(t->w, "tool", api_release_tool_id(r, 0));
     api_people_write_text(t->w, "tool_name", api_release_tool_name(r, 0));
     api_write_bool(t->w, "pressing", planned->pressable);
@@ -370,7 +395,7 @@ static void write_new(struct api_writer *w)
 {
     static const char nothing[] =
         "{\"day\":null,\"new\":true,\"page\":null,\"stands\":[],\"stopped\":null,\"pain\":null,\"no_pain\":null,\"found\":null,\"last\":null,"
-        "\"ask\":{\"soreness\":null,\"task\":null,\"usual_pain\":null},\"habits\":[],\"go_on\":null}";
+        "\"ask\":{\"soreness\":null,\"task\":null,\"usual_pain\":null},\"habits\":[],\"again\":null,\"go_on\":null}";
     api_write_raw(w, NULL, nothing, sizeof nothing - 1);
 }
 
@@ -392,6 +417,7 @@ static void write_home(const struct telling *t, const char *source)
     prepare(t, spot);
     write_ask(t);
     write_habits(t, source);
+    write_again(t);
     write_go_on(t, spot);
     api_write_close(t->w, '}');
 }

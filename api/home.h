@@ -14,7 +14,8 @@
 //    "last":{"spot","name","part","at","when","days","pressed_s","ended","before":{"tenderness":6},"after":{"tenderness":3},"text":".."}|null,
 //    "ask":{"soreness":{"text":".."}|null,"task":{"text":"..","name":".."|null}|null,"usual_pain":{"text":".."}|null},
 //    "habits":[{"habit","name","do","dose","minutes","state":"open"|"done"|"skipped","due":false,"chosen":true}],       today's, at most three
-//    "go_on":{"spot","name","part","minutes":9,"tool":"massage_ball"|null,"tool_name":"massage ball","pressing":true,"rest":".."|null}|null}
+//    "again":"Left trapezius was released a short while ago. .. From 10:00 ..."|null,   why the spot of the last go rests
+//    "go_on":{"spot","name","part","minutes":9,"takes":"about 9 minutes","tool":"massage_ball"|null,"tool_name":"massage ball","pressing":true,"rest":".."|null}|null}
 //                                                    rest: why it is better not pressed today
 // A habit is due for the weekly look (api/plan.h); chosen: the person said something of it before. The task is the thing
 // that the pain spoils, in the person's words; name null: none was named yet. `when` is in words, `days` how many of the

@@ -47,7 +47,10 @@
 #define API_RELEASE_H
 
 #include "api/json.h"
+#include "api/people.h"
 #include "api/safety.h"
+#include "api/say.h"
+#include "core/plan.h"
 #include "core/record.h"
 #include "core/routine.h"
 
@@ -88,6 +91,7 @@ struct api_release {
     char task[API_TOOL_SIZE];               // what the pain spoils, in the person's words
     struct uk_past past[UK_RECORD_PAST];
     uint32_t past_count;
+    struct uk_plan_wish pains;              // what hurts and since when: strength waits while it is new
     // the session
     struct uk_session session;
     struct uk_view shown;                   // the last view that was written
@@ -199,6 +203,9 @@ void api_release_sum(const struct api_release *r, int spot, struct api_release_s
 // Whether the day has had its pressing, so that no spot is offered next.
 bool api_release_enough(const struct api_release *r);
 
+// Why a spot that was pressed a short while ago waits, and until when; false where it need not.
+bool api_release_again(const struct api_release *r, uk_candidate spot, char said[API_SAY_SIZE]);
+
 // Spots worth checking next: neighbours and key muscles of spot number `spot` that may be pressed now; their count.
 int api_release_neighbours(const struct api_release *r, int spot, uk_candidate near[4]);
 
@@ -220,6 +227,8 @@ const char *api_release_phase_word(int phase);   // "warm_up"
 const char *api_release_phase_name(int phase);   // "Warm up"
 const char *api_release_ended_name(int ended);   // "done": enum uk_ended
 uint32_t api_release_seconds(const struct api_release *r); // of what is left, if all goes by plan
+// "about 9 minutes", of something short "about 90 seconds"; in whole minutes, at least 1.
+uint32_t api_release_takes(const struct api_release *r, char said[API_PEOPLE_SHORT]);
 void api_release_write_people(const struct api_release *r, struct api_writer *w);
 void api_release_write_plan(const struct api_release *r, struct api_writer *w); // the whole object
 void api_release_write_stop(const struct api_release *r, const char *why, struct api_writer *w);

@@ -35,6 +35,8 @@ void api_release_recall(const struct api_record *record, struct api_json *room, 
     const struct uk_record *state = &record->state;
     memcpy(r->past, state->past, state->past_count * sizeof *r->past);
     r->past_count = state->past_count;
+    memset(&r->pains, 0, sizeof r->pains);
+    uk_plan_from_record(state, r->known ? r->now_s : record->now_s, r->known ? r->offset_min : record->offset_min, &r->pains);
     uint32_t body = api_record_body(record, api_record_latest(record, UK_EVENT_TOOLS), room);
     if (body)
         api_release_take_box(room, body, r);
@@ -74,6 +76,7 @@ void api_release_history(const struct api_json *j, const char *source, uint32_t 
     uk_record_fold(room->event, count, room->observation, &room->state);
     for (uint32_t i = 0; i < room->state.past_count; i++)
         take_past(r, &room->state.past[i]);
+    uk_plan_from_record(&room->state, r->now_s, r->offset_min, &r->pains);
     for (uint32_t i = 0; i < count; i++) {
         const struct uk_event *e = &room->event[i];
         uint32_t body = api_json_get(j, e->words, "body");

@@ -276,18 +276,27 @@ uint32_t api_release_seconds(const struct api_release *r)
     return (uk_session_view(&r->session).left_all_ms + SECOND - 1) / SECOND;
 }
 
+uint32_t api_release_takes(const struct api_release *r, char said[API_PEOPLE_SHORT])
+{
+    enum { MINUTE = 60, SHORT_S = 105, STEP_S = 10 };
+    uint32_t seconds = api_release_seconds(r), minutes = (seconds + MINUTE / 2) / MINUTE;
+    if (seconds < SHORT_S)
+        api_say(UK_WORD_PEOPLE_SECONDS, api_whole((seconds + STEP_S / 2) / STEP_S * STEP_S).text, NULL, NULL, said, API_PEOPLE_SHORT);
+    else
+        api_say(UK_WORD_PEOPLE_MINUTES, api_whole(minutes).text, NULL, NULL, said, API_PEOPLE_SHORT);
+    return minutes ? minutes : 1;
+}
+
 void api_release_write_plan(const struct api_release *r, struct api_writer *w)
 {
     const struct uk_session_plan *plan = &r->session.plan;
-    uint32_t seconds = api_release_seconds(r);
     struct api_safety safety;
     char said[API_PEOPLE_SHORT];
-    uint32_t whole = (seconds + 30) / 60 ? (seconds + 30) / 60 : 1;
-    api_say(whole == 1 ? UK_WORD_PEOPLE_MINUTE : UK_WORD_PEOPLE_MINUTES, api_whole(whole).text, NULL, NULL, said, sizeof said);
+    uint32_t minutes = api_release_takes(r, said);
     api_write_open(w, NULL, '{');
     api_write_open(w, "plan", '{');
-    api_write_whole(w, "seconds", seconds);
-    api_write_whole(w, "minutes", whole);
+    api_write_whole(w, "seconds", api_release_seconds(r));
+    api_write_whole(w, "minutes", minutes);
     api_write_text(w, "takes", said);
     api_write_text(w, "routine", uk_routine_table[plan->routine].id);
     api_write_text(w, "routine_name", uk_routine_table[plan->routine].name);

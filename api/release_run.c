@@ -312,6 +312,7 @@ static struct uk_wish wish_of(const struct api_release *r)
         wish.spot[i] = r->spot[i];
         wish.dose[i] = uk_dose_judge(r->past, r->past_count, r->spot[i], r->now_s, r->offset_min);
         wish.consent[i] = consent_of(r, r->spot[i]);
+        wish.strength_waits[i] = uk_plan_strength_from(&r->pains, r->spot[i]) > 0;
     }
     return wish;
 }

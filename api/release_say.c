@@ -61,6 +61,20 @@ bool api_release_enough(const struct api_release *r)
     return false;
 }
 
+bool api_release_again(const struct api_release *r, uk_candidate spot, char said[API_SAY_SIZE])
+{
+    enum { CLOCK = 11, CLOCK_LENGTH = 5 }; // where "09:30" stands in a time, and how long it is
+    int64_t again_s = uk_dose_again(r->past, r->past_count, spot, r->now_s);
+    char name[API_PEOPLE_NAME], time[API_TIME_SIZE];
+    if (!again_s)
+        return false;
+    api_people_spot(spot, name);
+    api_time_write((again_s + 59 + (int64_t)r->offset_min * 60) * 1000, time);
+    time[CLOCK + CLOCK_LENGTH] = 0;
+    api_say(UK_WORD_PEOPLE_AGAIN, name, time + CLOCK, NULL, said, API_SAY_SIZE);
+    return true;
+}
+
 static bool shares_place(const struct uk_point_row *a, const struct uk_point_row *b)
 {
     for (uint32_t i = 0; i < a->local.count; i++)

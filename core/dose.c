@@ -234,6 +234,15 @@ bool uk_dose_asks_soreness(const struct uk_past *past, size_t count, int64_t now
     return asks;
 }
 
+int64_t uk_dose_again(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s)
+{
+    int64_t again_s = 0;
+    for (size_t i = 0; i < count; i++)
+        if (pressed(&past[i]) && past[i].spot.n == spot.n && past[i].at_s + (int64_t)n->go_gap_s > again_s)
+            again_s = past[i].at_s + (int64_t)n->go_gap_s;
+    return again_s > now_s ? again_s : 0;
+}
+
 struct uk_dose uk_dose_judge(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s, int offset_min)
 {
     UK_ASSERT(spot.n > 0 && spot.n <= UK_CANDIDATE_COUNT && count <= UK_PAST_MAX);

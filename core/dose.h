@@ -62,6 +62,9 @@ bool uk_dose_warned(const struct uk_past *past, size_t count, int32_t today);
 // soreness was told since.
 bool uk_dose_asks_soreness(const struct uk_past *past, size_t count, int64_t now_s);
 
+// When `spot`, pressed a short while ago, may begin another go (seconds since 1970), whatever else the dose says; 0: now.
+int64_t uk_dose_again(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s);
+
 // The sentence that tells why: a row of uk_word_table; 0 for UK_DOSE_FREE.
 int uk_dose_say(enum uk_dose_stop stop);
 

@@ -120,6 +120,12 @@ static uint32_t groups_of(struct uk_span regions)
     return groups;
 }
 
+int32_t uk_plan_strength_from(const struct uk_plan_wish *wish, uk_candidate spot)
+{
+    uint32_t groups = groups_of(uk_point_table[uk_candidate_table[spot.n].point.n].local);
+    return groups ? strength_day(wish, groups) : 0;
+}
+
 // -- what fits -------------------------------------------------------------------------------------
 
 struct fit {
@@ -237,8 +243,7 @@ static void choose_muscles(const struct uk_plan_wish *wish, struct uk_plan *out)
         }
         if (same)
             continue;
-        uint32_t groups = groups_of(point->local);
-        out->strength_day[out->muscle_count] = groups ? strength_day(wish, groups) : 0;
+        out->strength_day[out->muscle_count] = uk_plan_strength_from(wish, wish->found[i]);
         out->muscle[out->muscle_count++] = wish->found[i];
     }
 }

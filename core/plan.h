@@ -54,6 +54,9 @@ struct uk_plan {
 // `record` may be an empty one. With nothing known at all there is no habit.
 void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *record, struct uk_plan *out);
 
+// The day from which strength for this spot may begin, or 0: now. One rule for the plan, a release and the breaks.
+int32_t uk_plan_strength_from(const struct uk_plan_wish *wish, uk_candidate spot);
+
 // Fills the wish from the record: causes named and spots found in the last four weeks, what hurt then, and since when. Where
 // no pain was noted beside a spot, it began with the record at the earliest.
 void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offset_min, struct uk_plan_wish *wish);

@@ -402,6 +402,8 @@ static void add_stage(struct maker *m, const struct uk_stage_row *stage)
         step.when = UK_WHEN_ALWAYS;
         step.say = spot->why;
     }
+    if (stage->phase == UK_PHASE_HABIT && m->wish->strength_waits[m->spot])
+        step.say = UK_WORD_SESSION_HABIT_NEW;
     if (stage->ask == UK_ASK_TENDERNESS && spot->care)
         step.say = UK_WORD_SESSION_ASK_TENDER_LIGHT;
     if (stage->phase == UK_PHASE_WARM_UP && m->wish->technique == UK_TECHNIQUE_HEAT) {
@@ -428,9 +430,11 @@ static void swap(struct uk_wish *w, int i, int k)
     uk_candidate spot = w->spot[i];
     struct uk_dose dose = w->dose[i];
     struct uk_consent consent = w->consent[i];
+    bool waits = w->strength_waits[i];
     w->spot[i] = w->spot[k], w->spot[k] = spot;
     w->dose[i] = w->dose[k], w->dose[k] = dose;
     w->consent[i] = w->consent[k], w->consent[k] = consent;
+    w->strength_waits[i] = w->strength_waits[k], w->strength_waits[k] = waits;
 }
 
 // A key muscle first; otherwise as given.

@@ -21,6 +21,7 @@ struct uk_wish {
     uk_candidate spot[UK_SPOT_MAX];
     struct uk_dose dose[UK_SPOT_MAX];       // uk_dose_judge of each
     struct uk_consent consent[UK_SPOT_MAX];
+    bool strength_waits[UK_SPOT_MAX];       // the pain there is new (uk_plan_strength_from): the end offers easy movement
     uint32_t owned;                    // bit i: tool i is in the box; 0: the box is not known
     uint8_t unable;                    // bits of enum uk_unable
     bool gentle;                       // sore or anxious, or wants it gentle

@@ -26,7 +26,8 @@ interface Answer {
   last: { spot: string; name: string; when: string; days: number; text: string } | null
   ask: Record<'soreness' | 'task' | 'usual_pain', { text: string } | null>
   habits: { habit: string; name: string; dose: string; state: 'open' | 'done' | 'skipped'; due?: boolean; chosen?: boolean }[]
-  go_on: { spot: string; name: string; minutes: number; tool_name: string | null; pressing: boolean; rest: string | null } | null
+  again?: string | null // why the last spot rests
+  go_on: { spot: string; name: string; takes: string; tool_name: string | null; pressing: boolean; rest: string | null } | null
 }
 
 const KEY = 'unknot.home' // what was shown last
@@ -114,9 +115,10 @@ const Known = ({ a }: { a: Answer }) => {
       {a.stopped && (
         <p class="home-page" role="note">{a.stopped.text}{a.stopped.flags.length > 0 && <> <button class="link" onClick={() => void note({ event: { type: 'screen', body: { no: a.stopped!.flags } } })}>{w.home_lift}</button></>}</p>
       )}
+      {a.again && <p class="quiet">{a.again}</p>}
       <ul class="rows home-rows">
         <Onward />
-        {next && !running && !a.stopped && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [fill(w.home_minutes, String(next.minutes)), next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
+        {next && !running && !a.stopped && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [next.takes, next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
         {today && <li><Habit h={today} /></li>}
         {a.habits.length > 0 && <li><Row icon="calendar" title={today ? w.home_plan : w.plan_title} {...(a.habits.some(h => h.due) ? { text: w.home_plan_due } : {})} href={to('plan')} /></li>}
         <li><Row icon="brush" title={w.home_something_else} onClick={() => void start()} /></li>
