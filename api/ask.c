@@ -207,6 +207,8 @@ enum uk_err api_ask_enough(struct api_ask *ask, const struct api_ask_view *view)
     bool pressing = view->page == API_ASK_PRESS || view->for_press;
     struct adding a = step(ask, pressing ? API_ASK_PRESS : API_ASK_QUESTION, true);
     add(&a, UK_SAID_ENOUGH, pressing, 0);
+    if (pressing) // said once it ends the questions too
+        add(&a, UK_SAID_ENOUGH, 0, 0);
     return done(&a, before);
 }
 

@@ -174,6 +174,15 @@ const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer,
     return &uk_habit_table[answer->plan.change[index].n];
 }
 
+const char *api_plan_over(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE])
+{
+    if (index >= answer->plan.over_count)
+        return NULL;
+    const struct uk_plan_habit *h = &answer->plan.over[index];
+    api_say(UK_WORD_PLAN_OVER, uk_habit_table[h->habit.n].name, api_whole(h->done_days).text, NULL, said, API_SAY_SIZE);
+    return said;
+}
+
 const struct uk_habit_row *api_plan_dropped(const struct api_plan_answer *answer, int index)
 {
     return &uk_habit_table[answer->dropped[index].n];
@@ -184,12 +193,25 @@ const char *api_plan_step(const struct uk_habit_row *row, int index)
     return index < row->steps.count ? uk_text_pool[row->steps.first + (uint32_t)index] : NULL;
 }
 
+// Does the plan hold exercises for another part of the muscle on this side? Then each names its part.
+static bool is_told_twice(const struct api_plan_answer *answer, int index)
+{
+    const struct uk_candidate_row *c = &uk_candidate_table[answer->plan.muscle[index].n];
+    for (int i = 0; i < answer->plan.muscle_count; i++) {
+        const struct uk_candidate_row *other = &uk_candidate_table[answer->plan.muscle[i].n];
+        if (i != index && other->side == c->side && uk_point_table[other->point.n].muscle.n == uk_point_table[c->point.n].muscle.n)
+            return true;
+    }
+    return false;
+}
+
 struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int index)
 {
     const struct uk_candidate_row *c = &uk_candidate_table[answer->plan.muscle[index].n];
     const struct uk_point_row *point = &uk_point_table[c->point.n];
     const struct uk_release_row *release = &uk_release_table[point->release];
     return (struct api_plan_muscle){.id = uk_muscle_table[point->muscle.n].id, .name = uk_muscle_table[point->muscle.n].name,
+                                    .part = is_told_twice(answer, index) ? point->part : "",
                                     .stretch = release->stretch, .strength = release->strength, .side = (enum uk_side)c->side,
                                     .strength_day = answer->plan.strength_day[index]};
 }
@@ -320,6 +342,15 @@ static void write_change(struct api_writer *w, const struct api_plan_answer *ans
     api_write_close(w, ']');
 }
 
+static void write_over(struct api_writer *w, const struct api_plan_answer *answer)
+{
+    char said[API_SAY_SIZE];
+    api_write_open(w, "over_says", '[');
+    for (int i = 0; api_plan_over(answer, i, said); i++)
+        api_write_text(w, NULL, said);
+    api_write_close(w, ']');
+}
+
 static void write_dropped(struct api_writer *w, const struct api_plan_answer *answer)
 {
     api_write_open(w, "dropped", '[');
@@ -344,6 +375,7 @@ static void write_exercises(struct api_writer *w, const char *name, const struct
         api_write_text(w, "muscle", m.id);
         api_write_text(w, "side", m.side == UK_LEFT ? "left" : "right");
         api_write_text(w, "name", m.name);
+        api_people_write_text(w, "part", m.part);
         api_write_text(w, "text", text);
         if (strength)
             write_day(w, "from", m.strength_day);
@@ -399,6 +431,7 @@ enum uk_err api_plan_json(const struct api_call *call, struct api_work *work, st
             write_habit(out, answer, i);
         api_write_close(out, ']');
         write_change(out, answer);
+        write_over(out, answer);
         write_dropped(out, answer);
         write_exercises(out, "stretch", answer, false);
         write_exercises(out, "strength", answer, true);

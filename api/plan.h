@@ -8,8 +8,8 @@
 //     {"safety":{...},
 //      "habits":[{"habit","name","do","why","dose","check","helps","grade","because","review","done","skipped","days":7,
 //                 "due","from":null,"steps":[]}],
-//      "change":[],"change_says":["..."],"dropped":[{"habit","name"}],
-//      "stretch":[{"muscle","side","name","text"}],"strength":[{...,"from":"2026-11-25"}],
+//      "change":[],"change_says":["..."],"over_says":["..."],"dropped":[{"habit","name"}],
+//      "stretch":[{"muscle","side","name","part":".."|null,"text"}],"strength":[{...,"from":"2026-11-25"}],
 //      "new_pain":{"strength_from":"2026-11-25","says":["..."]},"strength_says":"...","review_on":"2026-11-28",
 //      "look_back":["Left temple: 6 of 10 on .."],"come_back_if":[...],"ics":".."}
 // `from`: strength that waits for that day, since the pain is new; null: now. `new_pain`: null where none is. `review`: new,
@@ -70,11 +70,13 @@ struct api_plan_habit {
 };
 struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int index);
 const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index);
+// A habit that left the plan since the pain is no longer new, warmly; NULL behind the last.
+const char *api_plan_over(const struct api_plan_answer *answer, int index, char said[API_SAY_SIZE]);
 const struct uk_habit_row *api_plan_dropped(const struct api_plan_answer *answer, int index);
 const char *api_plan_step(const struct uk_habit_row *row, int index); // NULL after the last
 
 struct api_plan_muscle {
-    const char *id, *name, *stretch, *strength; // "" where there is none
+    const char *id, *name, *part, *stretch, *strength; // "" where there is none
     enum uk_side side;
     int32_t strength_day; // strength waits until then; 0: now
 };

@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "api/people.h"
 #include "api/release.h"
+#include "api/time.h"
 
 static void add_change(char *out, size_t size, int word, uint8_t before, uint8_t after)
 {

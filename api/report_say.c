@@ -136,11 +136,17 @@ void api_report_say_spot(const struct api_report_spot *s, char to[API_SAY_SIZE])
         api_say_item(to, ", ", part);
 }
 
+// A press that only tests is no technique.
+static bool is_done(const struct api_report_spot *s, int technique)
+{
+    return (s->techniques >> technique & 1) && uk_technique_table[technique].family != UK_FAMILY_CHECK;
+}
+
 void api_report_say_technique(const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
     *to = 0;
     for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
-        if (s->techniques >> t & 1)
+        if (is_done(s, t))
             api_say_item(to, "; ", uk_technique_table[t].name);
     if (s->tool)
         api_say_item(to, "; ", uk_tool_table[s->tool].name);
@@ -368,7 +374,7 @@ static void write_spot(const struct api_report *r, const struct api_report_spot 
     api_write_text(w, "name", text);
     api_write_open(w, "techniques", '[');
     for (int t = 1; t <= UK_TECHNIQUE_COUNT; t++)
-        if (s->techniques >> t & 1)
+        if (is_done(s, t))
             api_write_text(w, NULL, uk_technique_table[t].id);
     api_write_close(w, ']');
     if (s->tool)

@@ -53,8 +53,8 @@ static void show_exercises(const struct cli_term *t, const struct api_plan_answe
         if (!any)
             cli_term_heading(t, api_word(strength ? UK_WORD_PLAN_STRENGTH : UK_WORD_PLAN_STRETCH));
         any = true;
-        char name[API_PEOPLE_NAME];
-        api_people_sided(m.name, m.side, name);
+        char name[CLI_SPOT_NAME];
+        cli_find_spot_name(m.name, m.part, m.side, name);
         if (strength && m.strength_day)
             cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE_FROM, name, api_date(m.strength_day).text, text);
         else
@@ -88,8 +88,11 @@ static void show(const struct cli_call *call, const struct api_plan_answer *a)
         struct api_plan_habit h = api_plan_habit(a, i);
         show_habit(&t, i + 1, &h);
     }
-    if (a->plan.change_count + a->dropped_count)
+    char over[API_SAY_SIZE];
+    if (a->plan.over_count + a->plan.change_count + a->dropped_count)
         putchar('\n');
+    for (int i = 0; api_plan_over(a, i, over); i++)
+        cli_term_text(&t, 0, 0, over);
     for (int i = 0; i < a->plan.change_count; i++)
         cli_term_say(&t, 0, 0, UK_WORD_PLAN_CHANGE, api_plan_change(a, i)->name, NULL, NULL);
     for (int i = 0; i < a->dropped_count; i++)

@@ -248,6 +248,17 @@ static void choose_muscles(const struct uk_plan_wish *wish, struct uk_plan *out)
     }
 }
 
+// Habits for new pain that were done of late and left the plan since the pain is older.
+static void choose_over(const struct uk_plan_wish *wish, const struct uk_record *record, struct uk_plan *out)
+{
+    for (unsigned i = 1; i <= UK_HABIT_COUNT && out->over_count < UK_PLAN_HABITS; i++) {
+        const struct uk_habit_log *h = &record->habit[i];
+        int done = days_in(h, h->done, wish->today, 0, RUNNING_DAYS);
+        if (uk_habit_table[i].new_days && h->choice == 0 && days_in(h, h->done, wish->today, 0, WEEK) && !is_taken(out, i))
+            out->over[out->over_count++] = (struct uk_plan_habit){.habit = {(uint16_t)i}, .done_days = (uint8_t)done};
+    }
+}
+
 void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *record, struct uk_plan *out)
 {
     bool answered[UK_CAUSE_COUNT + 1];
@@ -286,6 +297,7 @@ void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *rec
             break;
         take(out, wish, record, best, best_fit.because, answered);
     }
+    choose_over(wish, record, out);
     choose_muscles(wish, out);
 }
 

@@ -42,9 +42,10 @@ struct uk_plan_habit {
 };
 
 struct uk_plan {
-    uint8_t habit_count, change_count, muscle_count;
+    uint8_t habit_count, change_count, over_count, muscle_count;
     struct uk_plan_habit habit[UK_PLAN_HABITS];
     uk_habit change[UK_PLAN_HABITS];     // that ran and did not fit in: others took their place
+    struct uk_plan_habit over[UK_PLAN_HABITS]; // made for new pain and done this week: the pain is no longer new, so they left
     uk_candidate muscle[UK_PLAN_MUSCLES]; // one for each muscle and side, with a stretch or strength
     int32_t strength_day[UK_PLAN_MUSCLES]; // the first day for its strength; 0: now
     int32_t new_until;                   // the day on which strength begins, when some pain is new; 0: none is

@@ -240,6 +240,30 @@ FACT(enough_ends_questions_then_presses)
     CHECK(view.page == API_ASK_PRESS);
 }
 
+FACT(enough_in_a_press_is_said_once_and_counts_as_no_press)
+{
+    to_cards("left temple 6", 30, 'm');
+    cards(NULL, UK_NO);
+    api_ask_enough(&ask, &view);
+    look();
+    cards(NULL, UK_NO);
+    CHECK(view.page == API_ASK_PRESS);
+    uk_candidate spot = view.spot;
+    api_ask_back(&ask); // as if no question had been passed over
+    look();
+    for (int i = 0; view.page == API_ASK_QUESTION && i < 40; i++) {
+        api_ask_answer(&ask, view.question_row, UK_NO);
+        look();
+        cards(NULL, UK_NO);
+    }
+    CHECK(view.page == API_ASK_PRESS && api_ask_enough(&ask, &view) == UK_OK);
+    look();
+    CHECK(view.page == API_ASK_RESULT && view.more);
+    struct uk_said_sum sum;
+    uk_said_sum(&ask.said, &sum);
+    CHECK(sum.findings.press[spot.n] != UK_PRESS_MINE);
+}
+
 FACT(after_that_is_my_pain_two_close_by_are_tried_and_no_more)
 {
     to_cards("left temple 6", 30, 'm');
@@ -537,7 +561,7 @@ FACT(an_interview_that_is_full_says_so_and_keeps_what_it_has)
 FACTS(it_begins_with_where_and_cannot_go_on_without_a_place, the_state_is_small, what_was_not_said_is_asked_and_no_side_is_guessed,
       a_side_can_be_left_out_or_be_both, a_list_gives_regions_too, at_most_six_cards_whatever_hurts,
       signs_of_one_gist_are_one_line_and_a_card_has_twelve_at_most, where_one_muscle_is_likely_it_is_pressed_at_once_and_no_more_signs_are_asked,
-      no_sign_leads_over_questions_and_presses_to_the_result, enough_ends_questions_then_presses,
+      no_sign_leads_over_questions_and_presses_to_the_result, enough_ends_questions_then_presses, enough_in_a_press_is_said_once_and_counts_as_no_press,
       after_that_is_my_pain_two_close_by_are_tried_and_no_more,
       a_spot_where_nothing_was_felt_is_not_the_one_to_release, an_emergency_on_a_card_stops_at_once_and_can_be_taken_back,
       an_emergency_in_plain_words_stops_before_any_ranking, a_crisis_has_its_own_page_at_once_and_locks_nothing,

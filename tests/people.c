@@ -261,6 +261,32 @@ FACT(home_of_an_empty_record_asks_for_nothing)
     work.record = NULL;
 }
 
+FACT(a_spot_released_a_short_while_ago_rests_and_its_end_names_no_strength_for_new_pain)
+{
+    start_record();
+    CHECK(ask("note", "{\"find\":{\"at\":[{\"region\":\"left:temple\",\"level\":6}],\"no\":[\"all\"],\"press\":{\"left:trapezius.trp1\":\"mine\"}}," CHANCE "}") == UK_OK);
+    keep();
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"plan\":true}") == UK_OK);
+    CHECK(strstr(answer, uk_word_table[UK_WORD_SESSION_HABIT_NEW].text));
+    record.now_s += 4 * 86400;
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"plan\":true}") == UK_OK);
+    CHECK(!strstr(answer, uk_word_table[UK_WORD_SESSION_HABIT_NEW].text));
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"plan\":true,\"routine\":\"quick\"}") == UK_OK);
+    CHECK_SAY(!strcmp(text_at("plan", "takes", NULL), "about 90 seconds"), "%s", text_at("plan", "takes", NULL));
+    CHECK(ask("note", "{\"release\":{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"now\":\"2026-11-25T09:15:00Z\"},"
+                      "\"chance\":\"0123456789abcdef0124\"}") == UK_OK);
+    keep();
+    CHECK(ask("home", "{}") == UK_OK);
+    CHECK_SAY(strstr(text_at("again", NULL, NULL), "Left trapezius") && strcmp(text_at("go_on", "spot", NULL), "left:trapezius.trp1") != 0, "%s", answer);
+    record.now_s += 3600;
+    CHECK(ask("home", "{}") == UK_OK && is_null("again", NULL));
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"plan\":true}") == UK_OK);
+    char takes[API_PEOPLE_SHORT];
+    snprintf(takes, sizeof takes, "%s", text_at("plan", "takes", NULL));
+    CHECK(ask("home", "{}") == UK_OK && !strcmp(text_at("go_on", "takes", NULL), takes));
+    work.record = NULL;
+}
+
 FACT(home_goes_on_where_the_person_was)
 {
     start_record();
@@ -445,7 +471,7 @@ FACTS(one_is_one_and_others_are_more, what_is_expected_is_said_whole, every_plac
       a_wrong_entry_is_refused_and_nothing_is_to_be_stored, sleep_in_plain_words_is_an_entry_of_its_own_here_as_at_the_terminal,
       a_sign_in_a_persons_words_stands_from_then_on,
       strong_pain_asks_for_the_signs_of_its_area, home_of_an_empty_record_asks_for_nothing,
-      home_goes_on_where_the_person_was, a_plan_presses_nothing_without_saying_how_and_why_not,
+      a_spot_released_a_short_while_ago_rests_and_its_end_names_no_strength_for_new_pain, home_goes_on_where_the_person_was, a_plan_presses_nothing_without_saying_how_and_why_not,
       law_a_plan_lists_what_its_session_does_and_nothing_else, law_a_session_seen_through_its_last_view_is_the_session,
       all_lists_come_at_once_and_fit,
       law_every_request_of_a_page_has_one_sound_answer)

@@ -230,9 +230,23 @@ FACT(a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth
         CHECK_SAY((plan.habit[0].habit.n == habit("easy_movement")) == is_new, "%d days", (int)ago);
         CHECK_SAY(plan.muscle_count == 1 && plan.strength_day[0] == (is_new ? 20000 - ago + days : 0), "%d days", (int)ago);
         CHECK_SAY(plan.new_until == plan.strength_day[0], "%d days", (int)ago);
+        CHECK_SAY(uk_plan_strength_from(&wish, record.found[0]) == plan.strength_day[0], "%d days", (int)ago);
         for (int i = 0; i < plan.habit_count; i++)
             CHECK_SAY(!is_new || !uk_habit_table[plan.habit[i].habit.n].strength || plan.habit[i].from_day == plan.new_until, "%d days", (int)ago);
     }
+}
+
+FACT(easy_movement_that_was_done_leaves_with_a_word)
+{
+    neck_hurts_since(7);
+    for (int32_t ago = 0; ago < 7; ago++)
+        was("easy_movement", ago, true);
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.over_count == 1 && plan.over[0].habit.n == habit("easy_movement") && plan.over[0].done_days == 7);
+    neck_hurts_since(0);
+    was("easy_movement", 0, true);
+    uk_plan_choose(&wish, &record, &plan);
+    CHECK(plan.over_count == 0 && plan.habit[0].habit.n == habit("easy_movement"));
 }
 
 FACT(new_pain_of_the_neck_does_not_stop_strength_for_the_calf)
@@ -329,7 +343,7 @@ FACTS(with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests
       what_takes_the_cause_away_comes_first,
       a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped, after_two_skipped_weeks_another_takes_its_place,
       law_never_more_than_three_never_one_twice_never_one_that_was_dropped,
-      a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth_day, new_pain_of_the_neck_does_not_stop_strength_for_the_calf,
+      a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth_day, easy_movement_that_was_done_leaves_with_a_word, new_pain_of_the_neck_does_not_stop_strength_for_the_calf,
       easy_movement_leaves_the_plan_when_the_pain_is_no_longer_new, a_spot_that_was_found_without_a_noted_pain_is_as_old_as_the_record,
       law_strength_waits_for_exactly_the_first_days, two_spots_of_one_muscle_with_the_same_stretch_are_told_once,
       strength_that_had_to_wait_is_looked_at_a_week_after_it_could_begin, no_habit_promises_anything)

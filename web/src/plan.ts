@@ -25,11 +25,12 @@ export interface Habit {
   steps: string[]
   sources: { id: string; cite: string; url: string }[]
 }
-export interface Exercise { muscle: string; side: string; name: string; text: string; from?: string | null }
+export interface Exercise { muscle: string; side: string; name: string; part?: string | null; text: string; from?: string | null }
 export interface Care {
   safety: { action: string; reasons: { text: string }[] }
   habits?: Habit[]
   change_says?: string[] // of habits that gave way
+  over_says?: string[] // of habits for new pain that are done
   dropped?: { habit: string; name: string }[]
   stretch?: Exercise[]
   strength?: Exercise[]

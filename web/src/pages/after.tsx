@@ -89,7 +89,7 @@ export default () => {
       <ul class="rows">
         {other && <li><Row icon="now" title={fill(w.after_next, other.name)} text={`${other.part ? `${other.part}, ` : ''}${other.likely}`} onClick={() => next(other.spot)} /></li>}
         {near.map(n => <li key={n.spot}><Row icon="search" title={fill(w.after_near, n.name)} text={n.part || w.after_near_text} onClick={() => next(n.spot)} /></li>)}
-        <li><Row icon="check" title={w.after_plan} text={w.after_plan_text} onClick={() => close('plan')} /></li>
+        <li><Row icon="check" title={w.plan_title} text={w.after_plan_text} onClick={() => close('plan')} /></li>
         <li><Row icon="diary" title={w.after_diary} onClick={() => close('diary')} /></li>
       </ul>
     </Frame>

@@ -50,6 +50,7 @@ export default () => {
       body={muscles.length && spots.length ? <Picture look={{ view: 'fit', spots }} says={fill(w.plan_muscles, names.join(', '))} sides /> : undefined}
     >
       <h1 tabIndex={-1}>{w.plan_title}</h1>
+      <p class="quiet">{w.plan_small}</p>
       {until && habits.length > 0 && <p class="quiet">{w.plan_how} {!due.length && fill(w.plan_until, day(until))}</p>}
       {plan?.new_pain && <div class="card flow plan-new">{plan.new_pain.says.map(t => <p key={t}>{t}</p>)}</div>}
       {plan && !plan.habits && <p>{plan.safety.reasons[0]?.text} <a href={to('safety', 'advice')}>{w.tool_advice}</a></p>}
@@ -60,6 +61,7 @@ export default () => {
           <p class="small quiet">{w.plan_grades} <a href={to('evidence')}>{w.plan_grades_more}</a></p>
         </>
       )}
+      {plan?.over_says?.map(t => <p key={t}>{t}</p>)}
       {plan?.change_says?.map(t => <p key={t} class="quiet">{t}</p>)}
       <Review habits={due} says={plan?.look_back ?? []} />
       {habits.length > 0 && <AskTask />}
@@ -136,13 +138,14 @@ const Review = ({ habits, says }: { habits: Habit[]; says: string[] }) => {
   )
 }
 
-const sided = (e: Exercise) => fill(e.side === 'left' ? w.plan_left : e.side === 'right' ? w.plan_right : '{1}', e.name)
+const named = (e: Exercise) => e.part ? `${e.name} (${e.part})` : e.name
+const sided = (e: Exercise) => fill(e.side === 'left' ? w.plan_left : e.side === 'right' ? w.plan_right : '{1}', named(e))
 
 const Exercises = ({ title, list, sets = false, says = '' }: { title: string; list: Exercise[]; sets?: boolean; says?: string }) => list.length ? (
   <section class="flow">
     <h2>{title}</h2>
     {list.map(e => (
-      <details key={e.muscle + e.side} class="plan-exercise" open={list.length === 1}>
+      <details key={e.muscle + e.side + (e.part ?? '')} class="plan-exercise" open={list.length === 1}>
         <summary>{sided(e)}</summary>
         <div class="flow">
           {e.from && <p><b>{fill(w.plan_from, day(fromIso(e.from)))}</b></p>}
