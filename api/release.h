@@ -226,7 +226,6 @@ const char *api_release_sign_name(int sign);
 const char *api_release_phase_word(int phase);   // "warm_up"
 const char *api_release_phase_name(int phase);   // "Warm up"
 const char *api_release_ended_name(int ended);   // "done": enum uk_ended
-uint32_t api_release_seconds(const struct api_release *r); // of what is left, if all goes by plan
 // "about 9 minutes", of something short "about 90 seconds"; in whole minutes, at least 1.
 uint32_t api_release_takes(const struct api_release *r, char said[API_PEOPLE_SHORT]);
 void api_release_write_people(const struct api_release *r, struct api_writer *w);

@@ -271,15 +271,16 @@ static void write_choice(struct api_writer *w, const struct api_release *r)
     api_release_write_box(r, "box", w);
 }
 
-uint32_t api_release_seconds(const struct api_release *r)
+// Of what is left, if all goes by plan.
+static uint32_t seconds_left(const struct api_release *r)
 {
     return (uk_session_view(&r->session).left_all_ms + SECOND - 1) / SECOND;
 }
 
 uint32_t api_release_takes(const struct api_release *r, char said[API_PEOPLE_SHORT])
 {
-    enum { MINUTE = 60, SHORT_S = 105, STEP_S = 10 };
-    uint32_t seconds = api_release_seconds(r), minutes = (seconds + MINUTE / 2) / MINUTE;
+    enum { MINUTE = 60, SHORT_S = 105, STEP_S = 30 };
+    uint32_t seconds = seconds_left(r), minutes = (seconds + MINUTE / 2) / MINUTE;
     if (seconds < SHORT_S)
         api_say(UK_WORD_PEOPLE_SECONDS, api_whole((seconds + STEP_S / 2) / STEP_S * STEP_S).text, NULL, NULL, said, API_PEOPLE_SHORT);
     else
@@ -295,7 +296,7 @@ void api_release_write_plan(const struct api_release *r, struct api_writer *w)
     uint32_t minutes = api_release_takes(r, said);
     api_write_open(w, NULL, '{');
     api_write_open(w, "plan", '{');
-    api_write_whole(w, "seconds", api_release_seconds(r));
+    api_write_whole(w, "seconds", seconds_left(r));
     api_write_whole(w, "minutes", minutes);
     api_write_text(w, "takes", said);
     api_write_text(w, "routine", uk_routine_table[plan->routine].id);

@@ -113,7 +113,7 @@ await fact('a_habit_that_nobody_chose_stands_in_the_plan_alone', async () => {
   const page = await open(b, 'about:blank')
   await keepIn(page, host.url, events(60).filter(e => !e.includes('"habit"')))
   await page.goto(host.url)
-  await soon(() => page.getByText('Small things that may keep it away').isVisible(), 'the plan is one tap away')
+  await soon(() => page.getByText('Small things that may keep it away.').isVisible(), 'the plan is one tap away')
   holds(await page.getByRole('checkbox').count() === 0, 'nothing to tick')
   await page.context().close()
 })
@@ -221,7 +221,7 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   await enter(/^Better/)
   await soon(async () => (await lines(page)).filter(e => e.type === 'outcome' || e.type === 'correction').length > 1, 'the outcome is kept, and how it feels')
   if (LONG) {
-    await enter(/keep it from coming back/)
+    await enter(/Small things that may keep it away/)
     await come('plan')
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Shift+Tab')
