@@ -136,8 +136,8 @@ build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) c
 WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
 WASM_LINK = wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all --compress-relocations
 # What runs for every stroke, picture and event is built for speed, the rest for size.
-QUICK := $(patsubst %,core/%.c,body finder finder_why network network_plan num paint question record render \
-           render_fill render_marks render_skin view) $(patsubst %,api/%.c,event event_names json paint picture record) web/memory.c web/body.c
+QUICK := $(patsubst %,core/%.c,body finder network num paint record render \
+           render_fill render_marks render_skin view) $(patsubst %,api/%.c,json paint picture record) web/memory.c web/body.c
 $(patsubst %.c,build/wasm/%.o,$(filter-out $(QUICK),$(wildcard core/*.c api/*.c) web/core.c)): WASM += -Oz
 # Words that the terminal alone says stay out.
 build/wasm/tables.c: build/tables.c web/said.awk $(wildcard core/*.c core/*.h api/*.c api/*.h web/*.c)
