@@ -135,7 +135,7 @@ build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) c
 # -- the core for the browser: no imports, no glue; memory is fixed when it is linked -------------
 WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
 WASM_LINK = wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all --compress-relocations
-# What runs for every stroke, picture and event is built for speed, the rest for size.
+# What runs for every stroke and picture is built for speed, the rest for size.
 QUICK := $(patsubst %,core/%.c,body finder network num paint record render \
            render_fill render_marks render_skin view) $(patsubst %,api/%.c,json paint picture record) web/memory.c web/body.c
 $(patsubst %.c,build/wasm/%.o,$(filter-out $(QUICK),$(wildcard core/*.c api/*.c) web/core.c)): WASM += -Oz
