@@ -113,7 +113,7 @@ await fact('a_habit_that_nobody_chose_stands_in_the_plan_alone', async () => {
   const page = await open(b, 'about:blank')
   await keepIn(page, host.url, events(60).filter(e => !e.includes('"habit"')))
   await page.goto(host.url)
-  await soon(() => page.getByText('Small things that may keep it away.').isVisible(), 'the plan is one tap away')
+  await soon(() => page.locator('.home-rows').getByText('Plan', { exact: true }).isVisible(), 'the plan is one tap away')
   holds(await page.getByRole('checkbox').count() === 0, 'nothing to tick')
   await page.context().close()
 })
@@ -198,7 +198,7 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   await come('tool')
   if (!LONG) {
     await enter(/^Ninety seconds/)
-    await soon(() => is(/^Start, about [1-5] min/), 'the short session')
+    await soon(() => is(/^Start, about (90 sec|[1-5] min)/), 'the short session')
   }
   await enter(/^Start/)
   await come('go')

@@ -120,7 +120,7 @@ const Known = ({ a }: { a: Answer }) => {
         <Onward />
         {next && !running && !a.stopped && <li class="home-release"><Row icon="now" title={fill(w.home_release, next.name)} text={next.rest ?? [next.takes, next.tool_name].filter(Boolean).join(', ')} onClick={() => { change({ spot: next.spot, session: null }); go('tool') }} /></li>}
         {today && <li><Habit h={today} /></li>}
-        {a.habits.length > 0 && <li><Row icon="calendar" title={w.plan_title} {...(a.habits.some(h => h.due) ? { text: w.home_plan_due } : {})} href={to('plan')} /></li>}
+        {a.habits.length > 0 && <li><Row icon="calendar" title={w.plan_title} text={a.habits.some(h => h.due) ? w.home_plan_due : w.plan_small} href={to('plan')} /></li>}
         <li><Row icon="brush" title={w.home_something_else} onClick={() => void start()} /></li>
       </ul>
     </>
