@@ -3,7 +3,7 @@
 // An emergency takes over the whole page: call, what to do, what to say. Nothing else is shown while it stands. Thoughts of
 // ending one's life have words of their own here, and lock nothing.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { deny, stands, steps, toCard, wrote } from '../parts/advised'
 import { Countries, countryName } from '../parts/countries'
@@ -71,7 +71,7 @@ export default () => {
     if (found && !here && !leaving) void leave()
   }, [found, here])
   useEffect(() => { leaving = false }, [])
-  useEffect(() => title.current?.focus(), [here])
+  useLayoutEffect(() => title.current?.focus(), [here])
   useEffect(() => { if (here) void rememberSigns() }, [here])
   return (
     <div class={page?.crisis && !page.stop ? 'alarm calm' : 'alarm'}>

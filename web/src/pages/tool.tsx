@@ -2,7 +2,7 @@
 //
 // What to press with, and how it goes: chosen before the session begins. Signs that are still open come first.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { ask, record } from '../door'
 import { rememberSigns } from '../find'
@@ -160,7 +160,7 @@ const Signs = ({ card, about }: { card: Card; about: string[] }) => {
     change({ answers: { ...way.value.answers, ...given } })
     void rememberSigns(about)
   })
-  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [])
+  useLayoutEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [])
   return (
     <Frame step={4} tools={<IconButton icon="close" name={w.app_close} onClick={() => go()} />} foot={buttons}>
       <h1 tabIndex={-1}>{w.safety_title}</h1>
