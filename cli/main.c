@@ -82,10 +82,10 @@ static int take_option(struct cli_call *call, char **argv, int *at)
     }
     if (!option->again && cli_value(call, option->name))
         return cli_refuse_word(call, argument, api_word(UK_WORD_EXPECTED_ONCE), "");
-    if (option->value && !*value && !may_be_empty(option))
+    if (value && !*value && !may_be_empty(option))
         return needs_value(call, option);
     call->given[call->given_count++] = (struct cli_given){.option = option, .value = value};
-    if (option->kind == CLI_PAGE && strcmp(value, "-") == 0)
+    if (option->kind == CLI_PAGE && value && strcmp(value, "-") == 0)
         return cli_refuse_word(call, value, api_word(UK_WORD_EXPECTED_FILE_NAME), "./-");
     return CLI_DONE;
 }

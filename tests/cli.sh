@@ -190,7 +190,7 @@ every_option_refuses_a_bad_value_by_its_name() {
         case $value in
         FILE | DIR | LINK) wrong=("") ;;
         TEXT | NAME | QUESTION) [ "$c" = release ] || continue ;;
-        NAME=*) wrong=("" =4 b:3 b=0:3 b=x:3 b=60:9 b=500:9) ;;
+        NAME=*) wrong=("" "=4" b:3 b=0:3 b=x:3 b=60:9 b=500:9) ;;
         N | LEVEL) wrong=("" xx -1 999999 1e9 NaN 0x1 "1 2") ;;
         esac
         [ "$option" != --country ] || wrong=("" x -1 999999 1e9 NaN left:nowhere)

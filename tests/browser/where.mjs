@@ -294,7 +294,10 @@ await fact('all_signs_in_the_words_are_named_and_what_was_denied_stays_so_for_th
   await soon(async () => (await places(page)).some(p => p.region.startsWith('right:') && p.level === 5), 'the knee is there')
   holds(/where.words/.test(page.url()) && (await heard('no')).join() === 'thunderclap', await wayOf(page))
   holds((await heard('yes')).join() === yes.filter(id => id !== 'thunderclap').join(), 'no other sign is lost')
-  await page.reload()
+  await page.reload() // a place is open still: it is listened again
+  await page.getByText('What is understood').waitFor()
+  await page.locator('textarea').fill(words + ' ')
+  await page.locator('textarea').fill(words)
   await take()
   await page.getByText('What is understood').waitFor()
   await settled(page)

@@ -2,7 +2,7 @@
 //
 // Plain words: what was understood is shown, sides that were not said are asked, and all of it goes into the same choice.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { atlas, placeName } from '../atlas'
 import { ask, Refused } from '../door'
@@ -33,6 +33,7 @@ const unlevelled = (h: Heard) => h.as === 'place' && !h.negated && h.level === u
 
 export const WhereWords = () => {
   const [text, setText] = useState(way.value.words)
+  const written = useRef(text) // as it stands now, also while it is listened to
   const [took, setTook] = useState<Took | null>(null)
   const [wrong, setWrong] = useState('')
   const [level, setLevel] = useState<number | null>(null) // of the places that were said without one
@@ -55,6 +56,7 @@ export const WhereWords = () => {
     setLevel(null)
     try {
       const heard = await ask<Took>('find', { words: text })
+      if (written.current !== text) return // more was written meanwhile: that is heard when it is taken in
       setTook(heard)
       const { took, wrote, answers } = way.value
       // Heard in these very words before, and denied since: that stays. Any other words are heard anew.
@@ -89,7 +91,7 @@ export const WhereWords = () => {
       <div class="field">
         <label for="words">{w.where_words_name}</label>
         <textarea id="words" class="input" rows={4} maxLength={1000} aria-describedby="words-example" value={text}
-          onInput={e => { setText(e.currentTarget.value); setTook(null); change({ words: e.currentTarget.value }) }}
+          onInput={e => { setText(written.current = e.currentTarget.value); setTook(null); change({ words: e.currentTarget.value }) }}
           onKeyDown={e => { if (e.key === 'Enter' && !e.shiftKey && text.trim()) { e.preventDefault(); void hear() } }} />
       </div>
       {wrong && <p role="alert">{wrong}</p>}
