@@ -217,17 +217,16 @@ static uint8_t presses_offered(const struct api_record *record, int64_t now_s, i
     return (uint8_t)(count < UINT8_MAX ? count : UINT8_MAX);
 }
 
-static void add_spot(const struct api_record *record, uk_candidate spot, int64_t now_s, int offset_min, struct api_breaks_person *p)
+static void add_spot(const struct api_record *record, uk_candidate spot, int64_t now_s, int offset_min,
+                     const struct uk_plan_wish *pains, struct api_breaks_person *p)
 {
     for (int i = 0; i < p->count; i++)
         if (p->spot[i].n == spot.n)
             return;
     if (!spot.n || p->count == API_BREAKS_MINE)
         return;
-    struct uk_plan_wish pains = {.today = 0};
-    uk_plan_from_record(&record->state, now_s, offset_min, &pains);
     p->press[p->count] = may_press(record, spot, now_s, offset_min);
-    p->strength_waits[p->count] = uk_plan_strength_from(&pains, spot) > 0;
+    p->strength_waits[p->count] = uk_plan_strength_from(pains, spot) > 0;
     p->spot[p->count++] = spot;
 }
 
@@ -235,10 +234,12 @@ void api_breaks_person(const struct api_record *record, int64_t now_s, int offse
 {
     memset(p, 0, sizeof *p);
     const struct uk_record *state = &record->state;
+    struct uk_plan_wish pains = {.today = 0};
+    uk_plan_from_record(state, now_s, offset_min, &pains);
     p->presses_today = presses_offered(record, now_s, offset_min);
     for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++) // those that were confirmed or worked on
         if (state->spot[i].mine > state->spot[i].nothing || state->spot[i].goes)
-            add_spot(record, (uk_candidate){i}, now_s, offset_min, p);
+            add_spot(record, (uk_candidate){i}, now_s, offset_min, &pains, p);
     for (int i = 0; i < state->found_count && i < 3; i++)
-        add_spot(record, state->found[i], now_s, offset_min, p);
+        add_spot(record, state->found[i], now_s, offset_min, &pains, p);
 }

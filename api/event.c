@@ -108,7 +108,6 @@ static enum uk_err read_number(const struct reading *r, uint32_t node, const str
     return UK_OK;
 }
 
-// The number of the word at `node` among those of the member, from 1.
 // "none tender mine" as a person reads it: "none, tender, mine".
 static void list_words(const char *words, char *to, size_t size)
 {
@@ -121,6 +120,7 @@ static void list_words(const char *words, char *to, size_t size)
     to[used] = 0;
 }
 
+// The number of the word at `node` among those of the member, from 1.
 static enum uk_err read_word(const struct reading *r, uint32_t node, const struct api_member *m, int *number)
 {
     *number = 0;

@@ -119,15 +119,11 @@ static void emit_groups(const struct atlas *a, struct emit *e)
             if (!strcmp(text_of(a->ids[REGION].node[i], "group"), id))
                 in_group[count++] = i;
         const char *said = count ? text_of(a->ids[REGION].node[in_group[0]], "group_name") : "";
-        if (*said) {
-            free(name);
-            name = strdup(said);
-        }
-        for (char *c = name; *c && !*said; c++)
+        for (char *c = name; *c; c++)
             *c = *c == '_' ? ' ' : *c;
         struct row r = emit_row(e, t, "group", id);
         put_text(&r, "id", id);
-        put_text(&r, "name", name);
+        put_text(&r, "name", *said ? said : name);
         put_indices(&r, "regions", REGION, in_group, count);
         emit_row_end(&r);
         free(id);

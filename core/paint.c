@@ -195,8 +195,8 @@ static void lay_all(const struct uk_body *b, const struct uk_paint *p, struct uk
     struct uk_paint *laid = &work->laid;
     if (laid->count > p->count || memcmp(laid->dab, p->dab, laid->count * sizeof p->dab[0]) != 0)
         laid->count = 0;
-    for (int i = 0; i < b->triangles && !laid->count; i++)
-        work->sample[i] = (struct uk_sample){0, 0};
+    if (!laid->count)
+        memset(work->sample, 0, (size_t)b->triangles * sizeof work->sample[0]);
     for (; laid->count < p->count; laid->count++) {
         const struct uk_dab *d = &p->dab[laid->count];
         if (d->kind == UK_DAB_REGION || d->kind == UK_DAB_ERASE_REGION)

@@ -50,22 +50,30 @@ static int32_t look_began(const struct uk_plan_wish *wish, const struct uk_recor
     return since ? since : wish->today;
 }
 
+// The day from which the pain in these groups (0 of them: in all) is no longer new; 0: none hurts.
+static int32_t settles(const struct uk_plan_wish *wish, uint32_t groups)
+{
+    int32_t day = 0;
+    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++) {
+        if (!wish->began[g] || (groups && !(groups >> g & 1)))
+            continue;
+        for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
+            const struct uk_habit_row *row = &uk_habit_table[i];
+            int32_t until = wish->began[g] + row->new_days;
+            if (row->new_days && (!row->groups || row->groups >> g & 1) && until > day)
+                day = until;
+        }
+    }
+    return day;
+}
+
 // Strength that had to wait for new pain to settle was in the plan from the day on which it could begin.
 static int32_t offered(const struct uk_plan_wish *wish, const struct uk_record *record, unsigned habit)
 {
     const struct uk_habit_row *row = &uk_habit_table[habit];
-    int32_t began = look_began(wish, record, &record->habit[habit]), first = 0;
+    int32_t began = look_began(wish, record, &record->habit[habit]), first = settles(wish, row->groups);
     if (!row->strength || is_running(&record->habit[habit], wish->today))
         return began;
-    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++) {
-        if (!wish->began[g] || (row->groups && !(row->groups >> g & 1)))
-            continue;
-        for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
-            const struct uk_habit_row *easy = &uk_habit_table[i];
-            if (easy->new_days && (!easy->groups || easy->groups >> g & 1) && wish->began[g] + easy->new_days > first)
-                first = wish->began[g] + easy->new_days;
-        }
-    }
     return first > began && first <= wish->today ? first : began;
 }
 
@@ -85,18 +93,8 @@ static bool gives_way(const struct uk_habit_log *h, int32_t today)
 // The day on which strength for these groups begins (0 of them: for all), or 0: today is not too early.
 static int32_t strength_day(const struct uk_plan_wish *wish, uint32_t groups)
 {
-    int32_t day = 0;
-    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++) {
-        if (!wish->began[g] || (groups && !(groups >> g & 1)))
-            continue;
-        for (unsigned i = 1; i <= UK_HABIT_COUNT; i++) {
-            const struct uk_habit_row *row = &uk_habit_table[i];
-            int32_t until = wish->began[g] + row->new_days;
-            if (row->new_days && (!row->groups || row->groups >> g & 1) && until > wish->today && until > day)
-                day = until;
-        }
-    }
-    return day;
+    int32_t day = settles(wish, groups);
+    return day > wish->today ? day : 0;
 }
 
 static int32_t habit_day(const struct uk_plan_wish *wish, unsigned habit)
@@ -215,19 +213,12 @@ static unsigned next_running(const struct uk_plan *out, const struct uk_plan_wis
     return best;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    while (*a && *a == *b)
-        a++, b++;
-    return *a == *b;
-}
-
 // Two spots of one muscle with the same stretch and the same strength: told once.
 static bool same_exercises(const struct uk_point_row *a, const struct uk_point_row *b)
 {
     const struct uk_release_row *one = &uk_release_table[a->release], *two = &uk_release_table[b->release];
     return a->release == b->release ||
-           (a->muscle.n == b->muscle.n && same_text(one->stretch, two->stretch) && same_text(one->strength, two->strength));
+           (a->muscle.n == b->muscle.n && uk_same_text(one->stretch, two->stretch) && uk_same_text(one->strength, two->strength));
 }
 
 static void choose_muscles(const struct uk_plan_wish *wish, struct uk_plan *out)

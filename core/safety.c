@@ -4,17 +4,10 @@
 
 enum { EVERYWHERE = 0xfffffffe }; // asked whatever hurts; all groups
 
-static bool same(const char *a, const char *b)
-{
-    while (*a && *a == *b)
-        a++, b++;
-    return *a == *b;
-}
-
 static bool in_texts(struct uk_span span, const char *id)
 {
     for (unsigned i = 0; i < span.count; i++)
-        if (same(uk_text_pool[span.first + i], id))
+        if (uk_same_text(uk_text_pool[span.first + i], id))
             return true;
     return false;
 }

@@ -442,6 +442,14 @@ extern const char *const uk_real_words[1]; // "a|b": never taken for a misspelt 
 extern const char *const uk_weighed[26];   // by first letter, "blisPKblooNM": how words begin, each with its two weights: 'M' is 0, 'N' 1 (atlas/safety_weights.yaml)
 extern const char *const uk_figures[1];    // "a b/c .. d/e > f": figures of speech, which say no sign; behind ">" what must follow
 
+// Do two texts of the tables say the same?
+static inline bool uk_same_text(const char *a, const char *b)
+{
+    while (*a && *a == *b)
+        a++, b++;
+    return *a == *b;
+}
+
 // Words of the safety screen that belong to no row.
 struct uk_safety_words {
     const char *crisis_name, *crisis_text, *crisis_line, *number;

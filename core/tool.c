@@ -4,13 +4,6 @@
 
 enum { OWN_HARD_FROM = 4, HARDEST = 5 };
 
-static bool same(const char *a, const char *b)
-{
-    while (*a && *a == *b)
-        a++, b++;
-    return *a == *b;
-}
-
 static const struct uk_release_row *release_of(uk_point point)
 {
     return &uk_release_table[uk_point_table[point.n].release];
@@ -40,7 +33,7 @@ static bool is_listed(uk_point point, int tool)
 {
     const struct uk_release_row *r = release_of(point);
     for (int i = 0; tool && i < r->tools.count; i++)
-        if (same(uk_text_pool[r->tools.first + (uint32_t)i], uk_tool_table[tool].id))
+        if (uk_same_text(uk_text_pool[r->tools.first + (uint32_t)i], uk_tool_table[tool].id))
             return true;
     return false;
 }
@@ -48,7 +41,7 @@ static bool is_listed(uk_point point, int tool)
 static int tool_named(const char *id)
 {
     for (int t = 1; t <= UK_TOOL_COUNT; t++)
-        if (same(uk_tool_table[t].id, id))
+        if (uk_same_text(uk_tool_table[t].id, id))
             return t;
     return 0;
 }
@@ -80,7 +73,7 @@ static int hardest_listed(uk_point point)
 static bool is_among(struct uk_span tools, int tool)
 {
     for (unsigned i = 0; i < tools.count; i++)
-        if (same(uk_text_pool[tools.first + i], uk_tool_table[tool].id))
+        if (uk_same_text(uk_text_pool[tools.first + i], uk_tool_table[tool].id))
             return true;
     return false;
 }

@@ -69,6 +69,16 @@ static void to_cards(const char *where, int age, char sex)
     CHECK(view.page == API_ASK_CARD);
 }
 
+// No to every sign, and no question: to the first press.
+static void to_first_press(void)
+{
+    to_cards("left temple 6", 30, 'm');
+    cards(NULL, UK_NO);
+    api_ask_enough(&ask, &view);
+    look();
+    cards(NULL, UK_NO);
+}
+
 // No to every question and sign on the way. False: it ends before a press.
 static bool leads_to_a_press(void)
 {
@@ -242,11 +252,7 @@ FACT(enough_ends_questions_then_presses)
 
 FACT(enough_in_a_press_is_said_once_and_counts_as_no_press)
 {
-    to_cards("left temple 6", 30, 'm');
-    cards(NULL, UK_NO);
-    api_ask_enough(&ask, &view);
-    look();
-    cards(NULL, UK_NO);
+    to_first_press();
     CHECK(view.page == API_ASK_PRESS);
     uk_candidate spot = view.spot;
     api_ask_back(&ask); // as if no question had been passed over
@@ -266,11 +272,7 @@ FACT(enough_in_a_press_is_said_once_and_counts_as_no_press)
 
 FACT(after_that_is_my_pain_two_close_by_are_tried_and_no_more)
 {
-    to_cards("left temple 6", 30, 'm');
-    cards(NULL, UK_NO);
-    api_ask_enough(&ask, &view);
-    look();
-    cards(NULL, UK_NO);
+    to_first_press();
     uk_candidate found = view.spot;
     api_ask_press(&ask, found, UK_PRESS_MINE);
     look();
@@ -292,11 +294,7 @@ FACT(after_that_is_my_pain_two_close_by_are_tried_and_no_more)
 
 FACT(a_spot_where_nothing_was_felt_is_not_the_one_to_release)
 {
-    to_cards("left temple 6", 30, 'm');
-    cards(NULL, UK_NO);
-    api_ask_enough(&ask, &view);
-    look();
-    cards(NULL, UK_NO);
+    to_first_press();
     CHECK(api_ask_next_spot(&view, &work.find_answer) == 0);
     view.request.findings.press[work.find_answer.ranking.point[0].candidate.n] = UK_PRESS_NOTHING;
     CHECK(api_ask_next_spot(&view, &work.find_answer) > 0);
