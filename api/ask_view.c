@@ -23,6 +23,7 @@ static void recall(const struct api_record *record, struct uk_said_sum *sum)
         before.spot[i] = kept ? before.spot[i] : sum->safety.spot[i];
     }
     sum->safety = before;
+    sum->findings.sex = before.sex;
     api_record_history(record, &sum->findings);
 }
 

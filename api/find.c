@@ -234,6 +234,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
     if (work->record) {
         api_record_recall(work->record, &request->safety, &request->answers);
         api_record_history(work->record, &request->findings);
+        request->findings.sex = request->safety.sex;
         request->stopped = api_record_stopped(work->record);
         request->country = request->country ? request->country : work->record->state.country;
     }

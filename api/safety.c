@@ -144,6 +144,7 @@ void api_safety_fill(const struct uk_safety *s, unsigned phases, int country, st
         .stops_all = uk_safety_stops_all(s),
         .stops_pressing = uk_safety_stops_pressing(s),
         .country = (uint8_t)country,
+        .groups = s->groups,
         .blocked = uk_safety_blocked(s),
         .limits = uk_safety_limits(s),
     };
@@ -234,13 +235,22 @@ struct api_safety_question api_safety_question(const struct api_safety *a, int i
     return (struct api_safety_question){row->id, row->name, row->text, row->why, uk_card_table[row->card].title, action_of(row->advice)};
 }
 
-// Of how many parts of the body a sign is asked.
-static int parts_of(const struct uk_flag_row *row)
+static int count_of(uint32_t groups)
 {
     int parts = 0;
-    for (uint32_t groups = row->groups; groups; groups &= groups - 1)
+    for (; groups; groups &= groups - 1)
         parts++;
-    return parts ? parts : UK_GROUP_COUNT;
+    return parts;
+}
+
+// Of how many parts of the body a sign is asked.
+static int parts_of(const struct uk_flag_row *row) { return row->groups ? count_of(row->groups) : UK_GROUP_COUNT; }
+
+// How far a sign goes past where it hurts: less is nearer. Of two, the one that goes with more of it, then the one of fewer parts.
+static int farness_of(const struct api_safety *a, const struct uk_flag_row *row)
+{
+    uint32_t missed = row->groups ? a->groups & ~row->groups : 0;
+    return count_of(missed) * UK_GROUP_COUNT + parts_of(row);
 }
 
 // The first open sign of the place, from index `from` on, that is no emergency and with which pressing anywhere could do harm,
@@ -268,10 +278,10 @@ int api_safety_first(const struct api_safety *a, int *index, int most)
     }
     int harm = most > first ? first_harm(a, first) : -1, room = most - (harm >= 0);
     for (int advice = UK_ADVICE_EMERGENCY; advice >= UK_ADVICE_OK; advice--)
-        for (int parts = 1; parts <= UK_GROUP_COUNT; parts++)
+        for (int far = 1; far <= UK_GROUP_COUNT * (UK_GROUP_COUNT + 1); far++)
             for (int i = first; i < a->open_count && count < room; i++) {
                 const struct uk_flag_row *row = &uk_flag_table[a->open[i].n];
-                if (i == harm || row->advice != advice || row->crisis || taken[row->card] || parts_of(row) != parts)
+                if (i == harm || row->advice != advice || row->crisis || taken[row->card] || farness_of(a, row) != far)
                     continue;
                 taken[row->card] = true;
                 index[count++] = i;

@@ -58,6 +58,7 @@ struct api_safety {
     bool stops_all;      // nothing but this advice is shown
     bool stops_pressing; // nothing is pressed
     uint8_t country;     // row of uk_country_table; 0: not known
+    uint32_t groups;     // bit i: it is about group i
     uint8_t reason_count, open_count;
     struct uk_safety_reason reason[UK_FLAG_COUNT]; // most urgent first
     struct uk_blocked blocked;
@@ -111,7 +112,7 @@ struct api_safety_question {
 struct api_safety_question api_safety_question(const struct api_safety *a, int index);
 
 // The signs still open that a person should look for first: the first of all, the second where it goes with the place,
-// then the gravest of each card, and of these the one that goes most with where it hurts; last the first of the place that is
+// then the gravest of each card, and of these the one that goes with most of where it hurts and with the least beside; last the first of the place that is
 // no emergency and forbids all pressing. Fills at most `most` indexes for api_safety_question; how many.
 int api_safety_first(const struct api_safety *a, int *index, int most);
 

@@ -16,6 +16,7 @@ static const struct field cause_shape[] = {
     {"question", TEXT, .must = true, .read = true,
      .about = "asks a person for it; its id is q_ and the code"},
     {"why", TEXT, .must = true, .read = true, .about = "why we ask"},
+    {"sex", WORD, .of = "f m", .about = "asked of these only"},
     {"also", TEXTS, .about = "words that people write when they mean it"},
     {"standing", WORD, .must = true, .of = "referral_confirmed partly_confirmed from_memory",
      .about = "how well it is known"},
@@ -60,6 +61,8 @@ static void emit(const struct atlas *a, struct emit *e)
         put_text(&r, "why", text_of(n, "why"));
         put_texts(&r, "also", list_of(n, "also"));
         put_indices(&r, "points", POINT, points, count);
+        text_add(&t->text, ".sex = %d, ", text_of(n, "sex")[0]);
+        put_line(&r, "sex", text_of(n, "sex"));
         put_word(&r, "standing", standing_constant(text_of(n, "standing")), text_of(n, "standing"));
         put_references(&r, "sources", SOURCE, list_of(n, "sources"));
         emit_row_end(&r);

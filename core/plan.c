@@ -339,7 +339,7 @@ void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offs
     for (int i = 0; i < UK_PLAN_MUSCLES; i++) {
         const struct uk_point_row *point = &uk_point_table[uk_candidate_table[wish->found[i].n].point.n];
         for (unsigned k = 0; k < point->causes.count; k++)
-            wish->maybe[uk_cause_pool[point->causes.first + k].n] = true;
+            wish->maybe[uk_cause_pool[point->causes.first + k].n] |= !uk_is_for_others(record->sex, uk_cause_table[uk_cause_pool[point->causes.first + k].n].sex);
         wish->groups |= groups_of(point->local);
         if (own && wish->found[i].n)
             spot_began(point, uk_day_of(record->first_s, offset_min), wish);

@@ -98,7 +98,7 @@ static bool open_question(const struct uk_findings *f, const bool *passed, uint3
         return false;
     if (f->answer[question] || (passed && passed[question]))
         return false;
-    if (row->kind == UK_CAUSE_QUESTION && f->cause[row->cause.n])
+    if (row->kind == UK_CAUSE_QUESTION && (f->cause[row->cause.n] || uk_is_for_others(f->sex, uk_cause_table[row->cause.n].sex)))
         return false;
     return row->groups == 0 || (row->groups & groups);
 }

@@ -370,7 +370,7 @@ bool uk_permit_technique(const struct uk_permit *p, const char *technique)
 // -- what is asked ---------------------------------------------------------------------------------
 static bool for_this_person(const struct uk_safety *s, const struct uk_flag_row *row)
 {
-    if (row->sex && s->sex && row->sex != s->sex)
+    if (uk_is_for_others(s->sex, row->sex))
         return false;
     if (!s->age_plus_one)
         return true;

@@ -107,9 +107,16 @@ struct uk_cause_row {
     const char *id, *name, *text, *why; // text: the question
     struct uk_span also;                // of uk_text_pool
     struct uk_span points;              // of uk_point_pool: the points it feeds
+    char sex;                           // 'f', 'm' or 0: asked of these only
     uint8_t standing;                   // enum uk_standing
     struct uk_span sources;             // of uk_source_pool
 };
+
+// Whether what is for `sex` alone (0: for all) is not for a person of the sex `of` (0: not known).
+static inline bool uk_is_for_others(char of, char sex)
+{
+    return of && sex && of != sex;
+}
 
 // One study's figure for one complaint. Percentages 0..100; negative where not given.
 struct uk_figure_row {

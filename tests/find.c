@@ -472,7 +472,24 @@ FACT(a_sore_calf_is_asked_about_a_clot_before_it_is_pressed)
     }
 }
 
-FACTS(no_reason_speaks_for_a_spot_and_against_it, a_sore_calf_is_asked_about_a_clot_before_it_is_pressed, the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_and_points_come_in_falling_order,
+FACT(a_sore_low_back_and_buttock_are_asked_first_about_the_nerves_between_the_legs)
+{
+    static const char *const all[][3] = {{"left:low_back", "left:buttock_middle"}, {"left:low_back", "left:thigh_back_upper"}, {"left:low_back", "left:buttock_lower", "left:calf_outer"}};
+    for (int i = 0; i < 3; i++) {
+        struct uk_safety s = {0};
+        struct api_safety asked;
+        struct uk_problem problem;
+        int sign[5], found = 0;
+        for (int k = 0; k < 3 && all[i][k]; k++)
+            CHECK(api_safety_area((struct api_word_in){all[i][k], strlen(all[i][k])}, &s, &problem) == UK_OK);
+        api_safety_fill(&s, UK_BEFORE, 0, &asked);
+        for (int k = 0, count = api_safety_first(&asked, sign, 5); k < count; k++)
+            found += strncmp(api_safety_question(&asked, sign[k]).id, "ces_", 4) == 0;
+        CHECK(found == 1);
+    }
+}
+
+FACTS(a_sore_low_back_and_buttock_are_asked_first_about_the_nerves_between_the_legs, no_reason_speaks_for_a_spot_and_against_it, a_sore_calf_is_asked_about_a_clot_before_it_is_pressed, the_answer_has_the_members_of_the_contract_in_order, at_least_ten_muscles_and_points_come_in_falling_order,
       each_wrong_line_says_what_is_wrong_where_and_what_is_nearest, where_the_id_cannot_be_read_the_line_is_named,
       the_id_comes_back_as_it_was, a_side_is_needed_where_there_are_two_and_refused_in_the_middle, every_id_of_the_atlas_is_understood,
       a_slip_of_one_letter_is_mended, the_order_of_the_request_does_not_matter, both_is_left_and_right, no_level_means_five,

@@ -312,6 +312,24 @@ FACT(two_spots_of_one_muscle_with_the_same_stretch_are_told_once)
     CHECK(plan.muscle_count == 1 && plan.muscle[0].n == wish.found[0].n);
 }
 
+FACT(what_feeds_a_spot_in_women_alone_is_no_cause_of_a_mans_plan)
+{
+    static const char sexes[] = {0, 'f', 'm'};
+    for (int i = 0; i < 3; i++) {
+        int others = 0;
+        fresh();
+        memset(&wish, 0, sizeof wish);
+        record.sex = sexes[i];
+        for (uint16_t c = 1; c <= UK_CANDIDATE_COUNT; c++) {
+            wish.found[0] = (uk_candidate){c};
+            uk_plan_from_record(&record, 20000LL * 86400, 0, &wish);
+        }
+        for (int k = 1; k <= UK_CAUSE_COUNT; k++)
+            others += wish.maybe[k] && uk_cause_table[k].sex == 'f';
+        CHECK(others == (sexes[i] != 'm'));
+    }
+}
+
 FACT(strength_that_had_to_wait_is_looked_at_a_week_after_it_could_begin)
 {
     for (int32_t ago = 7; ago < 13; ago++) {
@@ -337,7 +355,7 @@ FACT(no_habit_promises_anything)
     }
 }
 
-FACTS(with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them,
+FACTS(what_feeds_a_spot_in_women_alone_is_no_cause_of_a_mans_plan, with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them,
       a_week_after_a_habit_began_or_was_kept_there_is_a_look_at_it,
       the_look_back_stays_on_its_day_until_each_habit_is_kept_or_set_aside,
       what_takes_the_cause_away_comes_first,

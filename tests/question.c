@@ -246,7 +246,24 @@ FACT(an_interview_refuses_what_does_not_exist)
     CHECK(a.count == UK_SAID_MAX);
 }
 
-FACTS(with_nothing_painted_nothing_is_asked, a_headache_has_a_question_worth_asking,
+FACT(a_man_is_not_asked_whether_he_is_pregnant)
+{
+    uk_question pregnant = question_of("q_pregnancy");
+    CHECK(uk_cause_table[uk_question_table[pregnant.n].cause.n].sex == 'f');
+    CHECK(uk_is_for_others('m', 'f') && !uk_is_for_others('f', 'f') && !uk_is_for_others(0, 'f') && !uk_is_for_others('m', 0));
+    for (int of = 1; of < 16; of++) {
+        static const char *const places[] = {"perineum", "coccyx", "sacrum", "genitals"};
+        struct uk_findings f = {.sex = 'm'};
+        bool passed[UK_QUESTION_COUNT + 1] = {false};
+        for (int i = 0; i < 4; i++)
+            if (of >> i & 1)
+                uk_findings_paint(&f, place_of(places[i], UK_LEFT), 6);
+        for (uk_question next; (next = next_question(&f, passed).question).n; passed[next.n] = true)
+            CHECK(next.n != pregnant.n);
+    }
+}
+
+FACTS(a_man_is_not_asked_whether_he_is_pregnant, with_nothing_painted_nothing_is_asked, a_headache_has_a_question_worth_asking,
       the_first_question_is_one_that_most_people_can_answer,
       law_nothing_is_asked_twice_and_it_ends_after_ten, law_no_question_is_asked_whose_answer_cannot_matter,
       law_mirrored_findings_ask_the_same_question, a_cause_that_was_given_is_not_asked_for,

@@ -138,6 +138,19 @@ FACT(a_clot_risk_with_any_leg_sign_is_urgent_and_alone_keeps_the_legs_untouched)
     CHECK(uk_safety_blocked(&s).all);
 }
 
+FACT(a_man_reads_nothing_of_a_pregnancy_and_a_woman_is_asked_for_one_with_all_that_a_clot_needs)
+{
+    struct uk_safety man = {.groups = 0xfffffffe, .sex = 'm'}, woman = yes_to("pregnancy_gate", NULL), clot = yes_to("dvt_risk", NULL);
+    uk_flag open[UK_FLAG_COUNT];
+    for (int i = 0, count = uk_safety_open(&man, UK_BEFORE | UK_AFTER, open); i < count; i++)
+        CHECK_SAY(!strstr(uk_flag_table[open[i].n].text, "pregnan") && !strstr(uk_flag_table[open[i].n].text, "birth"), "%s", uk_flag_table[open[i].n].id);
+    CHECK((uk_safety_blocked(&clot).groups & ~uk_safety_blocked(&woman).groups) == 0);
+    for (int sign = 1; sign <= UK_SIGN_COUNT; sign++) {
+        struct uk_safety with_clot = yes_to("dvt_risk", uk_flag_table[sign].id), with_child = yes_to("pregnancy_gate", uk_flag_table[sign].id);
+        CHECK_SAY(uk_safety_advice(&with_child) >= uk_safety_advice(&with_clot), "%s", uk_flag_table[sign].id);
+    }
+}
+
 FACT(a_leg_sign_in_pregnancy_or_after_an_operation_is_urgent_and_all_pressing_stops)
 {
     static const char *const risks[] = {"pregnancy_gate", "recent_surgery_gate"};
@@ -482,7 +495,7 @@ FACT(law_no_question_is_asked_that_is_answered_or_cannot_matter)
     }
 }
 
-FACTS(all_signs_and_conditions_of_the_facts_are_there, nothing_asked_is_ok_and_blocks_nothing,
+FACTS(a_man_reads_nothing_of_a_pregnancy_and_a_woman_is_asked_for_one_with_all_that_a_clot_needs, all_signs_and_conditions_of_the_facts_are_there, nothing_asked_is_ok_and_blocks_nothing,
       an_unknown_flag_is_refused_and_changes_nothing, one_yes_gives_exactly_its_rows_advice,
       not_sure_counts_as_yes_where_waiting_could_do_harm_and_only_there,
       two_weak_signs_send_to_a_doctor_and_raise_nothing_further,
