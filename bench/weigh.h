@@ -16,7 +16,7 @@
 
 #include <stdlib.h>
 
-enum { WEIGH_STORIES = 10000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 2000, WEIGH_ROUNDS = 12 };
+enum { WEIGH_STORIES = 12000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 2000, WEIGH_ROUNDS = 12 };
 
 static const double weigh_rate = 0.3, weigh_pull = 1e-4, weigh_scale = 2; // step, pull to 0, whole weights in 1
 static const double weigh_sure = 1.9, weigh_grave = 0.6;                  // how far above even odds a text must be
