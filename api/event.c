@@ -120,20 +120,37 @@ static void list_words(const char *words, char *to, size_t size)
     to[used] = 0;
 }
 
+static size_t word_length(const char *words)
+{
+    size_t length = 0;
+    while (words[length] && words[length] != ' ')
+        length++;
+    return length;
+}
+
+// The one of `words` that is nearest to the text at `node`; "" if none is near.
+static void nearest_word(const struct reading *r, uint32_t node, const char *words, char *to, size_t size)
+{
+    struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
+    for (const char *at = words; *at;) {
+        char word[sizeof near.word];
+        size_t length = word_length(at);
+        api_text_copy(word, sizeof word, at, length);
+        api_near_offer(&near, "", word);
+        at += length + (at[length] == ' ');
+    }
+    api_text_copy(to, size, near.word, api_text_length(near.word));
+}
+
 // The number of the word at `node` among those of the member, from 1.
 static enum uk_err read_word(const struct reading *r, uint32_t node, const struct api_member *m, int *number)
 {
+    const char *text = api_json_text(r->j, node);
     *number = 0;
     int n = 1;
-    struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
     for (const char *at = m->words; *at && is_text(r, node); n++) {
-        size_t length = 0;
-        char word[sizeof near.word];
-        while (at[length] && at[length] != ' ')
-            length++;
-        api_text_copy(word, sizeof word, at, length);
-        api_near_offer(&near, "", word);
-        if (length == r->j->node[node].string_length && memcmp(api_json_text(r->j, node), at, length) == 0)
+        size_t length = word_length(at);
+        if (length == r->j->node[node].string_length && memcmp(text, at, length) == 0)
             *number = n;
         at += length + (at[length] == ' ');
     }
@@ -142,7 +159,7 @@ static enum uk_err read_word(const struct reading *r, uint32_t node, const struc
     enum uk_err err = wrong(r, node, is_text(r, node) ? UK_ERR_UNKNOWN : UK_ERR_TYPE, UK_WORD_EXPECTED_OBJECT);
     if (r->problem) {
         list_words(m->words, r->problem->expected, sizeof r->problem->expected);
-        api_text_copy(r->problem->nearest, sizeof r->problem->nearest, near.word, api_text_length(near.word));
+        nearest_word(r, node, m->words, r->problem->nearest, sizeof r->problem->nearest);
     }
     return err;
 }
@@ -471,11 +488,22 @@ static bool skip(struct line *l, const char *text, size_t length)
 // Up to the next quote; false where anything but plain letters comes first.
 static bool plain(struct line *l, const char **text, size_t *length, size_t most)
 {
+    const char *at = l->at, *end = l->end;
+    while (at < end && *at >= 0x20 && *at < 0x7f && *at != '"' && *at != '\\')
+        at++;
     *text = l->at;
-    while (l->at < l->end && *l->at >= 0x20 && *l->at < 0x7f && *l->at != '"' && *l->at != '\\')
-        l->at++;
-    *length = (size_t)(l->at - *text);
-    return *length <= most && l->at < l->end && *l->at == '"';
+    *length = (size_t)(at - l->at);
+    l->at = at;
+    return *length <= most && at < end && *at == '"';
+}
+
+static bool own_id(struct line *l, struct uk_event_id *id)
+{
+    size_t length = API_ID_TEXT_SIZE - 1;
+    if ((size_t)(l->end - l->at) < length || !api_event_id_read(l->at, length, id))
+        return false;
+    l->at += length;
+    return true;
 }
 
 #define SKIP(l, text) skip(l, text, sizeof text - 1)
@@ -487,7 +515,7 @@ static bool read_own_head(struct line *l, struct api_event *event)
     size_t length;
     int zone, sign = 1, minutes = 0;
     struct uk_event *head = &event->head;
-    if (!SKIP(l, "{\"id\":\"") || !plain(l, &text, &length, 64) || !api_event_id_read(text, length, &head->id))
+    if (!SKIP(l, "{\"id\":\"") || !own_id(l, &head->id))
         return false;
     if (!SKIP(l, "\",\"at\":\"") || !plain(l, &text, &length, 64) || !api_time_read(text, length, API_TIME_ZONED, &event->at_ms, &zone))
         return false;

@@ -105,6 +105,18 @@ static int escape(struct reader *r, char *to)
     return encode((uint32_t)code, to);
 }
 
+// Takes the letters of a string that stand for themselves, as most do: ASCII, no quotation mark, no backslash.
+static void take_plain(struct reader *r)
+{
+    const char *from = r->text + r->at;
+    size_t n = 0, left = r->length - r->at;
+    while (n < left && from[n] >= 0x20 && from[n] < 0x7f && from[n] != '"' && from[n] != '\\')
+        n++;
+    memcpy(r->j->text + r->j->texts, from, n);
+    r->j->texts += (uint32_t)n;
+    r->at += n;
+}
+
 // A string, at its quotation mark. What it says goes into the pool; never longer than it is written.
 static bool string(struct reader *r, uint32_t *first, uint32_t *length)
 {
@@ -112,6 +124,7 @@ static bool string(struct reader *r, uint32_t *first, uint32_t *length)
     uint32_t begin = j->texts;
     r->at++;
     for (;;) {
+        take_plain(r);
         int c = peek(r);
         if (c < 0x20)
             return fail(r, UK_ERR_SYNTAX, c < 0 ? "\" at the end of the text" : "no control character in a text");

@@ -201,12 +201,10 @@ int32_t api_day_of(int64_t at_s, int offset_min)
 
 // -- ids -------------------------------------------------------------------------------------------
 
-// The value of a hexadecimal digit; 16 and more: none.
-static unsigned hex(char c)
-{
-    unsigned digit = (unsigned char)c - '0', letter = ((unsigned char)c | 0x20u) - 'a';
-    return digit < 10 ? digit : letter < 6 ? letter + 10 : 16;
-}
+// A hexadecimal digit: 16 more than its value. Any other character: 0.
+static const uint8_t hex[256] = {
+    ['0'] = 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, ['A'] = 26, 27, 28, 29, 30, 31, ['a'] = 26, 27, 28, 29, 30, 31,
+};
 
 bool api_event_id_read(const char *text, size_t length, struct uk_event_id *id)
 {
@@ -216,10 +214,10 @@ bool api_event_id_read(const char *text, size_t length, struct uk_event_id *id)
     for (int i = 0, at = 0; i < 16; i++, at += 2) {
         if ((i == 4 || i == 6 || i == 8 || i == 10) && text[at++] != '-')
             return false;
-        unsigned high = hex(text[at]), low = hex(text[at + 1]);
-        if ((high | low) & 16)
+        unsigned high = hex[(uint8_t)text[at]], low = hex[(uint8_t)text[at + 1]];
+        if (!high || !low)
             return false;
-        read.byte[i] = (uint8_t)(high << 4 | low);
+        read.byte[i] = (uint8_t)(high << 4 | (low & 15));
     }
     if (read.byte[6] >> 4 != 7 || read.byte[8] >> 6 != 2)
         return false;

@@ -12,12 +12,13 @@ static int compare(const struct uk_event_id *a, const struct uk_event_id *b)
     return memcmp(a->byte, b->byte, sizeof a->byte);
 }
 
-static bool in_order(const struct uk_event *events, uint32_t count)
+// Where the events that stand in order from `from` on end.
+static uint32_t end_of_run(const struct uk_event *events, uint32_t from, uint32_t count)
 {
-    for (uint32_t i = 1; i < count; i++)
-        if (compare(&events[i - 1].id, &events[i].id) >= 0)
-            return false;
-    return true;
+    uint32_t end = from + 1;
+    while (end < count && compare(&events[end - 1].id, &events[end].id) <= 0)
+        end++;
+    return end < count ? end : count;
 }
 
 // Merges two sorted halves of `from` into `to`.
@@ -28,12 +29,14 @@ static void merge(const struct uk_event *from, uint32_t middle, uint32_t count, 
         to[i] = b == count || (a < middle && compare(&from[a].id, &from[b].id) <= 0) ? from[a++] : from[b++];
 }
 
+// Merges neighbouring runs until there is one: each device wrote its events in order.
 static void sort_events(struct uk_event *events, uint32_t count, struct uk_event *room)
 {
-    for (uint32_t width = 1; width < count; width *= 2) {
-        for (uint32_t i = 0; i < count; i += 2 * width) {
-            uint32_t left = count - i;
-            merge(events + i, left < width ? left : width, left < 2 * width ? left : 2 * width, room + i);
+    while (end_of_run(events, 0, count) < count) {
+        for (uint32_t begin = 0, end; begin < count; begin = end) {
+            uint32_t middle = end_of_run(events, begin, count);
+            end = middle < count ? end_of_run(events, middle, count) : count;
+            merge(events + begin, middle - begin, end - begin, room + begin);
         }
         memcpy(events, room, count * sizeof *events);
     }
@@ -106,8 +109,7 @@ static bool is_none(const struct uk_event_id *id)
 uint32_t uk_record_settle(struct uk_event *events, uint32_t count, struct uk_event_id *erased, uint32_t erased_count,
                           struct uk_event *room)
 {
-    if (!in_order(events, count))
-        sort_events(events, count, room);
+    sort_events(events, count, room);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++)
         if (kept == 0 || compare(&events[kept - 1].id, &events[i].id) != 0)
@@ -421,19 +423,25 @@ static void gather(struct gathered *g, const struct uk_event *e, const struct uk
     }
 }
 
-// Keeps the latest by time, oldest first.
+// Lets all go but the latest.
+static void forget_past(struct uk_record *r)
+{
+    if (r->past_count <= UK_RECORD_PAST)
+        return;
+    unsigned over = r->past_count - UK_RECORD_PAST;
+    memmove(r->past, r->past + over, UK_RECORD_PAST * sizeof *r->past);
+    memset(r->past + UK_RECORD_PAST, 0, over * sizeof *r->past);
+    r->past_count = UK_RECORD_PAST;
+}
+
+// Puts it in by its time, oldest first.
 static void add_past(struct uk_record *r, const struct uk_past *p)
 {
+    if (r->past_count == UK_RECORD_PAST_ROOM) // many go at once: letting one go moves all
+        forget_past(r);
     unsigned at = r->past_count;
     while (at > 0 && r->past[at - 1].at_s > p->at_s)
         at--;
-    if (r->past_count == UK_RECORD_PAST) {
-        if (at == 0)
-            return;
-        memmove(r->past, r->past + 1, (at - 1) * sizeof *p);
-        r->past[at - 1] = *p;
-        return;
-    }
     memmove(r->past + at + 1, r->past + at, (r->past_count - at) * sizeof *p);
     r->past[at] = *p;
     r->past_count++;
@@ -489,6 +497,7 @@ void uk_record_fold(const struct uk_event *events, uint32_t count, const struct 
     for (uint32_t i = 0; i < count; i++)
         if (!events[i].gone)
             fold_event(out, &events[i], observations + events[i].first);
+    forget_past(out);
 }
 
 // -- what follows ----------------------------------------------------------------------------------

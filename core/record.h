@@ -17,7 +17,7 @@
 #include "core/dose.h"
 #include "core/safety.h"
 
-enum { UK_LEVEL_UNSAID = -1, UK_RECORD_PAST = 1024, UK_RECORD_DAYS = 32 };
+enum { UK_LEVEL_UNSAID = -1, UK_RECORD_PAST = 1024, UK_RECORD_PAST_ROOM = 1280, UK_RECORD_DAYS = 32 };
 
 // A month without the pain, and the next is a new one (de Vet 2002, what an episode of back pain is).
 enum { UK_RECORD_QUIET_DAYS = 28 };
@@ -156,7 +156,7 @@ struct uk_record {
     uint8_t usual_pain, soreness, task, stress; // 1 + ten times the level; 0: never noted
     int64_t usual_pain_s, soreness_s, task_s, stress_s;
     uint16_t past_count;
-    struct uk_past past[UK_RECORD_PAST];   // the latest outcomes, oldest first: what doses need
+    struct uk_past past[UK_RECORD_PAST_ROOM]; // the latest UK_RECORD_PAST outcomes, oldest first: what doses need; the rest is room for the fold
 };
 
 // Puts events in the order of their ids, each once, and marks those that are gone. `erased`: ids in any order; it is
