@@ -25,12 +25,19 @@ bool cli_screen_fits(void)
     return false;
 }
 
-void cli_screen_open(void) { fputs("\033[?1049h\033[?25l\033[2J", stdout); }
+// A frame goes out in one piece, not line by line.
+void cli_screen_open(void)
+{
+    static char piece[1 << 14];
+    setvbuf(stdout, piece, _IOFBF, sizeof piece);
+    fputs("\033[?1049h\033[?25l\033[2J", stdout);
+}
 
 void cli_screen_close(void)
 {
     fputs("\033[0m\033[2J\033[H\033[?25h\033[?1049l", stdout);
     fflush(stdout);
+    setvbuf(stdout, NULL, _IOLBF, 0);
 }
 
 void cli_screen_forget(void) { fputs("\033[2J", stdout); }
@@ -39,25 +46,15 @@ void cli_screen_forget(void) { fputs("\033[2J", stdout); }
 
 static unsigned seconds_left(const struct uk_view *v) { return (v->left_ms + 999) / 1000; }
 
-// A sentence with its blanks filled in.
-static void fill_in(int word, const char *one, const char *two, char *out, size_t size)
-{
-    FILE *to = fmemopen(out, size, "w");
-    if (!to)
-        return;
-    cli_say(to, word, one, two, NULL);
-    fclose(to);
-}
-
 // "Press, 4.5 of 10" and the like.
 static void write_state(const struct uk_view *v, char *out, size_t size)
 {
     char level[16];
     snprintf(level, sizeof level, v->target_tenths % 10 ? "%d.%d" : "%d", v->target_tenths / 10, v->target_tenths % 10);
     if (v->pressing)
-        fill_in(UK_WORD_RELEASE_PRESS_LEVEL, level, NULL, out, size);
+        api_say(UK_WORD_RELEASE_PRESS_LEVEL, level, NULL, NULL, out, size);
     else if (v->ask)
-        fill_in(UK_WORD_RELEASE_ASKS, NULL, NULL, out, size);
+        api_say(UK_WORD_RELEASE_ASKS, NULL, NULL, NULL, out, size);
 }
 
 // -- a frame -----------------------------------------------------------------------------------------
@@ -176,7 +173,7 @@ static void put_caution(const struct api_release *r, const struct uk_view *v)
         put("");
         put_wrapped(api_release_caution(r, v->spot), 3);
         api_release_fibres(r, v->spot, &from, &to);
-        fill_in(UK_WORD_RELEASE_FIBRES, from, to, line, sizeof line);
+        api_say(UK_WORD_RELEASE_FIBRES, from, to, NULL, line, sizeof line);
         put_wrapped(line, 2);
     }
 }
@@ -228,7 +225,7 @@ static void fill(const struct api_release *r, const struct api_release_now *now,
     put_breath(v);
     put_wrapped(now->say, frame.rows > 14 ? 6 : 3);
     if (now->next_phase && frame.rows >= 18) {
-        fill_in(UK_WORD_RELEASE_NEXT, api_release_phase_name(now->next_phase), NULL, line, sizeof line);
+        api_say(UK_WORD_RELEASE_NEXT, api_release_phase_name(now->next_phase), NULL, NULL, line, sizeof line);
         put_wrapped(line, 1);
     }
     if (frame.rows >= 22)
