@@ -30,7 +30,7 @@
 //      "caution":".."|null,"paused":false,"ended":null|"done"|"stopped"|"pain"|"warning"}
 //   "plan":true         instead of views one object, what would be done:
 //     {"plan":{"seconds":540,"minutes":9,"takes":"about 9 minutes","routine":"full","routine_name":"..","spots":[{"spot","name","part","place","pressing":true,
-//        "why_not":".."|null,"tool","tool_name","position","reach","glide":"from .. to ..","caution",
+//        "why_not":".."|null,"rest":".."|null,"tool","tool_name","position","reach","glide":"from .. to ..","caution",
 //        "techniques":[{"technique","name","holds":3,"hold_s":30,"dose":"3 times 30 seconds, at 4.5 of 10","how":".."}],"target_level":4.5}],
 //        "steps":[{"phase","name","technique","seconds","pressing","spot_number","say"}],
 //        "warnings":[{"sign":"tingling","name":".."}]},

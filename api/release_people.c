@@ -210,6 +210,10 @@ static void write_plan_spot(struct api_writer *w, const struct api_release *r, i
     api_write_text(w, "place", point->place);
     api_write_bool(w, "pressing", spot->pressable);
     api_people_write_text(w, "why_not", why);
+    why[0] = 0;
+    if (spot->pressable)
+        api_release_again(r, spot->spot, why);
+    api_people_write_text(w, "rest", why);
     write_tool(w, r, i);
     if (spot->pressable) {
         char way[UK_SAY_SIZE];

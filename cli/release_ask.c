@@ -94,6 +94,19 @@ static bool ask_soreness(const struct cli_term *t, struct api_release *r, struct
     return cli_keeper_add(k, r, "soreness", body);
 }
 
+// A spot that was pressed a short while ago rests; it is pressed all the same only where the person wants it.
+static bool ask_rest(const struct cli_term *t, const struct api_release *r)
+{
+    char said[API_SAY_SIZE];
+    bool any = false, yes = true;
+    for (int i = 0; i < r->spots; i++)
+        if (api_release_again(r, r->spot[i], said)) {
+            any = true;
+            cli_term_text(t, 0, 0, said);
+        }
+    return !any || (ask_yes(t, UK_WORD_RELEASE_ASK_REST, &yes) && yes);
+}
+
 bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_keeper *k)
 {
     struct cli_term t = cli_term_start(call->plain);
@@ -101,6 +114,8 @@ bool cli_release_ask(struct cli_call *call, struct api_release *r, struct cli_ke
         return true;
     if (k->record && api_log_asks_soreness(k->record) && !ask_soreness(&t, r, k))
         cli_could_not(UK_WORD_RELEASE_NOT_KEPT, k->folder, NULL);
+    if (!ask_rest(&t, r))
+        return false;
     if (ask_signs(call, &t, r))
         return true;
     cli_term_say(&t, 0, 0, UK_WORD_ASK_ENDED, NULL, NULL, NULL);

@@ -278,9 +278,12 @@ FACT(a_spot_released_a_short_while_ago_rests_and_its_end_names_no_strength_for_n
     keep();
     CHECK(ask("home", "{}") == UK_OK);
     CHECK_SAY(strstr(text_at("again", NULL, NULL), "Left trapezius") && strcmp(text_at("go_on", "spot", NULL), "left:trapezius.trp1") != 0, "%s", answer);
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"plan\":true}") == UK_OK);
+    CHECK_SAY(strstr(answer, "\"rest\":\"Left trapezius was released a short while ago."), "%s", answer);
     record.now_s += 3600;
     CHECK(ask("home", "{}") == UK_OK && is_null("again", NULL));
     CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"plan\":true}") == UK_OK);
+    CHECK(strstr(answer, "\"rest\":null"));
     char takes[API_PEOPLE_SHORT];
     snprintf(takes, sizeof takes, "%s", text_at("plan", "takes", NULL));
     CHECK(ask("home", "{}") == UK_OK && !strcmp(text_at("go_on", "takes", NULL), takes));
@@ -317,6 +320,14 @@ FACT(a_plan_presses_nothing_without_saying_how_and_why_not)
     CHECK(read_back.node[at("cards", NULL, NULL)].child != 0); // signs first
     CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"yes\":[\"thunderclap\"],\"plan\":true}") == UK_ERR_STOP);
     CHECK(!is_null("page", NULL));
+}
+
+FACT(the_top_of_the_shoulder_is_leaned_on_a_ball_at_a_door_frame_and_not_at_a_table)
+{
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"tool\":\"massage_ball\",\"plan\":true}") == UK_OK);
+    CHECK_SAY(strstr(answer, "Stand before a door frame") && !strstr(answer, "on a table"), "%s", answer);
+    CHECK(ask("release", "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],\"tool\":\"thumb_fingers\",\"plan\":true}") == UK_OK);
+    CHECK_SAY(!strstr(answer, "door frame") && strstr(answer, "on a table"), "%s", answer);
 }
 
 // What works on a spot while nothing but time passes, as bits of techniques.
@@ -471,7 +482,7 @@ FACTS(one_is_one_and_others_are_more, what_is_expected_is_said_whole, every_plac
       a_wrong_entry_is_refused_and_nothing_is_to_be_stored, sleep_in_plain_words_is_an_entry_of_its_own_here_as_at_the_terminal,
       a_sign_in_a_persons_words_stands_from_then_on,
       strong_pain_asks_for_the_signs_of_its_area, home_of_an_empty_record_asks_for_nothing,
-      a_spot_released_a_short_while_ago_rests_and_its_end_names_no_strength_for_new_pain, home_goes_on_where_the_person_was, a_plan_presses_nothing_without_saying_how_and_why_not,
+      a_spot_released_a_short_while_ago_rests_and_its_end_names_no_strength_for_new_pain, home_goes_on_where_the_person_was, the_top_of_the_shoulder_is_leaned_on_a_ball_at_a_door_frame_and_not_at_a_table, a_plan_presses_nothing_without_saying_how_and_why_not,
       law_a_plan_lists_what_its_session_does_and_nothing_else, law_a_session_seen_through_its_last_view_is_the_session,
       all_lists_come_at_once_and_fit,
       law_every_request_of_a_page_has_one_sound_answer)

@@ -48,6 +48,14 @@ the_first_hold_looks_as_it_was_looked_at() {
     screen | grep -v '#' | sed -E 's/[0-9]+:[0-9]{2}//; s/(breathe in|and slowly out).*|\.\.\. *//; s/ +$//' | grep -v '^$' >build/release_screen.txt
     diff tests/golden/release_screen.txt build/release_screen.txt || fail "the screen differs"
 }
+a_spot_released_a_short_while_ago_is_pressed_only_where_it_is_wanted() {
+    echo '{"t":300,"event":"stop"}' | UNKNOT_HOME=$scratch/own$((turn)) build/unknot release left:trapezius.trp1 --no all --simulate - >/dev/null
+    open ""
+    shows "was released a short while ago"
+    type_in n Enter
+    shows "status=0"
+    [ "$(outcomes | wc -l)" = 1 ] || fail "it was begun"
+}
 keys_speak_of_pain_and_pause_and_end() {
     open ""
     to_the_first_hold || return

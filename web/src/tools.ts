@@ -17,6 +17,7 @@ interface PlanSpot {
   place: string
   pressing: boolean
   why_not: string | null
+  rest?: string | null // why it should wait, where it was released a short while ago
   tool: string | null
   tool_name: string | null
   position?: string | null

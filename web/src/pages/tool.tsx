@@ -81,6 +81,7 @@ export default () => {
       {plan && about && !runs && (
         <>
           {about.why_not && <p>{about.why_not}</p>}
+          {about.rest && <p class="tool-caution">{about.rest}</p>}
           {about.pressing && (
             <section class="flow">
               <h2>{w.tool_with}</h2>
