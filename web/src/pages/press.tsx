@@ -73,8 +73,6 @@ const pass = (spot: string) => {
 
 const release = (spot: string) => { change({ spot }); go('tool') }
 
-// So that the ranking is seen to move.
-const show = (answers: HTMLElement | null) => answers?.scrollIntoView({ block: 'start', behavior: still.value ? 'auto' : 'smooth' })
 
 // Pressing again counts as the last one.
 const note = (spot: string, felt: Pressed) => {
@@ -84,7 +82,12 @@ const note = (spot: string, felt: Pressed) => {
 
 const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: Press | null; found: Found }) => {
   const felt = way.value.press[spot]
-  const answers = useRef<HTMLDivElement>(null)
+  const answers = useRef<HTMLDivElement>(null), before = useRef(felt)
+  // So that the ranking is seen to move: once it and the foot stand there.
+  useEffect(() => {
+    if (felt && felt !== before.current) answers.current?.scrollIntoView({ block: 'start', behavior: still.value ? 'auto' : 'smooth' })
+    before.current = felt
+  }, [felt])
   const again = Object.keys(way.value.press).some(s => s !== spot)
   const other = next?.spot && next.spot !== spot ? next : null
   return (
@@ -113,12 +116,12 @@ const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: 
       </div>
       {press.near_text && <p>{press.near_text}</p>}
       <p>{again ? press.how_short : press.how} {press.care && <b>{press.target}</b>}</p>
-      {press.caution && <p class="press-caution"><b>{w.press_mind}</b> {press.caution}</p>}
       <div class={`felt ${felt ? '' : 'felt-open'}`} role="group" aria-labelledby="felt" ref={answers}>
+        {press.caution && <p class="press-caution"><b>{w.press_mind}</b> {press.caution}</p>}
         <h2 id="felt">{w.press_felt}</h2>
         <div class="choices outlined">
           {[...press.felt].reverse().map(({ felt: id, text }) => (
-            <button key={id} class="choice" aria-pressed={felt === id} onClick={() => { note(spot, id); show(answers.current) }}>{text}</button>
+            <button key={id} class="choice" aria-pressed={felt === id} onClick={() => note(spot, id)}>{text}</button>
           ))}
         </div>
       </div>

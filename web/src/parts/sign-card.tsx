@@ -4,7 +4,7 @@
 // in sight. Signs of one gist are one line, which opens when it is ticked: then the signs themselves can be.
 
 import type { JSX } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
 import { type Answer, type Card, still } from '../way'
 import { fill } from '../words'
@@ -52,6 +52,8 @@ export function useSignCard(card: Card, given: Record<string, Answer>, onDone: (
   // A gist was ticked, and nothing in it.
   const waits = lines.some(signs => opened.includes(signs[0]!.gist ?? '-') && !signs.some(s => marks[s.flag]))
   const list = useRef<HTMLUListElement>(null)
+  // What takes its place begins at its top, also where it has the same address.
+  useLayoutEffect(() => () => { requestAnimationFrame(() => scrollTo(0, 0)) }, [card.signs.map(sign => sign.flag).join()])
   // A tap while there are signs below moves on to them, and what is marked counts at once; keys and screen readers come past each.
   const done = ({ detail, currentTarget }: JSX.TargetedMouseEvent<HTMLElement>) => {
     const more = detail && list.current!.lastElementChild!.getBoundingClientRect().top > currentTarget.getBoundingClientRect().top - 24
