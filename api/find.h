@@ -7,7 +7,7 @@
 //
 // As JSON: a batch line in, the answer of the contract out. As C: api_find_read, api_find, and rows for people.
 //
-// With "for":"people" the answer ends with
+// With "for":"people" it says also which parts of the words count for nothing, where there are some, as "idle":[".."], and ends with
 //   "people":{"page":{..}|null,"cards":[..],                             web/core.h
 //    "places":[{"region":"left:temple","name":"Left temple","level":6}], what was taken in
 //    "heard":[".."],                                                     sentences: words that were taken otherwise than they stand there
@@ -169,6 +169,9 @@ void api_find_hear_movements(struct api_find_request *request);
 void api_find_write_people(struct api_work *work, const struct api_find_request *request, const struct api_find_answer *answer,
                            struct api_writer *w);
 void api_find_write_heard_people(const struct api_find_request *request, struct api_writer *w);
+
+// Parts of the words that count for nothing; none where a warning sign was heard in them. How many.
+int api_find_idle(const struct api_find_request *request, struct uk_lost idle[UK_LOST_MAX]);
 
 // The members "understood" and "not_understood" of the answer, if there were words.
 void api_find_write_heard(const struct api_find_request *request, struct api_writer *w);

@@ -174,6 +174,14 @@ static void write_regions(struct api_writer *w, const struct uk_heard *h)
     api_write_close(w, ']');
 }
 
+int api_find_idle(const struct api_find_request *request, struct uk_lost idle[UK_LOST_MAX])
+{
+    int count = request->said.signs.count ? 0 : request->words.idle_count;
+    for (int i = 0; i < count; i++)
+        idle[i] = request->words.idle[i];
+    return count;
+}
+
 void api_find_write_heard(const struct api_find_request *request, struct api_writer *w)
 {
     if (!request->text)
@@ -212,4 +220,12 @@ void api_find_write_heard(const struct api_find_request *request, struct api_wri
     for (int i = 0; i < request->words.lost_count; i++)
         api_write_span(w, NULL, request->text + request->words.lost[i].at, request->words.lost[i].size);
     api_write_close(w, ']');
+    struct uk_lost idle[UK_LOST_MAX];
+    int idles = request->for_people ? api_find_idle(request, idle) : 0;
+    if (idles) {
+        api_write_open(w, "idle", '[');
+        for (int i = 0; i < idles; i++)
+            api_write_span(w, NULL, request->text + idle[i].at, idle[i].size);
+        api_write_close(w, ']');
+    }
 }

@@ -106,6 +106,12 @@ static void show_understood(const struct cli_term *t, const struct api_find_requ
     }
     if (request->text)
         cli_find_show_heard(t, request);
+    struct uk_lost idle[UK_LOST_MAX];
+    for (int i = 0, count = request->text ? api_find_idle(request, idle) : 0; i < count; i++) {
+        char said[128];
+        api_text_copy(said, sizeof said, request->text + idle[i].at, idle[i].size);
+        tell_heard(t, UK_WORD_FIND_IDLE, said, NULL);
+    }
     bool rough = request->text && answer->complaint_count;
     if (!any)
         cli_term_say(t, 2, 2, rough ? UK_WORD_FIND_NO_PLACE_ROUGH : request->text ? UK_WORD_FIND_NO_PLACE : UK_WORD_FIND_NOTHING_GIVEN, NULL, NULL, NULL);
@@ -168,18 +174,39 @@ static void show_press(const struct cli_term *t, const struct api_find_point *po
         cli_term_say(t, 5, 5, UK_WORD_FIND_PRESS_NO, NULL, NULL, NULL);
 }
 
+// The same spot of the other side at a rank in from .. to - 1, as likely and to be pressed alike; -1: none.
+static int twin_of(const struct api_find_request *request, const struct api_find_answer *answer, int rank, int from, int to)
+{
+    enum { ALIKE = 1000000 };
+    struct api_find_point p = api_find_point(request, answer, rank);
+    for (int i = from; i < to; i++) {
+        struct api_find_point other = api_find_point(request, answer, i);
+        double apart = (p.p - other.p) * ALIKE;
+        if (i != rank && strcmp(p.id, other.id) == 0 && apart < 1 && apart > -1 && p.self_pressure == other.self_pressure)
+            return i;
+    }
+    return -1;
+}
+
 static void show_points(const struct cli_term *t, const struct api_find_request *request, const struct api_find_answer *answer)
 {
     cli_term_heading(t, api_word(UK_WORD_FIND_SPOTS));
-    for (int i = 0; i < SPOTS && i < api_find_why_count(answer); i++) {
+    for (int i = 0, shown = 0; shown < SPOTS && i < api_find_why_count(answer); i++) {
         struct api_find_point p = api_find_point(request, answer, i);
         char name[CLI_SPOT_NAME], text[CLI_REASONS], chance[96];
+        if (twin_of(request, answer, i, 0, i) >= 0)
+            continue; // told with the other side
+        shown++;
         cli_find_likely(t, p.p, chance, sizeof chance);
         cli_find_spot_name(p.muscle, p.part, p.side, name);
-        snprintf(text, sizeof text, "%d. %s: %s", i + 1, name, chance);
+        snprintf(text, sizeof text, "%d. %s: %s", shown, name, chance);
         cli_term_text(t, 2, 5, text);
         snprintf(text, sizeof text, "%s:%s", p.side == UK_LEFT ? "left" : "right", p.id);
         cli_term_text(t, 5, 5, text);
+        if (twin_of(request, answer, i, i + 1, answer->ranking.point_count) >= 0) {
+            snprintf(text, sizeof text, "%s:%s", p.side == UK_LEFT ? "right" : "left", p.id);
+            cli_term_say(t, 5, 5, UK_WORD_FIND_TWIN, text, NULL, NULL);
+        }
         cli_term_say(t, 5, 5, UK_WORD_FIND_WHERE, p.place, NULL, NULL);
         cli_find_reasons(request, answer, i, true, text);
         if (*text)

@@ -96,7 +96,7 @@ void uk_read_done(struct uk_reading *r)
             mark_treated(r, i);
 }
 
-#define USED (K(PAIN) | K(HURTS) | K(NEGATOR) | K(FINE) | K(EXCEPT) | K(LEVEL) | K(WORSE) | K(ALL) | SIDES)
+#define USED (K(PAIN) | K(HURTS) | K(NEGATOR) | K(FINE) | K(EXCEPT) | K(LEVEL) | K(ALL) | SIDES)
 
 // "Since Monday": a word of time was understood as one.
 static bool is_time(const struct uk_reading *r, int i)

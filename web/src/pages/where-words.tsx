@@ -25,6 +25,7 @@ interface Heard {
 interface Took {
   understood?: Heard[]
   not_understood?: string[]
+  idle?: string[]
   notes?: { text: string }[]
   safety: { action: string; reasons: { flag: string; action: string; said?: string }[] }
 }
@@ -55,7 +56,7 @@ export const WhereWords = () => {
     setWrong('')
     setLevel(null)
     try {
-      const heard = await ask<Took>('find', { words: text })
+      const heard = await ask<Took>('find', { words: text, for: 'people' })
       if (written.current !== text) return // more was written meanwhile: that is heard when it is taken in
       setTook(heard)
       const { took, wrote, answers } = way.value
@@ -128,6 +129,7 @@ export const WhereWords = () => {
             {unsaid.length > 0 && <PainScale id="words-level" from={1} level={level} onChange={say} label={w.where_place_level} />}
             {took.notes?.map(n => <p key={n.text}>{n.text}</p>)}
             {took.not_understood?.length ? <p class="quiet">{fill(w.where_words_not, took.not_understood.join(', '))}</p> : null}
+            {took.idle?.length ? <p class="quiet">{fill(w.where_words_idle, took.idle.map(part => `“${part}”`).join(', '))}</p> : null}
             {!way.value.at.length && !unsaid.length && !(took.understood ?? []).some(h => h.as === 'needs_side') && <p>{w.where_words_nothing}</p>}
             <p class="words-wrong"><a class="link" href={to('where', 'list')}>{w.where_words_wrong}</a></p>
           </>
