@@ -358,20 +358,6 @@ await fact('a_likely_spot_says_where_how_likely_and_why_and_another_can_be_chose
   await page.context().close()
 })
 
-await fact('behind_its_signs_a_press_begins_at_its_top_and_nothing_lies_over_what_to_keep_clear_of', async () => {
-  for (const height of [844, 640]) {
-    const page = await start('press/left:gluteus_minimus.posterior', { way: { ...CHECKED }, viewport: { width: 390, height } })
-    await soon(async () => await page.locator('.felt').isVisible() || (await press(page, 'None of these'), false), 'how to press')
-    await soon(() => page.evaluate(() => scrollY === 0), 'at its top')
-    const [care, felt] = await page.evaluate(() => ['.press-caution', '.felt .choices'].map(which => document.querySelector(which).getBoundingClientRect().toJSON()))
-    holds(care.top > 0 && care.bottom <= felt.top && felt.bottom <= height, [care, felt])
-    holds(await page.evaluate(({ x, y }) => document.elementFromPoint(x + 40, y).className, { x: care.x, y: care.bottom - 8 }) === 'press-caution', 'it is on top')
-    await press(page, 'that is my pain')
-    await soon(async () => await page.locator('.ranking').isVisible() && page.evaluate(() => document.querySelector('.ranking').getBoundingClientRect().bottom < document.querySelector('.foot').getBoundingClientRect().top), 'the ranking is seen')
-    await page.context().close()
-  }
-})
-
 await fact('a_press_re_ranks_and_leads_to_the_release_of_that_spot', async () => {
   const page = await start('press/left:splenius_cervicis.upper', { way: { ...CHECKED } })
   await soon(async () => {

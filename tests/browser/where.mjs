@@ -325,6 +325,22 @@ await fact('other_words_do_not_make_a_sign_that_was_heard_one_that_was_ticked', 
   await page.context().close()
 })
 
+await fact('behind_its_signs_a_press_begins_at_its_top_and_nothing_lies_over_what_to_keep_clear_of', async () => {
+  const press = (page, name) => page.getByRole('button', { name }).first().click()
+  for (const height of [844, 640]) {
+    const page = await open(b, host.url + '#/press/left:gluteus_minimus.posterior', { settings: { introduced: true, age: 44, sex: 'f' },
+      way: { begun: 1, at: [{ region: 'left:temple', level: 6 }], checked: true }, viewport: { width: 390, height } })
+    await soon(async () => await page.locator('.felt').isVisible() || (await press(page, 'None of these'), false), 'how to press')
+    await soon(() => page.evaluate(() => scrollY === 0), 'at its top')
+    const [care, felt] = await page.evaluate(() => ['.press-caution', '.felt .choices'].map(which => document.querySelector(which).getBoundingClientRect().toJSON()))
+    holds(care.top > 0 && care.bottom <= felt.top && felt.bottom <= height, [care, felt])
+    holds(await page.evaluate(({ x, y }) => document.elementFromPoint(x + 40, y).className, { x: care.x, y: care.bottom - 8 }) === 'press-caution', 'it is on top')
+    await press(page, 'that is my pain')
+    await soon(async () => await page.locator('.ranking').isVisible() && page.evaluate(() => document.querySelector('.ranking').getBoundingClientRect().bottom < document.querySelector('.foot').getBoundingClientRect().top), 'the ranking is seen')
+    await page.context().close()
+  }
+})
+
 await b.close()
 host.close()
 closing()
