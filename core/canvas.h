@@ -12,6 +12,29 @@ enum { UK_LIGHT_STEPS = 1024, UK_PAIRS = 1 << 18, UK_Z_BASE = 32768, UK_RIM_EDGE
 #define UK_WASH 0.24f // of the zone where most people feel it
 enum { UK_LIGHT_LEAST = -512, UK_LIGHT_ALL = 2048 };
 
+// Four pixels at once; the same bits with and without hardware for it.
+typedef float uk_four __attribute__((vector_size(16)));
+typedef int32_t uk_four_whole __attribute__((vector_size(16)));
+typedef uint16_t uk_eight_halves __attribute__((vector_size(16)));
+typedef uint8_t uk_four_bytes __attribute__((vector_size(4)));
+
+static inline uk_four uk_all(float v)
+{
+    return (uk_four){v, v, v, v};
+}
+
+static inline uk_four_whole uk_all_whole(uint32_t v)
+{
+    return (uk_four_whole){(int32_t)v, (int32_t)v, (int32_t)v, (int32_t)v};
+}
+
+static inline bool uk_any(uk_four_whole v)
+{
+    uint64_t two[2];
+    __builtin_memcpy(two, &v, sizeof two);
+    return (two[0] | two[1]) != 0;
+}
+
 // A vertex on the screen: place, nearness, and what the light does there.
 struct uk_corner {
     float x, y, z, light, facing;
@@ -33,12 +56,12 @@ struct uk_canvas {
     const struct uk_body *body;
     const struct uk_scene *scene;
     const struct uk_palette *palette;
-    int width, height, stride; // stride: from row to row of z, face and cover; a multiple of four, so that four pixels lie even
+    int width, height, stride; // stride: from row to row of z, face and cover; four pixels may begin at any of a row
     uint8_t *rgba;
     float pixels_per_mm, sine[2], cosine[2]; // of turn and tilt
     // In the caller's work memory:
     float *z;            // nearness of each pixel, + UK_Z_BASE; 0 for the page
-    uint32_t *face;      // of each pixel of a band of rows that is not page: its triangle, and its light << 16
+    uint32_t *face;      // of each pixel of a band of rows that is not page: its triangle, its step of light << 16, UK_LIES
     uint8_t *cover;      // of lines that are being drawn; all 0 between marks
     struct uk_corner *corner;
     uint8_t *wash, *dots; // of each vertex
@@ -56,11 +79,12 @@ struct uk_canvas {
     struct uk_hit *dab_at;
 };
 
+#define UK_LIES 0x80000000u // in a pixel's face: something lies on its triangle
+
 // A pixel's step of light above UK_LIGHT_LEAST.
 static inline unsigned uk_light(uint32_t face)
 {
-    unsigned light = (unsigned)(((int32_t)face >> 16) - UK_LIGHT_LEAST);
-    return light < UK_LIGHT_ALL ? light : 0; // nothing is darker than the rim, nor brighter than the light
+    return face >> 16 & (UK_LIGHT_ALL - 1);
 }
 
 struct uk_screen uk_canvas_project(const struct uk_canvas *c, struct uk_vec p);
@@ -93,6 +117,16 @@ static inline uint32_t uk_mixed(uint32_t one, uint32_t other, uint32_t a)
     return low | (high & ~odd);
 }
 
+// The same of four pixels at once, a part of each.
+static inline uk_four_whole uk_mixed_four(uk_four_whole one, uk_four_whole other, uk_four_whole a)
+{
+    uk_four_whole odd = uk_all_whole(0xff00ff);
+    uk_eight_halves part = (uk_eight_halves)(a | a << 16), rest = 256 - part;
+    uk_eight_halves low = ((uk_eight_halves)(one & odd) * part + (uk_eight_halves)(other & odd) * rest + 128) >> 8;
+    uk_eight_halves high = (uk_eight_halves)(one >> 8 & odd) * part + (uk_eight_halves)(other >> 8 & odd) * rest + 128;
+    return (uk_four_whole)low | ((uk_four_whole)high & ~odd);
+}
+
 // Lays a colour over a pixel, alpha 0..1.
 static inline void uk_canvas_blend(uint8_t *pixel, uint32_t colour, float alpha)
 {
@@ -120,22 +154,6 @@ void uk_canvas_body(struct uk_canvas *c);
 
 // Outline, borders, fibre lines, spots (core/render_marks.c).
 void uk_canvas_marks(struct uk_canvas *c);
-
-// Four pixels at once; the same bits with and without hardware for it.
-typedef float uk_four __attribute__((vector_size(16)));
-typedef int32_t uk_four_whole __attribute__((vector_size(16)));
-
-static inline uk_four uk_all(float v)
-{
-    return (uk_four){v, v, v, v};
-}
-
-static inline bool uk_any(uk_four_whole v)
-{
-    uint64_t two[2];
-    __builtin_memcpy(two, &v, sizeof two);
-    return (two[0] | two[1]) != 0;
-}
 
 static inline int uk_ceil(float v)
 {

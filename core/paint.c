@@ -130,19 +130,6 @@ enum uk_err uk_paint_mirror(struct uk_paint *p)
 
 // -- what it means ---------------------------------------------------------------------------------
 
-float uk_dab_cover(const struct uk_hit *centre, float radius_mm, struct uk_vec at, struct uk_vec normal)
-{
-    struct uk_vec d = uk_sub(at, centre->at);
-    float far2 = uk_dot(d, d);
-    if (far2 >= radius_mm * radius_mm)
-        return 0;
-    float soft = radius_mm < 32 ? radius_mm * 0.5f : 16, far = uk_root(far2);
-    float edge = (radius_mm - far) / soft, facing = uk_dot(normal, centre->normal) * 3 + 0.6f;
-    edge = edge > 1 ? 1 : edge;
-    facing = facing < 0 ? 0 : facing > 1 ? 1 : facing;
-    return edge * edge * (3 - 2 * edge) * facing;
-}
-
 static void lay(struct uk_sample *s, const struct uk_dab *d, float cover)
 {
     if (cover <= 0)

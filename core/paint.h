@@ -67,6 +67,17 @@ void uk_paint_regions(const struct uk_body *b, const struct uk_paint *p, struct 
 
 // How strongly a dab at `centre` covers the skin at `at`, which faces along `normal` (a unit vector): 0..1, soft over the
 // last 16 mm (half the radius for small brushes). Skin that faces away is not reached.
-float uk_dab_cover(const struct uk_hit *centre, float radius_mm, struct uk_vec at, struct uk_vec normal);
+static inline float uk_dab_cover(const struct uk_hit *centre, float radius_mm, struct uk_vec at, struct uk_vec normal)
+{
+    struct uk_vec d = uk_sub(at, centre->at);
+    float far2 = uk_dot(d, d);
+    if (far2 >= radius_mm * radius_mm)
+        return 0;
+    float soft = radius_mm < 32 ? radius_mm * 0.5f : 16, far = uk_root(far2);
+    float edge = (radius_mm - far) / soft, facing = uk_dot(normal, centre->normal) * 3 + 0.6f;
+    edge = edge > 1 ? 1 : edge;
+    facing = facing < 0 ? 0 : facing > 1 ? 1 : facing;
+    return edge * edge * (3 - 2 * edge) * facing;
+}
 
 #endif

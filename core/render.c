@@ -41,11 +41,17 @@ static bool size_is_sound(int width, int height)
            height <= UK_PICTURE_SIDE_MAX && (int64_t)width * height <= UK_PICTURE_PIXELS_MAX;
 }
 
+// Four pixels from the last of a row on still lie in it.
+static int stride_of(int width)
+{
+    return (width + 6) & ~3;
+}
+
 static void aim(struct uk_canvas *c, const struct uk_camera *camera, int width, int height)
 {
     c->width = width;
     c->height = height;
-    c->stride = (width + 3) & ~3;
+    c->stride = stride_of(width);
     c->pixels_per_mm = (float)height / camera->height_mm;
     uk_turn(camera->turn_deg, &c->sine[0], &c->cosine[0]);
     uk_turn(camera->tilt_deg, &c->sine[1], &c->cosine[1]);
@@ -170,27 +176,27 @@ static uint16_t kept(bool low_cuts, bool high_cuts, int at, int size, float band
     return (uint16_t)(keep * KEEP + 0.5f);
 }
 
-// A run of pixels of a row; four that are page at once.
+// A run of pixels of a row; four at once where all is opaque.
 static void fade_run(uint8_t *row, const uint16_t *keep_x, uint32_t keep_y, int x0, int x1, uint32_t page, bool clear)
 {
-    for (int x = x0; x < x1; x++) {
-        uk_four_whole four, pages = {(int32_t)page, (int32_t)page, (int32_t)page, (int32_t)page};
-        uint32_t now, keep = keep_y * keep_x[x] / KEEP;
-        if (x + 4 <= x1) {
-            __builtin_memcpy(&four, row + 4 * x, sizeof four);
-            if (!uk_any(four ^ pages)) {
-                x += 3;
-                continue;
-            }
-        }
+    int x = x0;
+    for (uk_four_whole now, pages = uk_all_whole(page); x + 4 <= x1 && !clear; x += 4) {
+        __builtin_memcpy(&now, row + 4 * x, sizeof now);
+        if (!uk_any(now ^ pages))
+            continue;
+        uk_four_whole keep = {keep_x[x], keep_x[x + 1], keep_x[x + 2], keep_x[x + 3]};
+        now = uk_mixed_four(now, pages, keep * (int32_t)keep_y / KEEP);
+        __builtin_memcpy(row + 4 * x, &now, sizeof now);
+    }
+    for (uint32_t now; x < x1; x++) {
+        uint32_t keep = keep_y * keep_x[x] / KEEP;
         __builtin_memcpy(&now, row + 4 * x, sizeof now);
         if (now == page)
             continue;
+        now = uk_mixed(now, page, keep);
         if (clear)
             row[4 * x + 3] = (uint8_t)((row[4 * x + 3] * keep + KEEP / 2) / KEEP);
         else
-            now = uk_mixed(now, page, keep);
-        if (!clear)
             __builtin_memcpy(row + 4 * x, &now, sizeof now);
     }
 }
@@ -209,10 +215,14 @@ static void fade_edges(struct uk_canvas *c)
     for (int y = 0; y < c->height; y++) {
         uint32_t keep_y = kept(cuts[0], cuts[1], y, c->height, band_y);
         uint8_t *row = c->rgba + 4 * (size_t)y * (size_t)c->width;
-        fade_run(row, keep_x, keep_y, 0, side, page, clear);
-        if (keep_y != KEEP) // else nothing fades in the middle
-            fade_run(row, keep_x, keep_y, side, c->width - side, page, clear);
-        fade_run(row, keep_x, keep_y, c->width - side, c->width, page, clear);
+        if (keep_y != KEEP) {
+            fade_run(row, keep_x, keep_y, 0, c->width, page, clear);
+            continue;
+        }
+        if (cuts[2])
+            fade_run(row, keep_x, keep_y, 0, side, page, clear);
+        if (cuts[3])
+            fade_run(row, keep_x, keep_y, c->width - side, c->width, page, clear);
     }
 }
 
@@ -229,8 +239,8 @@ size_t uk_render_space(int width, int height)
 {
     if (!size_is_sound(width, height))
         return 0;
-    size_t n = (size_t)((width + 3) & ~3) * (size_t)height;
-    return rounded(n * sizeof(float)) + rounded((size_t)((width + 3) & ~3) * UK_BAND * sizeof(uint32_t)) + rounded(n) + rounded(UK_RIM_EDGES * sizeof(struct uk_edge)) +
+    size_t stride = (size_t)stride_of(width), n = stride * (size_t)height;
+    return rounded(n * sizeof(float)) + rounded(stride * UK_BAND * sizeof(uint32_t)) + rounded(n) + rounded(UK_RIM_EDGES * sizeof(struct uk_edge)) +
            rounded(VERTICES * sizeof(struct uk_corner)) + 2 * rounded(VERTICES) + 2 * rounded(TRIANGLES) +
            2 * rounded(TRIANGLES * sizeof(uint32_t)) + rounded(UK_PAIRS * sizeof(struct uk_pair)) +
            rounded(UK_DABS_MAX * sizeof(struct uk_hit)) + 16;

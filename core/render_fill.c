@@ -65,15 +65,25 @@ static inline struct side side_of(const struct uk_corner *corner, uint16_t from,
     return (struct side){end->x, end->y, b->x - a->x, b->y - a->y};
 }
 
+static inline float least(float a, float b, float d)
+{
+    float low = a < b ? a : b;
+    return d < low ? d : low;
+}
+
+static inline float most(float a, float b, float d)
+{
+    float high = a > b ? a : b;
+    return d > high ? d : high;
+}
+
 // The part of a triangle that faces the viewer in rows `top` up to `bottom`; `area` is below 0.
 static void fill_triangle(struct uk_canvas *c, uint16_t name, float area, int top, int bottom)
 {
     const uint16_t *t = c->body->triangle[name];
     const struct uk_corner *p0 = &c->corner[t[0]], *p1 = &c->corner[t[1]], *p2 = &c->corner[t[2]];
-    float low_x = p0->x < p1->x ? p0->x : p1->x, high_x = p0->x < p1->x ? p1->x : p0->x;
-    float low_y = p0->y < p1->y ? p0->y : p1->y, high_y = p0->y < p1->y ? p1->y : p0->y;
-    low_x = p2->x < low_x ? p2->x : low_x, high_x = p2->x > high_x ? p2->x : high_x;
-    low_y = p2->y < low_y ? p2->y : low_y, high_y = p2->y > high_y ? p2->y : high_y;
+    float low_x = least(p0->x, p1->x, p2->x), high_x = most(p0->x, p1->x, p2->x);
+    float low_y = least(p0->y, p1->y, p2->y), high_y = most(p0->y, p1->y, p2->y);
     if (high_x < 0.5f || high_y < (float)top + 0.5f || low_x > (float)c->width - 0.5f || low_y > (float)bottom - 0.5f)
         return;
     // Pixels whose middles lie in the box.
@@ -85,29 +95,29 @@ static void fill_triangle(struct uk_canvas *c, uint16_t name, float area, int to
     struct slopes v = slopes_of(p0, p1, p2, by_area);
     struct side s0 = side_of(c->corner, t[0], t[1]), s1 = side_of(c->corner, t[1], t[2]), s2 = side_of(c->corner, t[2], t[0]);
     uk_four side_dx = {s0.dx, s1.dx, s2.dx, 0}, side_y = {s0.y, s1.y, s2.y, 0};
-    for (int x = x0 & ~3; x < x1; x += 4) {
+    size_t stride = (size_t)c->stride;
+    int32_t tag = (int32_t)(c->touched[name] ? name | UK_LIES : name);
+    for (int x = x0; x < x1; x += 4) {
         uk_four fx = uk_all((float)x) + (uk_four){0.5f, 1.5f, 2.5f, 3.5f};
         uk_four e0 = s0.dy * (fx - s0.x), e1 = s1.dy * (fx - s1.x), e2 = s2.dy * (fx - s2.x);
         uk_four near_x = v.at[0] + v.dx[0] * fx, light_x = v.at[1] + v.dx[1] * fx, away_x = 1 - v.at[2] - v.dx[2] * fx;
-        for (int y = y0; y < y1; y++) {
-            float fy = (float)y + 0.5f;
-            uk_four edge = side_dx * (fy - side_y);
+        float *z = c->z + (size_t)y0 * stride + (size_t)x, fy = (float)y0 + 0.5f;
+        uint32_t *face = c->face + (size_t)(y0 - top) * stride + (size_t)x;
+        for (; fy < (float)y1; fy += 1, z += stride, face += stride) {
+            uk_four edge = side_dx * (fy - side_y), down = v.dy * fy;
             uk_four_whole in = (edge[0] <= e0) & (edge[1] <= e1) & (edge[2] <= e2);
             if (!uk_any(in))
                 continue;
-            float *z = c->z + (size_t)y * (size_t)c->stride + (size_t)x;
-            uint32_t *face = c->face + (size_t)(y - top) * (size_t)c->stride + (size_t)x;
-            uk_four near = near_x + v.dy[0] * fy, old;
+            uk_four near = near_x + down[0], old;
             __builtin_memcpy(&old, z, sizeof old);
             in &= near > old;
-            if (!uk_any(in))
-                continue;
             // The rim darkens like ink: 0.26 (1 - n.v)^2.6, nearly.
-            uk_four away = away_x - v.dy[2] * fy;
-            uk_four shade = light_x + v.dy[1] * fy - away * away * (RIM * 0.319f + RIM * 0.681f * away);
-            uk_four_whole step = __builtin_convertvector(shade, uk_four_whole) << 16 | name, before;
+            uk_four away = away_x - down[2];
+            uk_four shade = light_x + down[1] - away * away * (RIM * 0.319f + RIM * 0.681f * away);
+            uk_four_whole step = __builtin_convertvector(shade, uk_four_whole) - UK_LIGHT_LEAST, before;
+            step &= (step & -UK_LIGHT_ALL) == 0; // nothing is darker than the rim, nor brighter than the light
             __builtin_memcpy(&before, face, sizeof before);
-            step = (step & in) | (before & ~in);
+            step = ((step << 16 | tag) & in) | (before & ~in);
             uk_four_whole nearest = ((uk_four_whole)near & in) | ((uk_four_whole)old & ~in);
             __builtin_memcpy(z, &nearest, sizeof nearest);
             __builtin_memcpy(face, &step, sizeof step);
@@ -155,33 +165,24 @@ static void fill_band(struct uk_canvas *c, const struct rows *rows, int top, int
     }
 }
 
-// The colours of four pixels, and whether something may lie on one of them.
-static inline bool colour_four(const struct uk_canvas *c, const uint32_t *clay, uint32_t page, const float *z, const uint32_t *face, uint8_t *out,
-                               int count)
-{
-    unsigned lies = 0;
-    for (int k = 0; k < count; k++) {
-        bool body = z[k] > 0;
-        __builtin_memcpy(out + 4 * k, body ? &clay[uk_light(face[k])] : &page, 4);
-        lies |= body ? c->touched[face[k] & 65535] : 0;
-    }
-    return lies;
-}
-
+// The body of the clay by its light, the rest page. What lies on the skin is drawn from the first to the last pixel of the
+// row on which something lies.
 static void colour_row(struct uk_canvas *c, const uint32_t *clay, uint32_t page, const uint32_t *face, int y)
 {
     const float *z = c->z + (size_t)y * (size_t)c->stride;
     uint8_t *out = c->rgba + 4 * (size_t)y * (size_t)c->width;
-    uint32_t pages[4] = {page, page, page, page};
-    for (int x = 0; x < c->width; x += 4) {
-        uk_four_whole four;
-        __builtin_memcpy(&four, z + x, sizeof four);
-        int count = x + 4 <= c->width ? 4 : c->width - x;
-        if (!uk_any(four))
-            __builtin_memcpy(out + 4 * x, pages, (size_t)count * 4);
-        else if (colour_four(c, clay, page, z + x, face + x, out + 4 * x, count))
-            uk_canvas_skin_run(c, face, x, x + count, y);
+    int width = c->width, first = width, last = 0;
+    for (int x = 0; x < width; x++) {
+        uint32_t colour = page;
+        if (z[x] > 0) {
+            colour = clay[uk_light(face[x])];
+            if (face[x] & UK_LIES)
+                first = x < first ? x : first, last = x + 1;
+        }
+        __builtin_memcpy(out + 4 * x, &colour, sizeof colour);
     }
+    if (first < last)
+        uk_canvas_skin_run(c, face, first, last, y);
 }
 
 void uk_canvas_body(struct uk_canvas *c)

@@ -27,8 +27,8 @@ struct piece {
 static inline void cover_four(const struct uk_canvas *c, const struct piece *p, float half_width, size_t i, float px, float py, int count)
 {
     uk_four x = uk_all(px) + (uk_four){0, 1, 2, 3}, along = x * p->ux + py * p->uy, aside = x * p->uy - py * p->ux;
-    uk_four_whole right = aside > 0, before = along < 0, past = along > p->length;
-    aside = (uk_four)(((uk_four_whole)aside & right) | ((uk_four_whole)-aside & ~right));
+    uk_four_whole before = along < 0, past = along > p->length;
+    aside = (uk_four)((uk_four_whole)aside & INT32_MAX); // without its sign
     uk_four beyond = (uk_four)(((uk_four_whole)-along & before) | ((uk_four_whole)(along - p->length) & past)), reach = uk_all(half_width + 0.5f);
     uk_four_whole in = (aside < reach) & (beyond < reach) & ((uk_four_whole){0, 1, 2, 3} < (uk_four_whole){count, count, count, count});
     if (!uk_any(in))
@@ -37,8 +37,6 @@ static inline void cover_four(const struct uk_canvas *c, const struct piece *p, 
     on = (uk_four)(((uk_four_whole)on & ~past) | ((uk_four_whole)uk_all(p->length) & past));
     __builtin_memcpy(&z, c->z + i, sizeof z);
     in &= z <= p->near + on * p->nearer;
-    if (!uk_any(in))
-        return;
     uk_four cover;
     if (half_width < 1.2f) {
         uk_four_whole farther = beyond > aside;
@@ -49,10 +47,11 @@ static inline void cover_four(const struct uk_canvas *c, const struct piece *p, 
     }
     uk_four_whole full = cover >= 1, some = in & (cover > 0);
     uk_four_whole v = (__builtin_convertvector((uk_four)((uk_four_whole)(cover * 255) & some & ~full), uk_four_whole) | (full & 255)) & some;
-    for (int k = 0; k < 4; k++) {
-        uint8_t *at = c->cover + i + k, one = (uint8_t)v[k];
-        *at = one > *at ? one : *at;
-    }
+    uk_four_bytes bytes; // pixels keep the most
+    __builtin_memcpy(&bytes, c->cover + i, sizeof bytes);
+    uk_four_whole old = __builtin_convertvector(bytes, uk_four_whole), more = v > old;
+    bytes = __builtin_convertvector((v & more) | (old & ~more), uk_four_bytes);
+    __builtin_memcpy(c->cover + i, &bytes, sizeof bytes);
 }
 
 // A piece from a to b. Hidden where the skin is more than bias_mm nearer; bias 1e9 never hides.
@@ -69,13 +68,13 @@ static void stroke_add(struct uk_canvas *c, struct stroke *s, struct uk_screen a
     struct piece piece = {a.x, a.y, dx * by, dy * by, l, UK_Z_BASE + a.toward + bias_mm, (b.toward - a.toward) * by};
     if (by <= 0)
         piece.ux = 1, piece.length = 0;
-    // In each row only the pixels near the line: it crosses the row at `across`, and is `half` wide there.
+    // In each row only the pixels whose middles are near the line: it crosses the row at `across`, and is `half` wide there.
     bool steep = piece.uy > 0.1f || piece.uy < -0.1f;
-    float slope = steep ? dx / dy : 0, half = steep ? reach / (piece.uy < 0 ? -piece.uy : piece.uy) : 0;
+    float slope = steep ? dx / dy : 0, half = steep ? (s->half_width + 0.55f) / (piece.uy < 0 ? -piece.uy : piece.uy) : 1e9f;
     for (int y = y0; y <= y1; y++) {
-        float py = (float)y + 0.5f - a.y, across = a.x + py * slope;
-        int from = steep && across - half > (float)x0 ? across - half < w ? (int)(across - half) : x1 + 1 : x0;
-        int to = steep && across + half < (float)x1 ? across + half > 0 ? (int)(across + half) : x0 - 1 : x1;
+        float py = (float)y + 0.5f - a.y, across = a.x + py * slope, left = across - half - 0.5f, right = across + half - 0.5f;
+        int from = left > (float)x0 ? left < w ? uk_ceil(left) : x1 + 1 : x0;
+        int to = right < (float)x1 ? right > 0 ? (int)right : x0 - 1 : x1;
         size_t row = (size_t)y * (size_t)c->stride;
         for (int x = from; x <= to; x += 4)
             cover_four(c, &piece, s->half_width, row + (size_t)x, (float)x + 0.5f - a.x, py, to - x + 1);
@@ -84,23 +83,36 @@ static void stroke_add(struct uk_canvas *c, struct stroke *s, struct uk_screen a
     s->y0 = y0 < s->y0 ? y0 : s->y0, s->y1 = y1 > s->y1 ? y1 : s->y1;
 }
 
+// Lays a colour over four pixels, as much as each is covered.
+static inline void lay_four(uint8_t *out, uint8_t *cover, uint32_t colour, float by)
+{
+    uk_four_bytes bytes, none = {0, 0, 0, 0};
+    uk_four_whole now;
+    __builtin_memcpy(&bytes, cover, sizeof bytes);
+    __builtin_memcpy(&now, out, sizeof now);
+    uk_four part = __builtin_convertvector(__builtin_convertvector(bytes, uk_four_whole), uk_four) * by * 256 + 0.5f;
+    now = uk_mixed_four(uk_all_whole(uk_in_memory(colour)), now, __builtin_convertvector(part, uk_four_whole));
+    __builtin_memcpy(out, &now, sizeof now);
+    __builtin_memcpy(cover, &none, sizeof none);
+}
+
 static void stroke_end(struct uk_canvas *c, struct stroke *s, uint32_t colour, float alpha)
 {
     float by = alpha / 255;
     for (int y = s->y0; y <= s->y1; y++) {
         uint8_t *cover = c->cover + (size_t)y * (size_t)c->stride, *out = c->rgba + 4 * (size_t)y * (size_t)c->width;
-        for (int x = s->x0; x <= s->x1; x++) {
-            uint64_t eight = 1; // most pixels are untouched: skip eight at once
-            if (x + 8 <= s->x1)
-                __builtin_memcpy(&eight, cover + x, sizeof eight);
-            if (!eight) {
-                x += 7;
+        for (int x = s->x0; x <= s->x1; x += 4) {
+            uint32_t four = 1; // most pixels are untouched
+            if (x + 4 <= c->width)
+                __builtin_memcpy(&four, cover + x, sizeof four);
+            if (four && x + 4 <= c->width && !c->scene->clear) {
+                lay_four(out + 4 * x, cover + x, colour, by);
                 continue;
             }
-            if (!cover[x])
-                continue;
-            uk_canvas_blend(out + 4 * x, colour, by * (float)cover[x]);
-            cover[x] = 0;
+            for (int k = x; four && k < x + 4 && k <= s->x1; k++) {
+                uk_canvas_blend(out + 4 * k, colour, by * (float)cover[k]);
+                cover[k] = 0;
+            }
         }
     }
 }
@@ -164,10 +176,14 @@ static void draw_outline(struct uk_canvas *c)
     bool contrast = c->scene->theme == UK_HIGH_CONTRAST;
     float scale = c->scene->scale, width = contrast ? 2 * scale : scale < 1 ? 1.1f : 0.5f + 0.7f * scale;
     int edges = 0;
-    for (uint16_t i = 0; i < c->body->triangles; i++)
-        for (int k = 0; k < 3 && !c->away[i]; k++)
-            if (c->away[c->body->beside[i][k]] && edges < UK_RIM_EDGES)
+    for (uint16_t i = 0; i < c->body->triangles; i++) {
+        const uint16_t *beside = c->body->beside[i];
+        if (c->away[i] || !(c->away[beside[0]] | c->away[beside[1]] | c->away[beside[2]])) // most
+            continue;
+        for (int k = 0; k < 3; k++)
+            if (c->away[beside[k]] && edges < UK_RIM_EDGES)
                 c->rim[edges++] = (struct uk_edge){i, (uint8_t)k, stands_out(c, c->body->triangle[i], k)};
+    }
     for (int strong = 0; strong < 2; strong++) {
         struct stroke s = stroke_begin(c, width);
         for (int i = 0; i < edges; i++) {

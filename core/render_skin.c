@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum { TOUCH_WEIGHT = 1, TOUCH_PAINT = 2, TOUCH_ZONE = 4, TOUCH_TINT = 8, TOUCH_CHOSEN = 16,
-       TOUCH_FULL = 32 }; // TOUCH_FULL: a zone at full strength all over the triangle
+       TOUCH_FULL = 32, TOUCH_WASH_EVEN = 64, TOUCH_DOTS_EVEN = 128 };
+// TOUCH_FULL: a zone at full strength all over the triangle; EVEN: equally strong all over it.
 
 // -- weights of vertices -----------------------------------------------------------------------------
 
@@ -25,6 +26,12 @@ static void soften(const struct uk_body *b, const uint8_t *strength, uint8_t *we
             uint8_t *w = &weight[b->triangle[i][(k + end) % 3]];
             *w = *w > limit ? limit : *w;
         }
+}
+
+// Whether a zone is equally strong all over a triangle.
+static bool even(const uint8_t *weight, const uint16_t *t)
+{
+    return weight[t[0]] == weight[t[1]] && weight[t[0]] == weight[t[2]];
 }
 
 static void weigh(struct uk_canvas *c)
@@ -48,8 +55,12 @@ static void weigh(struct uk_canvas *c)
         }
     for (int i = 0; i < b->triangles; i++) {
         const uint16_t *t = b->triangle[i];
-        if ((c->touched[i] & TOUCH_WEIGHT) && c->wash[t[0]] == 255 && c->wash[t[1]] == 255 && c->wash[t[2]] == 255)
-            c->touched[i] |= TOUCH_FULL;
+        if (!(c->touched[i] & TOUCH_WEIGHT))
+            continue;
+        if (even(c->wash, t))
+            c->touched[i] |= c->wash[t[0]] == 255 ? TOUCH_WASH_EVEN | TOUCH_FULL : TOUCH_WASH_EVEN;
+        if (even(c->dots, t))
+            c->touched[i] |= TOUCH_DOTS_EVEN;
     }
 }
 
@@ -322,15 +333,9 @@ static inline float mix_bytes(const uint8_t *v, const uint16_t *t, struct share 
     return (s.w[0] * (float)v[t[0]] + s.w[1] * (float)v[t[1]] + s.w[2] * (float)v[t[2]]) / 255;
 }
 
-static struct uk_vec mix_vecs(const struct uk_vec *v, const uint16_t *t, struct share s)
+static inline struct uk_vec mix_vecs(const struct uk_vec *v, const uint16_t *t, struct share s)
 {
     return uk_add(uk_mul(v[t[0]], s.w[0]), uk_add(uk_mul(v[t[1]], s.w[1]), uk_mul(v[t[2]], s.w[2])));
-}
-
-// Whether a zone is equally strong all over a triangle.
-static inline bool even(const uint8_t *weight, const uint16_t *t)
-{
-    return weight[t[0]] == weight[t[1]] && weight[t[0]] == weight[t[2]];
 }
 
 // What the zones where a point sends pain make of a pixel: a wash and dots in the essential zone, finer dots around it.
@@ -341,13 +346,12 @@ static inline void referral_pixel(const struct uk_canvas *c, uint8_t *pixel, uin
     float ux = x / c->scene->scale;
     if ((c->touched[triangle] & (TOUCH_FULL | TOUCH_TINT | TOUCH_CHOSEN)) == TOUCH_FULL) { // most pixels
         float fx = ux * dots->by + dots->shift;
-        uint32_t a = c->dot_row[(int)((fx - (float)(int)fx) * UK_DOT_PHASES)], now = c->washed[uk_light(face)];
-        if (a)
-            now = uk_mixed(uk_in_memory(c->palette->dots), now, a);
+        uint32_t a = c->dot_row[(int)((fx - (float)(int)fx) * UK_DOT_PHASES)];
+        uint32_t now = uk_mixed(uk_in_memory(c->palette->dots), c->washed[uk_light(face)], a);
         __builtin_memcpy(pixel, &now, sizeof now);
         return;
     }
-    bool wash_even = even(c->wash, t), dots_even = even(c->dots, t);
+    bool wash_even = c->touched[triangle] & TOUCH_WASH_EVEN, dots_even = c->touched[triangle] & TOUCH_DOTS_EVEN;
     struct share s = {{1, 0, 0}};
     if (!wash_even || !dots_even)
         s = share_at(c, t, x + 0.5f, y + 0.5f);
@@ -392,10 +396,10 @@ void uk_canvas_skin_run(struct uk_canvas *c, const uint32_t *face, int x0, int x
     begin_row(c, &dots, y);
     const float *z = c->z + (size_t)y * (size_t)c->stride;
     for (int x = x0; x < x1; x++) {
-        int triangle = (int)(face[x] & 65535);
-        uint8_t touched = z[x] > 0 ? c->touched[triangle] : 0;
-        if (!touched)
+        if (!(z[x] > 0 && face[x] & UK_LIES))
             continue;
+        int triangle = (int)(face[x] & 65535);
+        uint8_t touched = c->touched[triangle];
         uint8_t *pixel = c->rgba + 4 * ((size_t)y * (size_t)c->width + (size_t)x);
         const uint16_t *t = b->triangle[triangle];
         float ux = (float)x * by_scale;
