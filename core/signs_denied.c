@@ -254,6 +254,16 @@ static bool speaks_of_self(const struct uk_listening *l)
     return false;
 }
 
+// "He now has a new pain", "now his hip hurts": does the text go on to what somebody near has now?
+static bool goes_on_to_now(const struct uk_listening *l)
+{
+    for (int i = 0; i < l->count; i++)
+        if (uk_is_one_of(l, i, "now") && (uk_is_one_of(l, i - 1, "he|she|hes|shes|and") || uk_is_one_of(l, i + 1, "he|she|hes|shes|his|her|has")) &&
+            !uk_is_one_of(l, i + 1, "fine|well|ok|okay|gone|dead|better"))
+            return true;
+    return false;
+}
+
 // "My father had a stroke"; the match may begin with its "my".
 static bool about_someone_else(const struct uk_listening *l, int from, int end)
 {
@@ -281,7 +291,7 @@ static bool about_someone_else(const struct uk_listening *l, int from, int end)
             uk_is_one_of(l,
                          uk_is_one_of(l, i + 1, "just|has|also|only|recently|already|once") ? i + 2 : i + 1,
                          "had|died|suffered|was|got|once|dropped"))
-            return !is_of_now(l, from) ||
+            return !(is_of_now(l, from) || goes_on_to_now(l)) ||
                    speaks_of_self(l); // "my wife got a headache in a second": she is asked for
     }
     return false;

@@ -91,6 +91,8 @@ FACT(what_is_denied_is_not_heard)
     hears_nothing("Sore chest muscles, nothing when I rest or climb stairs.");
     hears_nothing("The nurse asked about fever, waterworks and weight loss. All no.");
     hears_nothing("Pecs are sore, hills and stairs no bother.");
+    hears_nothing("My knee is not swollen and peeing is fine.");
+    CHECK(hears("I have not been able to pee since last night, my back aches.", "ces_bladder"));
     hears_nothing("I had a cough and cold a month back, gone in a week. My shoulder is stiff.");
     CHECK(hears("Nothing when I rest but chest pain when I climb stairs", "chest_pain_effort"));
     CHECK(hears("The nurse asked about fever. My calf is swollen and hot.", "dvt_swelling"));
@@ -145,6 +147,8 @@ FACT(a_place_that_sounds_like_a_sign_raises_none)
     hears_nothing("pain at the rear of my neck on the left");
     hears_nothing("left saddle bag is sore");
     hears_nothing("sore where the bike saddle presses");
+    hears_nothing("Trapezius pain on the right side, 3 wks, mouse arm.");
+    hears_nothing("My legs are dead after the bootcamp class.");
     hears_nothing("my left crick in the neck hurts, 7 of 10");
     CHECK(hears("my neck hurts on one side since somebody cricked my neck", "cad_new_pain"));
     CHECK(hears("my neck hurts, I was rear-ended", "neck_trauma"));
@@ -210,6 +214,9 @@ FACT(somebody_near_with_a_sign_of_these_days_is_asked_for)
     CHECK(!hears("My colleague was hit on the head by a plank this morning, my neck is stiff.",
                  "head_injury")); // who writes asks for a neck
     hears_nothing("Grandad had a heart attack on this very allotment. I have stiff shoulders.");
+    CHECK(hears("My dad had prostate cancer in 2019. He now has a new pain in his hip.", "cancer_history"));
+    hears_nothing("My dad had a stroke last year. Now my shoulder aches.");
+    hears_nothing("My dad had a stroke and now he is well. Is a ball good for a sore neck?");
 }
 
 FACT(a_just_after_a_comma_ends_what_a_no_denies_and_a_wish_is_a_no)
