@@ -133,7 +133,7 @@ build/asan/atlasc: $(ATLASC) $(filter-out atlasc/body%,$(wildcard atlasc/*.h)) c
 	$(CC) $(C17) $(SANITIZE) -I. -o $@.tmp $(ATLASC) -lyaml -lm && mv $@.tmp $@
 
 # -- the core for the browser: no imports, no glue; memory is fixed when it is linked -------------
-WASM = --target=wasm32 -O3 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
+WASM = --target=wasm32 -O2 -msimd128 -nostdlib -ffreestanding -fno-builtin -ffp-contract=off -std=gnu17 -Iweb/libc
 WASM_LINK = wasm-ld-14 --no-entry -z stack-size=1048576 --strip-all --compress-relocations
 # What runs for every stroke and picture is built for speed, the rest for size.
 QUICK := $(patsubst %,core/%.c,body finder network num paint record render \
