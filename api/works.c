@@ -57,7 +57,7 @@ void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE])
     say_interval(line, to);
     if (a->verdict != UK_WORKS_OPEN)
         return;
-    if (a->without < uk_trends_numbers.least_each)
+    if (a->without < uk_trends_numbers.least_each && a->with >= uk_trends_numbers.least_each)
         api_say_more(to, habit ? UK_WORD_WORKS_LEAVE_OUT_DAY : UK_WORD_WORKS_LEAVE_OUT, "", "", "");
     if (a->more >= UK_WORKS_MORE)
         api_say_more(to, habit ? UK_WORD_WORKS_DAYS_MANY : UK_WORD_WORKS_GOES_MANY, api_whole(UK_WORKS_MORE).text, "", "");

@@ -37,7 +37,7 @@ static void show_habit(const struct cli_term *t, int number, const struct api_pl
         cli_term_say(t, 3, 3, UK_WORD_PLAN_STEPS, h->row->id, NULL, NULL);
     if (strcmp(h->review, "smaller") == 0)
         cli_term_say(t, 3, 3, UK_WORD_PLAN_SMALLER, done, NULL, NULL);
-    else if (strcmp(h->review, "keep") == 0)
+    else if (strcmp(h->review, "keep") == 0 && h->done_days) // what is done once needs no doing each week
         cli_term_say(t, 3, 3, UK_WORD_PLAN_KEEP, done, NULL, NULL);
     cli_term_say(t, 3, 3, UK_WORD_PLAN_LOG, h->row->id, NULL, NULL);
 }

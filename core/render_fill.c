@@ -101,9 +101,10 @@ static void fill_triangle(struct uk_canvas *c, uint16_t name, float area, int to
         uk_four fx = uk_all((float)x) + (uk_four){0.5f, 1.5f, 2.5f, 3.5f};
         uk_four e0 = s0.dy * (fx - s0.x), e1 = s1.dy * (fx - s1.x), e2 = s2.dy * (fx - s2.x);
         uk_four near_x = v.at[0] + v.dx[0] * fx, light_x = v.at[1] + v.dx[1] * fx, away_x = 1 - v.at[2] - v.dx[2] * fx;
-        float *z = c->z + (size_t)y0 * stride + (size_t)x, fy = (float)y0 + 0.5f;
+        float *z = c->z + (size_t)y0 * stride + (size_t)x;
         uint32_t *face = c->face + (size_t)(y0 - top) * stride + (size_t)x;
-        for (; fy < (float)y1; fy += 1, z += stride, face += stride) {
+        for (int y = y0; y < y1; y++, z += stride, face += stride) {
+            float fy = (float)y + 0.5f;
             uk_four edge = side_dx * (fy - side_y), down = v.dy * fy;
             uk_four_whole in = (edge[0] <= e0) & (edge[1] <= e1) & (edge[2] <= e2);
             if (!uk_any(in))

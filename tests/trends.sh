@@ -63,6 +63,17 @@ what_is_too_few_is_said_once() {
     [ "$("$unknot" trends --json --days 84 | grep -o 'too few to call' | wc -l)" = 1 ] || fail json
     "$unknot" trends --json --days 84 | grep -q 'There is a note on one day' || fail "days before the diary began"
 }
+what_was_done_once_is_not_told_to_be_left_out_nor_to_be_done_each_week() {
+    UNKNOT_NOW=2026-11-14T10:00:00Z "$unknot" log "left temple 6" >/dev/null || fail "log"
+    UNKNOT_NOW=2026-11-14T10:00:00Z "$unknot" log habit screen_height --done >/dev/null || fail "log"
+    "$unknot" log "left temple 3" >/dev/null || fail "log"
+    "$unknot" trends >"$scratch/out" || fail "status"
+    grep -q 'Screen at eye level' "$scratch/out" || fail "the habit is not told"
+    grep -q 'nearly each day' "$scratch/out" && fail "left out what was done on one day"
+    "$unknot" plan --cause desk_slump >"$scratch/out" || fail "plan"
+    grep -q 'Done on 0' "$scratch/out" && fail "none of seven days"
+    return 0
+}
 charts_and_bodies_are_written_as_pictures_that_say_what_they_show() {
     fill
     echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
