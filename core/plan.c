@@ -71,9 +71,10 @@ static int32_t settles(const struct uk_plan_wish *wish, uint32_t groups)
 static int32_t offered(const struct uk_plan_wish *wish, const struct uk_record *record, unsigned habit)
 {
     const struct uk_habit_row *row = &uk_habit_table[habit];
-    int32_t began = look_began(wish, record, &record->habit[habit]), first = settles(wish, row->groups);
+    int32_t began = look_began(wish, record, &record->habit[habit]);
     if (!row->strength || is_running(&record->habit[habit], wish->today))
         return began;
+    int32_t first = settles(wish, row->groups);
     return first > began && first <= wish->today ? first : began;
 }
 
@@ -338,8 +339,10 @@ void uk_plan_from_record(const struct uk_record *record, int64_t now_s, int offs
         wish->found[i] = record->found[i];
     for (int i = 0; i < UK_PLAN_MUSCLES; i++) {
         const struct uk_point_row *point = &uk_point_table[uk_candidate_table[wish->found[i].n].point.n];
-        for (unsigned k = 0; k < point->causes.count; k++)
-            wish->maybe[uk_cause_pool[point->causes.first + k].n] |= !uk_is_for_others(record->sex, uk_cause_table[uk_cause_pool[point->causes.first + k].n].sex);
+        for (unsigned k = 0; k < point->causes.count; k++) {
+            uk_cause cause = uk_cause_pool[point->causes.first + k];
+            wish->maybe[cause.n] |= !uk_is_for_others(record->sex, uk_cause_table[cause.n].sex);
+        }
         wish->groups |= groups_of(point->local);
         if (own && wish->found[i].n)
             spot_began(point, uk_day_of(record->first_s, offset_min), wish);

@@ -193,11 +193,12 @@ static void fade_run(uint8_t *row, const uint16_t *keep_x, uint32_t keep_y, int 
         __builtin_memcpy(&now, row + 4 * x, sizeof now);
         if (now == page)
             continue;
-        now = uk_mixed(now, page, keep);
-        if (clear)
+        if (clear) {
             row[4 * x + 3] = (uint8_t)((row[4 * x + 3] * keep + KEEP / 2) / KEEP);
-        else
-            __builtin_memcpy(row + 4 * x, &now, sizeof now);
+            continue;
+        }
+        now = uk_mixed(now, page, keep);
+        __builtin_memcpy(row + 4 * x, &now, sizeof now);
     }
 }
 
