@@ -122,7 +122,8 @@ build/icon: $(call OBJECTS,o,$(CORE) $(API) host/file.c paper/png.c paper/cairo.
 ICON_SIZES = 16 22 24 32 48 64 128 256 512
 build/icons/app-%.png: build/icon
 	@mkdir -p $(@D)
-	build/icon $* $@.tmp full && zopflipng -y $@.tmp $@ >/dev/null && chmod 644 $@ && rm $@.tmp
+	build/icon $* $@.full.png full && pngquant --force --speed 1 --nofs --output $@.few.png 128 -- $@.full.png
+	zopflipng -y $@.few.png $@.tmp >/dev/null && chmod 644 $@.tmp && mv $@.tmp $@ && rm $@.full.png $@.few.png
 build/icons/%.png: build/icon
 	@mkdir -p $(@D)
 	build/icon $* $@ && chmod 644 $@
