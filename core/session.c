@@ -442,10 +442,14 @@ static void warn(struct uk_session *s, uint8_t sign)
 
 static void skip(struct uk_session *s)
 {
-    if (s->mode == UK_MODE_RUN)
+    if (s->mode == UK_MODE_RUN) {
         advance(s);
-    else
-        spend(s, mode_length_ms(s) - s->mode_ms);
+        return;
+    }
+    bool paused = s->paused;
+    s->paused = false; // it is the break that is passed over, not the pause
+    spend(s, mode_length_ms(s) - s->mode_ms);
+    s->paused = paused && s->mode != UK_MODE_ENDED;
 }
 
 static void press_harder(struct uk_session *s)

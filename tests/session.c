@@ -114,6 +114,21 @@ FACT(pain_that_climbs_twice_leaves_the_spot_for_today)
     CHECK(uk_session_advice(&s, 0) == UK_WORD_SESSION_END_PAIN);
 }
 
+FACT(a_break_that_is_passed_over_in_a_pause_is_over_and_the_pause_is_not)
+{
+    struct uk_wish wish = wish_for(trapezius());
+    struct uk_session s = begin(&wish);
+    wait_for_press(&s);
+    give(&s, 2000, UK_INPUT_PAIN, 30);
+    give(&s, 5000, UK_INPUT_PAIN, 45);
+    give(&s, 1000, UK_INPUT_PAUSE, 0);
+    uint32_t left_ms = uk_session_view(&s).left_ms;
+    give(&s, 0, UK_INPUT_SKIP, 0);
+    CHECK(uk_session_view(&s).phase == UK_PHASE_PAUSE && uk_session_view(&s).left_ms == left_ms);
+    give(&s, 0, UK_INPUT_RESUME, 0);
+    CHECK(uk_session_view(&s).pressing && uk_session_view(&s).say == UK_WORD_SESSION_PRESS_SOFTER);
+}
+
 // Not in the break either, once it hurt too much in the stretch itself; a lower level later does not bring it back.
 FACT(pain_above_six_ends_the_stretch_too_whenever_it_comes)
 {
@@ -483,7 +498,7 @@ FACT(law_a_release_names_no_tool_that_was_not_chosen)
 
 FACTS(of_several_ways_to_sit_and_reach_the_one_with_the_tool_at_hand_is_told, law_a_release_names_no_tool_that_was_not_chosen,
       a_steady_spot_is_pressed_for_its_dose_then_glided_stretched_and_tested_again,
-      pain_that_climbs_once_gets_a_break_and_half_the_pressure, pain_that_climbs_twice_leaves_the_spot_for_today,
+      pain_that_climbs_once_gets_a_break_and_half_the_pressure, pain_that_climbs_twice_leaves_the_spot_for_today, a_break_that_is_passed_over_in_a_pause_is_over_and_the_pause_is_not,
       pain_above_six_ends_the_pressing_of_the_spot_whenever_it_comes, pain_above_six_ends_the_stretch_too_whenever_it_comes, pain_that_eases_ends_the_hold_early_and_says_so,
       a_pause_of_an_hour_changes_no_dose, each_warning_in_each_phase_ends_all_pressing_at_once,
       every_spot_that_may_be_pressed_has_a_tool_and_no_other_is_ever_pressed, a_key_muscle_comes_before_its_satellite,
