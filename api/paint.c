@@ -37,16 +37,13 @@ void api_paint_write(struct api_writer *w, const char *name, const struct uk_pai
 // -- reading -------------------------------------------------------------------------------------
 
 struct reading {
-    const struct api_json *j;
-    const char *source;
-    struct uk_problem *problem;
-    enum uk_err err;
+    struct api_json *j; // the dab at hand
+    enum uk_err err;    // what was wrong first
 };
 
-static void wrong(struct reading *r, uint32_t node, enum uk_err err, const char *expected)
+static void wrong(struct reading *r, enum uk_err err)
 {
-    if (!r->err)
-        r->err = api_json_wrong(r->j, r->source, node, err, expected, r->problem);
+    r->err = r->err ? r->err : err;
 }
 
 // A whole number from low to high; `otherwise` where there is none.
@@ -56,81 +53,117 @@ static int whole_of(struct reading *r, uint32_t node, int low, int high, int oth
         return otherwise;
     double v = r->j->node[node].number;
     if (r->j->node[node].type != API_JSON_NUMBER)
-        wrong(r, node, UK_ERR_TYPE, "a whole number");
+        wrong(r, UK_ERR_TYPE);
     else if (!(v >= low && v <= high) || v != (double)(int)v)
-        wrong(r, node, UK_ERR_RANGE, "a whole number in range");
+        wrong(r, UK_ERR_RANGE);
     else
         return (int)v;
     return low;
 }
 
-static bool true_of(struct reading *r, uint32_t node)
+static bool true_of(struct reading *r, const char *name)
 {
+    uint32_t node = api_json_get(r->j, 1, name);
     uint8_t type = node ? r->j->node[node].type : API_JSON_FALSE;
     if (type != API_JSON_TRUE && type != API_JSON_FALSE)
-        wrong(r, node, UK_ERR_TYPE, "true or false");
+        wrong(r, UK_ERR_TYPE);
     return type == API_JSON_TRUE;
 }
 
-static struct uk_dab dab_of(struct reading *r, uint32_t node)
+static struct uk_dab dab_of(struct reading *r)
 {
+    static const char *const known[] = {"region", "at", "radius", "level", "whole", "erase", "begins"};
+    enum { KNOWN = sizeof known / sizeof *known };
     struct uk_dab d = {.place = {0}};
     const struct api_json *j = r->j;
-    if (j->node[node].type != API_JSON_OBJECT) {
-        wrong(r, node, UK_ERR_TYPE, "an object");
+    if (j->node[1].type != API_JSON_OBJECT) {
+        wrong(r, UK_ERR_TYPE);
         return d;
     }
-    for (uint32_t m = j->node[node].child; m && !r->err; m = j->node[m].next)
-        if (!api_json_named(j, m, "region") && !api_json_named(j, m, "at") && !api_json_named(j, m, "radius") &&
-            !api_json_named(j, m, "level") && !api_json_named(j, m, "whole") && !api_json_named(j, m, "erase") && !api_json_named(j, m, "begins"))
-            r->err = api_json_unknown(j, m, "region at radius level whole erase begins", r->problem);
-    uint32_t region = api_json_get(j, node, "region"), at = api_json_get(j, node, "at");
+    for (uint32_t m = j->node[1].child; m; m = j->node[m].next) {
+        int i = 0;
+        while (i < KNOWN && !api_json_named(j, m, known[i]))
+            i++;
+        if (i == KNOWN)
+            wrong(r, UK_ERR_UNKNOWN);
+    }
+    uint32_t region = api_json_get(j, 1, "region"), at = api_json_get(j, 1, "at");
     uk_place place[2] = {{0}, {0}};
     struct uk_problem why;
-    struct api_word_in word = {api_json_text(j, region), region ? j->node[region].string_length : 0};
-    if (!region || j->node[region].type != API_JSON_TEXT || api_id_place(word, place, &why) || place[1].n)
-        wrong(r, region ? region : node, UK_ERR_UNKNOWN, "a region with its side");
-    bool whole = true_of(r, api_json_get(j, node, "whole")), erase = true_of(r, api_json_get(j, node, "erase"));
+    struct api_word_in word = {api_json_text(j, region), j->node[region].string_length};
+    if (api_id_place(word, place, &why) || place[1].n)
+        wrong(r, UK_ERR_UNKNOWN);
+    bool whole = true_of(r, "whole"), erase = true_of(r, "erase");
     d.place = place[0];
     d.kind = whole ? (erase ? UK_DAB_ERASE_REGION : UK_DAB_REGION) : erase ? UK_DAB_ERASE : UK_DAB_BRUSH;
-    d.level = (uint8_t)whole_of(r, api_json_get(j, node, "level"), 0, 10, 0);
+    d.level = (uint8_t)whole_of(r, api_json_get(j, 1, "level"), 0, 10, 0);
     if (erase)
         d.level = 0;
-    d.begins = true_of(r, api_json_get(j, node, "begins"));
+    d.begins = true_of(r, "begins");
     if (whole)
         return d;
-    d.radius_mm = (uint8_t)whole_of(r, api_json_get(j, node, "radius"), UK_DAB_RADIUS_MIN_MM, UK_DAB_RADIUS_MAX_MM, 16);
-    if (!at || j->node[at].type != API_JSON_ARRAY)
-        wrong(r, at ? at : node, UK_ERR_TYPE, "three whole numbers");
+    d.radius_mm = (uint8_t)whole_of(r, api_json_get(j, 1, "radius"), UK_DAB_RADIUS_MIN_MM, UK_DAB_RADIUS_MAX_MM, 16);
     int k = 0;
-    for (uint32_t n = at && !r->err ? j->node[at].child : 0; n; n = j->node[n].next, k++)
+    for (uint32_t n = j->node[at].type == API_JSON_ARRAY ? j->node[at].child : 0; n; n = j->node[n].next, k++)
         if (k < 3)
             d.at[k] = (int16_t)whole_of(r, n, -32000, 32000, 0);
     if (k != 3)
-        wrong(r, at ? at : node, UK_ERR_TYPE, "three whole numbers");
+        wrong(r, UK_ERR_TYPE);
     return d;
 }
 
-enum uk_err api_paint_read(const struct api_json *j, const char *source, uint32_t node, struct uk_paint *paint,
-                           struct uk_problem *problem)
+static size_t past_space(const char *text, size_t length, size_t at)
 {
-    struct reading r = {j, source, problem, UK_OK};
-    if (j->node[node].type != API_JSON_ARRAY)
-        wrong(&r, node, UK_ERR_TYPE, "a list");
-    // Twice: nothing may change when something is wrong further on.
-    for (int pass = 0; pass < 2 && !r.err; pass++) {
-        int count = 0;
-        for (uint32_t n = j->node[node].child; n && !r.err; n = j->node[n].next, count++) {
-            struct uk_dab d = dab_of(&r, n);
-            if (count == UK_DABS_MAX)
-                wrong(&r, n, UK_ERR_TOO_MANY, "fewer dabs");
-            else if (pass)
-                paint->dab[count] = d;
-        }
-        if (pass)
-            paint->count = (uint16_t)count;
+    while (at < length && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r'))
+        at++;
+    return at;
+}
+
+// The dab at *at, and behind it: there is no brace within a dab that is right.
+static struct uk_dab next_dab(struct reading *r, const char *text, size_t length, size_t *at)
+{
+    size_t from = *at;
+    struct uk_problem problem;
+    while (*at < length && text[*at] != '}')
+        ++*at;
+    *at += *at < length;
+    wrong(r, api_json_read(r->j, text + from, *at - from, &problem));
+    return r->err ? (struct uk_dab){.place = {0}} : dab_of(r);
+}
+
+// Reads the list into `paint`; NULL: it is only looked at.
+static enum uk_err read_list(const char *text, size_t length, struct api_json *room, struct uk_paint *paint)
+{
+    struct reading r = {.j = room};
+    size_t at = past_space(text, length, 0);
+    if (at == length || text[at] != '[')
+        return UK_ERR_SYNTAX;
+    at = past_space(text, length, at + 1);
+    bool more = at == length || text[at] != ']';
+    uint16_t count = 0;
+    for (; more; count++) {
+        struct uk_dab dab = next_dab(&r, text, length, &at);
+        if (count == UK_DABS_MAX)
+            wrong(&r, UK_ERR_TOO_MANY);
+        if (r.err)
+            return r.err;
+        if (paint)
+            paint->dab[count] = dab;
+        at = past_space(text, length, at);
+        more = at < length && text[at] == ',';
+        at += more;
     }
-    return r.err;
+    if (at == length || text[at] != ']' || past_space(text, length, at + 1) != length)
+        return UK_ERR_SYNTAX;
+    if (paint)
+        paint->count = count;
+    return UK_OK;
+}
+
+enum uk_err api_paint_read(const char *text, size_t length, struct api_json *room, struct uk_paint *paint)
+{
+    enum uk_err err = read_list(text, length, room, NULL); // nothing may change when something is wrong further on
+    return err ? err : read_list(text, length, room, paint);
 }
 
 // -- what it means ---------------------------------------------------------------------------------

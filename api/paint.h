@@ -17,9 +17,8 @@
 // Writes the list as one value.
 void api_paint_write(struct api_writer *w, const char *name, const struct uk_paint *paint);
 
-// Reads the list at `node` of a text that was read from `source`. On an error `paint` is unchanged and `problem` filled.
-enum uk_err api_paint_read(const struct api_json *j, const char *source, uint32_t node, struct uk_paint *paint,
-                           struct uk_problem *problem);
+// Reads such a list, dab by dab, each into `room`: whatever was written is read, however long. On an error `paint` is unchanged.
+enum uk_err api_paint_read(const char *text, size_t length, struct api_json *room, struct uk_paint *paint);
 
 // Writes what is painted: [{"region":"left:temple","share":0.2500,"level":6.0},...], places with at least a
 // twentieth of their skin covered, and of a stroke that gives none such, the one with the most.

@@ -12,22 +12,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct api_json json;
     static struct uk_paint paint, again;
-    static char text[API_JSON_TEXT_MAX];
-    struct uk_problem problem;
+    static char text[UK_DABS_MAX * 128];
     const char *source = (const char *)data;
     paint.count = 0;
-    if (api_json_read(&json, source, size, &problem))
-        return 0;
-    if (api_paint_read(&json, source, 1, &paint, &problem)) {
+    if (api_paint_read(source, size, &json, &paint)) {
         if (paint.count)
             abort();
         return 0;
     }
     struct api_writer w = {.to = text, .size = sizeof text};
     api_paint_write(&w, NULL, &paint);
-    if (w.used > API_JSON_TEXT_MAX)
-        return 0;
-    if (api_json_read(&json, text, w.used, &problem) || api_paint_read(&json, text, 1, &again, &problem))
+    if (w.used > sizeof text || api_paint_read(text, w.used, &json, &again))
         abort();
     if (again.count != paint.count || memcmp(again.dab, paint.dab, paint.count * sizeof paint.dab[0]))
         abort();

@@ -4,6 +4,7 @@
 #include "api/paint.h"
 #include "core/view.h"
 #include "tests/fact.h"
+#include "web/body.h"
 
 #include <string.h>
 
@@ -182,6 +183,29 @@ FACT(a_finger_that_rests_adds_no_dabs_and_one_that_moves_does)
     CHECK(uk_paint_dab(&paint, &beside, 20, 6, false, false) == UK_OK && paint.count == 4);
 }
 
+// However much a finger painted: the page keeps it, and brings it back when it is opened again.
+FACT(as_much_paint_as_fits_comes_back_from_what_is_kept)
+{
+    static char kept[PICTURE_TEXT];
+    static struct api_json room;
+    static struct uk_paint back;
+    const struct uk_body *b = opened();
+    unsigned long long seed = 5;
+    while (paint.count < UK_DABS_MAX) {
+        struct uk_hit hit = any_skin(&seed);
+        CHECK(uk_paint_dab(&paint, &hit, 20, 10, fact_random(&seed) % 8 == 0, true) == UK_OK);
+    }
+    struct api_writer w = {.to = kept, .size = sizeof kept};
+    api_paint_write(&w, NULL, &paint);
+    CHECK(w.used < PICTURE_TEXT);
+    CHECK(api_paint_read(kept, w.used, &room, &back) == UK_OK && back.count == paint.count);
+    CHECK(!memcmp(back.dab, paint.dab, sizeof back.dab));
+    uk_paint_regions(b, &back, &work, painted);
+    const char one_more[] = ",{\"region\":\"left:temple\",\"whole\":true}]";
+    memcpy(kept + w.used - 1, one_more, sizeof one_more);
+    CHECK(api_paint_read(kept, w.used + sizeof one_more - 2, &room, &paint) == UK_ERR_TOO_MANY && paint.count == back.count);
+}
+
 // Dab by dab with the same sums, as a page asks, is what all of it at once is.
 FACT(paint_that_grows_means_what_it_means_laid_anew)
 {
@@ -232,4 +256,4 @@ FACT(a_small_stroke_counts_whatever_else_is_painted_and_goes_when_it_is_erased)
 
 FACTS(a_small_stroke_counts_whatever_else_is_painted_and_goes_when_it_is_erased, a_finger_that_rests_adds_no_dabs_and_one_that_moves_does, a_dab_comes_back_to_where_it_was_made, a_dab_in_the_middle_of_a_large_region_paints_that_region, paint_does_not_bleed_through_a_hand,
       whole_regions_come_back_as_the_same_regions, undo_takes_back_one_stroke, the_mirror_image_is_on_the_other_side_and_exact,
-      paint_that_grows_means_what_it_means_laid_anew, erasing_takes_paint_away, what_is_out_of_range_is_refused_and_changes_nothing)
+      as_much_paint_as_fits_comes_back_from_what_is_kept, paint_that_grows_means_what_it_means_laid_anew, erasing_takes_paint_away, what_is_out_of_range_is_refused_and_changes_nothing)

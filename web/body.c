@@ -296,9 +296,7 @@ int EXPORT(paint_save)(void)
 
 int EXPORT(paint_load)(int length)
 {
-    struct uk_problem problem;
-    enum uk_err err = api_json_read(&json, text, given(length), &problem);
-    return (int)(err ? err : api_paint_read(&json, text, 1, &paint, &problem));
+    return (int)api_paint_read(text, given(length), &json, &paint);
 }
 
 int EXPORT(paint_regions)(void)
