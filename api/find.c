@@ -226,7 +226,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
                                        "id at yes no unsure press causes complaints age sex country words for");
     if (err)
         return err;
-    api_find_take_both(request);
+    api_find_take_sides(request);
     api_find_hear_movements(request);
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++)
         if (request->findings.painted[i] > 1) // a place without pain is not what this is about

@@ -129,7 +129,7 @@ int api_find_reason_word(const struct api_find_request *request, const struct ap
 // One thing that was understood from plain words.
 enum api_heard_what {
     API_HEARD_PLACE,
-    API_HEARD_NEEDS_SIDE, // left, right or both was not said: not used, or `both` taken
+    API_HEARD_NEEDS_SIDE, // left, right or both was not said: not used, or `taken`
     API_HEARD_DENIED,     // no pain there
     API_HEARD_MOVED,      // only moved or lain on: not used
     API_HEARD_TOO_WIDE,   // a whole part of the body: not used
@@ -144,7 +144,7 @@ struct api_find_heard {
     enum api_heard_what what;
     bool negated;
     bool done;      // MOVED: something the person did, as an exercise
-    bool both;      // NEEDS_SIDE: both sides were taken (api_find_take_both)
+    enum uk_side taken; // NEEDS_SIDE: what was taken (api_find_take_sides); UK_MIDLINE: nothing. `name` is then that side
     bool corrected; // a misspelt word was read as the nearest one
 };
 // The names of its regions with "; " between, cut to `size`; how many there are.
@@ -160,8 +160,11 @@ void api_find_widen(const struct uk_ranking *ranking, struct uk_safety *safety);
 
 // Puts plain words into the request. UK_ERR_TOO_LONG beyond UK_WORDS_TEXT_MAX bytes. `text` must stay.
 enum uk_err api_find_hear(struct api_find_request *request, const char *text, size_t length);
-// A place whose side was not said, and that nothing else says, is taken on both sides.
-void api_find_take_both(struct api_find_request *request);
+// The one side that all places of the words that have a side are on; UK_BOTH where they are on two, or no side was said.
+enum uk_side api_find_side_named(const struct api_find_request *request);
+// A place whose side was not said, and that nothing else says, is taken on the one that the other words name, or on both:
+// "my left buttock, down the thigh" is one leg.
+void api_find_take_sides(struct api_find_request *request);
 // Movements that were heard become answers, once all that hurts is known: where they fit, and were not answered otherwise.
 void api_find_hear_movements(struct api_find_request *request);
 

@@ -61,17 +61,33 @@ static bool is_painted(const struct uk_findings *f, const struct uk_heard *h)
     return false;
 }
 
-void api_find_take_both(struct api_find_request *request)
+enum uk_side api_find_side_named(const struct api_find_request *request)
+{
+    enum uk_side named = UK_MIDLINE;
+    for (int i = 0; i < request->words.count; i++) {
+        const struct uk_heard *h = &request->words.heard[i];
+        bool body = h->kind == UK_HEARD_PLACE || h->kind == UK_HEARD_MUSCLE;
+        if (!body || h->needs_side || h->negated || h->moved || h->done || h->side == UK_MIDLINE)
+            continue;
+        if (named != UK_MIDLINE && named != (enum uk_side)h->side)
+            return UK_BOTH;
+        named = (enum uk_side)h->side;
+    }
+    return named == UK_MIDLINE ? UK_BOTH : named;
+}
+
+void api_find_take_sides(struct api_find_request *request)
 {
     struct uk_findings said = request->findings;
+    enum uk_side take = api_find_side_named(request);
     for (int i = 0; i < request->words.count; i++) {
         struct uk_heard *h = &request->words.heard[i];
         if (!h->needs_side || h->negated || h->moved || is_painted(&said, h))
             continue;
-        h->side = UK_BOTH;
+        h->side = (uint8_t)take;
         for (int k = 0; k < h->region_count; k++)
             for (int side = UK_MIDLINE; side <= UK_RIGHT; side++)
-                if (uk_region_table[h->region[k].n].place[side].n)
+                if (uk_region_table[h->region[k].n].place[side].n && (side == UK_MIDLINE || take == UK_BOTH || side == (int)take))
                     paint(&request->findings, uk_region_table[h->region[k].n].place[side], h->level_nrs < 0 ? UK_LEVEL_USUAL : h->level_nrs);
     }
 }
@@ -92,6 +108,9 @@ void api_find_hear_movements(struct api_find_request *request)
             f->answer[question.n] = UK_YES;
     }
 }
+
+static const int side_word[] = {[UK_LEFT] = UK_WORD_SIDE_LEFT, [UK_RIGHT] = UK_WORD_SIDE_RIGHT, [UK_BOTH] = UK_WORD_SIDE_BOTH};
+static const char *const side_id[] = {[UK_LEFT] = "left", [UK_RIGHT] = "right", [UK_BOTH] = "both"};
 
 struct api_find_heard api_find_heard(const struct api_find_request *request, int index)
 {
@@ -115,10 +134,12 @@ struct api_find_heard api_find_heard(const struct api_find_request *request, int
         out.name = uk_question_table[movement_of(request, h).n].name;
         break;
     default:
-        out.both = h->needs_side && h->side == UK_BOTH;
+        out.taken = h->needs_side ? (enum uk_side)h->side : UK_MIDLINE;
         out.what = h->negated ? API_HEARD_DENIED : h->needs_side ? API_HEARD_NEEDS_SIDE
                    : h->moved ? API_HEARD_MOVED : API_HEARD_PLACE;
-        out.name = h->region_count ? uk_region_table[h->region[0].n].name : "";
+        out.name = out.taken != UK_MIDLINE  ? api_word(side_word[out.taken])
+                   : h->region_count ? uk_region_table[h->region[0].n].name
+                                     : "";
     }
     return out;
 }
@@ -136,8 +157,8 @@ int api_find_heard_word(const struct api_find_request *request, const struct api
         hurts = hurts || request->findings.painted[i] > 1;
     if (heard->negated && heard->what != API_HEARD_DENIED)
         return 0;
-    if (heard->both)
-        return UK_WORD_FIND_TOOK_BOTH;
+    if (heard->taken != UK_MIDLINE)
+        return heard->taken == UK_BOTH ? UK_WORD_FIND_TOOK_BOTH : UK_WORD_FIND_TOOK_SIDE;
     if (heard->what == API_HEARD_MOVEMENT && !*heard->name) // needs a side that hurts; or it does not go with what hurts
         return hurts ? 0 : UK_WORD_FIND_MOVEMENT_WHERE;
     return heard->done ? UK_WORD_FIND_DONE : word[heard->what];
@@ -195,8 +216,8 @@ void api_find_write_heard(const struct api_find_request *request, struct api_wri
         api_write_text(w, "as", what_name[heard.what]);
         if (h->kind == UK_HEARD_PLACE || h->kind == UK_HEARD_MUSCLE)
             write_regions(w, h);
-        if (heard.both)
-            api_write_text(w, "taken", "both");
+        if (heard.taken != UK_MIDLINE)
+            api_write_text(w, "taken", side_id[heard.taken]);
         if (h->kind == UK_HEARD_MUSCLE)
             api_write_text(w, "muscle", uk_muscle_table[h->muscle.n].id);
         if (h->level_nrs >= 0)

@@ -45,10 +45,11 @@ void cli_find_ask_sides(const struct cli_call *call, char *text, size_t size)
         free(request);
         return;
     }
+    enum uk_side named = api_find_side_named(request); // all else is on one side: that is taken, and said
     for (int i = 0; i < request->words.count; i++) {
         struct api_find_heard heard = api_find_heard(request, i);
         char said[128];
-        if (heard.what != API_HEARD_NEEDS_SIDE)
+        if (heard.what != API_HEARD_NEEDS_SIDE || named != UK_BOTH)
             continue;
         api_text_copy(said, sizeof said, heard.said, heard.said_length);
         cli_term_say(&t, 0, 0, UK_WORD_FIND_ASK_SIDE, said, NULL, NULL);

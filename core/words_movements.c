@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // Movements that cannot be made, or hurt: "I can't turn my head to the left", "my knee hurts going down stairs". What people
-// call a movement stands beside its question (atlas/questions.yaml, `said`); it counts where "cannot", or a word for pain
-// that is not denied, stands in the same clause.
+// call a movement stands beside its question (atlas/questions.yaml, `said`); it counts where "cannot", "worse", or a word for
+// pain that is not denied, stands in the same clause.
 
 #include "core/tokens.h"
 #include "core/words_reading.h"
+
+#include <string.h>
 
 static bool says(const struct uk_text *t, int token, enum uk_phrase_kind kind)
 {
@@ -72,6 +74,12 @@ struct clause {
     bool unable, hurts, denied;
 };
 
+// "Worse looking down", "worst on stairs"; "more" and "mainly" tell too little.
+static bool is_worse(const struct uk_text *t, int token)
+{
+    return says(t, token, UK_SAYS_WORSE) && t->token[token].length > 3 && !memcmp(uk_token_letters(t, &t->token[token]), "wors", 4);
+}
+
 static struct clause clause_round(const struct uk_text *t, int from, int to)
 {
     struct clause c = {from, to, false, false, false};
@@ -85,7 +93,7 @@ static struct clause clause_round(const struct uk_text *t, int from, int to)
     for (int i = c.from; i < c.to; i++) {
         bool within = i >= from && i < to;
         c.unable = c.unable || (i < to && says_phrase(t, i, UK_SAYS_UNABLE));
-        c.hurts = c.hurts || (!within && (says(t, i, UK_SAYS_PAIN) || says(t, i, UK_SAYS_HURTS)));
+        c.hurts = c.hurts || (!within && (says(t, i, UK_SAYS_PAIN) || says(t, i, UK_SAYS_HURTS) || is_worse(t, i)));
         c.denied = c.denied || says(t, i, UK_SAYS_NEGATOR) || says_phrase(t, i, UK_SAYS_FINE);
     }
     return c;
@@ -103,6 +111,13 @@ static enum uk_side side_said(const struct uk_text *t, int from, int to)
             break;
     }
     return UK_MIDLINE;
+}
+
+// "Pain running down my thigh": an idiom, in which the pain runs and nobody else.
+static bool is_pain_that_runs(const struct uk_text *t, int from, int to)
+{
+    const struct uk_token *k = &t->token[from];
+    return to == from + 1 && to < t->count && k->claimed && t->token[to].claimed && k->length > 2 && !memcmp(uk_token_letters(t, k), "run", 3);
 }
 
 static bool heard_already(const struct uk_words *out, int question)
@@ -135,7 +150,7 @@ void uk_read_movements(struct uk_reading *r)
     for (uint16_t q = 1; q <= UK_QUESTION_COUNT; q++)
         for (int at = 0; uk_question_table[q].said.count && at < r->text.count; at++) {
             int end = longest(&r->text, at, uk_question_table[q].said);
-            if (end)
+            if (end && !is_pain_that_runs(&r->text, at, end))
                 hear(r, q, at, end);
         }
 }

@@ -142,7 +142,13 @@ plain_text_has_no_bars_and_no_wrapping() {
 plain_words_are_understood_and_what_is_missing_is_asked() {
     u find "headache behind my left eye and a stiff neck since Monday"
     status_is 0
-    out_has "Behind the eye or deep in it, left, 5 of 10" '"neck": you said no side, so I took both' "Right back of the neck, 5 of 10" "Likely spots" "headache of any kind"
+    out_has "Behind the eye or deep in it, left, 5 of 10" '"neck": you said no side, so I took the one you named: left.' "Left back of the neck, 5 of 10" "Likely spots" "headache of any kind"
+    out_lacks "Right back of the neck"
+    u find "pain in my left buttock running down the side of the thigh into the calf, worse getting up from a chair"
+    out_has "Left outer upper thigh, 5 of 10" "Left inner upper calf, 5 of 10" '"calf": you said no side, so I took the one you named: left.'
+    out_lacks "Right " "You said: running" "does not count"
+    u find "left thigh and right calf hurt, ankle too"
+    out_has '"ankle": you said no side, so I took both'
     u find headache behind my left eye --json --no-record
     status_is 0
     out_has '"understood":[{"said":"' '"as":"place","regions":["left:deep_eye"]' '"not_understood":['

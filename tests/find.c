@@ -427,11 +427,15 @@ FACT(how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhe
     }
 }
 
-FACT(a_place_whose_side_was_not_said_is_taken_on_both_and_that_is_said)
+FACT(a_place_whose_side_was_not_said_is_taken_where_the_words_name_one_or_on_both_and_that_is_said)
 {
     const char *all = answer_to("{\"words\":\"low back pain\",\"for\":\"people\"}");
     CHECK(strstr(all, "\"as\":\"needs_side\",\"regions\":[\"low_back\"],\"taken\":\"both\"") && strstr(all, "so I took both"));
     CHECK(strstr(all, "{\"region\":\"left:low_back\",") && strstr(all, "{\"region\":\"right:low_back\","));
+    all = answer_to("{\"words\":\"my left buttock hurts, down the back of the thigh\",\"for\":\"people\"}"); // one leg
+    CHECK(strstr(all, "\"taken\":\"left\"") && strstr(all, "the one you named: left") && !strstr(all, "\"region\":\"right:"));
+    CHECK(strstr(answer_to("{\"words\":\"left wrist, right shoulder and knee pain\"}"), "\"taken\":\"both\"") == NULL); // a list takes the side of its last
+    CHECK(strstr(answer_to("{\"words\":\"my left wrist hurts. My right hip hurts. The shin hurts.\"}"), "\"regions\":[\"shin_upper\",\"shin_lower\"],\"taken\":\"both\""));
     all = answer_to("{\"words\":\"my temple hurts\",\"at\":[{\"region\":\"left:temple\",\"level\":4}],\"for\":\"people\"}");
     CHECK(!strstr(all, "right:temple") && !strstr(all, "so I took both")); // it was painted: that is the side
 }
@@ -499,4 +503,4 @@ FACTS(a_sore_low_back_and_buttock_are_asked_first_about_the_nerves_between_the_l
       the_largest_request_fits_into_the_answer,
       a_room_too_small_says_how_much_is_needed, an_unknown_verb_is_refused,
       how_well_muscles_explain_a_pain_is_said_without_a_figure_and_points_elsewhere, a_press_among_the_reasons_says_where_the_spot_is,
-      a_place_whose_side_was_not_said_is_taken_on_both_and_that_is_said, law_every_line_has_one_sound_answer)
+      a_place_whose_side_was_not_said_is_taken_where_the_words_name_one_or_on_both_and_that_is_said, law_every_line_has_one_sound_answer)
