@@ -58,7 +58,8 @@ static void fill(const struct api_ask *ask, const struct api_work *work, const s
     if (view->safety.crisis)
         view->telling |= UK_SEEN_CRISIS;
     for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
-        view->places += sum->findings.painted[i] > 1;
+        if (sum->findings.painted[i] > 1)
+            view->places++;
         if (sum->unsaid[i])
             view->unsaid[view->unsaid_count++] = (uk_place){i};
     }

@@ -152,7 +152,7 @@ void api_breaks_spot(const struct api_breaks_offer *offer, char text[API_BREAKS_
 static bool near_the_desk(const struct uk_point_row *point)
 {
     static const uint8_t groups[] = {UK_GROUP_SHOULDER, UK_GROUP_UPPER_BACK, UK_GROUP_MID_BACK, UK_GROUP_UPPER_ARM, UK_GROUP_FOREARM};
-    for (int i = 0; i < point->local.count; i++) {
+    for (uint32_t i = 0; i < point->local.count; i++) {
         bool fits = false;
         for (size_t k = 0; k < sizeof groups; k++)
             fits |= uk_region_table[uk_region_pool[point->local.first + i].n].group == groups[k];

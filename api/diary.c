@@ -39,7 +39,8 @@ static void count(const struct api_record *r, const struct uk_event *e, struct c
 {
     struct api_figures n = api_history_figures(r, e);
     c->notes++;
-    c->goes += e->type == UK_EVENT_OUTCOME && !n.unpressed;
+    if (e->type == UK_EVENT_OUTCOME && !n.unpressed)
+        c->goes++;
     if (e->type == UK_EVENT_PAIN) {
         c->none |= n.none;
         c->worst = n.worst > c->worst ? n.worst : c->worst;

@@ -132,9 +132,10 @@ static enum uk_err read_press(struct api_reading *r, uint32_t node)
             return api_read_wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_PRESS);
         *given = press;
         struct api_find_request *request = request_of(r);
-        if (request->pressed_count == API_FIND_PRESSES)
+        if (request->pressed_count == API_FIND_PRESSES) {
             memmove(request->pressed, request->pressed + 1, sizeof request->pressed - sizeof *request->pressed);
-        request->pressed_count -= request->pressed_count == API_FIND_PRESSES;
+            request->pressed_count--;
+        }
         request->pressed[request->pressed_count++] = candidate[i].n;
     }
     return UK_OK;

@@ -105,14 +105,14 @@ int api_learn_fit(int lesson, const char *topic, size_t length)
     if (is_whole(l->title, topic, length))
         return TITLE;
     for (int i = 0; i < l->also.count; i++)
-        if (is_whole(uk_text_pool[l->also.first + i], topic, length))
+        if (is_whole(uk_text_pool[l->also.first + (uint32_t)i], topic, length))
             return ALSO - i;
     if (has_word(l->id, topic, length))
         return ID_WORD;
     if (has_word(l->title, topic, length))
         return TITLE_WORD;
     for (int i = 0; i < l->also.count; i++)
-        if (has_word(uk_text_pool[l->also.first + i], topic, length))
+        if (has_word(uk_text_pool[l->also.first + (uint32_t)i], topic, length))
             return ALSO_WORD - i;
     for (int i = 0; i < l->claims.count; i++)
         if (is_whole(api_claim_row(l, i)->id, topic, length))
@@ -126,7 +126,7 @@ static const char *nearest(struct api_near *near)
         api_near_offer(near, "", uk_lesson_table[i].id);
     for (int i = 1; i <= UK_LESSON_COUNT; i++) {
         const struct uk_lesson_row *l = &uk_lesson_table[i];
-        for (int k = 0; k < l->also.count; k++)
+        for (uint32_t k = 0; k < l->also.count; k++)
             api_near_offer(near, "", uk_text_pool[l->also.first + k]);
         api_near_offer_as(near, "", l->title, l->id);
     }

@@ -121,7 +121,8 @@ static void look_back(const struct api_record *r, struct api_plan_answer *answer
             look->last_day = week.t.from + d;
             look->last_tenths = (uint8_t)(line->level[d] - 1);
         }
-        answer->look_count += look->first_day != 0;
+        if (look->first_day)
+            answer->look_count++;
     }
 }
 

@@ -26,8 +26,10 @@ static void sort_days(const struct uk_trends *t, uint8_t kind[UK_TREND_DAYS], st
     int bad = middle_of(t) + (int)(10 * n->least_fall_nrs);
     for (int i = 0; i < t->days; i++) {
         kind[i] = !t->worst.level[i] ? NOT_NOTED : t->worst.level[i] - 1 >= bad ? BAD : OTHER;
-        out->bad += kind[i] == BAD;
-        out->other += kind[i] == OTHER;
+        if (kind[i] == BAD)
+            out->bad++;
+        else if (kind[i] == OTHER)
+            out->other++;
     }
 }
 
@@ -64,7 +66,8 @@ static void add_row(struct uk_bad_days *out, struct uk_bad_day_row row)
     int moved = out->count < UK_BAD_DAYS_ROWS ? out->count - at : UK_BAD_DAYS_ROWS - 1 - at;
     memmove(out->row + at + 1, out->row + at, (size_t)moved * sizeof row);
     out->row[at] = row;
-    out->count += out->count < UK_BAD_DAYS_ROWS;
+    if (out->count < UK_BAD_DAYS_ROWS)
+        out->count++;
 }
 
 // A bit a day for each thing: it was noted on that day.
@@ -108,8 +111,10 @@ void uk_bad_days_fold(const struct uk_event *events, uint32_t count, const struc
             row = (struct uk_bad_day_row){.what = (uint8_t)(thing - UK_CAUSE_COUNT)};
         for (int i = 0; i < t->days; i++) {
             bool before = is_noted(&noted, thing, i) || is_noted(&noted, thing, i - 1);
-            row.bad += before && kind[i] == BAD;
-            row.other += before && kind[i] == OTHER;
+            if (before && kind[i] == BAD)
+                row.bad++;
+            else if (before && kind[i] == OTHER)
+                row.other++;
         }
         row.called = is_beyond_chance(row.bad, out->bad, row.other, out->other);
         if (row.bad > 1 && excess(out, &row) > 0)

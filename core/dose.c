@@ -246,7 +246,8 @@ int64_t uk_dose_again(const struct uk_past *past, size_t count, uk_candidate spo
 struct uk_dose uk_dose_judge(const struct uk_past *past, size_t count, uk_candidate spot, int64_t now_s, int offset_min)
 {
     UK_ASSERT(spot.n > 0 && spot.n <= UK_CANDIDATE_COUNT && count <= UK_PAST_MAX);
-    int32_t today = uk_day_of(now_s, offset_min), first_s = now_s;
+    int32_t today = uk_day_of(now_s, offset_min);
+    int64_t first_s = now_s;
     struct uk_dose out = {.first_time = true, .usual_due = true};
     int calm = 0, machine_s = 0;
     for (size_t i = 0; i < count; i++) {

@@ -208,7 +208,8 @@ static void count_free(struct uk_trends *out)
 {
     out->noted = out->worst.noted;
     for (int i = 0; i < out->days; i++)
-        out->free += out->worst.level[i] == 1;
+        if (out->worst.level[i] == 1)
+            out->free++;
     if (!out->noted)
         return;
     double z = 1.96, total = out->noted, p = out->free / total; // Wilson's interval
@@ -231,7 +232,8 @@ static void fill_spread(const struct source *s, struct uk_trends *out)
         uint16_t places = 1;
         for (int k = 0; k < e->count; k++) {
             const struct uk_observation *o = &s->observations[e->first + (uint32_t)k];
-            places += o->what == UK_WHAT_PAIN && level_of(o) > 0;
+            if (o->what == UK_WHAT_PAIN && level_of(o) > 0)
+                places++;
         }
         if (places > out->spread[day])
             out->spread[day] = places;
@@ -320,8 +322,10 @@ static void choose_spots(const struct source *s, struct uk_trends *out)
         struct uk_trend_go go = go_of(e, s->observations + e->first, &spot, &pressed);
         if (!spot.n || !(pressed || go.before || go.after))
             continue;
-        times[spot.n] += times[spot.n] < UINT16_MAX;
-        out->goes[day] += out->goes[day] < UINT8_MAX;
+        if (times[spot.n] < UINT16_MAX)
+            times[spot.n]++;
+        if (out->goes[day] < UINT8_MAX)
+            out->goes[day]++;
     }
     while (out->spot_count < UK_TREND_SPOTS) {
         uint16_t best = 0;

@@ -173,6 +173,14 @@ FACT(gain_adds_one_thing_at_a_time_and_never_pressure)
     CHECK(judge(spot(), at(22, 0)).half && !judge(spot(), at(22, 0)).more_holds);
 }
 
+FACT(the_first_week_is_a_week_in_2040_too)
+{
+    fresh();
+    int64_t then_s = at(5567, 0); // 2040-01-01: more seconds since 1970 than 32 bits hold
+    add(then_s, spot(), 120);
+    CHECK(judge(spot(), then_s + DAY_S).first_week && !judge(spot(), then_s + 7 * DAY_S).first_week);
+}
+
 FACT(hard_things_wait_a_week_and_three_calm_goes)
 {
     fresh();
@@ -223,5 +231,5 @@ FACTS(soreness_is_asked_once_after_a_go_that_is_over, who_has_done_nothing_is_fr
       four_spots_or_twenty_minutes_are_a_go, a_care_place_has_one_go_a_day, pain_and_warnings_leave_it_until_tomorrow_and_then_half,
       soreness_takes_a_day_off_and_then_half_and_twice_worse_a_physician, five_days_then_a_day_off_then_every_second_day,
       two_weeks_and_six_tries_without_less_pain_see_someone, gain_adds_one_thing_at_a_time_and_never_pressure,
-      hard_things_wait_a_week_and_three_calm_goes, what_worked_comes_back,
+      the_first_week_is_a_week_in_2040_too, hard_things_wait_a_week_and_three_calm_goes, what_worked_comes_back,
       law_whatever_was_done_no_day_has_more_than_two_goes_of_a_spot)
