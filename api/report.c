@@ -338,14 +338,17 @@ static void fill_spot(const struct uk_record *state, uk_candidate spot, struct a
         s->goes++;
         s->techniques |= p->techniques;
         with[p->tool]++;
-        s->pains += p->ended == UK_ENDED_PAIN;
-        s->pain_day = p->ended == UK_ENDED_PAIN ? day : s->pain_day;
+        if (p->ended == UK_ENDED_PAIN) {
+            s->pains++;
+            s->pain_day = day;
+        }
         if (p->tender_before == UK_NO_LEVEL || p->tender_after == UK_NO_LEVEL)
             continue;
         s->told++;
-        s->before = (int16_t)(s->before + p->tender_before);
-        s->after = (int16_t)(s->after + p->tender_after);
-        s->eased += p->tender_after < p->tender_before;
+        s->before += p->tender_before;
+        s->after += p->tender_after;
+        if (p->tender_after < p->tender_before)
+            s->eased++;
     }
     for (int t = 1; t <= UK_TOOL_COUNT; t++)
         if (with[t] > with[s->tool])
@@ -361,7 +364,8 @@ static void fill_spots(const struct uk_record *state, struct api_report *r)
             goes[state->past[i].spot.n]++;
     goes[0] = 0;
     for (int i = 1; i <= UK_CANDIDATE_COUNT; i++)
-        r->spots += goes[i] > 0;
+        if (goes[i])
+            r->spots++;
     while (r->spot_count < API_REPORT_SPOTS_MAX) {
         uint16_t best = 0;
         for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)

@@ -64,7 +64,7 @@ struct api_report_spot {
     int32_t pain_day;
     uint8_t tool;                        // used most often; 0: none, or the person's own
     int32_t from, to;
-    int16_t before, after;               // sums of tenths, of `told` goes
+    int32_t before, after;               // sums of tenths, of `told` goes
 };
 
 struct api_report_flag {

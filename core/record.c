@@ -457,7 +457,8 @@ static void fold_outcome(struct uk_record *r, const struct uk_event *e, const st
     s->last_s = p->at_s;
     if (p->pressed_s)
         count_up(&s->goes);
-    if (p->tender_before != UK_NO_LEVEL && p->tender_after != UK_NO_LEVEL && s->eased_of < 1000) {
+    enum { EASED_OF_MOST = INT16_MAX / 100 }; // so that the sum fits
+    if (p->tender_before != UK_NO_LEVEL && p->tender_after != UK_NO_LEVEL && s->eased_of < EASED_OF_MOST) {
         s->eased = (int16_t)(s->eased + p->tender_before - p->tender_after);
         s->eased_of++;
     }

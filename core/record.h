@@ -126,7 +126,7 @@ struct uk_spot_log {
     uint16_t goes;         // that were pressed
     uint16_t mine, nothing; // presses that said "that is my pain", and that found nothing
     int16_t eased;         // sum of what tenderness fell by, in tenths
-    uint16_t eased_of;     // goes in which both were told
+    uint16_t eased_of;     // goes in which both were told: the first 327 of them
     int32_t day;           // of the last press or go; those of that day:
     uint16_t mine_then, nothing_then;
     int64_t last_s;        // of the last go or press

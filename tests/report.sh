@@ -175,6 +175,15 @@ two_weeks_without_a_note_are_no_weeks_without_pain() {
     pdftotext -layout "$scratch/r.pdf" "$scratch/out"
     lacks 'Last two weeks'
 }
+the_middle_of_very_many_goes_is_right() {
+    id=0
+    for _ in $(seq 400); do # two a day, their soreness added up is more than 32767 tenths
+        event 3 outcome '{"point":"trapezius.trp1","side":"left","pressed_s":90,"techniques":["compress_hold"],"tool":"massage_ball","before":{"tenderness":9},"after":{"tenderness":4},"ended":"done"}'
+    done >"$scratch/in.jsonl"
+    UNKNOT_HOME="$scratch/many" "$unknot" import "$scratch/in.jsonl" >/dev/null
+    UNKNOT_HOME="$scratch/many" "$unknot" report --json >"$scratch/out" || fail "status"
+    has '"goes":400' '"before":9' '"after":4'
+}
 what_is_wrong_is_named() {
     fill
     "$unknot" report --include medicine 2>"$scratch/out"; [ $? = 2 ] || fail "status"
