@@ -135,8 +135,8 @@ static bool looks_like_id(struct value region)
 }
 
 // Places named by an id, or in plain words.
-static bool write_places(struct api_writer *w, struct value region, struct value side, struct value level,
-                         struct api_find_request *scratch)
+static enum uk_err write_places(struct api_writer *w, struct value region, struct value side, struct value level,
+                                struct api_find_request *scratch, struct uk_problem *problem)
 {
     char words[400];
     size_t used = 0;
@@ -154,8 +154,8 @@ static bool write_places(struct api_writer *w, struct value region, struct value
         uk_findings_paint(&scratch->findings, place[0], 0);
         if (place[1].n)
             uk_findings_paint(&scratch->findings, place[1], 0);
-    } else if (api_find_hear(scratch, words, used) != UK_OK) {
-        return false;
+    } else {
+        api_find_hear(scratch, words, used); // of so few words there is always room for what is heard
     }
     bool any = false;
     api_write_open(w, "at", '[');
@@ -166,11 +166,11 @@ static bool write_places(struct api_writer *w, struct value region, struct value
         api_write_open(w, NULL, '{');
         api_write_place(w, "region", (uk_place){(uint16_t)i});
         if (level.length && !write_level(w, "level", level))
-            return false;
+            return wrong(level.text, level.length, UK_ERR_RANGE, UK_WORD_EXPECTED_LEVEL, "", problem);
         api_write_close(w, '}');
     }
     api_write_close(w, ']');
-    return any;
+    return any ? UK_OK : wrong(region.text, region.length, UK_ERR_UNKNOWN, UK_WORD_EXPECTED_MAP_REGION, "", problem);
 }
 
 static uint64_t mix(uint64_t h, const char *text, size_t length)
@@ -219,9 +219,9 @@ static enum uk_err write_body(const struct api_map *map, const struct api_csv_ro
     bool pain = !type.length || api_text_same("pain", type.text, type.length);
     api_write_open(body, NULL, '{');
     if (pain && region.length) {
-        if (!write_places(body, region, side, level, scratch))
-            return wrong(level.length && scratch->findings.painted[0] ? level.text : region.text, region.length, UK_ERR_UNKNOWN,
-                         UK_WORD_EXPECTED_MAP_REGION, "", problem);
+        enum uk_err err = write_places(body, region, side, level, scratch, problem);
+        if (err)
+            return err;
     } else if (pain) {
         return wrong("", 0, UK_ERR_MISSING, UK_WORD_EXPECTED_MAP_REGION, "", problem);
     } else if (api_text_same("sleep", type.text, type.length)) {

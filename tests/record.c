@@ -599,6 +599,27 @@ FACT(a_table_of_another_program_comes_in_through_a_mapping)
     CHECK(again.used == line.used && memcmp(first, room, line.used) == 0); // the same id again
 }
 
+FACT(of_a_row_that_does_not_fit_the_cell_that_is_wrong_is_told)
+{
+    static const char map_text[] = "at: Date\nregion: Where\nlevel: Pain\n";
+    static const char table[] = "Date,Where,Pain\n2026-11-01,left temple,six\n2026-11-01,nowhere,6\nsoon,left temple,6\n";
+    static const char *const wrong[] = {"six", "nowhere", "soon"};
+    struct api_map map;
+    struct api_csv csv;
+    static struct api_csv_row row;
+    struct uk_problem problem;
+    char room[4096];
+    CHECK(api_map_read(map_text, sizeof map_text - 1, &map, &problem) == UK_OK);
+    api_csv_start(&csv, table, sizeof table - 1);
+    CHECK(api_csv_next(&csv, &row) && api_map_match(&map, &row, &problem) == UK_OK);
+    for (int i = 0; i < 3; i++) {
+        struct api_writer line = {.to = room, .size = sizeof room};
+        CHECK(api_csv_next(&csv, &row));
+        CHECK(api_map_row(&map, &row, 60, &work()->find_request, &line, &problem) != UK_OK);
+        CHECK_SAY(strcmp(problem.got, wrong[i]) == 0, "%s", problem.got);
+    }
+}
+
 // Any bytes at all are read without harm, and no line is taken by half: what passes the check reads the same again.
 FACT(law_mutated_lines_are_taken_whole_or_not_at_all)
 {
@@ -646,4 +667,5 @@ FACTS(words_of_notes_are_read_again_and_the_oldest_go_when_there_is_no_room, a_g
       law_any_order_any_split_and_any_repetition_fold_to_the_same_bytes, types_and_members_of_a_newer_unknot_are_taken,
       what_is_known_must_fit, an_hour_that_happens_twice_is_two_times, law_times_and_days_written_are_read_back,
       ids_rise_even_when_the_clock_goes_back_ten_years, events_go_to_csv_and_come_back_as_they_were, a_row_that_is_too_long_is_refused_alone_however_the_file_is_cut,
-      no_cell_begins_like_a_formula, a_table_of_another_program_comes_in_through_a_mapping, law_mutated_lines_are_taken_whole_or_not_at_all)
+      no_cell_begins_like_a_formula, a_table_of_another_program_comes_in_through_a_mapping,
+      of_a_row_that_does_not_fit_the_cell_that_is_wrong_is_told, law_mutated_lines_are_taken_whole_or_not_at_all)
