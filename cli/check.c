@@ -220,6 +220,15 @@ const char *cli_country(const struct cli_call *call)
     return country ? country : host_environment("UNKNOT_COUNTRY");
 }
 
+bool cli_country_is_unknown(const char *country)
+{
+    bool unknown = strlen(country) == 2 && isalpha((unsigned char)country[0]) && isalpha((unsigned char)country[1]) &&
+                   !api_safety_country((struct api_word_in){country, 2});
+    if (unknown)
+        cli_tell(UK_WORD_CHECK_COUNTRY, country, NULL, NULL);
+    return unknown;
+}
+
 void cli_write_answers(struct api_writer *w, const struct cli_call *call)
 {
     cli_write_list(w, call, "yes", "--yes");
@@ -232,9 +241,7 @@ void cli_write_answers(struct api_writer *w, const struct cli_call *call)
     const char *country = cli_country(call);
     if (*country)
         api_write_text(w, "country", country);
-    if (strlen(country) == 2 && isalpha((unsigned char)country[0]) && isalpha((unsigned char)country[1]) &&
-        !api_safety_country((struct api_word_in){country, 2})) // most countries are not in the atlas; that is no mistake
-        cli_tell(UK_WORD_CHECK_COUNTRY, country, NULL, NULL);
+    cli_country_is_unknown(country);
 }
 
 // At most one letter too many: what is too long is refused by the reader of the request.

@@ -6,6 +6,7 @@
 #include "host/file.h"
 #include "host/term.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -139,19 +140,22 @@ static bool erase(struct cli_record *r, const struct chosen *chosen)
     return err == STORE_OK;
 }
 
-// Older copies beside the record hold the same words.
-static void remove_copies(const char *folder)
+// Older copies beside the record hold the same words. The exit status: one that stays is told.
+static int remove_copies(const char *folder)
 {
-    int count;
+    int count, status = CLI_DONE;
     char path[HOST_PATH_SIZE + 280], **names_there = host_folder_list(folder, &count);
-    for (int i = 0; names_there && i < count; i++) {
+    if (count < 0)
+        return cli_could_not(UK_WORD_ERASE_COPY_STAYS, folder, strerror(errno));
+    for (int i = 0; i < count; i++) {
         bool copy = strncmp(names_there[i], "record.db.before-", 17) == 0 || strncmp(names_there[i], "record.db.aside-", 16) == 0;
         snprintf(path, sizeof path, "%s/%s", folder, names_there[i]);
-        if (copy)
-            host_file_remove(path);
+        if (copy && !host_file_remove(path))
+            status = cli_could_not(UK_WORD_ERASE_COPY_STAYS, path, strerror(errno));
         free(names_there[i]);
     }
     free(names_there);
+    return status;
 }
 
 static int read_range(const struct cli_call *call, struct range *range)
@@ -193,12 +197,13 @@ int cli_erase(struct cli_call *call)
     } else if (chosen.count && !erase(&r, &chosen)) {
         status = CLI_COULD_NOT;
     } else {
-        remove_copies(r.folder);
         if (call->json)
             printf("{\"erased\":%s}", number);
         else
             cli_say(stdout, UK_WORD_ERASE_DONE, number, NULL, NULL);
         putchar('\n');
+        fflush(stdout);
+        status = remove_copies(r.folder);
     }
     free(chosen.id);
     cli_record_close(&r);

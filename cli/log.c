@@ -6,6 +6,7 @@
 #include "api/history.h"
 #include "api/log.h"
 #include "cli/ask.h"
+#include "cli/check.h"
 #include "cli/find.h"
 #include "cli/record.h"
 #include "cli/release.h"
@@ -183,10 +184,12 @@ static int profile(struct cli_call *call, struct api_writer *w)
         api_write_text(w, "sex", cli_value(call, "--sex"));
     if (given(call, "--hand"))
         api_write_text(w, "hand", cli_value(call, "--hand"));
-    if (given(call, "--country")) { // "gb" is GB, as in unknot check
-        const char *country = cli_value(call, "--country");
-        char large[3] = {(char)toupper((unsigned char)country[0]), (char)toupper((unsigned char)country[1])};
-        api_write_text(w, "country", strlen(country) != 2 ? country : strcmp(large, "UK") == 0 ? "GB" : large);
+    const char *country = cli_value(call, "--country");
+    if (country && !cli_country_is_unknown(country)) { // "gb" is GB, as in unknot check
+        char large[3] = "";
+        for (int i = 0; i < 2 && strlen(country) == 2; i++)
+            large[i] = (char)toupper((unsigned char)country[i]);
+        api_write_text(w, "country", !*large ? country : strcmp(large, "UK") == 0 ? "GB" : large);
     }
     write_texts(w, call, "tools", "--tool");
     write_texts(w, call, "conditions", "--condition");

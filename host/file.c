@@ -117,29 +117,42 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+// Adds a copy of `name` to the list. False where there is no memory.
+static bool add_name(char ***names, int *count, const char *name)
+{
+    char **larger = realloc(*names, (size_t)(*count + 1) * sizeof **names), *copy = strdup(name);
+    *names = larger ? larger : *names;
+    if (larger && copy)
+        larger[(*count)++] = copy;
+    else
+        free(copy);
+    return larger && copy;
+}
+
 char **host_folder_list(const char *path, int *count)
 {
     char **names = NULL;
-    *count = 0;
     DIR *folder = opendir(path);
-    if (!folder)
-        return NULL;
-    for (struct dirent *entry; (entry = readdir(folder));) {
-        if (entry->d_name[0] == '.')
-            continue;
-        char **larger = realloc(names, (size_t)(*count + 1) * sizeof *names), *name = strdup(entry->d_name);
-        if (!larger || !name) {
-            names = larger ? larger : names;
-            free(name);
-            break;
-        }
-        names = larger;
-        names[(*count)++] = name;
+    struct dirent *entry = NULL;
+    bool ok = folder;
+    *count = 0;
+    errno = folder ? 0 : errno;
+    while (ok && (entry = readdir(folder)))
+        ok = entry->d_name[0] == '.' || add_name(&names, count, entry->d_name);
+    int why = errno;
+    if (folder)
+        closedir(folder);
+    if (ok && !why) {
+        if (*count)
+            qsort(names, (size_t)*count, sizeof *names, by_name);
+        return names;
     }
-    closedir(folder);
-    if (*count)
-        qsort(names, (size_t)*count, sizeof *names, by_name);
-    return names;
+    while (*count > 0)
+        free(names[--*count]);
+    free(names);
+    *count = -1;
+    errno = why;
+    return NULL;
 }
 
 int host_run(const char *const *arguments, const char *output)

@@ -30,7 +30,8 @@ bool host_folder_make(char *path, size_t size);
 // Removes such a folder and the files right inside it.
 void host_folder_remove(const char *path);
 
-// The names in a folder, sorted, without those that begin with a dot, in malloc (each of them too); none: NULL.
+// The names in a folder, sorted, without those that begin with a dot, in malloc (each of them too); none: NULL. *count is -1,
+// and there are none, where it cannot be read to its end; errno says why.
 char **host_folder_list(const char *path, int *count);
 
 // Runs a program and waits. `arguments` ends with NULL; arguments[0] is its path. Its standard output goes to

@@ -414,6 +414,21 @@ an_option_that_does_not_go_with_what_is_noted_is_never_dropped_in_silence() {
     u log profile --country uk
     status_is 0
     out_has GB
+    refused log profile --country "" -- '"--country" needs something behind it'
+    u log profile --age 44 --country xx # has no number in the atlas: told, and gone on without, as in unknot check
+    status_is 0
+    err_has 'no emergency number for the country "xx"'
+}
+an_older_copy_that_cannot_be_erased_is_named() {
+    u log note "a zebra crossed"
+    mkdir "$UNKNOT_HOME/record.db.before-1" # no file: it stays
+    u erase --all --yes
+    status_is 1
+    out_has "erased"
+    err_has "$UNKNOT_HOME/record.db.before-1" "delete it yourself"
+    rmdir "$UNKNOT_HOME/record.db.before-1"
+    u erase --all --yes
+    status_is 0
 }
 what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     UNKNOT_NOW=2026-11-10T09:00:00Z u log note "a zebra crossed"
