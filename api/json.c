@@ -315,7 +315,7 @@ static uint32_t add(struct reader *r, uint32_t parent, uint32_t before)
     if (before) {
         j->node[index].index = j->node[before].index + 1;
         j->node[before].next = index;
-    } else {
+    } else if (parent) { // what is no node has no members
         j->node[parent].child = index;
     }
     return index;
@@ -405,7 +405,6 @@ enum uk_err api_json_read(struct api_json *j, const char *text, size_t length, s
     struct uk_problem p = {.err = UK_ERR_TWICE};
     if (r.err) {
         j->nodes = 1;
-        j->node[0].child = 0;
         p.err = r.err;
         put_at(&p, "character ", (int64_t)r.at + 1);
         size_t left = r.err != UK_ERR_TOO_LONG && r.at < length ? length - r.at : 0;

@@ -250,7 +250,7 @@ int import_feed(uint32_t length, int32_t last)
     waits += piece;
     import.to = &w;
     enum uk_err err = api_import_take(&import, waiting, waits, last != 0, &taken, &problem);
-    waits -= taken;
+    waits = err ? 0 : waits - taken; // after an error nothing more comes of this file
     memmove(waiting, waiting + taken, waits);
     length_of_answer = w.used <= sizeof answer ? w.used : 0;
     work.json.nodes = 0;
