@@ -29,6 +29,12 @@ export function ready(): Promise<unknown> {
 
 const level = (n: number) => Math.max(1, Math.min(10, Math.round(n)))
 
+// Keeps paint that does not count yet: how much it hurts there was not said.
+export function wait(unsaid: string): void {
+  change({ unsaid })
+  held = paintOf(way.peek())
+}
+
 // Takes what is painted now into the way.
 export async function follow(deep = way.peek().deep): Promise<void> {
   await ready()

@@ -18,6 +18,7 @@ interface Way {
   at: Place[] // all that hurts
   deep: Place[] // of it, what has no skin to paint on
   paint: string // as the body saves it
+  unsaid: string // paint beyond that, until it is said how much it hurts there
   words: string // plain words that were said
   took: string // of them, what was taken in last
   open: string[] // places in it whose side or level was not said
@@ -71,7 +72,7 @@ export type Waits = 'person' | 'away' | 'ask' | 'wrong' | 'climbed'
 
 const KEY = 'unknot.way'
 const nothing: Way = {
-  begun: 0, at: [], deep: [], paint: '', words: '', took: '', open: [], wrote: {}, answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
+  begun: 0, at: [], deep: [], paint: '', unsaid: '', words: '', took: '', open: [], wrote: {}, answers: {}, asked: [], press: {}, causes: [], complaints: [], cards: [],
   dealt: '', about: [], checked: false, day: '', kept: {}, passed: [], noted: '', pained: '', spot: '', session: null,
 }
 

@@ -32,6 +32,9 @@ function verb(v: View): string {
   return words[v.phase] ?? ''
 }
 
+// Half a level is pressed as the softer whole one.
+const whole = (level: number) => Math.max(1, Math.floor(level))
+
 // Whether pressing can be told to ease, stay or climb.
 const isRated = (v: View | null) => !!v?.pressing && ['compress', 'glide', 'circles'].includes(v.phase)
 
@@ -159,8 +162,8 @@ export default () => {
           : choosing ? <Asks key={`${asking.ask}${v.step}`} {...asking} waits={s.waits === 'ask'} done={() => setAsking(null)} />
           : v.paused ? <div class="go-say"><p class="go-voice">{s.waits === 'away' ? w.go_away : w.go_paused}</p><p>{s.waits === 'away' ? w.go_away_text : w.go_paused_text}</p></div>
           : <div class="go-target">
-              {v.target_level !== null && <PainTile level={v.target_level} size={48} say={false} />}
-              <p class={`go-say ${says.length > 160 ? 'go-long' : ''}`} tabIndex={says.length > 160 ? 0 : undefined}>{v.target_level !== null && <strong>{fill(w.go_target, String(v.target_level))}</strong>} {says}</p>
+              {v.target_level !== null && <PainTile level={whole(v.target_level)} size={48} say={false} />}
+              <p class={`go-say ${says.length > 160 ? 'go-long' : ''}`} tabIndex={says.length > 160 ? 0 : undefined}>{v.target_level !== null && <strong>{fill(w.go_target, String(whole(v.target_level)))}</strong>} {says}</p>
             </div>}
       </div>
       <div class="go-foot">
@@ -230,7 +233,7 @@ const Climbed = ({ v }: { v: View }) => (
   <>
     <h2 class="go-voice">{w.go_let_go}</h2>
     <p>{w.go_climbed}</p>
-    <p class="go-half"><PainTile level={v.climbed!.level} size={48} /><Icon name="next" /><PainTile level={v.climbed!.then} size={48} /><strong>{w.go_half}</strong></p>
+    <p class="go-half"><PainTile level={whole(v.climbed!.level)} size={48} /><Icon name="next" /><PainTile level={whole(v.climbed!.then)} size={48} /><strong>{w.go_half}</strong></p>
     <div class="choices outlined">
       <button class="choice" disabled={!v.paused} onClick={() => void resume({ event: 'skip' })}>{w.go_once_more}</button>
       <button class="choice" onClick={() => void tell('stop')}>{w.go_leave}</button>

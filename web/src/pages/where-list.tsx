@@ -9,10 +9,10 @@ import { ready } from '../painting'
 import { Frame, Main, Row } from '../parts/frame'
 import { PainTile } from '../parts/pain'
 import { fits, Search } from '../parts/search'
-import { go, to } from '../route'
+import { to } from '../route'
 import { way } from '../way'
 import { fill } from '../words'
-import { LevelSheet } from './where'
+import { LevelSheet, onwards } from './where'
 
 // Two of its lay names, what was searched for first.
 function lay(region: Region, search: string): string[] {
@@ -41,7 +41,7 @@ export const WhereList = () => {
     )
   }
   return (
-    <Frame step={0} class="where-list" foot={<Main disabled={!at.length} onClick={() => go('safety')}>{w.where_done}</Main>}>
+    <Frame step={0} class="where-list" foot={<Main disabled={!at.length && !way.value.unsaid} onClick={onwards}>{w.where_done}</Main>}>
       <h1 tabIndex={-1} class="hidden">{w.where_title}</h1>
       <Search id="where-search" label={w.where_search_name} like={w.where_search} value={search} onInput={setSearch} found={found} />
       <Row icon="body" title={w.where_as_picture} href={to('where')} />

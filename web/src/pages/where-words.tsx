@@ -11,7 +11,7 @@ import { PainScale } from '../parts/pain'
 import { go, instead, to } from '../route'
 import { type Answer, change, unplaced, way } from '../way'
 import { fill } from '../words'
-import { bare, set } from './where'
+import { bare, onwards, set } from './where'
 
 interface Heard {
   said: string
@@ -86,7 +86,7 @@ export const WhereWords = () => {
     ? `${placeName(`left:${place.slice(5)}`)}; ${placeName(`right:${place.slice(5)}`)}` : placeName(place)
 
   return (
-    <Frame step={0} foot={took && (way.value.at.length || unsaid.length) ? <Main disabled={unsaid.length > 0 && level === null} onClick={() => go('safety')}>{w.where_done}</Main> : <Main disabled={!text.trim()} onClick={() => void hear()}>{w.where_words_take}</Main>}>
+    <Frame step={0} foot={took && (way.value.at.length || unsaid.length || way.value.unsaid) ? <Main disabled={unsaid.length > 0 && level === null} onClick={onwards}>{w.where_done}</Main> : <Main disabled={!text.trim()} onClick={() => void hear()}>{w.where_words_take}</Main>}>
       <h1 tabIndex={-1}>{w.where_words_title}</h1>
       <p class="quiet" id="words-example">{w.where_words_text}</p>
       <div class="field">
@@ -119,7 +119,7 @@ export const WhereWords = () => {
                 return (
                   <li key={i} class="words-took">
                     <span class="quiet">“{h.said}”</span>{' '}
-                    {h.as === 'place' ? fill(w.where_words_level, places, h.level ?? level ?? '–')
+                    {h.as === 'place' ? h.level ?? level ? fill(w.where_words_level, places, (h.level ?? level)!) : places
                       : h.as === 'no_pain' ? fill(w.where_words_no_pain, places)
                       : h.negated ? '' : h.cause ? fill(w.where_words_cause, h.said) : h.complaint ? w.where_words_complaint : ''}
                   </li>

@@ -9,7 +9,7 @@ import { w } from 'words'
 import { atlas, placeName } from '../atlas'
 import { paint } from '../body'
 import { findNow, useStop, wish } from '../find'
-import { follow, ready } from '../painting'
+import { follow, ready, wait } from '../painting'
 import { Frame, Main } from '../parts/frame'
 import { Icon, type IconName } from '../parts/icon'
 import { PaintBody, type PaintBodyHandle, type Part, type Tool } from '../parts/paint-body'
@@ -67,25 +67,40 @@ function along(e: KeyboardEvent & { currentTarget: HTMLElement }): void {
 const guessed = computed(() => way.value.at.length && way.value.checked ? wish.value : '')
 
 const USUAL = 5 // how paint looks whose level is not said yet
+
+interface Dab { level: number }
+const dabs = (saved: string) => JSON.parse(saved || '[]') as Dab[]
+
+// On from the list or the words: first to paint whose level was not said.
+export const onwards = () => go(way.peek().unsaid ? 'where' : 'safety')
 const views = { back: w.where_back, front: w.where_front, left: w.where_left, right: w.where_right }
 
 const Where = () => {
   useStop()
   const body = useRef<PaintBodyHandle>(null)
   const [tool, setTool] = useState<Tool>('paint')
-  const [painting, setPainting] = useState(way.peek().at[0]?.level ?? null)
+  const [painting, setPainting] = useState(way.peek().unsaid ? null : way.peek().at[0]?.level ?? null)
   const [open, setOpen] = useState<string | null>(null)
-  const [unsaid, setUnsaid] = useState(false) // painted, and not said how much it hurts
-  const fresh = useRef<number | null>(null) // the level of what was painted before one was said: it goes with the scale
+  const said = useRef<Dab[]>([]) // paint whose level is said; what lies beyond waits for the scale
+  const known = useRef<unknown>(null)
+  const fresh = useRef(way.peek().unsaid ? USUAL : null) // the level of what was painted before one was said: it goes with the scale
   const [view, setView] = useState<'back' | 'front' | 'left' | 'right'>('back')
   const [part, setPart] = useState<Part>('upper')
   const [guess, setGuess] = useState('')
   const [reached, setReached] = useState<string>(w.where_turn) // the tool that Tab comes to; arrows lead to the others
-  const { at, checked } = way.value
+  const { at, checked, unsaid } = way.value
 
   useEffect(() => {
     void atlas()
-    void ready().then(() => body.current?.redraw())
+    const brought = ready()
+    if (known.current !== brought) {
+      known.current = brought
+      last = last.then(() => brought).then(async () => {
+        said.current = dabs((await paint.laid()).saved)
+        if (way.peek().unsaid) await paint.restore(JSON.stringify([...said.current, ...dabs(way.peek().unsaid)]))
+      })
+    }
+    void last.then(() => body.current?.redraw())
   }, [way.value.begun])
   // It is asked for as soon as the paint is taken: what hangs on the page's own hooks waits for the next picture.
   useEffect(() => effect(() => {
@@ -101,7 +116,13 @@ const Where = () => {
 
   const taken = async () => {
     if (painting !== null) return follow()
-    setUnsaid((await paint.laid()).regions.length > 0)
+    await (last = last.then(async () => {
+      const { saved, regions } = await paint.laid(), all = dabs(saved), more = all.slice(said.current.length)
+      wait(regions.length && more.length ? JSON.stringify(more) : '')
+      if (all.length >= said.current.length) return
+      said.current = all
+      await follow()
+    }))
     document.getElementById('paint-level')?.scrollIntoView({ block: 'nearest' })
   }
   const changed = async () => {
@@ -114,18 +135,19 @@ const Where = () => {
   }
   const say = (l: number) => {
     setPainting(l)
-    setUnsaid(false)
     if (tool !== 'paint') setTool('paint')
     const was = fresh.current
-    if (was === null || was === l) return
+    if (was === null) return
     fresh.current = l
     void (last = last.then(async () => {
-      await paint.restore((await paint.laid()).saved.replace(RegExp(`("level":)${was}\\b`, 'g'), `$1${l}`))
+      const all = dabs((await paint.laid()).saved)
+      await paint.restore(JSON.stringify(all.map((dab, i) => i >= said.current.length && dab.level === was ? { ...dab, level: l } : dab)))
       await follow()
+      wait('')
       body.current?.redraw()
     }))
   }
-  useEffect(() => () => { last = last.then(() => way.peek().at.length ? null : paint.clear()) }, []) // what was not said is not kept
+  useEffect(() => () => { last = last.then(() => way.peek().unsaid ? paint.restore(JSON.stringify(said.current)) : null) }, []) // what was not said counts nowhere
   const button = (icon: IconName, word: string, does: () => void, pressed?: boolean) => (
     <button class="body-tool" tabIndex={word === reached ? 0 : -1} onFocus={() => setReached(word)} onClick={does} aria-pressed={pressed}><Icon name={icon} /><span>{word}</span></button>
   )
@@ -155,15 +177,16 @@ const Where = () => {
           </div>
         </>
       )}
-      foot={<Main disabled={!at.length} onClick={() => go('safety')}>{w.where_done}</Main>}
+      foot={<Main disabled={!at.length || !!unsaid} onClick={() => go('safety')}>{w.where_done}</Main>}
     >
       <PainScale id="paint-level" from={1} level={painting} onChange={say} label={w.where_paint_with} />
       <div class="pills">
         <a class="pill" href={to('where', 'list')}><Icon name="list" />{w.where_as_list}</a>
-        <a class="pill" href={to('where', 'words')}><Icon name="brush" />{w.where_as_words}</a>
+        <a class="pill" href={to('where', 'words')}><Icon name="words" />{w.where_as_words}</a>
       </div>
       <div role="status" class="where-chosen">
-        {at.length ? (
+        {(unsaid || !at.length) && <p class={unsaid ? '' : 'quiet'}>{unsaid ? w.where_place_level : w.where_nothing}</p>}
+        {at.length > 0 && (
           <ul class="pills" aria-label={w.where_chosen}>
             {at.map(p => (
               <li key={p.region}>
@@ -171,7 +194,7 @@ const Where = () => {
               </li>
             ))}
           </ul>
-        ) : <p class={unsaid ? '' : 'quiet'}>{unsaid ? w.where_place_level : w.where_nothing}</p>}
+        )}
         {checked && <p class="quiet small guess">{guess && fill(w.where_guess, guess)}</p>}
       </div>
       {open && <LevelSheet place={open} now={at.find(p => p.region === open)?.level ?? null} onClose={() => { setOpen(null); body.current?.redraw() }} />}
