@@ -349,8 +349,9 @@ int api_picture_whence(const struct api_picture *p)
         return UK_WORD_PICTURE_ABOVE;
     if (c->tilt_deg < -60)
         return UK_WORD_PICTURE_BELOW;
-    int eighth = (int)((c->turn_deg + 382.5f) / 45);
-    return from[eighth & 7];
+    float eighths = (c->turn_deg + 22.5f) / 45;
+    int whole = (int)eighths - (eighths < (float)(int)eighths); // rounded down, however often it was turned
+    return from[whole & 7];
 }
 
 int api_picture_left(const struct api_picture *p)

@@ -43,6 +43,19 @@ FACT(turning_by_360_degrees_gives_the_same_picture)
     }
 }
 
+FACT(whence_it_is_seen_is_said_alike_however_often_it_was_turned)
+{
+    whole("front");
+    for (int turn = -180; turn < 180; turn += 15) {
+        picture.scene.camera.turn_deg = (float)turn;
+        int said = api_picture_whence(&picture);
+        for (int round = -4; round <= 4; round++) {
+            picture.scene.camera.turn_deg = (float)(turn + 360 * round);
+            CHECK_SAY(api_picture_whence(&picture) == said, "%d degrees", turn + 360 * round);
+        }
+    }
+}
+
 FACT(the_same_scene_gives_the_same_bytes)
 {
     api_picture_open(&picture);
@@ -364,7 +377,7 @@ FACT(the_webassembly_module_draws_the_same_to_the_bit)
     CHECK(system("node tests/picture.mjs build/web/body.wasm build/test/pictures") == 0);
 }
 
-FACTS(turning_by_360_degrees_gives_the_same_picture, the_same_scene_gives_the_same_bytes, the_outline_is_the_same_left_and_right,
+FACTS(turning_by_360_degrees_gives_the_same_picture, whence_it_is_seen_is_said_alike_however_often_it_was_turned, the_same_scene_gives_the_same_bytes, the_outline_is_the_same_left_and_right,
       paint_turns_with_the_body, bad_sizes_and_cameras_are_refused, sizes_are_read_strictly, a_fitted_picture_shows_the_spots,
       labels_do_not_overlap_and_stay_inside, a_picture_without_its_page_shows_the_page_through,
       a_glide_passes_over_its_spot_on_its_side, glides_go_the_way_the_words_say, twenty_views_look_as_they_were_approved,
