@@ -17,7 +17,7 @@ double uk_exp(double x);
 // Natural logarithm. -infinity for 0, NaN below 0 and for NaN.
 double uk_log(double x);
 
-// log(x / (1 - x)), for 0 < x < 1; infinite at the ends.
+// log(p / (1 - p)), for 0 < p < 1; infinite at the ends.
 double uk_log_odds(double p);
 
 // 1 / (1 + exp(-x)): the probability with log-odds x.
