@@ -24,7 +24,7 @@ enum { API_ASK_TEXT_MAX = UK_WORDS_TEXT_MAX, API_ASK_SIGNS_MAX = UK_FLAG_COUNT }
 // = {0}: nothing said yet.
 struct api_ask {
     struct uk_said said;
-    uint8_t country; // row of uk_country_table; 0: not known
+    uint8_t country; // row of uk_country_table, of the record where none was said; 0: not known
 };
 _Static_assert(sizeof(struct api_ask) <= 4096, "the state of an interview fits in 4 KiB");
 

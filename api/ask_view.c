@@ -45,7 +45,7 @@ static void fill(const struct api_ask *ask, const struct api_work *work, const s
     view->request.findings = sum->findings;
     view->request.safety = sum->safety;
     view->request.stopped = work->record && api_record_stopped(work->record);
-    view->request.country = ask->country ? ask->country : work->record ? work->record->state.country : 0;
+    view->request.country = ask->country;
     view->first = ask->said.count == 0;
     api_safety_fill(&sum->safety, UK_BEFORE, view->request.country, &view->safety);
     for (int i = 0; i < view->safety.reason_count; i++) {

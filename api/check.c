@@ -25,12 +25,12 @@ static enum uk_err read_area(struct api_reading *r, uint32_t node)
 }
 
 // The id that was meant: where a no takes back a sign that stands, one of these, if any is near.
-static struct api_near nearest_sign(const struct api_reading *r, uint32_t node, enum uk_answer answer)
+static struct api_near nearest_sign(const struct api_reading *r, uint32_t node)
 {
     struct api_near near = {.got = api_json_text(r->j, node), .length = r->j->node[node].string_length};
     const struct api_record *record = ((const struct reading *)r->into)->record;
     struct uk_safety stands = {0};
-    if (answer == UK_NO && record)
+    if (api_read_answer(r, node) == UK_NO && record)
         uk_record_recall(&record->state, record->now_s, record->offset_min, &stands);
     for (int i = 1; i <= UK_FLAG_COUNT; i++)
         if (stands.answer[i] == UK_YES || stands.answer[i] == UK_UNSURE)
@@ -42,11 +42,11 @@ static struct api_near nearest_sign(const struct api_reading *r, uint32_t node, 
 }
 
 // Movements, symptoms and causes share the name space; they are taken and change nothing here.
-static enum uk_err read_answer(struct api_reading *r, uint32_t node, enum uk_answer answer)
+static enum uk_err read_answer(struct api_reading *r, uint32_t node)
 {
     if (!api_read_is_text(r, node))
         return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_SIGN);
-    enum uk_err err = api_answers_take(&request_of(r)->answers, api_read_word(r, node), answer);
+    enum uk_err err = api_answers_take(&request_of(r)->answers, api_read_word(r, node), api_read_answer(r, node));
     if (err == UK_ERR_TWICE)
         return api_read_wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
     if (err == UK_OK)
@@ -55,23 +55,8 @@ static enum uk_err read_answer(struct api_reading *r, uint32_t node, enum uk_ans
     struct uk_problem ignored;
     if (api_id_question(api_read_word(r, node), &question, &ignored) == UK_OK)
         return UK_OK;
-    api_id_refuse(api_read_word(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, nearest_sign(r, node, answer).word, r->problem);
+    api_id_refuse(api_read_word(r, node), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_SIGN, nearest_sign(r, node).word, r->problem);
     return api_read_placed(r, node, UK_ERR_UNKNOWN);
-}
-
-static enum uk_err read_yes(struct api_reading *r, uint32_t node)
-{
-    return read_answer(r, node, UK_YES);
-}
-
-static enum uk_err read_no(struct api_reading *r, uint32_t node)
-{
-    return read_answer(r, node, UK_NO);
-}
-
-static enum uk_err read_unsure(struct api_reading *r, uint32_t node)
-{
-    return read_answer(r, node, UK_UNSURE);
 }
 
 static enum uk_err read_age(struct api_reading *r, uint32_t node)
@@ -144,9 +129,9 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
     static const struct api_read_member members[] = {
         {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, read_id},
         {"area", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_area},
-        {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_yes},
-        {"no", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_no},
-        {"unsure", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_unsure},
+        {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
+        {"no", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
+        {"unsure", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
         {"age", 0, 0, read_age},
         {"sex", 0, 0, read_sex},
         {"phase", 0, 0, read_phase},
@@ -156,14 +141,12 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
     };
     struct reading in = {.request = request, .record = work->record};
     struct api_reading r = {.j = &work->json, .source = source, .root = root, .into = &in, .problem = problem};
-    *request = (struct api_check_request){.phase = UK_BEFORE};
+    *request = (struct api_check_request){.phase = UK_BEFORE, .country = work->record ? work->record->state.country : 0};
     enum uk_err err = api_read_members(&r, members, sizeof members / sizeof *members, "id area yes no unsure age sex phase country words for");
     if (err)
         return err;
-    if (work->record) {
+    if (work->record)
         api_record_recall(work->record, &request->safety, &request->answers);
-        request->country = request->country ? request->country : work->record->state.country;
-    }
     api_safety_about_words(request->said.words, &request->safety);
     api_answers_put_with_words(&request->answers, &request->said, &request->safety, request->phase);
     return UK_OK;

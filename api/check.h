@@ -21,7 +21,7 @@ struct api_check_request {
     struct api_answers answers; // api_check_read has put them into `safety`
     struct uk_safety safety;
     enum uk_phase phase;
-    uint8_t country; // row of uk_country_table; 0: not known
+    uint8_t country; // row of uk_country_table, of the record where none was said; 0: not known
     struct api_said said;
     bool for_people;
 };

@@ -48,10 +48,11 @@ static enum uk_err read_place(struct api_reading *r, uint32_t node)
     return UK_OK;
 }
 
-static enum uk_err read_answer(struct api_reading *r, uint32_t node, enum uk_answer answer)
+static enum uk_err read_answer(struct api_reading *r, uint32_t node)
 {
     if (!api_read_is_text(r, node))
         return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_QUESTION);
+    enum uk_answer answer = api_read_answer(r, node);
     enum uk_err err = api_answers_take(&request_of(r)->answers, api_read_word(r, node), answer);
     if (err == UK_OK)
         return UK_OK;
@@ -66,21 +67,6 @@ static enum uk_err read_answer(struct api_reading *r, uint32_t node, enum uk_ans
         return api_read_wrong(r, node, UK_ERR_TWICE, UK_WORD_EXPECTED_ONE_ANSWER);
     *given = (uint8_t)answer;
     return UK_OK;
-}
-
-static enum uk_err read_yes(struct api_reading *r, uint32_t node)
-{
-    return read_answer(r, node, UK_YES);
-}
-
-static enum uk_err read_no(struct api_reading *r, uint32_t node)
-{
-    return read_answer(r, node, UK_NO);
-}
-
-static enum uk_err read_unsure(struct api_reading *r, uint32_t node)
-{
-    return read_answer(r, node, UK_UNSURE);
 }
 
 static enum uk_err read_cause(struct api_reading *r, uint32_t node)
@@ -209,9 +195,9 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
     static const struct api_read_member members[] = {
         {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, read_id},
         {"at", API_JSON_ARRAY, UK_WORD_EXPECTED_PLACES, read_place},
-        {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_yes},
-        {"no", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_no},
-        {"unsure", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_unsure},
+        {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
+        {"no", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
+        {"unsure", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
         {"press", API_JSON_OBJECT, UK_WORD_EXPECTED_PRESS_OBJECT, read_press},
         {"causes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_cause},
         {"complaints", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_complaint},
@@ -221,8 +207,8 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
         {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
         {"for", 0, 0, read_for},
     };
-    struct api_reading r = {&work->json, source, root, request, problem};
-    *request = (struct api_find_request){0};
+    struct api_reading r = {.j = &work->json, .source = source, .root = root, .into = request, .problem = problem};
+    *request = (struct api_find_request){.country = work->record ? work->record->state.country : 0};
     enum uk_err err = api_read_members(&r, members, sizeof members / sizeof *members,
                                        "id at yes no unsure press causes complaints age sex country words for");
     if (err)
@@ -237,7 +223,6 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
         api_record_history(work->record, &request->findings);
         request->findings.sex = request->safety.sex;
         request->stopped = api_record_stopped(work->record);
-        request->country = request->country ? request->country : work->record->state.country;
     }
     api_safety_about_read(&request->words, &request->safety);
     api_answers_put_with_words(&request->answers, &request->said, &request->safety, UK_BEFORE);

@@ -41,7 +41,7 @@ struct api_find_request {
     struct uk_findings findings;
     struct api_answers answers; // to warning signs; api_find_read has put them into `safety`
     struct uk_safety safety;
-    uint8_t country; // row of uk_country_table; 0: not known
+    uint8_t country; // row of uk_country_table, of the record where none was said; 0: not known
     bool for_people;
     bool stopped; // a sign ended a session of this day: nothing is pressed until tomorrow
     uint8_t pressed_count;

@@ -21,6 +21,12 @@ struct api_word_in api_read_word(const struct api_reading *r, uint32_t node)
     return (struct api_word_in){api_json_text(r->j, node), r->j->node[node].string_length};
 }
 
+enum uk_answer api_read_answer(const struct api_reading *r, uint32_t node)
+{
+    uint32_t list = r->j->node[node].parent;
+    return api_json_named(r->j, list, "yes") ? UK_YES : api_json_named(r->j, list, "no") ? UK_NO : UK_UNSURE;
+}
+
 bool api_read_is_text(const struct api_reading *r, uint32_t node)
 {
     return r->j->node[node].type == API_JSON_TEXT;

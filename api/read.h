@@ -33,6 +33,9 @@ enum uk_err api_read_wrong(const struct api_reading *r, uint32_t node, enum uk_e
 // Adds the place of `node` to a problem that its word had, if there is one. Answers `err`.
 enum uk_err api_read_placed(const struct api_reading *r, uint32_t node, enum uk_err err);
 
+// The answer that each id of a list gives by the list's name: "yes", "no" or "unsure". `node`: the id.
+enum uk_answer api_read_answer(const struct api_reading *r, uint32_t node);
+
 // The decoded text of `node`; of no length if it is none.
 struct api_word_in api_read_word(const struct api_reading *r, uint32_t node);
 bool api_read_is_text(const struct api_reading *r, uint32_t node);

@@ -131,8 +131,9 @@ int cli_ask(struct cli_call *call)
     struct cli_record record;
     const char *country = cli_country(call);
     a = (struct cli_asking){.call = call, .term = cli_term_start(call->plain), .said_age = -1};
-    a.ask.country = (uint8_t)api_safety_country((struct api_word_in){country, strlen(country)});
     cli_record_lend(call, &record);
+    const struct api_record *known = cli_work()->record;
+    a.ask.country = *country ? (uint8_t)api_safety_country((struct api_word_in){country, strlen(country)}) : known ? known->state.country : 0;
     cli_ask_say(&a, UK_WORD_ASK_HELLO, NULL, NULL, NULL);
     while (!a.ended) {
         api_ask_view(&a.ask, cli_work(), &a.view);

@@ -136,6 +136,11 @@ the_country_of_the_record_is_used() {
         out=$("$unknot" $verb 2>/dev/null </dev/null)
         out_has "Call 999 now"
     done
+    for verb in "check --yes stroke_signs" "find --at left:temple --yes stroke_signs"; do
+        # shellcheck disable=SC2086
+        out=$(UNKNOT_COUNTRY=xx "$unknot" $verb 2>/dev/null </dev/null) # in a country whose number is not known: not that of home
+        case $out in *999*) fail "$verb: 999" ;; esac
+    done
     export UNKNOT_HOME="$scratch/home"
 }
 a_doctor_can_clear_it() {
