@@ -30,7 +30,7 @@ static void write_day(struct api_writer *w, const char *name, int32_t day, bool 
 // -- the calendar ----------------------------------------------------------------------------------
 
 struct cell {
-    int32_t worst, usual;
+    int32_t worst;
     uint16_t notes, goes;
     bool none;
 };
@@ -44,14 +44,12 @@ static void count(const struct api_record *r, const struct uk_event *e, struct c
     if (e->type == UK_EVENT_PAIN) {
         c->none |= n.none;
         c->worst = n.worst > c->worst ? n.worst : c->worst;
-    } else if (e->type == UK_EVENT_USUAL_PAIN) {
-        c->usual = n.level;
     }
 }
 
 static void write_cell(struct api_writer *w, int32_t day, const struct cell *c)
 {
-    int32_t worst = c->worst >= 0 ? c->worst : c->none ? 0 : c->usual;
+    int32_t worst = c->worst >= 0 ? c->worst : c->none ? 0 : API_UNSAID;
     api_write_open(w, NULL, '{');
     write_day(w, "day", day, true);
     if (worst >= 0)
@@ -69,7 +67,7 @@ static void write_calendar(const struct api_record *r, int32_t from, int32_t to,
     struct cell cells[API_DIARY_DAYS];
     int32_t first = INT32_MAX, last = INT32_MIN;
     for (int i = 0; i <= to - from; i++)
-        cells[i] = (struct cell){.worst = API_UNSAID, .usual = API_UNSAID};
+        cells[i] = (struct cell){.worst = API_UNSAID};
     for (uint32_t i = 0; r && i < r->events; i++) {
         if (!api_history_told(r, i))
             continue;

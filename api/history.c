@@ -64,7 +64,7 @@ void api_history_read(const struct api_record *r, uint32_t last, struct api_hist
 
 static void take(const struct uk_observation *o, struct api_figures *f)
 {
-    bool tender = o->which == UK_MEASURE_TENDERNESS;
+    bool tender = o->which == UK_MEASURE_TENDERNESS, pain = o->which == UK_MEASURE_PAIN;
     switch (o->what) {
     case UK_WHAT_PAIN: f->worst = o->value > f->worst ? o->value : f->worst; break;
     case UK_WHAT_NO_PAIN: f->none = true; break;
@@ -73,8 +73,14 @@ static void take(const struct uk_observation *o, struct api_figures *f)
     case UK_WHAT_MINUTES: f->minutes = o->value; break;
     case UK_WHAT_SPOT: f->spot = o->which; break;
     case UK_WHAT_PRESSED_S: f->unpressed = o->value == 0; break;
-    case UK_WHAT_BEFORE: f->before = tender ? o->value : f->before; break;
-    case UK_WHAT_AFTER: f->after = tender ? o->value : f->after; break;
+    case UK_WHAT_BEFORE:
+        f->before = tender ? o->value : f->before;
+        f->pain_before = pain ? o->value : f->pain_before;
+        break;
+    case UK_WHAT_AFTER:
+        f->after = tender ? o->value : f->after;
+        f->pain_after = pain ? o->value : f->pain_after;
+        break;
     case UK_WHAT_HABIT:
     case UK_WHAT_HABIT_CHOICE:
         f->habit = o->which;
@@ -88,7 +94,7 @@ static void take(const struct uk_observation *o, struct api_figures *f)
 struct api_figures api_history_figures(const struct api_record *r, const struct uk_event *e)
 {
     struct api_figures f = {.worst = API_UNSAID, .level = API_UNSAID, .hours = API_UNSAID, .minutes = API_UNSAID,
-                            .before = API_UNSAID, .after = API_UNSAID};
+                            .before = API_UNSAID, .after = API_UNSAID, .pain_before = API_UNSAID, .pain_after = API_UNSAID};
     for (uint32_t i = e->first; i < e->first + e->count; i++)
         take(&r->observation[i], &f);
     return f;
@@ -160,7 +166,7 @@ static void say_screen(const struct api_record *r, const struct uk_event *e, cha
             api_say_more(to, words[kind], list[kind].text, "", "");
 }
 
-// What a person said about themselves: age, country, tools.
+// What a person said about themselves: age, sex, country, tools.
 static void say_profile(const struct api_record *r, const struct uk_event *e, char to[API_SAY_SIZE])
 {
     struct said list = {{0}}, age = {{0}};
@@ -169,7 +175,9 @@ static void say_profile(const struct api_record *r, const struct uk_event *e, ch
         if (o->what == UK_WHAT_AGE) {
             api_say_more(age.text, UK_WORD_HISTORY_PROFILE_AGE, api_thousandths(o->value).text, "", "");
             api_say_item(list.text, ", ", age.text);
-        } else if (o->what == UK_WHAT_COUNTRY)
+        } else if (o->what == UK_WHAT_SEX)
+            api_say_item(list.text, ", ", api_word(o->value == 'f' * 1000 ? UK_WORD_REPORT_SEX_F : UK_WORD_REPORT_SEX_M));
+        else if (o->what == UK_WHAT_COUNTRY)
             api_say_item(list.text, ", ", uk_country_table[o->which].id);
         else if (o->what == UK_WHAT_TOOL_OWNED)
             api_say_item(list.text, ", ", uk_tool_table[o->which].name);
@@ -197,13 +205,19 @@ static void say_ended(const struct parts *p, char to[API_SAY_SIZE])
         api_say_more(to, UK_WORD_HISTORY_ENDED_EARLY, "", "", "");
 }
 
+static void say_change(int word, int32_t before, int32_t after, char to[API_SAY_SIZE])
+{
+    if (before >= 0 && after >= 0)
+        api_say_more(to, word, api_thousandths(before).text, api_thousandths(after).text, "");
+}
+
 static void say_go(const struct parts *p, char to[API_SAY_SIZE])
 {
     const struct api_figures *f = &p->figures;
     api_say_more(to, f->unpressed ? UK_WORD_HISTORY_UNPRESSED : UK_WORD_HISTORY_GO, p->spot, "", "");
     say_ended(p, to);
-    if (f->before >= 0 && f->after >= 0)
-        api_say_more(to, UK_WORD_HISTORY_GO_TENDER, api_thousandths(f->before).text, api_thousandths(f->after).text, "");
+    say_change(UK_WORD_HISTORY_GO_PAIN, f->pain_before, f->pain_after, to);
+    say_change(UK_WORD_HISTORY_GO_TENDER, f->before, f->after, to);
     if (*p->how && !f->unpressed)
         api_say_more(to, UK_WORD_HISTORY_GO_HOW, p->how, "", "");
 }
@@ -261,10 +275,12 @@ void api_history_say_rest(const struct api_record *r, uint32_t event, char to[AP
 {
     struct parts p = parts_of(r, &r->event[event]);
     *to = 0;
-    if (r->event[event].type == UK_EVENT_OUTCOME)
+    if (r->event[event].type == UK_EVENT_OUTCOME) {
         say_ended(&p, to);
-    else if (r->event[event].type == UK_EVENT_FIND)
+        say_change(UK_WORD_HISTORY_GO_PAIN, p.figures.pain_before, p.figures.pain_after, to);
+    } else if (r->event[event].type == UK_EVENT_FIND) {
         say_find(&p, to);
+    }
 }
 
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE])

@@ -35,6 +35,7 @@ struct api_figures {
     int32_t worst;                        // of the places that hurt
     int32_t level, hours, minutes;
     int32_t before, after;                // tenderness
+    int32_t pain_before, pain_after;
     uint16_t spot, habit;                 // rows of uk_candidate_table, uk_habit_table; 0: none
     bool habit_done, habit_choice;        // done or kept; kept and dropped rather than done and skipped
     bool none;                            // no pain today
@@ -49,7 +50,7 @@ void api_history_when(const struct uk_event *event, char to[API_HISTORY_WHEN]);
 // What one event of the record says.
 void api_history_say(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE]);
 
-// Beside its name: of an outcome why it ended before its time (pain rose, a sign, the person); of a find where it hurt and
+// Beside its name: of an outcome why it ended before its time (pain rose, a sign, the person), and its pain; of a find where it hurt and
 // which spot came first. "" where there is nothing to say, and of all else.
 void api_history_say_rest(const struct api_record *r, uint32_t event, char to[API_SAY_SIZE]);
 
