@@ -126,6 +126,29 @@ static void look_back(const struct api_record *r, struct api_plan_answer *answer
     }
 }
 
+static void drop_muscle(struct uk_plan *plan, int at)
+{
+    size_t after = (size_t)(plan->muscle_count - at - 1);
+    memmove(plan->muscle + at, plan->muscle + at + 1, after * sizeof *plan->muscle);
+    memmove(plan->strength_day + at, plan->strength_day + at + 1, after * sizeof *plan->strength_day);
+    plan->muscle_count--;
+}
+
+// The same spot on the left and on the right, from the same day: its words are told once, for both.
+static void tell_sides_once(struct api_plan_answer *answer)
+{
+    struct uk_plan *plan = &answer->plan;
+    for (int i = 0; i < plan->muscle_count; i++)
+        for (int k = i + 1; k < plan->muscle_count; k++) {
+            const struct uk_candidate_row *one = &uk_candidate_table[plan->muscle[i].n], *two = &uk_candidate_table[plan->muscle[k].n];
+            bool same = one->side != two->side && uk_point_table[one->point.n].release == uk_point_table[two->point.n].release;
+            if (!same || plan->strength_day[i] != plan->strength_day[k] || answer->both[i])
+                continue;
+            answer->both[i] = true;
+            drop_muscle(plan, k);
+        }
+}
+
 enum uk_err api_plan(const struct api_plan_request *request, const struct api_work *work, struct api_plan_answer *answer)
 {
     static const struct uk_record nothing;
@@ -143,11 +166,9 @@ enum uk_err api_plan(const struct api_plan_request *request, const struct api_wo
         struct uk_permit permit = uk_safety_permit(&request->safety, answer->plan.muscle[i]);
         if (permit.press || !permit.because.n)
             continue;
-        size_t after = (size_t)(answer->plan.muscle_count - i - 1);
-        memmove(answer->plan.muscle + i, answer->plan.muscle + i + 1, after * sizeof *answer->plan.muscle);
-        memmove(answer->plan.strength_day + i, answer->plan.strength_day + i + 1, after * sizeof *answer->plan.strength_day);
-        answer->plan.muscle_count--;
+        drop_muscle(&answer->plan, i);
     }
+    tell_sides_once(answer);
     for (unsigned i = 1; r && i <= UK_HABIT_COUNT; i++)
         if (r->state.habit[i].choice < 0)
             answer->dropped[answer->dropped_count++].n = (uint16_t)i;
@@ -167,7 +188,7 @@ struct api_plan_habit api_plan_habit(const struct api_plan_answer *answer, int i
     bool smaller = h->review == UK_PLAN_SMALLER && *row->smaller;
     return (struct api_plan_habit){.row = row, .dose = smaller ? row->smaller : row->dose, .because = h->because.n ? uk_cause_table[h->because.n].name : "", .named = answer->named[index],
                                    .review = reviews[h->review], .done_days = h->done_days, .skipped_days = h->skipped_days, .due = h->due, .from_day = h->from_day,
-                                   .days = row->days ? row->days : row->minutes ? 7 : 1};
+                                   .days = row->days ? row->days : uk_habit_is_once(row) ? 1 : 7};
 }
 
 const struct uk_habit_row *api_plan_change(const struct api_plan_answer *answer, int index)
@@ -200,7 +221,8 @@ static bool is_told_twice(const struct api_plan_answer *answer, int index)
     const struct uk_candidate_row *c = &uk_candidate_table[answer->plan.muscle[index].n];
     for (int i = 0; i < answer->plan.muscle_count; i++) {
         const struct uk_candidate_row *other = &uk_candidate_table[answer->plan.muscle[i].n];
-        if (i != index && other->side == c->side && uk_point_table[other->point.n].muscle.n == uk_point_table[c->point.n].muscle.n)
+        bool same_side = other->side == c->side || answer->both[i] || answer->both[index];
+        if (i != index && same_side && uk_point_table[other->point.n].muscle.n == uk_point_table[c->point.n].muscle.n)
             return true;
     }
     return false;
@@ -213,7 +235,7 @@ struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int
     const struct uk_release_row *release = &uk_release_table[point->release];
     return (struct api_plan_muscle){.id = uk_muscle_table[point->muscle.n].id, .name = uk_muscle_table[point->muscle.n].name,
                                     .part = is_told_twice(answer, index) ? point->part : "",
-                                    .stretch = release->stretch, .strength = release->strength, .side = (enum uk_side)c->side,
+                                    .stretch = release->stretch, .strength = release->strength, .side = answer->both[index] ? UK_BOTH : (enum uk_side)c->side,
                                     .strength_day = answer->plan.strength_day[index]};
 }
 
@@ -256,7 +278,9 @@ const char *api_plan_look(const struct api_plan_answer *answer, int index, char 
     index -= answer->look_count;
     for (int i = 0; i < answer->plan.habit_count; i++)
         if (answer->plan.habit[i].due && index-- == 0) {
-            api_say(UK_WORD_PLAN_LOOK_HABIT, api_plan_habit(answer, i).row->name, api_whole(answer->plan.habit[i].done_days).text, NULL, said, API_SAY_SIZE);
+            struct api_plan_habit h = api_plan_habit(answer, i);
+            int word = !uk_habit_is_once(h.row) ? UK_WORD_PLAN_LOOK_HABIT : h.done_days ? UK_WORD_PLAN_LOOK_DONE : UK_WORD_PLAN_LOOK_OPEN;
+            api_say(word, h.row->name, api_whole(h.done_days).text, NULL, said, API_SAY_SIZE);
             return said;
         }
     return NULL;
@@ -374,7 +398,7 @@ static void write_exercises(struct api_writer *w, const char *name, const struct
             continue;
         api_write_open(w, NULL, '{');
         api_write_text(w, "muscle", m.id);
-        api_write_text(w, "side", m.side == UK_LEFT ? "left" : "right");
+        api_write_text(w, "side", m.side == UK_BOTH ? "both" : m.side == UK_LEFT ? "left" : "right");
         api_write_text(w, "name", m.name);
         api_people_write_text(w, "part", m.part);
         api_write_text(w, "text", text);

@@ -44,6 +44,7 @@ struct api_plan_answer {
     struct api_safety safety;
     struct uk_plan plan;
     bool named[UK_PLAN_HABITS]; // its cause was told by the person
+    bool both[UK_PLAN_MUSCLES]; // this muscle of the plan is worked on both sides, in the same words
     uint8_t dropped_count;
     uk_habit dropped[UK_HABIT_COUNT]; // by the person
     int32_t review_day; // counted from 1970; 0: the time is not known
@@ -77,7 +78,7 @@ const char *api_plan_step(const struct uk_habit_row *row, int index); // NULL af
 
 struct api_plan_muscle {
     const char *id, *name, *part, *stretch, *strength; // "" where there is none
-    enum uk_side side;
+    enum uk_side side; // UK_BOTH: one text for both sides
     int32_t strength_day; // strength waits until then; 0: now
 };
 struct api_plan_muscle api_plan_muscle(const struct api_plan_answer *answer, int index);

@@ -24,7 +24,7 @@ static const struct field habit_shape[] = {
     {"dose", TEXT, .must = true, .read = true, .about = "how much, how often, how long"},
     {"smaller", TEXT, .must = true, .read = true, .about = "the dose for someone who skipped it"},
     {"minutes", WHOLE, .must = true, .min = 0, .max = 240, .about = "a day; 0 for what is done once"},
-    {"days", WHOLE, .min = 1, .max = 6, .about = "on how many days of a week at most, where that is not each day"},
+    {"days", WHOLE, .min = 1, .max = 7, .about = "on how many days of a week at most; without it each day, or once where it takes no minutes"},
     {"ease", WHOLE, .must = true, .min = 1, .max = 3, .about = "1 easy, 3 hard to keep"},
     {"first", YES_NO, .about = "it takes away the cause itself"},
     {"strength", YES_NO, .about = "it loads muscles: it waits while the pain is new"},

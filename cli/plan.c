@@ -37,9 +37,12 @@ static void show_habit(const struct cli_term *t, int number, const struct api_pl
         cli_term_say(t, 3, 3, UK_WORD_PLAN_STEPS, h->row->id, NULL, NULL);
     if (strcmp(h->review, "smaller") == 0)
         cli_term_say(t, 3, 3, UK_WORD_PLAN_SMALLER, done, NULL, NULL);
-    else if (strcmp(h->review, "keep") == 0 && h->done_days) // what is done once needs no doing each week
+    else if (h->done_days && uk_habit_is_once(h->row))
+        cli_term_say(t, 3, 3, UK_WORD_PLAN_DONE_ONCE, NULL, NULL, NULL);
+    else if (h->done_days && strcmp(h->review, "keep") == 0)
         cli_term_say(t, 3, 3, UK_WORD_PLAN_KEEP, done, NULL, NULL);
-    cli_term_say(t, 3, 3, UK_WORD_PLAN_LOG, h->row->id, NULL, NULL);
+    if (!h->done_days || !uk_habit_is_once(h->row))
+        cli_term_say(t, 3, 3, UK_WORD_PLAN_LOG, h->row->id, NULL, NULL);
 }
 
 static void show_exercises(const struct cli_term *t, const struct api_plan_answer *a, bool strength)
@@ -55,6 +58,11 @@ static void show_exercises(const struct cli_term *t, const struct api_plan_answe
         any = true;
         char name[CLI_SPOT_NAME];
         cli_find_spot_name(m.name, m.part, m.side, name);
+        if (m.side == UK_BOTH) {
+            char one[CLI_SPOT_NAME];
+            memcpy(one, name, sizeof one);
+            api_say(UK_WORD_PLAN_BOTH, one, NULL, NULL, name, sizeof name);
+        }
         if (strength && m.strength_day)
             cli_term_say(t, 2, 4, UK_WORD_PLAN_EXERCISE_FROM, name, api_date(m.strength_day).text, text);
         else

@@ -171,7 +171,7 @@ static void take(struct uk_plan *out, const struct uk_plan_wish *wish, const str
     to->habit = (uk_habit){(uint16_t)habit};
     to->because = because;
     to->from_day = habit_day(wish, habit);
-    to->done_days = (uint8_t)days_in(h, h->done, wish->today, 0, WEEK);
+    to->done_days = (uint8_t)(uk_habit_is_once(row) ? h->done != 0 : days_in(h, h->done, wish->today, 0, WEEK));
     to->skipped_days = (uint8_t)days_in(h, h->skipped, wish->today, 0, WEEK);
     int32_t look = offered(wish, record, habit) + WEEK;
     to->due = wish->today >= look;

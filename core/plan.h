@@ -36,7 +36,7 @@ struct uk_plan_habit {
     uk_habit habit;
     uk_cause because;   // 0: not for one cause
     uint8_t review;     // enum uk_plan_review
-    uint8_t done_days, skipped_days; // of the last seven
+    uint8_t done_days, skipped_days; // of the last seven; what is done once: 1 since it was
     int32_t from_day;   // strength that waits while the pain is new: the first day for it; 0: now
     bool due;           // a week is over since the plan, or the habit, began or it was kept last: time to keep it or drop it
 };
@@ -51,6 +51,9 @@ struct uk_plan {
     int32_t new_until;                   // the day on which strength begins, when some pain is new; 0: none is
     int32_t review_day;                  // the next weekly look: it stays where it is as days go by; today, when one is due
 };
+
+// A thing that takes no time and has no days is put right once.
+static inline bool uk_habit_is_once(const struct uk_habit_row *row) { return !row->minutes && !row->days; }
 
 // `record` may be an empty one. With nothing known at all there is no habit.
 void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *record, struct uk_plan *out);

@@ -185,7 +185,7 @@ FACT(the_history_is_newest_first_and_leaves_out_what_is_gone)
     api_history_say(r, h.event[0], text);
     CHECK_SAY(strcmp(text, "Pain: left temple 6") == 0, "%s", text);
     api_history_say(r, h.event[1], text);
-    CHECK_SAY(strstr(text, "Tenderness 6 before, 3 after"), "%s", text);
+    CHECK_SAY(strstr(text, "Tenderness 6, then 3"), "%s", text);
     api_history_read(r, 1, &h);
     CHECK(h.count == 1 && h.older == 1 && r->event[h.event[0]].at_s == start_s + 5 * 86400);
 }

@@ -72,7 +72,17 @@ what_was_done_once_is_not_told_to_be_left_out_nor_to_be_done_each_week() {
     grep -q 'nearly each day' "$scratch/out" && fail "left out what was done on one day"
     "$unknot" plan --cause desk_slump >"$scratch/out" || fail "plan"
     grep -q 'Done on 0' "$scratch/out" && fail "none of seven days"
+    grep -q 'Screen at eye level: done on' "$scratch/out" && fail "looked back at by the week"
+    grep -q 'Screen at eye level: done\.' "$scratch/out" || fail "done is not told at the look back"
+    grep -q 'It is done. Once is enough.' "$scratch/out" || fail "the plan does not say that it is done"
+    grep -q 'log habit screen_height --done' "$scratch/out" && fail "it is to be done again"
     return 0
+}
+the_same_exercise_for_both_sides_is_told_once() {
+    "$unknot" plan --point left:trapezius.trp1 --point right:trapezius.trp1 --no all >"$scratch/out" || fail "plan"
+    [ "$(grep -c 'Trapezius, both sides: ' "$scratch/out")" = 2 ] || fail "one stretch and one strength"
+    grep -qi '\(left\|right\) trapezius' "$scratch/out" && fail "a side by itself"
+    "$unknot" plan --json --point left:trapezius.trp1 --point right:trapezius.trp1 --no all | grep -q '"side":"both"' || fail json
 }
 charts_and_bodies_are_written_as_pictures_that_say_what_they_show() {
     fill

@@ -90,7 +90,7 @@ const AROUND = 2 * Math.PI * 15
 
 // The days of the last seven on which it was done, of those on which it is meant to be.
 const Week = ({ done, of }: { done: number; of: number }) => (
-  <span class="plan-week" role="img" aria-label={fill(w.plan_week, String(done), String(of))}>
+  <span class="plan-week" role="img" aria-label={of > 1 ? fill(w.plan_week, String(done), String(of)) : `${done}/${of}`}>
     <svg viewBox="0 0 40 40" width="44" height="44" aria-hidden="true"><circle cx="20" cy="20" r="15" class="plan-track" />{done > 0 && <circle cx="20" cy="20" r="15" class="plan-done" stroke-dasharray={`${(AROUND * Math.min(done, of)) / of} ${AROUND}`} transform="rotate(-90 20 20)" />}</svg>
     <b aria-hidden="true">{done}/{of}</b>
   </span>
@@ -139,7 +139,7 @@ const Review = ({ habits, says }: { habits: Habit[]; says: string[] }) => {
 }
 
 const named = (e: Exercise) => e.part ? `${e.name} (${e.part})` : e.name
-const sided = (e: Exercise) => fill(e.side === 'left' ? w.plan_left : e.side === 'right' ? w.plan_right : '{1}', named(e))
+const sided = (e: Exercise) => fill(e.side === 'left' ? w.plan_left : e.side === 'right' ? w.plan_right : w.plan_both, named(e))
 
 const Exercises = ({ title, list, sets = false, says = '' }: { title: string; list: Exercise[]; sets?: boolean; says?: string }) => list.length ? (
   <section class="flow">
