@@ -249,11 +249,11 @@ static void put_said(struct api_report *r, enum api_report_said line, uint16_t n
         r->said[line][r->said_count[line]++] = n;
 }
 
-// The latest answer to each question counts, and each cause that was named.
+// The latest answer to each question and of each press counts, and each cause and complaint that was named.
 static void fill_said(const struct api_record *record, struct api_report *r)
 {
     static const uint8_t line[] = {[UK_MOVEMENT] = API_REPORT_BRINGS, [UK_SYMPTOM] = API_REPORT_WITH, [UK_TEST] = API_REPORT_WITH};
-    bool answered[UK_QUESTION_COUNT + 1] = {0};
+    bool answered[UK_QUESTION_COUNT + 1] = {0}, pressed[UK_CANDIDATE_COUNT + 1] = {0};
     for (uint32_t i = record->events; i-- > 0;) {
         const struct uk_event *e = &record->event[i];
         if (e->gone || uk_day_of(e->at_s, e->offset_min) <= r->today - API_REPORT_SAID_DAYS)
@@ -262,6 +262,13 @@ static void fill_said(const struct api_record *record, struct api_report *r)
             const struct uk_observation *o = &record->observation[k];
             if (o->what == UK_WHAT_CAUSE)
                 put_said(r, API_REPORT_DAILY, o->which);
+            if (o->what == UK_WHAT_COMPLAINT)
+                put_said(r, API_REPORT_NAMED, o->which);
+            if (o->what == UK_WHAT_PRESS && !pressed[o->which]) {
+                pressed[o->which] = true;
+                if (o->value == UK_PRESS_MINE)
+                    put_said(r, API_REPORT_PRESSED, o->which);
+            }
             if (o->what != UK_WHAT_QUESTION || answered[o->which])
                 continue;
             const struct uk_question_row *row = &uk_question_table[o->which];

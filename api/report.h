@@ -86,7 +86,7 @@ struct api_report_ended {
 };
 
 // Lines of what the person says of the pain.
-enum api_report_said { API_REPORT_BEGAN, API_REPORT_BRINGS, API_REPORT_WITH, API_REPORT_DAILY, API_REPORT_SAID_LINES };
+enum api_report_said { API_REPORT_BEGAN, API_REPORT_NAMED, API_REPORT_BRINGS, API_REPORT_WITH, API_REPORT_PRESSED, API_REPORT_DAILY, API_REPORT_SAID_LINES };
 
 struct api_report {
     uint32_t parts;                      // bits
@@ -95,7 +95,7 @@ struct api_report {
     uint8_t asks;
     char began[API_REPORT_ASK];
     uint8_t said_count[API_REPORT_SAID_LINES];
-    uint16_t said[API_REPORT_SAID_LINES][API_REPORT_SAID]; // questions, and of daily life causes; the latest first
+    uint16_t said[API_REPORT_SAID_LINES][API_REPORT_SAID]; // questions; of NAMED complaints, of PRESSED candidates, of DAILY causes; the latest first
     char name[API_REPORT_TEXT], ask[API_REPORT_ASKS][API_REPORT_ASK];
     uint8_t age_plus_one, hand;
     char sex;

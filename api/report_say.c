@@ -96,15 +96,29 @@ void api_report_say_places(const struct api_report *r, char to[API_SAY_SIZE])
         api_say_more(to, UK_WORD_REPORT_NO_PICTURE, "", "", "");
 }
 
+// The name of one thing that was said.
+static void said_name(enum api_report_said line, uint16_t n, char to[API_PEOPLE_NAME])
+{
+    if (line == API_REPORT_PRESSED)
+        api_people_spot((uk_candidate){n}, to);
+    else {
+        const char *name = line == API_REPORT_DAILY ? uk_cause_table[n].name : line == API_REPORT_NAMED ? uk_complaint_table[n].name : uk_question_table[n].name;
+        api_text_copy(to, API_PEOPLE_NAME, name, api_text_length(name));
+    }
+}
+
 void api_report_say_said(const struct api_report *r, enum api_report_said line, char to[API_SAY_SIZE])
 {
-    static const int words[] = {[API_REPORT_BEGAN] = UK_WORD_REPORT_BEGAN, [API_REPORT_BRINGS] = UK_WORD_REPORT_BRINGS,
-                                [API_REPORT_WITH] = UK_WORD_REPORT_WITH, [API_REPORT_DAILY] = UK_WORD_REPORT_DAILY};
-    char list[API_SAY_SIZE] = "";
+    static const int words[] = {[API_REPORT_BEGAN] = UK_WORD_REPORT_BEGAN, [API_REPORT_NAMED] = UK_WORD_REPORT_NAMED,
+                                [API_REPORT_BRINGS] = UK_WORD_REPORT_BRINGS, [API_REPORT_WITH] = UK_WORD_REPORT_WITH,
+                                [API_REPORT_PRESSED] = UK_WORD_REPORT_PRESSED, [API_REPORT_DAILY] = UK_WORD_REPORT_DAILY};
+    char list[API_SAY_SIZE] = "", name[API_PEOPLE_NAME];
     if (line == API_REPORT_BEGAN)
         api_say_item(list, "", r->began);
-    for (int i = 0; i < r->said_count[line]; i++)
-        api_say_item(list, "; ", line == API_REPORT_DAILY ? uk_cause_table[r->said[line][i]].name : uk_question_table[r->said[line][i]].name);
+    for (int i = 0; i < r->said_count[line]; i++) {
+        said_name(line, r->said[line][i], name);
+        api_say_item(list, "; ", name);
+    }
     *to = 0;
     if (*list)
         api_say_more(to, words[line], list, "", "");

@@ -67,10 +67,13 @@ it_tells_how_it_began_and_what_brings_it_on_by_the_latest_answers() {
     fill
     {
         event 25 find '{"at":[{"region":"left:temple","level":6}],"yes":["look_up","turn_head_away","q_driving"],"causes":["desk_slump"]}'
-        event 28 find '{"at":[{"region":"left:temple","level":6}],"no":["look_up"],"yes":["look_down"]}'
+        event 27 find '{"at":[{"region":"left:temple","level":6}],"press":{"left:temporalis.trp2":"mine","left:trapezius.trp1":"mine"},"complaints":["headache","stiff_neck"]}'
+        event 28 find '{"at":[{"region":"left:temple","level":6}],"no":["look_up"],"yes":["look_down"],"press":{"left:trapezius.trp1":"none"}}'
     } | sed 's/-7000-8/-7001-8/' >"$scratch/more.jsonl"
     "$unknot" import "$scratch/more.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
     "$unknot" report --began "after a fall, in May" >"$scratch/out" || fail "status"
+    has 'Calls it: ' 'headache of any kind' 'stiff neck' 'Pressing here gave the familiar pain: Left temporalis'
+    lacks 'familiar pain: Left trapezius'
     has 'How it began: after a fall, in May' 'Brings it on: looking down; turning the head away' 'In daily life: ' 'sitting slumped' 'long drives'
     lacks 'looking up'
     "$unknot" report --pdf "$scratch/r.pdf" --began "after a fall, in May" >/dev/null || fail "status"
