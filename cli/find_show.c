@@ -124,10 +124,13 @@ void cli_find_show_muscles(const struct cli_term *t, const struct api_find_answe
         cli_term_say(t, 2, 2, UK_WORD_FIND_MODEL, NULL, NULL, NULL);
     for (int i = 0; i < most && i < answer->ranking.muscle_count; i++) {
         struct api_find_muscle m = api_find_muscle(answer, i);
-        char name[API_PEOPLE_NAME], text[96];
+        char name[API_PEOPLE_NAME], either[API_SAY_SIZE], text[96];
+        if (i && api_people_likely(m.p) == api_word(UK_WORD_LIKELY_HARDLY))
+            break; // as it is for anybody: no muscle to name under that heading
         api_people_sided(m.name, m.named, name);
+        api_say(m.named == m.side ? UK_WORD_FIND_ONE_SIDE : UK_WORD_FIND_EITHER_SIDE, name, NULL, NULL, either, sizeof either);
         cli_find_likely(t, m.p, text, sizeof text);
-        cli_term_row(t, 2, 34, name, text);
+        cli_term_row(t, 2, 34, either, text);
     }
 }
 

@@ -147,6 +147,11 @@ plain_words_are_understood_and_what_is_missing_is_asked() {
     u find "pain in my left buttock running down the side of the thigh into the calf, worse getting up from a chair"
     out_has "Left outer upper thigh, 5 of 10" "Left inner upper calf, 5 of 10" '"calf": you said no side, so I took the one you named: left.'
     out_lacks "Right " "You said: running" "does not count"
+    u find --at left:buttock_lower=6 --at left:thigh_outer_upper=5 --at left:leg_outer_upper=5 --plain
+    out_has "Left gluteus minimus"
+    out_lacks "trapezius" "sternocleidomastoid" # unlikely, as it is for anybody: not under likely muscles
+    u find "both wrists ache"
+    out_has ", either side " "Just as likely on the other side: right:"
     u find "left thigh and right calf hurt, ankle too"
     out_has '"ankle": you said no side, so I took both'
     u find headache behind my left eye --json --no-record

@@ -56,7 +56,7 @@ lines_fit_the_width() {
 what_was_written_and_does_not_count_is_said_and_two_like_sides_are_one_line() {
     out=$(build/unknot find "stiff neck, worse after the screen" --plain --no-record)
     [[ $out == *'"worse after the screen": this does not count'* ]] || fail "not said: $out"
-    [[ $out == *'The same on the other side: right:'* ]] || fail "both sides: $out"
+    [[ $out == *'Just as likely on the other side: right:'* ]] || fail "both sides: $out"
     out=$(build/unknot find "stiff neck, worse at night, I have lost weight without trying" --plain --no-record)
     [[ $out != *'does not count'* ]] || fail "a sign that was heard counts: $out"
 }

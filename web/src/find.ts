@@ -50,7 +50,7 @@ export interface Found {
     cards: Card[]
     about: string[]
     places: { region: string; name: string; level: number }[]
-    muscles: (Chance & { muscle: string; side: string })[]
+    muscles: (Chance & { muscle: string; side: string; name: string })[]
     spots: Spot[]
     none: { p: number; text: string } | null
     notes: string[]
@@ -59,12 +59,13 @@ export interface Found {
   }
 }
 
-// The likely muscles, each with its likeliest spot and how likely the muscle is; then the other spots, each by itself.
+// The likely muscles, each with its likeliest spot and how likely the muscle is; then the other spots, each by itself. Of a
+// muscle that is as likely left as right (its name has no side) the figure is of both, so that of the spot stands.
 export function likeliest({ people: { muscles, spots } }: Found): (Spot & { alone: boolean })[] {
-  const firsts = muscles.flatMap(({ muscle, side, p, likely, about }) => {
+  const firsts = muscles.flatMap(({ muscle, side, name, p, likely, about }) => {
     const spot = spots.find(s => s.muscle === muscle && (side === 'midline' || s.spot.startsWith(side)))
-    return spot ? [{ ...spot, p, likely, about, alone: false }] : []
-  })
+    return !spot ? [] : name === spot.name ? [{ ...spot, p, likely, about, alone: false }] : [{ ...spot, alone: false }]
+  }).sort((a, b) => b.p - a.p)
   return [...firsts, ...spots.filter(s => !firsts.some(f => f.spot === s.spot)).map(s => ({ ...s, alone: true }))]
 }
 
