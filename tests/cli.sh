@@ -175,7 +175,7 @@ beside_the_first_percentage_stands_that_a_model_says_it() {
     status_is 0
     [ "$(grep -c "a model's, not measured" <<<"$out")" = 1 ] || fail "not once"
     [ "$(grep -n "a model's" <<<"$out" | head -1 | cut -d: -f1)" -lt "$(grep -n '[0-9] %' <<<"$out" | head -1 | cut -d: -f1)" ] || fail "not before the first"
-    out_has "Speaks less for it: It hurts here: " "  Quadratus lumborum  " # neither side leads: none is named
+    out_has "Speaks less for it: It hurts here: " "  Quadratus lumborum, either side  " # neither side leads: none is named
     u find "my left low back hurts"
     out_has "  Left quadratus lumborum  "
     out_lacks "Against it"
