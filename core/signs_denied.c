@@ -330,6 +330,9 @@ static bool is_past(const struct uk_listening *l, int from, int end)
         if ((far < 6 && ago(l, i)) || (uk_is_one_of(l, i, "used") && uk_is_one_of(l, i + 1, "to")))
             return true;
     }
+    for (int i = from - 1, far = 0; far < 6 && uk_same_sentence(l, i, from) && !l->word[i + 1].comma; i--, far++)
+        if (uk_is_one_of(l, i, "since"))
+            return false; // "since they doubled my tablets two months ago": what began then goes on
     for (int i = from, far = 0; far < end - from + 6 && uk_same_sentence(l, i, from); i++, far++) {
         bool late = l->word[i].comma && !ago(l, i + 1) && !ago(l, i + 2); // ", twenty years ago"
         if (i > from && (starts_anew(l, i) || (i >= end && late)))
