@@ -168,7 +168,7 @@ export default () => {
       </div>
       <div class="go-foot">
         {rates && (
-          <div class="choices outlined go-rates">
+          <div class="choices outlined go-rates" role="group" aria-label={w.go_rates}>
             <Says icon="easing" word={w.go_easing} key_="e" event="easing" />
             <Says icon="same" word={w.go_same} key_="s" event="same" />
             <Says icon="climbing" word={w.go_climbing} key_="c" event="climbing" />
