@@ -3,23 +3,45 @@
 
 #include "api/call.h"
 #include "api/say.h"
+#include "api/trends.h"
 
 #include <string.h>
 
 // -- plain words -----------------------------------------------------------------------------------
 
+// Was it told how much this place hurts?
+static bool level_is_said(const struct api_find_request *request, int i)
+{
+    struct uk_heard_place place[UK_PLACE_COUNT];
+    int count = uk_words_places(&request->words, place);
+    for (int k = 0; k < count; k++)
+        if (place[k].place.n == i && place[k].level_nrs < 0)
+            return false;
+    return true;
+}
+
+void api_log_say_places(const struct api_find_request *request, char to[API_SAY_SIZE])
+{
+    *to = 0;
+    for (int i = 1; i <= UK_PLACE_COUNT; i++) {
+        char name[API_SAY_SIZE] = "";
+        if (!request->findings.painted[i])
+            continue;
+        api_trends_place_name((uk_place){(uint16_t)i}, name);
+        if (level_is_said(request, i))
+            api_say_item(name, " ", api_tenths(request->findings.painted[i] - 1).text);
+        api_say_item(to, ", ", name);
+    }
+}
+
 static void write_at(const struct api_find_request *request, double unsaid_nrs, struct api_writer *body)
 {
     const struct uk_findings *f = &request->findings;
-    struct uk_heard_place place[UK_PLACE_COUNT];
-    int count = uk_words_places(&request->words, place);
     api_write_open(body, "at", '[');
     for (int i = 1; i <= UK_PLACE_COUNT; i++) {
         if (!f->painted[i])
             continue;
-        bool said = true;
-        for (int k = 0; k < count; k++)
-            said = said && !(place[k].place.n == i && place[k].level_nrs < 0);
+        bool said = level_is_said(request, i);
         double level = said ? (f->painted[i] - 1) / 10.0 : unsaid_nrs;
         api_write_open(body, NULL, '{');
         api_write_place(body, "region", (uk_place){(uint16_t)i});

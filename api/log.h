@@ -8,6 +8,9 @@
 #include "api/find.h"
 #include "api/record.h"
 
+// The places that were heard, each with how much it hurts where that was said: "left temple 6, left side of the neck".
+void api_log_say_places(const struct api_find_request *request, char to[API_SAY_SIZE]);
+
 // Writes the members of a `pain` body from plain words that were heard (api_find_hear): at, causes, complaints, words; or
 // none, of a day without pain ("no pain today"). A place without a number gets `unsaid_nrs`; below 0: no level.
 // False, and nothing written, when no place with its side was understood, or when its words say that it got better or

@@ -430,7 +430,7 @@ static enum uk_err note_words(struct noting *n)
     const struct api_json *j = &n->work->json;
     struct api_event event;
     struct api_writer body = body_of(n);
-    char text[UK_WORDS_TEXT_MAX + 1], also[API_SAY_SIZE];
+    char text[UK_WORDS_TEXT_MAX + 1], also[API_SAY_SIZE], places[API_SAY_SIZE];
     memset(request, 0, sizeof *request);
     api_text_copy(text, sizeof text, api_json_text(j, n->what), j->node[n->what].string_length);
     bool whole = api_text_length(text) == j->node[n->what].string_length;
@@ -447,6 +447,8 @@ static enum uk_err note_words(struct noting *n)
     open_answer(n);
     write_entry(n, type, body.to, body.used, &event, text, also);
     api_write_text(n->w, "as", type);
+    api_log_say_places(request, places);
+    api_people_write_text(n->w, "places", *type == 'p' ? places : "");
     api_write_open(n->w, "also", '[');
     if (*also)
         api_write_text(n->w, NULL, also);

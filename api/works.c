@@ -54,7 +54,8 @@ void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE])
     bool habit = line->thing == UK_WORKS_HABIT;
     *to = 0;
     api_say_more(to, verdicts[a->verdict], "", "", "");
-    say_interval(line, to);
+    if (a->verdict != UK_WORKS_OPEN || a->with >= uk_trends_numbers.least_each) // before that it is what trials say, not what was noted
+        say_interval(line, to);
     if (a->verdict != UK_WORKS_OPEN)
         return;
     if (a->without < uk_trends_numbers.least_each && a->with >= uk_trends_numbers.least_each)

@@ -114,6 +114,8 @@ void cli_guide(bool plain);
 // The first steps, for someone who typed nothing.
 void cli_start(bool plain);
 void cli_command_help(const struct cli_command *command, bool plain);
+// The command that this word is near to, by its letters or by what people call it; "" where there is none.
+const char *cli_command_near(const char *word);
 
 // -- batches ---------------------------------------------------------------------------------------
 

@@ -192,6 +192,20 @@ static void manual(FILE *to)
     }
 }
 
+const char *cli_command_near(const char *word)
+{
+    static const char *const meant[][2] = {{"diary", "history"}, {"undo", "log undo"}, {"app", "serve"}, {"pain", "log pain"},
+                                           {"habit", "log habit"}, {"note", "log note"}, {"delete", "erase"}, {"exercise", "plan"}};
+    static struct api_near near;
+    near = (struct api_near){.got = word, .length = strlen(word)};
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
+        if (strcmp(word, meant[i][0]) == 0)
+            return meant[i][1];
+    for (const struct cli_command *c = cli_commands; c->name; c++)
+        api_near_offer(&near, "", c->name);
+    return near.word;
+}
+
 int cli_help(struct cli_call *call)
 {
     if (call->word_count > 1)
@@ -205,13 +219,10 @@ int cli_help(struct cli_call *call)
         manual(stdout);
         return CLI_DONE;
     }
-    struct api_near near = {.got = name, .length = strlen(name)};
-    for (const struct cli_command *c = cli_commands; c->name; c++) {
+    for (const struct cli_command *c = cli_commands; c->name; c++)
         if (strcmp(c->name, name) == 0) {
             cli_command_help(c, call->plain);
             return CLI_DONE;
         }
-        api_near_offer(&near, "", c->name);
-    }
-    return cli_refuse_word(call, name, api_word(UK_WORD_EXPECTED_COMMAND), near.word);
+    return cli_refuse_word(call, name, api_word(UK_WORD_EXPECTED_COMMAND), cli_command_near(name));
 }

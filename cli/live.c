@@ -248,10 +248,10 @@ static void stop_here(struct live *l)
 
 // -- a few last questions ------------------------------------------------------------------------------
 
-static void ask(int word, const char *one)
+static void ask(bool plain, int word, const char *one)
 {
-    cli_say(stdout, word, one, NULL, NULL);
-    putchar('\n');
+    struct cli_term t = cli_term_start(plain);
+    cli_term_say(&t, 0, 0, word, one, NULL, NULL);
     fflush(stdout);
 }
 
@@ -286,7 +286,7 @@ static bool read_typed(char *line, size_t size)
 static void ask_felt(struct live *l)
 {
     int said = api_release_advice(l->r, l->shown.spot);
-    ask(UK_WORD_RELEASE_ASK_FELT, NULL);
+    ask(l->call->plain, UK_WORD_RELEASE_ASK_FELT, NULL);
     int key;
     do // keys of the session that come late are no answer
         key = tolower(wait_for_key());
@@ -307,14 +307,14 @@ static void ask_task(struct live *l)
     double value;
     snprintf(task, sizeof task, "%s", l->r->task);
     if (!*task) {
-        ask(UK_WORD_RELEASE_ASK_TASK, NULL);
+        ask(l->call->plain, UK_WORD_RELEASE_ASK_TASK, NULL);
         if (!read_typed(task, sizeof task))
             return;
     }
-    ask(UK_WORD_RELEASE_ASK_TASK_LEVEL, task);
+    ask(l->call->plain, UK_WORD_RELEASE_ASK_TASK_LEVEL, task);
     for (bool told = false; !told; told = cli_is_level(level, &value)) {
         if (*level)
-            ask(UK_WORD_LOG_ASK_LEVEL_HOW, NULL);
+            ask(l->call->plain, UK_WORD_LOG_ASK_LEVEL_HOW, NULL);
         if (!read_typed(level, sizeof level))
             return;
     }

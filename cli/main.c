@@ -125,10 +125,7 @@ static bool asks_for_help(const struct cli_command *command, char **argv)
 
 static int unknown_command(const char *word)
 {
-    struct api_near near = {.got = word, .length = strlen(word)};
-    for (const struct cli_command *c = cli_commands; c->name; c++)
-        api_near_offer(&near, "", c->name);
-    return cli_refuse_word(NULL, word, api_word(UK_WORD_EXPECTED_COMMAND), near.word);
+    return cli_refuse_word(NULL, word, api_word(UK_WORD_EXPECTED_COMMAND), cli_command_near(word));
 }
 
 static bool has_word(char **argv, const char *word)

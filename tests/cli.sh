@@ -229,6 +229,8 @@ every_option_refuses_a_bad_value_by_its_name() {
     [ "$checked" -gt 350 ] || fail "$checked values only"
 }
 the_option_of_another_command_is_told_as_that_of_this_one() {
+    refused diary -- '"diary"' 'Did you mean "history"?'
+    refused undo -- '"undo"' 'Did you mean "log undo"?'
     refused find --area left:shoulder -- '"--area"' 'Did you mean "--at"?'
     refused check --at left:shoulder -- '"--at"' 'Did you mean "--area"?'
 }

@@ -220,7 +220,7 @@ FACT(a_wrong_entry_is_refused_and_nothing_is_to_be_stored)
 FACT(sleep_in_plain_words_is_an_entry_of_its_own_here_as_at_the_terminal)
 {
     CHECK(ask("note", "{\"words\":\"left temple 6, slept 6 h, took ibuprofen\"}") == UK_OK);
-    CHECK_SAY(strstr(answer, "{\"type\":\"sleep\",\"body\":{\"hours\":6}}") && strstr(answer, "\"also\":[\"Sleep: 6 hours\"]"), "%s", answer);
+    CHECK_SAY(strstr(answer, "{\"type\":\"sleep\",\"body\":{\"hours\":6}}") && strstr(answer, "\"also\":[\"Sleep: 6 hours\"]") && strstr(answer, "\"places\":\"left temple 6\""), "%s", answer);
     CHECK(strstr(answer, "\"idle\":[\"took ibuprofen\"]"));
     CHECK(ask("note", "{\"words\":\"slept 6.5 hours\"}") == UK_OK);
     CHECK_SAY(strstr(answer, "\"as\":\"note\"") && strstr(answer, "\"hours\":6.5") && strstr(answer, "\"as_text\":null"), "%s", answer);

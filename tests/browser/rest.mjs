@@ -102,6 +102,7 @@ await fact('what_is_said_in_plain_words_stands_in_the_diary_and_in_trends_and_is
   await page.getByLabel('Say it in words').fill('left temple 6 and neck 4')
   await page.getByRole('button', { name: 'See what is understood' }).click()
   await page.getByText('“neck”: on which side?').waitFor()
+  await page.getByText('Pain: left temple 6.').waitFor()
   await page.getByRole('button', { name: 'Your right' }).click()
   await soon(async () => await page.getByLabel('Say it in words').inputValue() === 'left temple 6 and right neck 4', 'the side is in the words')
   await soon(async () => !(await page.getByText('on which side?').count()), 'nothing is asked any more')

@@ -35,12 +35,12 @@ export const Words = ({ onSave }: { onSave: (text: string) => Promise<void> }) =
 
 // What it will be kept as; the places by name, and what is still open.
 const Heard = ({ heard, onSide }: { heard: Noted; onSide: (said: string, side: string) => void }) => {
-  const body = heard.events.find(e => e.type === 'pain')?.body as { at?: { region: string; level?: number }[]; none?: boolean } | undefined
+  const body = heard.events.find(e => e.type === 'pain')?.body as { none?: boolean } | undefined
   return (
     <>
       {heard.as_text && <p>{heard.as_text}</p>}
       {body?.none && <p>{w.add_none_heard}</p>}
-      {body?.at && <p><strong>{w.add_heard}</strong> {heard.understood?.filter(u => u.as === 'place').map(u => u.said).join(', ')}.</p>}
+      {heard.places && <p><strong>{w.add_heard}</strong> {heard.places}.</p>}
       {heard.also?.map(text => <p key={text}>{text}</p>)}
       {heard.heard?.filter(h => !heard.sides?.some(s => h.includes(`"${s.said}"`))).map(text => <p key={text} class="quiet">{text}</p>)}
       {heard.not_understood && heard.not_understood.length > 0 && <p class="quiet">{fill(w.add_not_heard, heard.not_understood.join(', '))}</p>}

@@ -24,12 +24,12 @@ export interface Noted {
   strong?: { area: string; text: string } | null
   as?: string
   as_text?: string | null
+  places?: string | null // that hurt, with how much
   heard?: string[]
   sides?: { said: string; names: string[] }[]
   also?: string[]
   not_understood?: string[]
   idle?: string[]
-  understood?: { said: string; as: string }[]
 }
 
 export default () => {

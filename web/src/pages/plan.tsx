@@ -13,7 +13,7 @@ import { Sets, Timer } from '../parts/timer'
 import { type Care, care, type Exercise, type Habit, say, today, unsay } from '../plan'
 import { to } from '../route'
 import { download } from '../save'
-import { day, fill, fromIso, isoDay } from '../words'
+import { date, fill, fromIso, isoDay } from '../words'
 
 // The fibres of these muscles, on both sides.
 async function fibres(muscles: string[]): Promise<NonNullable<Look['spots']>> {
@@ -51,7 +51,7 @@ export default () => {
     >
       <h1 tabIndex={-1}>{w.plan_title}</h1>
       <p class="quiet">{w.plan_small}</p>
-      {until && habits.length > 0 && <p class="quiet">{w.plan_how} {!due.length && fill(w.plan_until, day(until))}</p>}
+      {until && habits.length > 0 && <p class="quiet">{w.plan_how} {!due.length && fill(w.plan_until, date(until))}</p>}
       {plan?.new_pain && <div class="card flow plan-new">{plan.new_pain.says.map(t => <p key={t}>{t}</p>)}</div>}
       {plan && !plan.habits && <p>{plan.safety.reasons[0]?.text} <a href={to('safety', 'advice')}>{w.tool_advice}</a></p>}
       {plan?.habits && !habits.length && <><p>{w.plan_nothing}</p><ul class="rows"><li><Row icon="brush" title={w.plan_find} href={to('where')} /></li></ul></>}
@@ -98,7 +98,7 @@ const Week = ({ done, of }: { done: number; of: number }) => (
 
 const HabitRow = ({ h, state }: { h: Habit; state: string }) => (
   <div class="row plan-habit">
-    <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.from ? fill(w.plan_from, day(fromIso(h.from))) : h.dose}</span></a>
+    <a class="row-words" href={to('habit', h.habit)}><span class="row-title">{h.name}</span><span class="row-text">{h.from ? fill(w.plan_from, date(fromIso(h.from))) : h.dose}</span></a>
     <Week done={h.done} of={h.days} />
     <button class="icon-button plan-tick no-print" aria-pressed={state === 'done'} aria-label={fill(w.plan_done_of, h.name)} title={w.plan_done} onClick={() => void (state === 'done' ? unsay(h.habit) : say(h.habit, { done: true }))}><Icon name="check" /></button>
     <p class="plan-helps small quiet"><a class="plan-grade" href={to('evidence')} aria-label={fill(w.plan_grade, h.grade)}><span class="grade">{h.grade}</span></a> <span>{fill(w.plan_helps, h.helps)}</span></p>
@@ -148,7 +148,7 @@ const Exercises = ({ title, list, sets = false, says = '' }: { title: string; li
       <details key={e.muscle + e.side + (e.part ?? '')} class="plan-exercise" open={list.length === 1}>
         <summary>{sided(e)}</summary>
         <div class="flow">
-          {e.from && <p><b>{fill(w.plan_from, day(fromIso(e.from)))}</b></p>}
+          {e.from && <p><b>{fill(w.plan_from, date(fromIso(e.from)))}</b></p>}
           <p>{e.text}</p>
           <div class="no-print">{sets ? <Sets name={e.name} /> : <Timer name={fill(w.plan_stretch_timer, e.name)} lengths={[20, 30, 60]} />}</div>
         </div>
