@@ -637,7 +637,7 @@ new_pain_beside_an_old_one_is_told_as_some() {
 a_stiff_neck_since_yesterday_gets_easy_movement_first_and_a_day_for_strength() {
     UNKNOT_NOW=2026-11-21T09:00:00Z u find "stiff neck since yesterday" --no all
     UNKNOT_NOW=2026-11-22T09:00:00Z u plan
-    out_has "1. Easy movement first" "Strength begins on 24 Nov 2026" "trapezius, from 24 Nov 2026:" "leave it for two days"
+    out_has "1. Easy movement first" "Strength begins on 24 Nov 2026" "rapezius, both sides, from 24 Nov 2026:" "leave it for two days"
     UNKNOT_NOW=2026-11-22T09:00:00Z u plan --json
     out_has '"habits":[{"habit":"easy_movement"' '"new_pain":{"strength_from":"2026-11-24","says":["' '"from":"2026-11-24"' '"strength_says":"A little'
     UNKNOT_NOW=2026-11-24T09:00:00Z u plan --json
