@@ -505,7 +505,7 @@ enum uk_err api_json_wrong(const struct api_json *j, const char *source, uint32_
     api_json_path(j, node, p.at, sizeof p.at);
     if (n->type == API_JSON_TEXT)
         api_text_copy(p.got, sizeof p.got, j->text + n->string, n->string_length);
-    else
+    else if (source)
         api_text_copy(p.got, sizeof p.got, source + n->start, n->length);
     api_text_copy(p.expected, sizeof p.expected, expected, api_text_length(expected));
     *problem = p;

@@ -71,7 +71,7 @@ enum uk_err api_json_unknown(const struct api_json *j, uint32_t node, const char
 void api_json_path(const struct api_json *j, uint32_t node, char *path, size_t size);
 
 // Fills `problem` for `node`: its path, and what stood there (a text as it is, else as it was written).
-// `source` is the text that was read. Answers `err`.
+// `source` is the text that was read; NULL: it is not at hand, and of what is no text nothing is quoted. Answers `err`.
 enum uk_err api_json_wrong(const struct api_json *j, const char *source, uint32_t node, enum uk_err err,
                            const char *expected, struct uk_problem *problem);
 

@@ -54,6 +54,15 @@ enum uk_err api_read_members(struct api_reading *r, const struct api_read_member
     return UK_OK;
 }
 
+enum uk_err api_read_bool(const struct api_reading *r, uint32_t node, bool *value)
+{
+    uint8_t type = r->j->node[node].type;
+    if (node && type != API_JSON_TRUE && type != API_JSON_FALSE)
+        return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_TRUE_FALSE);
+    *value = type == API_JSON_TRUE;
+    return UK_OK;
+}
+
 enum uk_err api_read_age(const struct api_reading *r, uint32_t node, uint8_t *years)
 {
     double age = r->j->node[node].number;

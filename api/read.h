@@ -11,7 +11,7 @@
 
 struct api_reading {
     const struct api_json *j;
-    const char *source;         // the text that `j` was read from
+    const char *source;         // the text that `j` was read from; NULL: as in api_json_wrong
     uint32_t root;              // node of the request in it
     void *into;                 // the request of the verb
     struct uk_problem *problem;
@@ -40,6 +40,7 @@ enum uk_answer api_read_answer(const struct api_reading *r, uint32_t node);
 struct api_word_in api_read_word(const struct api_reading *r, uint32_t node);
 bool api_read_is_text(const struct api_reading *r, uint32_t node);
 
+enum uk_err api_read_bool(const struct api_reading *r, uint32_t node, bool *value); // false where `node` is 0
 enum uk_err api_read_age(const struct api_reading *r, uint32_t node, uint8_t *years); // whole, 0 to 120
 enum uk_err api_read_sex(const struct api_reading *r, uint32_t node, char *sex);      // 'f' or 'm'
 // Two letters, as a row of uk_country_table; 0: a country that is not known.

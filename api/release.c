@@ -135,6 +135,8 @@ static enum uk_err read_word(struct api_reading *in, uint32_t node, const char *
 
 static enum uk_err read_have(struct api_reading *in, uint32_t list)
 {
+    if (!is_type(in, list, API_JSON_ARRAY))
+        return api_read_wrong(in, list, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXTS);
     for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
         struct uk_aid aid;
         char own[API_TOOL_SIZE];
@@ -148,6 +150,8 @@ static enum uk_err read_have(struct api_reading *in, uint32_t list)
 
 static enum uk_err read_own(struct api_reading *in, uint32_t list)
 {
+    if (!is_type(in, list, API_JSON_ARRAY))
+        return api_read_wrong(in, list, UK_ERR_TYPE, UK_WORD_EXPECTED_OWN_TOOL);
     for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
         uint32_t name = api_json_get(in->j, node, "name"), size = api_json_get(in->j, node, "size_mm"),
                  hardness = api_json_get(in->j, node, "hardness");
@@ -167,6 +171,8 @@ static enum uk_err read_own(struct api_reading *in, uint32_t list)
 static enum uk_err read_unable(struct api_reading *in, uint32_t list)
 {
     static const char *const words[] = {"two_hands", "lie_down", "stand"};
+    if (!is_type(in, list, API_JSON_ARRAY))
+        return api_read_wrong(in, list, UK_ERR_TYPE, UK_WORD_EXPECTED_TEXTS);
     for (uint32_t node = in->j->node[list].child; node; node = in->j->node[node].next) {
         struct api_near near = {.got = api_json_text(in->j, node), .length = in->j->node[node].string_length};
         int i = 0;
@@ -244,9 +250,10 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
         err = read_unable(&in, unable);
     if (!err)
         err = read_now(&in, api_json_get(j, node, "now"), api_json_get(j, node, "offset_min"));
+    if (!err)
+        err = api_read_bool(&in, gentle, &r->gentle);
     if (err)
         return err;
-    r->gentle = j->node[gentle].type == API_JSON_TRUE;
     r->box_given = r->owned || r->own_count;
     for (int i = 0; i < r->spots; i++)
         uk_safety_about_spot(&r->safety, r->spot[i]);
@@ -391,7 +398,7 @@ enum uk_err api_release_event_read(const struct api_json *j, const char *source,
 void api_release_take_box(const struct api_json *j, uint32_t body, struct api_release *r)
 {
     struct uk_problem problem;
-    struct api_reading in = {.j = j, .source = "", .into = r, .problem = &problem};
+    struct api_reading in = {.j = j, .into = r, .problem = &problem};
     if (r->box_given)
         return;
     r->owned = 0;

@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/call.h"
 #include "api/people.h"
+#include "api/read.h"
 #include "api/release.h"
 #include "api/release_safety.h"
 
@@ -509,9 +510,12 @@ static enum uk_err read_run(const struct api_json *j, const char *source, uint32
     }
     if (until && j->node[until].type != API_JSON_NUMBER)
         return api_json_wrong(j, source, until, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_SECONDS), problem);
-    r->only_last = j->node[api_json_get(j, node, "only_last")].type == API_JSON_TRUE;
-    r->only_plan = j->node[api_json_get(j, node, "plan")].type == API_JSON_TRUE;
-    enum uk_err err = api_people_wanted(j, source, node, &r->for_people, problem);
+    struct api_reading in = {.j = j, .source = source, .root = node, .into = r, .problem = problem};
+    enum uk_err err = api_read_bool(&in, api_json_get(j, node, "only_last"), &r->only_last);
+    if (!err)
+        err = api_read_bool(&in, api_json_get(j, node, "plan"), &r->only_plan);
+    if (!err)
+        err = api_people_wanted(j, source, node, &r->for_people, problem);
     r->for_people = r->for_people || r->only_plan;
     return err;
 }

@@ -328,11 +328,13 @@ struct text emit_lines(const struct emit *e)
     struct text out = {0};
     text_add(&out, "%s", "");
     char *copy = strdup(e->lines.at ? e->lines.at : "");
+    if (!copy)
+        abort();
     size_t count = 0, n = 0;
     for (char *c = copy; *c; c++)
         count += *c == '\n';
     char **line = calloc(count + 1, sizeof *line);
-    if (!copy || !line)
+    if (!line)
         abort();
     for (char *c = copy; *c; c = strchr(c, 0) + 1) {
         char *end = strchr(c, '\n');

@@ -134,7 +134,7 @@ static void show_places(const struct cli_asking *a)
     }
 }
 
-// What was understood besides places, what was not, and the group that needs a closer look; 0: none.
+// What was understood besides places, what was not, what does not count, and the group that needs a closer look; 0: none.
 static int show_heard(const struct cli_asking *a, const struct api_find_request *heard)
 {
     char said[160];
@@ -152,6 +152,11 @@ static int show_heard(const struct cli_asking *a, const struct api_find_request 
     for (int i = 0; i < heard->words.lost_count; i++) {
         api_text_copy(said, sizeof said, heard->text + heard->words.lost[i].at, heard->words.lost[i].size);
         cli_term_say(&a->term, 2, 4, UK_WORD_FIND_NOT_UNDERSTOOD, said, NULL, NULL);
+    }
+    struct uk_lost idle[UK_LOST_MAX];
+    for (int i = 0, count = api_find_idle(heard, idle); i < count; i++) {
+        api_text_copy(said, sizeof said, heard->text + idle[i].at, idle[i].size);
+        cli_term_say(&a->term, 2, 4, UK_WORD_FIND_IDLE, said, NULL, NULL);
     }
     return group;
 }

@@ -217,6 +217,19 @@ FACT(a_wrong_entry_is_refused_and_nothing_is_to_be_stored)
     }
 }
 
+FACT(a_wish_of_the_wrong_kind_is_refused_and_never_passed_over)
+{
+    static const char *const wrong[] = {"\"gentle\":1", "\"gentle\":\"yes\"", "\"have\":\"cane\"", "\"own\":7", "\"own\":[7]",
+                                        "\"unable\":\"stand\"", "\"plan\":1", "\"only_last\":\"no\"", "\"script\":{}"};
+    work.record = NULL;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char request[200];
+        snprintf(request, sizeof request, "{\"spots\":[\"left:trapezius.trp1\"],\"no\":[\"all\"],%s}", wrong[i]);
+        enum uk_err err = ask("release", request);
+        CHECK_SAY(err != UK_OK && err != UK_ERR_STOP && at("error", NULL, NULL), "%s: %s", request, answer);
+    }
+}
+
 FACT(sleep_in_plain_words_is_an_entry_of_its_own_here_as_at_the_terminal)
 {
     CHECK(ask("note", "{\"words\":\"left temple 6, slept 6 h, took ibuprofen\"}") == UK_OK);
@@ -479,6 +492,7 @@ FACTS(one_is_one_and_others_are_more, what_is_expected_is_said_whole, every_plac
       days_and_chances_are_told_in_words, an_answer_for_people_is_the_answer_and_more,
       an_emergency_tells_whom_to_call_and_nothing_else, law_how_to_press_is_told_only_where_it_may_be_pressed,
       beside_the_persons_own_pain_the_next_press_is_a_neighbour, what_was_said_becomes_events_that_a_store_takes,
+      a_wish_of_the_wrong_kind_is_refused_and_never_passed_over,
       a_wrong_entry_is_refused_and_nothing_is_to_be_stored, sleep_in_plain_words_is_an_entry_of_its_own_here_as_at_the_terminal,
       a_sign_in_a_persons_words_stands_from_then_on,
       strong_pain_asks_for_the_signs_of_its_area, home_of_an_empty_record_asks_for_nothing,

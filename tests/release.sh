@@ -272,6 +272,13 @@ the_box_of_tools_is_kept() {
     UNKNOT_NOW=2030-01-02T09:00:00Z run left:infraspinatus.trp1 --tool own:stone </dev/null
     has '"tool":"own:stone"'
 }
+a_box_of_tools_that_another_program_kept_badly_is_passed_over() {
+    rm -rf "$UNKNOT_HOME"
+    printf '{"id":"01a1feb5-0000-7000-8000-000000000001","at":"2026-10-02T09:00:00Z","offset_min":0,"device":"t","type":"tools","v":1,"body":{"have":["massage_ball"],"own":[{"size_mm":12}]}}\n' >"$scratch/tools"
+    "$unknot" import "$scratch/tools" >/dev/null
+    run left:infraspinatus.trp1 </dev/null
+    has '"tool":"massage_ball"'
+}
 after_a_sign_that_stopped_it_nothing_is_pressed_on_that_day() {
     rm -rf "$UNKNOT_HOME"
     for sign in faint tingling; do

@@ -274,21 +274,6 @@ await fact('a_page_that_was_out_of_sight_waits_from_then_on_and_says_so', async 
   await page.context().close()
 })
 
-await fact('the_circle_stays_as_large_while_a_press_counts_down', async () => {
-  const page = await at(PRESSING - 1)
-  await press(page)
-  const sizes = new Set(), counts = new Set()
-  for (let i = 0; i < 12; i++) {
-    const box = await page.locator('.go-disc').boundingBox()
-    if (!await page.locator('.go-rates').count()) break
-    sizes.add(Math.round(box.width))
-    counts.add((await page.locator('.go-count').first().textContent()).length)
-    await pass(page, 1)
-  }
-  holds(sizes.size === 1 && counts.size === 2, `${[...sizes]} ${[...counts]}`)
-  await page.context().close()
-})
-
 await fact('a_reload_in_the_middle_goes_on_where_it_was', async () => {
   const page = await at(PRESSING)
   await press(page)

@@ -135,6 +135,14 @@ what_was_not_understood_is_said_and_a_list_helps() {
     say EOF
     shows "status=0"
 }
+what_does_not_count_is_named_beside_what_was_taken_in() {
+    open "build/unknot find"
+    say "left jaw 4, and my dog barked"
+    shows "does not count here"
+    shows "Left side of the lower jaw, 4 of 10"
+    say EOF
+    shows "status=0"
+}
 a_number_that_is_not_on_the_list_is_told_so() {
     open "build/unknot find"
     say 38

@@ -9,7 +9,14 @@ const read = () => (location.hash.replace(/^#\/?/, '').split('?')[0] ?? '').spli
 
 // ["learn", "muscles", "trapezius"]; [] is Home.
 export const path = signal(read())
-addEventListener('hashchange', () => { path.value = read() })
+let turned = 0
+addEventListener('hashchange', () => { path.value = read(); turned = Date.now() })
+// The second of two quick clicks was meant for the page before.
+addEventListener('click', (e: MouseEvent) => {
+  if (e.detail < 2 || Date.now() - turned > 600) return
+  e.preventDefault()
+  e.stopPropagation()
+}, true)
 
 // "#/learn/muscles/trapezius", for links.
 export const to = (...parts: string[]) => '#/' + parts.map(encodeURIComponent).join('/')

@@ -100,10 +100,13 @@ const Before = () => {
 const You = () => {
   const { age, sex } = settings.value
   const [typed, setTyped] = useState(age === null ? '' : String(age))
-  const years = Math.min(120, Math.max(0, Math.round(Number(typed))))
   useEffect(() => { latest<Profile>('profile').then(p => { if (recall(p)) setTyped(now => now || String(p?.age ?? '')) }, () => undefined) }, [])
+  const type = (text: string) => {
+    setTyped(text)
+    settings.value = { ...settings.value, age: text ? Math.min(120, Number(text)) : null }
+  }
   const next = () => {
-    settings.value = { ...settings.value, age: typed.trim() && Number.isFinite(years) ? years : null, introduced: true }
+    settings.value = { ...settings.value, introduced: true }
     const { age, sex, country } = settings.value
     if (age !== null || sex || country) rememberProfile({ age: age ?? undefined, sex: sex ?? undefined, country: country || undefined }).catch(() => undefined)
     instead('safety')
@@ -114,13 +117,13 @@ const You = () => {
       <p class="quiet">{w.safety_you_why}</p>
       <div class="field">
         <label for="age">{w.safety_age}</label>
-        <input id="age" class="input safety-age" inputMode="numeric" maxLength={3} value={typed} onInput={e => setTyped(e.currentTarget.value.replace(/\D/g, ''))} />
+        <input id="age" class="input safety-age" inputMode="numeric" maxLength={3} value={typed} onInput={e => type(e.currentTarget.value.replace(/\D/g, ''))} />
       </div>
       <div class="field">
         <h2 class="safety-sex">{w.safety_sex}</h2>
         <Choices name={w.safety_sex}>
           {([['f', w.safety_female], ['m', w.safety_male]] as const).map(([id, name]) => (
-            <button key={id} class={`choice ${sex === id ? '' : 'outlined'}`} aria-pressed={sex === id} onClick={() => { settings.value = { ...settings.value, sex: sex === id ? null : id } }}>{name}</button>
+            <button key={id} class={`choice ${sex === id ? '' : 'outlined'}`} aria-pressed={sex === id} onClick={e => { if (e.detail < 2) settings.value = { ...settings.value, sex: sex === id ? null : id } }}>{name}</button>
           ))}
         </Choices>
       </div>

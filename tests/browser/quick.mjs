@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+//
+// A hand that is not steady: two quick clicks do what one does, and what is looked at stays where it is.
+
+import { browser, closing, fact, holds, open, settled, soon, staticHost, wayOf } from './browser.mjs'
+
+const host = await staticHost()
+const b = await browser()
+const TWICE = { clickCount: 2, delay: 40 }
+const SPOT = 'left:trapezius.trp1'
+
+await fact('two_quick_clicks_begin_one_session_and_it_goes_on', async () => {
+  const page = await open(b, host.url + '#/tool', { way: { begun: 1, spot: SPOT, answers: {}, at: [{ region: 'left:side_of_neck', level: 6 }] } })
+  const none = page.getByRole('button', { name: 'None of these' }), start = page.getByRole('button', { name: /^Start/ })
+  await soon(async () => {
+    if (await none.isVisible()) await none.press('Enter', { timeout: 500 }).catch(() => undefined)
+    return start.isVisible()
+  }, 'the signs are answered')
+  await start.click(TWICE)
+  await soon(() => page.locator('.go-circle').isVisible(), 'the session shows')
+  await settled(page)
+  holds(page.url().endsWith('#/go') && !(await wayOf(page)).session.script.length, page.url())
+  await page.context().close()
+})
+
+await fact('two_quick_clicks_choose_once_and_answer_no_sign_that_was_not_in_sight', async () => {
+  const page = await open(b, host.url + '#/safety/you', { way: { begun: 1, at: [{ region: 'left:temple', level: 6 }] } })
+  await page.getByLabel('Age').fill('58')
+  await page.getByRole('button', { name: 'Female' }).click(TWICE)
+  await page.reload()
+  await soon(async () => await page.getByLabel('Age').inputValue() === '58', 'what was typed is there after a reload')
+  holds(await page.getByRole('button', { name: 'Female' }).getAttribute('aria-pressed') === 'true', 'and what was chosen')
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
+  await page.getByText('1 of ').waitFor()
+  await page.getByRole('button', { name: 'None of these' }).click(TWICE)
+  await settled(page)
+  holds(page.url().endsWith('#/safety/1') && !Object.keys((await wayOf(page)).answers).length, 'signs below were not in sight yet')
+  await page.context().close()
+})
+
+await fact('the_circle_stays_as_large_while_a_press_counts_down', async () => {
+  const page = await open(b, 'about:blank')
+  await page.clock.install({ time: Date.now() })
+  await page.goto(host.url + 'app.webmanifest')
+  await page.evaluate(spot => {
+    const session = { spots: [spot], tool: '', technique: '', routine: 'full', script: [], done: false, started: Date.now() - 156000 }
+    localStorage.setItem('unknot.way', JSON.stringify({ begun: 1, spot, answers: {}, at: [{ region: 'left:side_of_neck', level: 6 }], session }))
+    localStorage.setItem('unknot.seen', String(Date.now()))
+  }, SPOT)
+  await page.goto(host.url + '#/go')
+  await soon(() => page.locator('.go-rates').isVisible(), 'pressing')
+  const sizes = new Set(), figures = new Set()
+  for (let s = 0; s < 12 && await page.locator('.go-rates').count(); s++) {
+    sizes.add(Math.round((await page.locator('.go-disc').boundingBox()).width))
+    figures.add((await page.locator('.go-count').first().textContent()).length)
+    await page.clock.fastForward(1000)
+    await new Promise(done => setTimeout(done, 60))
+  }
+  holds(sizes.size === 1 && figures.size === 2, `${[...sizes]} ${[...figures]}`)
+  await page.context().close()
+})
+
+await b.close()
+host.close()
+closing()
