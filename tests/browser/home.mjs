@@ -3,7 +3,7 @@
 // Home: at once and without the core; what to do now from the record; nothing of it asks twice. And the whole way from it
 // to the outcome of a release, with keys alone.
 
-import { browser, closing, fact, holds, open, soon, staticHost, wayOf } from './browser.mjs'
+import { browser, closing, fact, holds, open, settled, soon, staticHost, wayOf } from './browser.mjs'
 import { events, keepIn } from './seed.mjs'
 
 const host = await staticHost()
@@ -187,6 +187,7 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   await come('spots')
   await enter(/Check it with a finger/)
   await soon(async () => await is('None of these') || await is('Yes, that is my pain'), 'the press test')
+  await settled(page) // on a busy machine the page before may still stand there
   if (await is('None of these')) await enter(/None of these/)
   await soon(() => is('Yes, that is my pain'), 'the answers')
   await come('press')
