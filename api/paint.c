@@ -128,7 +128,9 @@ static struct uk_dab next_dab(struct reading *r, const char *text, size_t length
         ++*at;
     *at += *at < length;
     wrong(r, api_json_read(r->j, text + from, *at - from, &problem));
-    return r->err ? (struct uk_dab){.place = {0}} : dab_of(r);
+    if (r->err)
+        return (struct uk_dab){.place = {0}};
+    return dab_of(r);
 }
 
 // Reads the list into `paint`; NULL: it is only looked at.

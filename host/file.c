@@ -120,13 +120,14 @@ static int by_name(const void *a, const void *b)
 // Adds a copy of `name` to the list. False where there is no memory.
 static bool add_name(char ***names, int *count, const char *name)
 {
-    char **larger = realloc(*names, (size_t)(*count + 1) * sizeof **names), *copy = strdup(name);
-    *names = larger ? larger : *names;
-    if (larger && copy)
-        larger[(*count)++] = copy;
-    else
+    char *copy = strdup(name), **larger = copy ? realloc(*names, (size_t)(*count + 1) * sizeof **names) : NULL;
+    if (!larger) {
         free(copy);
-    return larger && copy;
+        return false;
+    }
+    *names = larger;
+    (*names)[(*count)++] = copy;
+    return true;
 }
 
 char **host_folder_list(const char *path, int *count)
