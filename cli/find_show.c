@@ -128,9 +128,10 @@ void cli_find_show_muscles(const struct cli_term *t, const struct api_find_answe
         if (i && api_people_likely(m.p) == api_word(UK_WORD_LIKELY_HARDLY))
             break; // as it is for anybody: no muscle to name under that heading
         api_people_sided(m.name, m.named, name);
-        api_say(m.named == m.side ? UK_WORD_FIND_ONE_SIDE : UK_WORD_FIND_EITHER_SIDE, name, NULL, NULL, either, sizeof either);
+        if (m.named != m.side)
+            api_say(UK_WORD_FIND_EITHER_SIDE, name, NULL, NULL, either, sizeof either);
         cli_find_likely(t, m.p, text, sizeof text);
-        cli_term_row(t, 2, 34, either, text);
+        cli_term_row(t, 2, 34, m.named == m.side ? name : either, text);
     }
 }
 
