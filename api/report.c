@@ -345,6 +345,8 @@ static void fill_spot(const struct uk_record *state, uk_candidate spot, struct a
         s->goes++;
         s->techniques |= p->techniques;
         with[p->tool]++;
+        s->shortest_s = s->goes == 1 || p->pressed_s < s->shortest_s ? p->pressed_s : s->shortest_s;
+        s->longest_s = p->pressed_s > s->longest_s ? p->pressed_s : s->longest_s;
         if (p->ended == UK_ENDED_PAIN) {
             s->pains++;
             s->pain_day = day;

@@ -58,7 +58,8 @@ struct api_report_window {
 struct api_report_spot {
     uk_candidate spot;
     uint16_t goes, techniques;           // bits
-    uint16_t pressed_s;                  // the middle of all goes
+    uint16_t pressed_s;                  // the middle of all goes, and the shortest and the longest of them
+    uint16_t shortest_s, longest_s;
     uint16_t eased, told;
     uint16_t pains;                      // goes that ended because pain rose, and the last of them
     int32_t pain_day;

@@ -170,10 +170,14 @@ void api_report_say_technique(const struct api_report_spot *s, char to[API_SAY_S
 
 void api_report_say_dose(const struct api_report_spot *s, char to[API_SAY_SIZE])
 {
-    char span[API_SAY_SIZE];
+    char span[API_SAY_SIZE], seconds[API_SAY_SIZE] = "";
     *to = 0;
     api_report_span(s->from, s->to, span);
-    api_say_more(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, api_number(s->pressed_s, 0).text, span);
+    if (s->shortest_s < s->longest_s)
+        api_say_more(seconds, UK_WORD_REPORT_DOSE_RANGE, api_number(s->shortest_s, 0).text, api_number(s->longest_s, 0).text, "");
+    else
+        api_say_item(seconds, "", api_number(s->pressed_s, 0).text);
+    api_say_more(to, UK_WORD_REPORT_DOSE, api_number(s->goes, 0).text, seconds, span);
 }
 
 void api_report_say_response(const struct api_report *r, const struct api_report_spot *s, char to[API_SAY_SIZE])

@@ -216,6 +216,16 @@ pain_that_was_told_to_the_finder_is_said_and_is_no_day() {
     pdftotext -layout "$scratch/r.pdf" - | grep -q 'When spots were looked for' || fail "whence the picture is"
     "$unknot" trends | grep -q 'You looked for spots' || fail trends
 }
+releases_of_different_lengths_are_told_from_the_shortest_to_the_longest() {
+    fill
+    id=100
+    event 11 outcome '{"point":"trapezius.trp1","side":"left","pressed_s":21,"techniques":["compress_hold"],"before":{"tenderness":6},"after":{"tenderness":4},"ended":"stopped"}' >"$scratch/more.jsonl"
+    "$unknot" import "$scratch/more.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    "$unknot" report >"$scratch/out" || fail "status"
+    has '5 releases of 21 to 90 s, 3 Oct 2026 to 11 Oct 2026'
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has '"goes":5,"pressed_s":90' '"dose_says":"5 releases of 21 to 90 s, '
+}
 without_a_place_the_page_says_why_there_is_no_picture() {
     "$unknot" log sleep 7 >/dev/null || fail log
     "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail pdf
