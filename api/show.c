@@ -4,6 +4,7 @@
 #include "api/show.h"
 
 #include "api/call.h"
+#include "api/read.h"
 #include "api/release_safety.h"
 
 #include <string.h>
@@ -204,9 +205,6 @@ static enum uk_err read_members(const struct api_json *j, const char *source, st
     uint32_t id = api_json_get(j, 1, "id");
     if (!id || j->node[id].type != API_JSON_TEXT)
         return api_json_wrong(j, source, id ? id : 1, id ? UK_ERR_TYPE : UK_ERR_MISSING, api_word(UK_WORD_EXPECTED_SHOWN), problem);
-    uint32_t country = api_json_get(j, 1, "country");
-    if (country && j->node[country].type != API_JSON_TEXT)
-        return api_json_wrong(j, source, country, UK_ERR_TYPE, api_word(UK_WORD_EXPECTED_COUNTRY), problem);
     return UK_OK;
 }
 
@@ -226,16 +224,14 @@ enum uk_err api_show_read(const struct api_work *work, const char *source, struc
         api_json_path(j, id, problem->at, sizeof problem->at);
         return err;
     }
-    if (country) {
-        request->country = (uint8_t)api_safety_country((struct api_word_in){api_json_text(j, country), j->node[country].string_length});
-        if (!request->country)
-            return api_json_wrong(j, source, country, UK_ERR_UNKNOWN, api_word(UK_WORD_EXPECTED_COUNTRY), problem);
-    }
+    struct api_reading r = {.j = j, .source = source, .problem = problem};
+    if (country && (err = api_read_country(&r, country, &request->country)))
+        return err;
     request->presses = request->count == 1 && kinds[request->shown[0].kind].presses;
     if (request->presses)
         tell_where(request);
     struct api_answers answers;
-    if (work->record && !request->country)
+    if (work->record && !country) // a country whose number is not known is not that of home
         request->country = work->record->state.country;
     return api_release_answers(&work->json, source, 1, work->record, &request->safety, &answers, problem);
 }

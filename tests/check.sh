@@ -136,11 +136,16 @@ the_country_of_the_record_is_used() {
         out=$("$unknot" $verb 2>/dev/null </dev/null)
         out_has "Call 999 now"
     done
-    for verb in "check --yes stroke_signs" "find --at left:temple --yes stroke_signs"; do
+    for verb in "check --yes stroke_signs" "find --at left:temple --yes stroke_signs" "show left:trapezius.trp1 --yes stroke_signs"; do
         # shellcheck disable=SC2086
         out=$(UNKNOT_COUNTRY=xx "$unknot" $verb 2>/dev/null </dev/null) # in a country whose number is not known: not that of home
-        case $out in *999*) fail "$verb: 999" ;; esac
+        case " $out" in *[!0-9]999*) fail "$verb: 999" ;; esac # "1999" is the year of a book
     done
+    out=$("$unknot" show left:trapezius.trp1 --yes stroke_signs --country xx 2>"$scratch/err" </dev/null)
+    status=$? err=$(cat "$scratch/err")
+    status_is 0
+    out_has "Call your emergency number now"
+    err_has 'no emergency number for the country "xx"'
     export UNKNOT_HOME="$scratch/home"
 }
 a_doctor_can_clear_it() {
