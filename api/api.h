@@ -37,6 +37,14 @@ struct api_call {
     uint32_t line; // of a batch, from 1; 0 otherwise. Errors name it where the id cannot be read.
 };
 
+// What every request of find and check may say beside what it asks.
+struct api_asked {
+    const char *id; // in the memory of the request that was read; NULL if it had none
+    uint32_t id_length;
+    uint8_t country; // row of uk_country_table, of the record where none was said; 0: not known
+    bool for_people;
+};
+
 // Answers `call` into `answer`; *length is how long the answer is, also when it did not fit.
 //   UK_OK         done
 //   UK_ERR_STOP   not allowed; the answer is the advice, {"safety":{...}}

@@ -45,9 +45,9 @@ static void fill(const struct api_ask *ask, const struct api_work *work, const s
     view->request.findings = sum->findings;
     view->request.safety = sum->safety;
     view->request.stopped = work->record && api_record_stopped(work->record);
-    view->request.country = ask->country;
+    view->request.asked.country = ask->country;
     view->first = ask->said.count == 0;
-    api_safety_fill(&sum->safety, UK_BEFORE, view->request.country, &view->safety);
+    api_safety_fill(&sum->safety, UK_BEFORE, view->request.asked.country, &view->safety);
     for (int i = 0; i < view->safety.reason_count; i++) {
         if (uk_flag_table[view->safety.reason[i].flag.n].crisis)
             continue;
@@ -93,7 +93,7 @@ static int open_for_cards(const struct uk_said_sum *sum, struct api_work *work, 
     bool begun = sum->steps[API_ASK_QUESTION] || sum->steps[API_ASK_PRESS] || sum->steps[API_ASK_RESULT];
     if (!begun && uk_finder_rank(&sum->findings, &work->finder, ranking) == UK_OK)
         api_find_widen(ranking, &wide);
-    api_safety_fill(&wide, UK_BEFORE, view->request.country, open);
+    api_safety_fill(&wide, UK_BEFORE, view->request.asked.country, open);
     return open->open_count;
 }
 
@@ -362,7 +362,7 @@ void api_ask_so_far(const struct api_ask *ask, struct api_work *work, struct api
 void api_ask_press_of(const struct api_find_request *request, const bool passed[UK_CANDIDATE_COUNT + 1], uk_candidate spot,
                       struct api_work *work, struct api_ask_view *view)
 {
-    struct api_ask ask = {.country = request->country};
+    struct api_ask ask = {.country = request->asked.country};
     struct uk_said_sum sum;
     memset(&sum, 0, sizeof sum);
     sum.findings = request->findings;

@@ -90,30 +90,12 @@ static enum uk_err read_phase(struct api_reading *r, uint32_t node)
     return UK_OK;
 }
 
-static enum uk_err read_country(struct api_reading *r, uint32_t node)
-{
-    return api_read_country(r, node, &request_of(r)->country);
-}
-
 static enum uk_err read_words(struct api_reading *r, uint32_t node)
 {
     struct api_word_in words = api_read_word(r, node);
     if (words.length > UK_WORDS_TEXT_MAX) // a sign at the end must not go unheard
         return api_read_wrong(r, node, UK_ERR_TOO_LONG, UK_WORD_EXPECTED_FEWER_WORDS);
     request_of(r)->said.words = words;
-    return UK_OK;
-}
-
-static enum uk_err read_for(struct api_reading *r, uint32_t node)
-{
-    (void)node;
-    return api_people_wanted(r->j, r->source, r->root, &request_of(r)->for_people, r->problem);
-}
-
-static enum uk_err read_id(struct api_reading *r, uint32_t node)
-{
-    request_of(r)->id = api_json_text(r->j, node);
-    request_of(r)->id_length = r->j->node[node].string_length;
     return UK_OK;
 }
 
@@ -127,7 +109,7 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
                               struct uk_problem *problem)
 {
     static const struct api_read_member members[] = {
-        {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, read_id},
+        {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, api_read_asked_id},
         {"area", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_area},
         {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
         {"no", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
@@ -135,13 +117,13 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
         {"age", 0, 0, read_age},
         {"sex", 0, 0, read_sex},
         {"phase", 0, 0, read_phase},
-        {"country", 0, 0, read_country},
+        {"country", 0, 0, api_read_asked_country},
         {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
-        {"for", 0, 0, read_for},
+        {"for", 0, 0, api_read_asked_for},
     };
     struct reading in = {.request = request, .record = work->record};
-    struct api_reading r = {.j = &work->json, .source = source, .root = root, .into = &in, .problem = problem};
-    *request = (struct api_check_request){.phase = UK_BEFORE, .country = work->record ? work->record->state.country : 0};
+    struct api_reading r = {.j = &work->json, .source = source, .root = root, .into = &in, .asked = &request->asked, .problem = problem};
+    *request = (struct api_check_request){.phase = UK_BEFORE, .asked.country = work->record ? work->record->state.country : 0};
     enum uk_err err = api_read_members(&r, members, sizeof members / sizeof *members, "id area yes no unsure age sex phase country words for");
     if (err)
         return err;
@@ -156,7 +138,7 @@ enum uk_err api_check_read_at(const struct api_work *work, const char *source, u
 
 void api_check(const struct api_check_request *request, struct api_safety *answer)
 {
-    api_safety_fill(&request->safety, request->phase, request->country, answer);
+    api_safety_fill(&request->safety, request->phase, request->asked.country, answer);
     answer->said = request->said;
 }
 
@@ -174,15 +156,15 @@ void api_check_write(struct api_work *work, struct api_writer *out)
 {
     const struct api_check_request *request = &work->check_request;
     api_check(request, &work->safety);
-    if (!request->id && !request->for_people) {
+    if (!request->asked.id && !request->asked.for_people) {
         api_safety_write(out, NULL, &work->safety);
         return;
     }
     api_write_open(out, NULL, '{');
-    if (request->id)
-        api_write_span(out, "id", request->id, request->id_length);
+    if (request->asked.id)
+        api_write_span(out, "id", request->asked.id, request->asked.id_length);
     api_safety_write(out, "safety", &work->safety);
-    if (request->for_people) {
+    if (request->asked.for_people) {
         api_write_open(out, "people", '{');
         api_people_write_page(out, "page", &work->safety);
         api_people_write_cards(out, "cards", &work->safety);

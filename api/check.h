@@ -16,14 +16,11 @@
 #include "api/safety.h"
 
 struct api_check_request {
-    const char *id; // in the memory of the request that was read; NULL if it had none
-    uint32_t id_length;
+    struct api_asked asked;
     struct api_answers answers; // api_check_read has put them into `safety`
     struct uk_safety safety;
     enum uk_phase phase;
-    uint8_t country; // row of uk_country_table, of the record where none was said; 0: not known
     struct api_said said;
-    bool for_people;
 };
 
 // Reads the request in work->json, which was read from `source`. On an error `request` is unfinished.

@@ -3,7 +3,6 @@
 
 #include "api/call.h"
 #include "api/id.h"
-#include "api/people.h"
 #include "api/read.h"
 
 #include <string.h>
@@ -143,28 +142,10 @@ static enum uk_err read_sex(struct api_reading *r, uint32_t node)
     return err;
 }
 
-static enum uk_err read_country(struct api_reading *r, uint32_t node)
-{
-    return api_read_country(r, node, &request_of(r)->country);
-}
-
-static enum uk_err read_id(struct api_reading *r, uint32_t node)
-{
-    request_of(r)->id = api_json_text(r->j, node);
-    request_of(r)->id_length = r->j->node[node].string_length;
-    return UK_OK;
-}
-
 static enum uk_err read_words(struct api_reading *r, uint32_t node)
 {
     enum uk_err err = api_find_hear(request_of(r), api_json_text(r->j, node), r->j->node[node].string_length);
     return err ? api_read_wrong(r, node, err, UK_WORD_EXPECTED_FEWER_WORDS) : UK_OK;
-}
-
-static enum uk_err read_for(struct api_reading *r, uint32_t node)
-{
-    (void)node;
-    return api_people_wanted(r->j, r->source, r->root, &request_of(r)->for_people, r->problem);
 }
 
 static enum uk_err agree(const struct api_reading *r)
@@ -193,7 +174,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
                              struct uk_problem *problem)
 {
     static const struct api_read_member members[] = {
-        {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, read_id},
+        {"id", API_JSON_TEXT, UK_WORD_EXPECTED_ID_TEXT, api_read_asked_id},
         {"at", API_JSON_ARRAY, UK_WORD_EXPECTED_PLACES, read_place},
         {"yes", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
         {"no", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_answer},
@@ -203,12 +184,12 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
         {"complaints", API_JSON_ARRAY, UK_WORD_EXPECTED_TEXTS, read_complaint},
         {"age", 0, 0, read_age},
         {"sex", 0, 0, read_sex},
-        {"country", 0, 0, read_country},
+        {"country", 0, 0, api_read_asked_country},
         {"words", API_JSON_TEXT, UK_WORD_EXPECTED_TEXT, read_words},
-        {"for", 0, 0, read_for},
+        {"for", 0, 0, api_read_asked_for},
     };
-    struct api_reading r = {.j = &work->json, .source = source, .root = root, .into = request, .problem = problem};
-    *request = (struct api_find_request){.country = work->record ? work->record->state.country : 0};
+    struct api_reading r = {.j = &work->json, .source = source, .root = root, .into = request, .asked = &request->asked, .problem = problem};
+    *request = (struct api_find_request){.asked.country = work->record ? work->record->state.country : 0};
     enum uk_err err = api_read_members(&r, members, sizeof members / sizeof *members,
                                        "id at yes no unsure press causes complaints age sex country words for");
     if (err)
@@ -233,7 +214,7 @@ enum uk_err api_find_read_at(const struct api_work *work, const char *source, ui
 
 enum uk_err api_find(const struct api_find_request *request, struct api_work *work, struct api_find_answer *answer)
 {
-    api_safety_fill(&request->safety, UK_BEFORE, request->country, &answer->safety);
+    api_safety_fill(&request->safety, UK_BEFORE, request->asked.country, &answer->safety);
     answer->safety.said = request->said;
     if (answer->safety.stops_all)
         return UK_ERR_STOP;

@@ -36,13 +36,10 @@
 enum { API_FIND_PRESSES = 32 };
 
 struct api_find_request {
-    const char *id; // in the memory of the request that was read; NULL if it had none
-    uint32_t id_length;
+    struct api_asked asked;
     struct uk_findings findings;
     struct api_answers answers; // to warning signs; api_find_read has put them into `safety`
     struct uk_safety safety;
-    uint8_t country; // row of uk_country_table, of the record where none was said; 0: not known
-    bool for_people;
     bool stopped; // a sign ended a session of this day: nothing is pressed until tomorrow
     uint8_t pressed_count;
     uint16_t pressed[API_FIND_PRESSES]; // candidates, in the order in which they were given; the last ones

@@ -110,15 +110,15 @@ enum uk_err api_find_write(struct api_work *work, struct api_writer *out)
     struct api_find_answer *answer = &work->find_answer;
     enum uk_err err = api_find(request, work, answer);
     api_write_open(out, NULL, '{');
-    if (request->id)
-        api_write_span(out, "id", request->id, request->id_length);
+    if (request->asked.id)
+        api_write_span(out, "id", request->asked.id, request->asked.id_length);
     else
         api_write_null(out, "id");
     api_write_bool(out, "exact", err == UK_ERR_STOP || answer->ranking.exact);
     api_safety_write(out, "safety", &answer->safety);
     if (err == UK_ERR_STOP) {
         api_find_write_heard(request, out);
-        if (request->for_people)
+        if (request->asked.for_people)
             api_find_write_people(work, request, answer, out);
         api_write_close(out, '}');
         return err;
@@ -129,7 +129,7 @@ enum uk_err api_find_write(struct api_work *work, struct api_writer *out)
     write_question(out, answer);
     write_notes(out, answer);
     api_find_write_heard(request, out);
-    if (request->for_people)
+    if (request->asked.for_people)
         api_find_write_people(work, request, answer, out);
     api_write_close(out, '}');
     return err;

@@ -300,7 +300,7 @@ static void write_cards(struct api_writer *w, const struct api_find_request *req
     struct api_safety open;
     if (!answer->safety.stops_all)
         api_find_widen(&answer->ranking, &wide);
-    api_safety_fill(&wide, UK_BEFORE, request->country, &open);
+    api_safety_fill(&wide, UK_BEFORE, request->asked.country, &open);
     api_people_write_cards(w, "cards", &open);
     api_people_write_about(w, wide.groups);
 }

@@ -242,7 +242,7 @@ void api_find_write_heard(const struct api_find_request *request, struct api_wri
         api_write_span(w, NULL, request->text + request->words.lost[i].at, request->words.lost[i].size);
     api_write_close(w, ']');
     struct uk_lost idle[UK_LOST_MAX];
-    int idles = request->for_people ? api_find_idle(request, idle) : 0;
+    int idles = request->asked.for_people ? api_find_idle(request, idle) : 0;
     if (idles) {
         api_write_open(w, "idle", '[');
         for (int i = 0; i < idles; i++)

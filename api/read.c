@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/read.h"
 
-#include "api/api.h"
+#include "api/people.h"
 #include "api/safety.h"
 
 enum uk_err api_read_wrong(const struct api_reading *r, uint32_t node, enum uk_err err, int expected_word)
@@ -92,4 +92,22 @@ enum uk_err api_read_country(const struct api_reading *r, uint32_t node, uint8_t
         return api_read_wrong(r, node, UK_ERR_TYPE, UK_WORD_EXPECTED_COUNTRY);
     *country = (uint8_t)api_safety_country(word);
     return UK_OK;
+}
+
+enum uk_err api_read_asked_id(struct api_reading *r, uint32_t node)
+{
+    r->asked->id = api_json_text(r->j, node);
+    r->asked->id_length = r->j->node[node].string_length;
+    return UK_OK;
+}
+
+enum uk_err api_read_asked_country(struct api_reading *r, uint32_t node)
+{
+    return api_read_country(r, node, &r->asked->country);
+}
+
+enum uk_err api_read_asked_for(struct api_reading *r, uint32_t node)
+{
+    (void)node;
+    return api_people_wanted(r->j, r->source, r->root, &r->asked->for_people, r->problem);
 }

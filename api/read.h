@@ -6,6 +6,7 @@
 #ifndef API_READ_H
 #define API_READ_H
 
+#include "api/api.h"
 #include "api/id.h"
 #include "api/json.h"
 
@@ -14,6 +15,7 @@ struct api_reading {
     const char *source;         // the text that `j` was read from; NULL: as in api_json_wrong
     uint32_t root;              // node of the request in it
     void *into;                 // the request of the verb
+    struct api_asked *asked;    // that part of it; NULL in a verb that has none
     struct uk_problem *problem;
 };
 
@@ -45,5 +47,10 @@ enum uk_err api_read_age(const struct api_reading *r, uint32_t node, uint8_t *ye
 enum uk_err api_read_sex(const struct api_reading *r, uint32_t node, char *sex);      // 'f' or 'm'
 // Two letters, as a row of uk_country_table; 0: a country that is not known.
 enum uk_err api_read_country(const struct api_reading *r, uint32_t node, uint8_t *country);
+
+// The members "id", "country" and "for" into `asked`.
+enum uk_err api_read_asked_id(struct api_reading *r, uint32_t node);
+enum uk_err api_read_asked_country(struct api_reading *r, uint32_t node);
+enum uk_err api_read_asked_for(struct api_reading *r, uint32_t node);
 
 #endif

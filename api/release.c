@@ -221,7 +221,7 @@ enum uk_err api_release_read(const struct api_json *j, const char *source, uint3
                              struct api_release *r, struct uk_problem *problem)
 {
     static const char *const words[] = {"technique", "routine", "tool"};
-    struct api_reading in = {j, source, node, r, problem};
+    struct api_reading in = {.j = j, .source = source, .root = node, .into = r, .problem = problem};
     memset(r, 0, sizeof *r);
     if (record) {
         r->known = true;

@@ -26,7 +26,7 @@ enum uk_err api_release_answers(const struct api_json *j, const char *source, ui
                                 struct uk_safety *s, struct api_answers *answers, struct uk_problem *problem)
 {
     static const struct { const char *name; enum uk_answer value; } lists[] = {{"yes", UK_YES}, {"unsure", UK_UNSURE}, {"no", UK_NO}};
-    struct api_reading r = {j, source, node, answers, problem};
+    struct api_reading r = {.j = j, .source = source, .root = node, .into = answers, .problem = problem};
     uint32_t age = api_json_get(j, node, "age"), sex = api_json_get(j, node, "sex");
     uint8_t years = 0;
     memset(answers, 0, sizeof *answers);
