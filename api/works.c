@@ -47,13 +47,17 @@ static void say_interval(const struct uk_works_line *line, char to[API_SAY_SIZE]
         api_say_more(to, habit ? UK_WORD_WORKS_DAY_BOTH : UK_WORD_WORKS_GO_BOTH, figure(line, -a->low).text, figure(line, a->high).text, "");
 }
 
-void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE])
+const char *api_works_say_verdict(const struct uk_works_line *line)
 {
     static const int verdicts[] = {UK_WORD_WORKS_OPEN, UK_WORD_WORKS_HELPS, UK_WORD_WORKS_NOT};
+    return api_word(verdicts[line->answer.verdict]);
+}
+
+// Adds what stands behind the verdict.
+static void say_behind(const struct uk_works_line *line, char to[API_SAY_SIZE])
+{
     const struct uk_works_answer *a = &line->answer;
     bool habit = line->thing == UK_WORKS_HABIT;
-    *to = 0;
-    api_say_more(to, verdicts[a->verdict], "", "", "");
     if (a->verdict != UK_WORKS_OPEN || a->with >= uk_trends_numbers.least_each) // before that it is what trials say, not what was noted
         say_interval(line, to);
     if (a->verdict != UK_WORKS_OPEN)
@@ -64,6 +68,19 @@ void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE])
         api_say_more(to, habit ? UK_WORD_WORKS_DAYS_MANY : UK_WORD_WORKS_GOES_MANY, api_whole(UK_WORKS_MORE).text, "", "");
     else
         api_say_more(to, habit ? UK_WORD_WORKS_DAYS_NEEDED : UK_WORD_WORKS_GOES_NEEDED, api_whole(a->more).text, "", "");
+}
+
+void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE])
+{
+    const char *verdict = api_works_say_verdict(line);
+    api_text_copy(to, API_SAY_SIZE, verdict, api_text_length(verdict));
+    say_behind(line, to);
+}
+
+void api_works_say_behind(const struct uk_works_line *line, char to[API_SAY_SIZE])
+{
+    *to = 0;
+    say_behind(line, to);
 }
 
 static struct api_figure signed_figure(const struct uk_works_line *line, double value)

@@ -23,6 +23,9 @@ void api_works_read(const struct api_record *r, struct api_works *out);
 
 const char *api_works_name(const struct uk_works_line *line);
 void api_works_say(const struct uk_works_line *line, char to[API_SAY_SIZE]);
+// The same without its first sentence, the verdict: for a list under that (api_works_say_verdict).
+void api_works_say_behind(const struct uk_works_line *line, char to[API_SAY_SIZE]);
+const char *api_works_say_verdict(const struct uk_works_line *line);
 // For a table: "helps"; "-1 to +2 a go", how much more it eases with it; "12 goes with it, 18 without".
 const char *api_works_verdict(const struct uk_works_line *line);
 void api_works_say_range(const struct uk_works_line *line, char to[API_SAY_SIZE]);

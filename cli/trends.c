@@ -226,16 +226,36 @@ static void show_spot(const struct cli_term *term, const struct api_trends *t, c
     cli_term_text(term, 2, 2, says);
 }
 
+// A verdict that several things share is told once, above them.
+static void show_verdict(const struct cli_term *term, const struct api_works *works, int verdict)
+{
+    char says[API_SAY_SIZE];
+    int count = 0, told = 0;
+    for (int i = 0; i < works->count; i++)
+        count += works->line[i].answer.verdict == verdict;
+    for (int i = 0; i < works->count; i++) {
+        const struct uk_works_line *line = &works->line[i];
+        if (line->answer.verdict != verdict)
+            continue;
+        if (count > 1 && !told++)
+            cli_term_text(term, 0, 0, api_works_say_verdict(line));
+        if (count > 1)
+            api_works_say_behind(line, says);
+        else
+            api_works_say(line, says);
+        cli_term_row(term, count > 1 ? 2 : 0, 22, api_works_name(line), says);
+    }
+}
+
 static void show_works(const struct cli_term *term, const struct api_works *works)
 {
     char says[API_SAY_SIZE];
     cli_term_heading(term, api_word(UK_WORD_WORKS_HEADING));
     if (!works->count)
         cli_term_say(term, 0, 0, UK_WORD_WORKS_NOTHING, NULL, NULL, NULL);
-    for (int i = 0; i < works->count; i++) {
-        api_works_say(&works->line[i], says);
-        cli_term_row(term, 0, 22, api_works_name(&works->line[i]), says);
-    }
+    show_verdict(term, works, UK_WORKS_HELPS);
+    show_verdict(term, works, UK_WORKS_NOT);
+    show_verdict(term, works, UK_WORKS_OPEN);
     if (!works->count)
         return;
     cli_term_say(term, 0, 0, UK_WORD_WORKS_WARNING, NULL, NULL, NULL);

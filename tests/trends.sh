@@ -56,6 +56,16 @@ the_history_is_newest_first_with_the_words_of_notes() {
     sed -n 2p "$scratch/out" | grep -q '30 Oct 2026.*left temple 3' || fail "second"
     grep -q '24 older' "$scratch/out" || fail "older"
 }
+a_verdict_that_several_things_share_is_told_once() {
+    for day in 18 20; do
+        printf '{"id":"01a1feb5-0000-7000-8000-%012d","at":"2026-11-%02dT09:00:00Z","offset_min":0,"device":"t","type":"outcome","v":1,"body":{"point":"trapezius.trp1","side":"left","pressed_s":90,"techniques":["compress_hold"],"tool":"massage_ball","before":{"tenderness":6},"after":{"tenderness":4},"ended":"done"}}\n' "$day" "$day"
+    done >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" >/dev/null || fail "import"
+    "$unknot" trends >"$scratch/out" || fail "status"
+    [ "$(grep -c "Can't tell yet" "$scratch/out")" = 1 ] || fail "not once"
+    grep -q '^  Hold  *About ' "$scratch/out" || fail "no hold"
+    grep -q '^  massage ball  *About ' "$scratch/out" || fail "no ball"
+}
 
 what_is_too_few_is_said_once() {
     "$unknot" log pain --at left:temple=6 --at left:side_of_neck=4 --at right:side_of_neck=3 >/dev/null || fail log
