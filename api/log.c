@@ -277,6 +277,30 @@ enum uk_err api_log_undo(const struct api_record *r, struct uk_event_id *id, uk_
     return sign->n && !with ? UK_ERR_STOP : any ? UK_OK : UK_ERR_MISSING;
 }
 
+// Do the words of this note tell of sleep?
+static bool tells_of_sleep(const struct api_record *r, const struct uk_event *e, struct api_json *room)
+{
+    size_t at;
+    double hours;
+    uint32_t body = api_record_body(r, e, room), words = body ? api_json_get(room, body, "text") : 0;
+    return words && (api_log_slept(api_json_text(room, words), &at, &hours) || api_log_bad_night(api_json_text(room, words)));
+}
+
+bool api_log_told_with(const struct api_record *r, const struct uk_event_id *id, struct api_json *room, struct uk_event_id *sentence)
+{
+    uint32_t sleep;
+    if (!api_log_find(r, id, &sleep) || r->event[sleep].type != UK_EVENT_SLEEP)
+        return false;
+    for (uint32_t i = sleep; i-- > 0 && made_ms(id) - made_ms(&r->event[i].id) <= 1;) { // ids of one moment count on
+        const struct uk_event *e = &r->event[i];
+        if (e->gone || e->at_s != r->event[sleep].at_s || !is_noted(r, e))
+            continue;
+        *sentence = e->id;
+        return e->type == UK_EVENT_PAIN || (e->type == UK_EVENT_NOTE && tells_of_sleep(r, e, room)); // of a pain no words are at hand
+    }
+    return false;
+}
+
 const char *api_log_sign_name(uk_flag sign)
 {
     return uk_flag_table[sign.n].name;

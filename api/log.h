@@ -39,6 +39,9 @@ bool api_log_last(const struct api_record *r, struct uk_event_id *id);
 // none). UK_ERR_STOP: the last thing was a yes or not sure to the warning sign *sign: that ends with a no by its own name,
 // or with a doctor's word. UK_ERR_MISSING: there is nothing.
 enum uk_err api_log_undo(const struct api_record *r, struct uk_event_id *id, uk_flag *sign);
+// Sleep that was told in one sentence with something else is an entry of its own. The entry of that sentence, if `id` is such
+// sleep; else false. `room`: to read it.
+bool api_log_told_with(const struct api_record *r, const struct uk_event_id *id, struct api_json *room, struct uk_event_id *sentence);
 const char *api_log_sign_name(uk_flag sign);
 const char *api_log_sign_id(uk_flag sign);
 // The number of the event with this id, for api_history_say; false: none.

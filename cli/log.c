@@ -8,6 +8,7 @@
 #include "cli/ask.h"
 #include "cli/check.h"
 #include "cli/find.h"
+#include "cli/log.h"
 #include "cli/record.h"
 #include "cli/release.h"
 #include "cli/term.h"
@@ -20,7 +21,6 @@
 #include <unistd.h>
 
 enum { AHEAD_MS = 5 * 60 * 1000 };
-enum { WAS_SIZE = 2 * API_SAY_SIZE + API_HISTORY_WORDS };
 
 static bool given(const struct cli_call *call, const char *option)
 {
@@ -475,8 +475,7 @@ static void show_row(void *context, const struct api_row *row)
     cli_term_row(t, 2, 14, what, rest);
 }
 
-// As the history says it. False: it says less than there is.
-static bool say_event(const struct api_record *r, const struct uk_event_id *id, char to[WAS_SIZE])
+bool cli_log_say(const struct api_record *r, const struct uk_event_id *id, char to[CLI_LOG_SAID])
 {
     static char words[API_HISTORY_WORDS];
     char text[API_SAY_SIZE];
@@ -487,14 +486,14 @@ static bool say_event(const struct api_record *r, const struct uk_event_id *id, 
     enum uk_event_type type = (enum uk_event_type)r->event[event].type;
     api_history_say(r, event, text);
     api_history_words(r, event, &cli_work()->words, words);
-    snprintf(to, WAS_SIZE, "%s%s%s", text, *words ? ": " : "", words);
+    snprintf(to, CLI_LOG_SAID, "%s%s%s", text, *words ? ": " : "", words);
     return type == UK_EVENT_PAIN || type == UK_EVENT_HABIT || type == UK_EVENT_NOTE || type == UK_EVENT_STRESS ||
            type == UK_EVENT_USUAL_PAIN || type == UK_EVENT_TASK || type == UK_EVENT_PRESS;
 }
 
-static void show_event(const struct cli_call *call, const struct cli_record *r, const char *line, int word)
+void cli_log_show(const struct cli_call *call, const struct cli_record *r, const char *line, int word)
 {
-    static char said[WAS_SIZE];
+    static char said[CLI_LOG_SAID];
     struct api_json *j = &cli_work()->json;
     struct uk_problem problem;
     struct uk_event_id id;
@@ -506,7 +505,7 @@ static void show_event(const struct cli_call *call, const struct cli_record *r, 
         return;
     struct cli_term t = cli_term_start(call->plain);
     const char *text = api_json_text(j, api_json_get(j, 1, "id"));
-    bool whole = api_event_id_read(text, strlen(text), &id) && say_event(r->record, &id, said);
+    bool whole = api_event_id_read(text, strlen(text), &id) && cli_log_say(r->record, &id, said);
     cli_term_say(&t, 0, 0, word, said, NULL, NULL);
     if (!whole && word == UK_WORD_LOG_KEPT)
         api_event_rows(j, line, 1, show_row, &t);
@@ -560,7 +559,7 @@ static void ask_soreness(const struct cli_call *call, struct cli_record *r)
     api_write_close(&body, '}');
     if (!cli_record_append(r, "soreness", &body, NULL, line))
         return; // said why
-    show_event(call, r, line, UK_WORD_LOG_KEPT);
+    cli_log_show(call, r, line, UK_WORD_LOG_KEPT);
     advise(r, line, "");
 }
 
@@ -612,60 +611,6 @@ static int moment(const struct cli_call *call, const struct host_now *now, struc
     return ms > now->ms + AHEAD_MS ? cli_refuse_word(call, text, api_word(UK_WORD_EXPECTED_LOG_PAST), "") : CLI_DONE;
 }
 
-// What the entry said, and when.
-static void say_was(const struct cli_record *r, const struct uk_event_id *id, char to[WAS_SIZE])
-{
-    static char text[WAS_SIZE];
-    char at[API_HISTORY_WHEN], *said;
-    uint32_t event;
-    *to = 0;
-    if (!api_log_find(r->record, id, &event))
-        return;
-    const struct uk_event *e = &r->record->event[event];
-    say_event(r->record, id, text);
-    api_history_when(e, at);
-    said = cli_said(UK_WORD_LOG_UNDONE_WAS, at, text, NULL);
-    snprintf(to, WAS_SIZE, "%s", said ? said : "");
-    free(said);
-}
-
-static int undo(struct cli_call *call)
-{
-    static char line[CLI_EVENT_SIZE], room[256], was[WAS_SIZE];
-    struct cli_record r;
-    struct uk_event_id id;
-    char text[API_ID_TEXT_SIZE];
-    if (call->word_count > 1)
-        return expected(call, call->words[1], UK_WORD_EXPECTED_NO_MORE);
-    int status = cli_record_open(call, CLI_RECORD_FOLD, &r);
-    if (status || !r.store)
-        return status ? status : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
-    uk_flag sign;
-    enum uk_err err = api_log_undo(r.record, &id, &sign);
-    if (err) {
-        cli_record_close(&r);
-        return err == UK_ERR_STOP ? cli_could_not(UK_WORD_LOG_UNDO_SIGN, api_log_sign_name(sign), api_log_sign_id(sign))
-                      : cli_could_not(UK_WORD_LOG_NOTHING_TO_UNDO, NULL, NULL);
-    }
-    say_was(&r, &id, was);
-    struct api_writer body = {.to = room, .size = sizeof room};
-    api_event_id_write(&id, text);
-    api_write_open(&body, NULL, '{');
-    api_write_text(&body, "replaces", text);
-    api_write_close(&body, '}');
-    status = cli_record_append(&r, "correction", &body, NULL, line) ? CLI_DONE : CLI_COULD_NOT;
-    if (status == CLI_DONE)
-        show_event(call, &r, line, UK_WORD_LOG_UNDONE);
-    if (status == CLI_DONE && !call->json && *was)
-        puts(was);
-    if (status == CLI_DONE && sign.n) {
-        fflush(stdout);
-        cli_tell(UK_WORD_LOG_UNDO_SIGN_STAYS, api_log_sign_name(sign), api_log_sign_id(sign), NULL);
-    }
-    cli_record_close(&r);
-    return status;
-}
-
 // Wraps a body so that it takes the place of an earlier event.
 static int replace(const struct cli_call *call, const char **type, struct api_writer *body)
 {
@@ -701,7 +646,7 @@ static void keep_sleep(const struct cli_call *call, struct cli_record *r, const 
         return;
     api_log_sleep(hours, &body);
     if (cli_record_append(r, "sleep", &body, at, line) && !call->json)
-        show_event(call, r, line, UK_WORD_LOG_KEPT);
+        cli_log_show(call, r, line, UK_WORD_LOG_KEPT);
 }
 
 // Is `word` one of the words of `list`?
@@ -743,7 +688,7 @@ int cli_log(struct cli_call *call)
     if (!call->word_count)
         return expected(call, "", UK_WORD_EXPECTED_LOG);
     if (strcmp(call->words[0], "undo") == 0)
-        return undo(call);
+        return cli_log_undo(call);
     for (int i = 0; i < KINDS; i++)
         if (strcmp(call->words[0], kinds[i].word) == 0)
             kind = &kinds[i];
@@ -781,7 +726,7 @@ int cli_log(struct cli_call *call)
         *text = 0; // signs are heard in a person's own words; those of a note or a profile stand in the entry
         if (!kind)
             join(call, 0, text, sizeof text);
-        show_event(call, &r, line, UK_WORD_LOG_KEPT);
+        cli_log_show(call, &r, line, UK_WORD_LOG_KEPT);
         if (!kind)
             keep_sleep(call, &r, text, &at);
         fflush(stdout);

@@ -203,6 +203,26 @@ undo_takes_back_one_after_the_other() {
     status_is 1
     [ "$("$unknot" export | wc -l)" = 4 ] || fail "the record does not hold all"
 }
+both_entries_of_one_sentence_are_taken_back_together() {
+    for said in "left temple 6, slept 5 hours" "bad night, slept 4 h"; do
+        fresh
+        u log stress 4
+        u log "$said"
+        u log undo
+        status_is 0
+        out_has "both entries of one sentence" "Sleep: "
+        [ "$(grep -c "It was, on" <<<"$out")" = 2 ] || fail "not both told: $out"
+        [ "$("$unknot" history | wc -l)" = 1 ] || fail "one is left"
+        u log undo
+        out_has "Taken back. The entry no longer counts." "Stress: 4"
+    done
+    u log pain --at left:temple=5
+    sleep 0.01
+    u log sleep 7
+    u log undo --json
+    out_has '"type":"correction"'
+    [ "$("$unknot" history | wc -l)" = 1 ] || fail "two commands are not one sentence"
+}
 age_and_sex_that_are_given_are_kept_once() {
     u find --at left:temple=4 --age 44 --sex f
     u find --at left:temple=4 --age 70
