@@ -362,7 +362,7 @@ await fact('a_press_re_ranks_and_leads_to_the_release_of_that_spot', async () =>
   const page = await start('press/left:splenius_cervicis.upper', { way: { ...CHECKED } })
   await soon(async () => {
     if (await page.locator('.felt').isVisible()) return true
-    if (await page.getByRole('button', { name: 'None of these' }).isVisible()) await press(page, 'None of these')
+    if (await page.getByRole('button', { name: 'None of these', exact: true }).isVisible()) await press(page, 'None of these')
     return false
   }, 'how to press')
   holds(await page.locator('.felt button').evaluateAll(all => all.length === 3 && all.every(e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && Math.abs(r.width - all[0].offsetWidth) < 2 })), 'its three answers are in sight, of one size')

@@ -3,7 +3,7 @@
 // Home: at once and without the core; what to do now from the record; nothing of it asks twice. And the whole way from it
 // to the outcome of a release, with keys alone.
 
-import { browser, closing, fact, holds, open, settled, soon, staticHost, wayOf } from './browser.mjs'
+import { browser, closing, fact, holds, open, soon, staticHost, wayOf } from './browser.mjs'
 import { events, keepIn } from './seed.mjs'
 
 const host = await staticHost()
@@ -145,6 +145,7 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   const enter = async (name, most) => { await tab(name, most); await page.keyboard.press('Enter') }
   // The page that comes has its title, and the keyboard is there.
   const come = (where, title = page.locator('h1').first()) => soon(async () => at().startsWith(where) && await title.isVisible() && await here(page) === (await title.textContent()).trim(), `the keyboard is at the title of ${where}`)
+  const NONE = /^None of these$/ // of a card of signs; the likely spots have "None of these fits"
   const is = name => page.getByRole('button', { name }).first().isVisible()
 
   await soon(() => is('Show where it hurts'), 'home')
@@ -175,7 +176,7 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   await enter(/Go on without/)
   for (let card = 1; card < 9 && !at().startsWith('questions') && !at().startsWith('spots'); card++) {
     await come('safety/' + card)
-    await enter(/None of these/)
+    await enter(NONE)
     await soon(() => !at().endsWith(`safety/${card}`), 'on from the card')
   }
   if (at().startsWith('questions')) {
@@ -186,15 +187,14 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   }
   await come('spots')
   await enter(/Check it with a finger/)
-  await soon(async () => await is('None of these') || await is('Yes, that is my pain'), 'the press test')
-  await settled(page) // on a busy machine the page before may still stand there
-  if (await is('None of these')) await enter(/None of these/)
+  await soon(async () => await is(NONE) || await is('Yes, that is my pain'), 'the press test')
+  if (await is(NONE)) await enter(NONE)
   await soon(() => is('Yes, that is my pain'), 'the answers')
   await come('press')
   await enter(/^Yes, that is my pain/)
   await enter(/Release this spot/)
-  await soon(async () => await is('None of these') || await is(/^Start/), 'the page before a session')
-  for (let i = 0; i < 3 && await is('None of these'); i++) await enter(/None of these/).then(() => page.waitForTimeout(300))
+  await soon(async () => await is(NONE) || await is(/^Start/), 'the page before a session')
+  for (let i = 0; i < 3 && await is(NONE); i++) await enter(NONE).then(() => page.waitForTimeout(300))
   await soon(() => page.getByRole('button', { name: /^Start/ }).and(page.locator(':enabled')).isVisible(), 'ready')
   await come('tool')
   if (!LONG) {

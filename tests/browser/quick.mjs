@@ -38,6 +38,36 @@ await fact('two_quick_clicks_choose_once_and_answer_no_sign_that_was_not_in_sigh
   await page.context().close()
 })
 
+await fact('an_answer_that_comes_late_is_not_drawn_over_a_newer_one', async () => {
+  const page = await open(b, 'about:blank')
+  await page.addInitScript(() => { // each second answer of a worker is overtaken by the next ones
+    const Plain = Worker
+    let n = 0
+    window.Worker = class extends Plain {
+      set onmessage(heard) { super.onmessage = e => n++ % 2 && window.late ? setTimeout(heard, 1500, e) : heard(e) }
+    }
+    const way = { begun: 1, at: [{ region: 'left:side_of_neck', level: 6 }, { region: 'left:temple', level: 5 }], checked: true }
+    localStorage.setItem('unknot.way', localStorage.getItem('unknot.way') ?? JSON.stringify(way))
+  })
+  const ranking = page.locator('.ranking'), felt = page.locator('.felt .choice')
+  await page.goto(host.url + '#/press/left:trapezius.trp1')
+  const none = page.getByRole('button', { name: 'None of these', exact: true })
+  await soon(async () => {
+    if (await none.isVisible()) await none.press('Enter', { timeout: 500 }).catch(() => undefined)
+    return felt.first().isVisible()
+  }, 'the test')
+  await settled(page)
+  await page.evaluate(() => { window.late = true })
+  for (const i of [0, 2, 1, 0, 2]) await felt.nth(i).click()
+  await page.waitForTimeout(2500)
+  const drawn = await ranking.textContent()
+  await page.reload()
+  await soon(() => ranking.isVisible(), 'asked anew')
+  await settled(page)
+  holds(drawn === await ranking.textContent(), [drawn, await ranking.textContent()])
+  await page.context().close()
+})
+
 await fact('the_circle_stays_as_large_while_a_press_counts_down', async () => {
   const page = await open(b, 'about:blank')
   await page.clock.install({ time: Date.now() })

@@ -38,11 +38,11 @@ const store = new Store(
 const tell = (told: Told) => postMessage(told)
 const news = () => tell({ n: 0, changed: store.count, server: store.server })
 
-// All events anew into the core's record.
+// All events anew into the core's record, which is whole to whoever asks meanwhile.
 async function fold(): Promise<void> {
-  const c = await core
+  const c = await core, lines = await store.lines()
   c.start()
-  c.add(await store.lines())
+  c.add(lines)
   c.fold()
   news()
 }

@@ -75,25 +75,26 @@ export const wish = computed(() => JSON.stringify({ ...request.value, for: 'peop
 let answered = '', turn = 0
 
 effect(() => {
-  const asked = wish.value
+  void wish.value
   void record.value.changes
-  if (!looking.value) return
-  const mine = ++turn
-  ask<Found>('find', JSON.parse(asked) as object).then(f => {
-    if (mine !== turn) return
-    answered = asked
-    found.value = f
-  }, () => { found.value = null })
+  if (looking.value) findAgain().catch(() => undefined)
 })
 
 // The core's word on the way as it stands now, at once.
 export const findNow = () => ask<Found>('find', JSON.parse(wish.peek()) as object)
 
-// The same, and pages follow at once.
+// The same, and pages follow at once; what was asked before it and comes after it is drawn nowhere.
 export async function findAgain(): Promise<Found> {
-  const asked = wish.peek(), f = await ask<Found>('find', JSON.parse(asked) as object)
-  answered = asked
-  return (found.value = f)
+  const asked = wish.peek(), mine = ++turn
+  const f = await findNow().catch((error: unknown) => {
+    if (mine === turn) found.value = null
+    throw error
+  })
+  if (mine === turn) {
+    answered = asked
+    found.value = f
+  }
+  return f
 }
 
 // For a page of the chain: what is found so far; null while it is being asked. What was found for another way before the
