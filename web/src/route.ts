@@ -11,9 +11,12 @@ const read = () => (location.hash.replace(/^#\/?/, '').split('?')[0] ?? '').spli
 export const path = signal(read())
 let turned = 0
 addEventListener('hashchange', () => { path.value = read(); turned = Date.now() })
-// The second of two quick clicks was meant for the page before.
+// Whether a page came just now: what a hand does that soon was meant for the page before.
+export const early = () => Date.now() - turned < 600
+// The second of two quick clicks counts nothing on a page that came just now, on an answer, or at the foot of a page:
+// nothing is taken back by it, and nothing answered that was not read.
 addEventListener('click', (e: MouseEvent) => {
-  if (e.detail < 2 || Date.now() - turned > 600) return
+  if (e.detail < 2 || !early() && !(e.target as Element).closest('.choices button, .foot button')) return
   e.preventDefault()
   e.stopPropagation()
 }, true)

@@ -123,7 +123,7 @@ const You = () => {
         <h2 class="safety-sex">{w.safety_sex}</h2>
         <Choices name={w.safety_sex}>
           {([['f', w.safety_female], ['m', w.safety_male]] as const).map(([id, name]) => (
-            <button key={id} class={`choice ${sex === id ? '' : 'outlined'}`} aria-pressed={sex === id} onClick={e => { if (e.detail < 2) settings.value = { ...settings.value, sex: sex === id ? null : id } }}>{name}</button>
+            <button key={id} class={`choice ${sex === id ? '' : 'outlined'}`} aria-pressed={sex === id} onClick={() => { settings.value = { ...settings.value, sex: sex === id ? null : id } }}>{name}</button>
           ))}
         </Choices>
       </div>

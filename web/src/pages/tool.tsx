@@ -31,7 +31,6 @@ export default () => {
   const [routines, setRoutines] = useState<Routine[]>([])
   const [box, setBox] = useState(false)
   const [more, setMore] = useState(false)
-  const begun = useRef(false) // from this page: the second of two quick clicks finds nothing new under it
   const offered = useRef(new Set<string>()) // tools that this page has offered stay, whichever is chosen
   const choose = (part: Partial<Session>) => { if (draft) change({ session: { ...draft, ...part } }) }
   const key = JSON.stringify([draft?.spots, draft?.tool, draft?.technique, draft?.routine, draft?.no, answers, record.value.changes])
@@ -63,7 +62,6 @@ export default () => {
   const card = together(answer?.cards ?? [])[0]
   if (!runs && plan && card) return <Signs key={card.signs.map(sign => sign.flag).join()} card={card} about={answer.about ?? []} />
   const begin = () => {
-    begun.current = true
     if (!runs) start(draft)
     go('go')
   }
@@ -74,7 +72,7 @@ export default () => {
       body={<Picture look={{ view: 'fit', spots: [{ spot, mark: about && !about.pressing ? 'x' : 'press', fibres: true, zones: true }], ...(about?.glide ? { glide: { spot } } : {}) }} says={about ? about.name : ''} sides />}
       foot={<>{!plan && answer ? <Main onClick={() => go('spots')}>{w.tool_others}</Main>
         : <Main disabled={!plan} onClick={begin}>{runs ? w.tool_go_on : plan ? fill(w.tool_start, plan.takes) : w.tool_wait}</Main>}
-        {runs && !begun.current && <button class="second" onClick={() => void leave().then(() => change({ session: draftOf(spot) }))}>{w.tool_anew}</button>}</>}
+        {runs && <button class="second" onClick={() => void leave().then(() => change({ session: draftOf(spot) }))}>{w.tool_anew}</button>}</>}
     >
       <h1 tabIndex={-1}>{about ? about.name : w.tool_title}</h1>
       {about && <><p class="quiet">{about.part}</p><p>{about.place}</p></>}

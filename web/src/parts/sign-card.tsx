@@ -56,7 +56,6 @@ export function useSignCard(card: Card, given: Record<string, Answer>, onDone: (
   useLayoutEffect(() => () => { requestAnimationFrame(() => scrollTo(0, 0)) }, [card.signs.map(sign => sign.flag).join()])
   // A tap while there are signs below moves on to them, and what is marked counts at once; keys and screen readers come past each.
   const done = ({ detail, currentTarget }: JSX.TargetedMouseEvent<HTMLElement>) => {
-    if (detail > 1) return // the second of two quick clicks answers nothing that was not read
     const more = detail && list.current!.lastElementChild!.getBoundingClientRect().top > currentTarget.getBoundingClientRect().top - 24
     if (more) scrollBy({ top: innerHeight * .6, behavior: still.value ? 'auto' : 'smooth' })
     if (!more || count) onDone(more ? marks : Object.fromEntries(card.signs.map(({ flag }) => [flag, marks[flag] ?? 'no'])))
