@@ -195,6 +195,12 @@ await fact('a_session_that_ends_before_a_press_is_no_release_and_how_it_feels_st
   await soon(() => page.getByText('Good for today').isVisible(), 'what was said stands')
   const [named] = await outcomes(page, 'correction')
   holds(named.body.body.felt === 'better' && named.body.body.advice.startsWith('Good for today'), named)
+  await page.getByRole('button', { name: 'Worse' }).click() // the one before was a slip
+  await soon(async () => (await outcomes(page, 'correction')).length === 2, 'it can be said anew')
+  const [kept] = await outcomes(page), anew = (await outcomes(page, 'correction'))[1]
+  holds(anew.body.replaces === kept.id && anew.body.body.felt === 'worse', anew)
+  await soon(async () => await page.getByRole('button', { name: 'Worse' }).getAttribute('aria-pressed') === 'true', 'and is marked')
+  holds(await page.getByRole('button', { name: 'Better' }).getAttribute('aria-pressed') === 'false')
   await early.context().close()
   await page.context().close()
 })

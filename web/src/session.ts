@@ -248,12 +248,11 @@ export async function sayLate(what: keyof Levels, level: number): Promise<void> 
   put({ script, result: await named({ ...s, script }, await stored(s)) })
 }
 
-// How it feels is added to what is stored already, and is what stands from then on.
-export async function sayFelt(felt: Felt): Promise<void> {
+// How it feels is added to what is stored already; what is said last is what stands from then on.
+export const sayFelt = (felt: Felt) => alone(async () => {
   const s = way.value.session
-  if (!s?.done) return
-  put({ felt, result: await named({ ...s, felt }, await stored(s)) })
-}
+  if (s?.done) put({ felt, result: await named({ ...s, felt }, await stored(s)) })
+})
 
 // What the record has of it, where another page was first.
 const told = (outcomes: Stored[]): Result => ({

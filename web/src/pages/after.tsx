@@ -80,7 +80,7 @@ export default () => {
         <>
           <h2 id="felt">{w.after_felt}</h2>
           <div class="choices outlined" role="group" aria-labelledby="felt">
-            {FELT.map(([id, name]) => <button key={id} class="choice" aria-pressed={felt === id} disabled={felt !== null && felt !== id} onClick={() => { if (!felt) void sayFelt(id) }}>{name}</button>)}
+            {FELT.map(([id, name]) => <button key={id} class="choice" aria-pressed={felt === id} onClick={() => { if (felt !== id) void sayFelt(id) }}>{name}</button>)}
           </div>
           <p role="status" class="quiet">{felt ? w.after_kept_felt : w.after_kept}</p>
           {felt && <AskTask />}
