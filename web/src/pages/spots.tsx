@@ -62,7 +62,6 @@ const Subject = ({ found, subject, first, others }: { found: Found; subject: Spo
       <p class="chance"><Bar share={subject.p} /><b>{subject.likely}</b><span class="quiet">{subject.about}</span></p>
       {subject.felt_text && <p><b>{subject.felt_text}</b></p>}
       <p>{stopped ?? subject.press}</p>
-      {mayPress && subject.felt !== 'mine' && <button class="second" onClick={() => release(subject)}>{w.spots_release}</button>}
       {page?.no_pressing && <p><a href={to('safety', 'advice')}>{w.spots_advice}</a></p>}
       {notes.map(text => <p key={text} class="card">{text}</p>)}
       {subject.why.length > 0 && <>
@@ -119,7 +118,7 @@ const Foot = ({ subject, mayPress, stopped }: { subject: Spot; mayPress: boolean
         : subject.felt === 'mine' ? <Main onClick={() => release(subject)}>{w.spots_release}</Main>
         : <Main onClick={check}>{w.spots_check}</Main>}
       <div class="links">
-        {mayPress && subject.felt === 'mine' && <button class="link" onClick={check}>{w.spots_check_again}</button>}
+        {mayPress && (subject.felt === 'mine' ? <button class="link" onClick={check}>{w.spots_check_again}</button> : <button class="link" onClick={() => release(subject)}>{w.spots_release}</button>)}
         <button class="link" onClick={() => go('spots', 'none')}>{w.spots_none}</button>
       </div>
     </>
