@@ -23,14 +23,17 @@
   const page = (location.pathname.match(/(muscles\/)?[^/]+$/) || ['index.html'])[0];
 
   const say = document.querySelector('.reviewer').dataset;
+  // A note that has no mark yet is kept, and told of, but is no review.
+  const marked = () => Object.keys(state.marks).filter((id) => state.marks[id].mark);
   const tell = (state, kept) => {
-    const all = Object.values(state.marks).length;
-    const mine = [...here].filter((f) => state.marks[f.id]).length;
+    const all = marked().length;
+    const mine = [...here].filter((f) => state.marks[f.id]?.mark).length;
+    const notes = Object.keys(state.marks).length - all;
     const count = here.length ? say.page.replace('{1}', mine).replace('{2}', here.length).replace('{3}', all) : say.all.replace('{1}', all);
-    $('told').textContent = [kept ? '' : say.lost, count, all && !state.by ? say.who : ''].filter(Boolean).join(' ');
+    $('told').textContent = [kept ? '' : say.lost, count, notes ? say.note.replace('{1}', notes) : '', all && !state.by ? say.who : ''].filter(Boolean).join(' ');
     $('save').disabled = !all || !state.by;
     document.querySelectorAll('td.yours[data-page]').forEach((cell) => {
-      const n = Object.values(state.marks).filter((m) => m.page === cell.dataset.page).length;
+      const n = marked().filter((id) => state.marks[id].page === cell.dataset.page).length;
       cell.textContent = n ? String(n) : '';
     });
   };
@@ -52,24 +55,37 @@
       const box = fact.querySelector(`input[value="${old.mark}"]`);
       if (box) box.checked = true;
       note.value = old.note;
-      fact.classList.add('marked');
+      fact.classList.toggle('marked', !!old.mark);
     }
     const take = () => {
       const box = fact.querySelector('input[type=radio]:checked');
-      if (!box) return;
-      state.marks[fact.id] = { mark: box.value, note: note.value.trim(), seen: fact.dataset.seen, on: $('on').value || today(), page };
-      fact.classList.add('marked');
+      const text = note.value.trim();
+      if (box || text) state.marks[fact.id] = { mark: box ? box.value : '', note: text, seen: fact.dataset.seen, on: $('on').value || today(), page };
+      else delete state.marks[fact.id];
+      fact.classList.toggle('marked', !!box);
       changed();
     };
+    const unmark = () => {
+      fact.querySelectorAll('input[type=radio]').forEach((box) => { box.checked = false; });
+      take();
+    };
+    // A mark that is pressed once more is taken away: what was marked is known before the browser marks it again.
+    let was = null;
+    fact.addEventListener('pointerdown', (e) => {
+      const box = e.target.closest('label')?.querySelector('input[type=radio]');
+      was = box && box.checked ? box : null;
+    });
+    fact.addEventListener('click', (e) => {
+      if (e.target.type !== 'radio') return;
+      if (e.target === was) unmark();
+      was = null;
+    });
     fact.addEventListener('change', take);
     note.addEventListener('input', take);
     // Delete or Backspace on a box takes the mark away.
     fact.addEventListener('keydown', (e) => {
       if (e.target.type !== 'radio' || (e.key !== 'Delete' && e.key !== 'Backspace')) return;
-      fact.querySelectorAll('input[type=radio]').forEach((box) => { box.checked = false; });
-      delete state.marks[fact.id];
-      fact.classList.remove('marked');
-      changed();
+      unmark();
     });
   });
 
@@ -80,7 +96,7 @@
       if (m.note) row.note = m.note;
       return `- ${JSON.stringify(row)}\n`;
     };
-    const file = new Blob(Object.keys(state.marks).sort().map(line), { type: 'text/yaml' });
+    const file = new Blob(marked().sort().map(line), { type: 'text/yaml' });
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = `review-${today()}.yaml`;

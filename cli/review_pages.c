@@ -106,7 +106,7 @@ static void reviewer_form(const struct sheet *s)
 {
     FILE *to = s->to;
     static const struct { const char *name; int word; } said[] = {
-        {"page", UK_WORD_REVIEW_SAY_PAGE}, {"all", UK_WORD_REVIEW_SAY_ALL}, {"who", UK_WORD_REVIEW_SAY_WHO}, {"lost", UK_WORD_REVIEW_SAY_LOST},
+        {"page", UK_WORD_REVIEW_SAY_PAGE}, {"all", UK_WORD_REVIEW_SAY_ALL}, {"who", UK_WORD_REVIEW_SAY_WHO}, {"note", UK_WORD_REVIEW_SAY_NOTE}, {"lost", UK_WORD_REVIEW_SAY_LOST},
     };
     fputs("<form class=\"reviewer\"", to);
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) { // what the script says

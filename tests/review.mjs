@@ -55,6 +55,12 @@ try {
   await page.keyboard.press('Delete')
   await page.reload()
   must(!(await fact.locator('input:checked').count()), 'Delete takes it away')
+  must(await fact.locator('input.note').inputValue(), 'the note stays')
+  must(/Notes without a mark: 1\./.test(await page.textContent('#told')) && await page.isDisabled('#save'), 'a note without a mark is told of')
+  await fact.getByText('Change').click()
+  must(await page.isEnabled('#save') && !/Notes without/.test(await page.textContent('#told')), 'with a mark it counts')
+  await fact.getByText('Change').click()
+  must(!(await fact.locator('input:checked').count()) && await page.isDisabled('#save'), 'the mark that is pressed once more goes')
   must(!wrong.length, wrong.join('; '))
 } finally {
   await b.close()
