@@ -155,6 +155,10 @@ static int open_backup(const char *file, const char *bytes, size_t length, char 
     if (!host_folder_make(folder, size))
         return cli_could_not(UK_WORD_FILE_NOT_WRITTEN, folder, strerror(errno));
     snprintf(path, sizeof path, "%s/record.db", folder);
+    if (!length) { // SQLite would take it for a new one
+        host_folder_remove(folder);
+        return cli_could_not(UK_WORD_RESTORE_NOT_ONE, file, NULL);
+    }
     bool written = host_file_write(path, bytes, length);
     const char *why = written ? "" : strerror(errno);
     enum store_err err = written ? store_open(folder, store) : STORE_OTHER;

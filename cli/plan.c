@@ -230,6 +230,8 @@ static int answer(const struct cli_call *call, struct cli_record *record, const 
         return status;
     if (!call->json) {
         show(call, &work->plan_answer);
+        if (file && !err)
+            putchar('\n'), cli_say(stdout, UK_WORD_REPORT_WRITTEN, file, NULL, NULL), putchar('\n');
         return api_exit_status(err);
     }
     return api_exit_status(cli_answer_json("plan", request, length));

@@ -379,6 +379,9 @@ a_backup_comes_back_and_a_sealed_one_needs_its_passphrase() {
     head -c 8000 "$scratch/plain" >"$scratch/cut"
     u restore "$scratch/cut"
     status_is 1
+    : >"$scratch/empty"
+    u restore "$scratch/empty"
+    status_is 1
 }
 a_backup_goes_through_a_pipe_and_a_picture_wants_a_file() {
     u log note "a zebra crossed"
@@ -539,6 +542,7 @@ the_plan_has_at_most_three_habits_and_a_calendar() {
     out_lacks prevents
     u plan --cause desk_slump --ics "$scratch/p.ics" --appointment 2026-12-01T10:00 --report report.pdf
     status_is 0
+    out_has "Written: $scratch/p.ics"
     grep -q $'^BEGIN:VALARM\r$' "$scratch/p.ics" || fail "no reminder"
     grep -q 'ATTACH;FMTTYPE=application/pdf:report.pdf' "$scratch/p.ics" || fail "no report"
     ! LC_ALL=C grep -Eq '^.{77}' "$scratch/p.ics" || fail "a line is too long"
