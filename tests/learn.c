@@ -236,7 +236,7 @@ static const struct told { const char *line; int flag[TOLD]; } told_signs[] = {
     {"one leg or calf newly swollen, warm or red", {UK_FLAG_DVT_SWELLING}},
     {"a foot or hand that drops, clumsy hands, unsteady walking", {UK_FLAG_FOOT_DROP, UK_FLAG_WRIST_DROP, UK_FLAG_MYELOPATHY}},
     {"back pain with fever, or sharp after a fall with weak bones", {UK_FLAG_FEVER_SPINE, UK_FLAG_SPINE_FRACTURE}},
-    {"pain that comes with effort and goes with rest", {UK_FLAG_CHEST_PAIN_EFFORT}},
+    {"pain in chest, neck, jaw or arm that effort brings and rest ends", {UK_FLAG_CHEST_PAIN_EFFORT}},
     {"new temple pain or a sore scalp, at 50 or over", {UK_FLAG_GCA_NOSIGHT}},
     {"coughing up blood", {UK_FLAG_HAEMOPTYSIS}},
     {"weight loss you can't explain", {UK_FLAG_WEIGHT_LOSS_SWEATS}},

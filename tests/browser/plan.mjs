@@ -66,7 +66,7 @@ await fact('a_habit_is_set_aside_and_taken_up_again_from_the_keyboard_and_the_re
 
 await fact('a_week_later_there_is_a_look_back_and_what_is_set_aside_there_comes_back_by_one_tap', async () => {
   const page = await at('#/plan')
-  const look = page.locator('section', { has: page.getByRole('heading', { name: 'The weekly look' }) })
+  const look = page.locator('section', { has: page.getByRole('heading', { name: 'The look back' }) })
   await look.getByRole('button', { name: 'Set it aside' }).first().click()
   await page.getByRole('button', { name: 'Take it up again' }).click()
   await soon(async () => (await lines(page)).at(-1).body.choice === 'keep', 'kept')

@@ -20,7 +20,7 @@ export interface Habit {
   done: number // days of the last seven
   skipped: number
   days: number // of a week on which it is meant to be done
-  due: boolean // for the weekly look
+  due: boolean // for the look back
   from: string | null // strength that waits while the pain is new
   steps: string[]
   sources: { id: string; cite: string; url: string }[]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The plan: at most three habits, the stretch and strength for the muscles found, and the weekly look.
+// The plan: at most three habits, the stretch and strength for the muscles found, and the look back.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
