@@ -285,13 +285,18 @@ static bool read_typed(char *line, size_t size)
 
 static void ask_felt(struct live *l)
 {
+    static const int words[] = {[API_FELT_BETTER] = UK_WORD_RELEASE_FELT_BETTER, [API_FELT_SAME] = UK_WORD_RELEASE_FELT_SAME,
+                                [API_FELT_WORSE] = UK_WORD_RELEASE_FELT_WORSE};
     int said = api_release_advice(l->r, l->shown.spot);
     ask(l->call->plain, UK_WORD_RELEASE_ASK_FELT, NULL);
     int key;
-    do // keys of the session that come late are no answer
+    do { // keys of the session that come late are no answer; one that slipped is changed by another, until Enter
         key = tolower(wait_for_key());
-    while (key >= 0 && !strchr("bsw\r\n", key));
-    l->r->felt = key == 'b' ? API_FELT_BETTER : key == 's' ? API_FELT_SAME : key == 'w' ? API_FELT_WORSE : API_FELT_UNASKED;
+        int felt = key == 'b' ? API_FELT_BETTER : key == 's' ? API_FELT_SAME : key == 'w' ? API_FELT_WORSE : API_FELT_UNASKED;
+        if (felt && felt != l->r->felt)
+            ask(l->call->plain, UK_WORD_RELEASE_FELT_SAID, api_word(words[felt]));
+        l->r->felt = felt ? (uint8_t)felt : l->r->felt;
+    } while (key >= 0 && key != '\r' && key != '\n');
     if (api_release_advice(l->r, l->shown.spot) == said)
         return;
     struct api_release_sum sum;

@@ -123,11 +123,17 @@ the_last_questions_wait_for_the_person() {
     type_in x
     sleep "$([ "${UNKNOT_TEST_LONG:-0}" = 1 ] && echo 14 || echo 0.5)"
     hides "status="
+    type_in w
+    shows "You said: worse." || return
+    hides "Name one thing"
     type_in b
+    shows "You said: better. Enter keeps it." || return
+    type_in Enter
     shows "Name one thing" || return
     hides "status="
     type_in Enter
     shows "status=0"
+    outcome '"felt":"better"'
 }
 after_two_releases_of_a_day_no_spot_is_offered_next() {
     for h in 09 11; do
