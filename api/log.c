@@ -153,6 +153,25 @@ void api_log_sleep(double hours, struct api_writer *body)
     api_write_close(body, '}');
 }
 
+// A number for stress, as in "stress 6/10": it is heard as a cause, and its number is not counted. False: there is none.
+static bool stress_number(const char *text, struct uk_lost *part)
+{
+    double level;
+    for (size_t i = 0, from; text[i]; i++) {
+        size_t stress = i && is_letter(text[i - 1]) ? 0 : phrase_at(text + i, api_word(UK_WORD_LOG_WORDS_STRESS));
+        from = i + stress;
+        from += stress && text[from] == ' ';
+        size_t number = stress ? number_at(text + from, &level) : 0;
+        if (!number || level > 10)
+            continue;
+        from += number;
+        from += begins_with(text + from, "/10", 3) ? 3 : 0;
+        *part = (struct uk_lost){(uint16_t)i, (uint16_t)(from - i)};
+        return true;
+    }
+    return false;
+}
+
 int api_log_idle(const struct api_find_request *request, const char *text, struct uk_lost idle[UK_LOST_MAX])
 {
     size_t slept = 0;
@@ -164,6 +183,8 @@ int api_log_idle(const struct api_find_request *request, const char *text, struc
         if (!sleeps || slept < part->at || slept >= (size_t)part->at + part->size)
             idle[count++] = *part;
     }
+    if (count < UK_LOST_MAX && stress_number(text, &idle[count]))
+        count++;
     return count;
 }
 

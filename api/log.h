@@ -26,7 +26,7 @@ bool api_log_bad_night(const char *text);
 // The body of sleep: an entry of its own beside what the words are kept as.
 void api_log_sleep(double hours, struct api_writer *body);
 
-// The parts of the words that are kept and counted nowhere: those that were heard as such, but sleep. Their count.
+// The parts of the words that are kept and counted nowhere: those that were heard as such, but sleep; and a number for stress. Their count.
 int api_log_idle(const struct api_find_request *request, const char *text, struct uk_lost idle[UK_LOST_MAX]);
 
 // How many places of the words have no number.

@@ -676,6 +676,22 @@ static int check_options(const struct cli_call *call, const struct kind *kind)
     return CLI_DONE;
 }
 
+// "stress 6" in quotes is the same as without.
+static void split_quoted(struct cli_call *call)
+{
+    static char first[32];
+    const char *space = call->word_count == 1 ? strchr(call->words[0], ' ') : NULL;
+    if (!space || (size_t)(space - call->words[0]) >= sizeof first || !is_number(space + 1))
+        return;
+    api_text_copy(first, sizeof first, call->words[0], (size_t)(space - call->words[0]));
+    for (int i = 0; i < KINDS; i++)
+        if (strcmp(first, kinds[i].word) == 0 && (kinds[i].write == level || kinds[i].write == sleep_hours)) {
+            call->words[0] = first, call->words[1] = space + 1; // there is room for as many as the shell gave
+            call->word_count = 2;
+            return;
+        }
+}
+
 int cli_log(struct cli_call *call)
 {
     static char room[CLI_EVENT_SIZE], line[CLI_EVENT_SIZE];
@@ -687,6 +703,7 @@ int cli_log(struct cli_call *call)
     char text[UK_WORDS_TEXT_MAX + 2];
     if (!call->word_count)
         return expected(call, "", UK_WORD_EXPECTED_LOG);
+    split_quoted(call);
     if (strcmp(call->words[0], "undo") == 0)
         return cli_log_undo(call);
     for (int i = 0; i < KINDS; i++)

@@ -223,6 +223,21 @@ both_entries_of_one_sentence_are_taken_back_together() {
     out_has '"type":"correction"'
     [ "$("$unknot" history | wc -l)" = 1 ] || fail "two commands are not one sentence"
 }
+a_number_for_stress_is_kept_or_said_to_be_counted_nowhere() {
+    for said in "stress 6" "stress 6.5" "sleep 6" "usual 6"; do
+        u log "$said" --json
+        status_is 0
+        out_has "\"type\":\"${said% *}" ":${said#* }}"
+    done
+    for said in "stress 6" "stress 6/10" "stress level 6" "stressed six"; do
+        u log "left temple 4, $said"
+        out_has "counted nowhere: \"$said\"" "left temple 4"
+        u log "$said and left temple 4"
+        out_has "counted nowhere: \"$said\"" "left temple 4"
+    done
+    u log "left temple 4, stressed"
+    out_lacks "counted nowhere"
+}
 age_and_sex_that_are_given_are_kept_once() {
     u find --at left:temple=4 --age 44 --sex f
     u find --at left:temple=4 --age 70
