@@ -38,6 +38,29 @@ await fact('a_stroke_on_the_left_of_the_back_view_is_on_the_persons_left', async
   await page.context().close()
 })
 
+await fact('where_no_more_paint_fits_the_page_says_so_until_some_is_taken_back', async () => {
+  const page = await open(b, host.url + '#/where')
+  const box = await body(page)
+  await stroke(page, box, .4, .5, [.34, .56])
+  await soon(async () => (await places(page)).length, 'painted')
+  await page.evaluate(() => {
+    const way = JSON.parse(localStorage.getItem('unknot.way')), dabs = JSON.parse(way.paint)
+    localStorage.setItem('unknot.way', JSON.stringify({ ...way, begun: 2, paint: JSON.stringify(Array.from({ length: 2000 }, (_, i) => dabs[i % dabs.length])) }))
+  })
+  await page.goto(host.url + '#/')
+  await page.goto(host.url + '#/where')
+  await page.reload()
+  await body(page)
+  await settled(page)
+  const full = page.getByText('No more paint fits')
+  holds(!await full.isVisible(), 'nothing was refused yet')
+  await stroke(page, box, .6, .5, [.66, .56])
+  await soon(() => full.isVisible(), 'it says so')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await soon(async () => !await full.isVisible(), 'there is room again')
+  await page.context().close()
+})
+
 await fact('a_swipe_that_is_over_before_the_first_dab_is_answered_paints_all_of_its_way', async () => {
   const page = await open(b, host.url + '#/where')
   await body(page)

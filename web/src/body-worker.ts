@@ -22,6 +22,7 @@ export type Wish =
 export interface Laid {
   regions: PaintedRegion[]
   saved: string
+  full: boolean // the last paint did not fit any more
 }
 
 export type Got = Drawn | Camera | Laid | string | boolean | { x: number; y: number } | [number, number][] | null
@@ -49,7 +50,7 @@ function grant(p: Picture, wish: Wish): Got {
     case 'undo': return p.undo(), null
     case 'mirror': return p.mirror(), null
     case 'clear': return p.clear(), null
-    case 'laid': return { regions: p.regions(), saved: p.save() }
+    case 'laid': return { regions: p.regions(), saved: p.save(), full: p.full }
     case 'restore': return p.restore(wish.paint)
     case 'place': return p.place(wish.scene, wish.id)
     case 'glide': return p.glide(wish.scene)

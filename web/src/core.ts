@@ -220,10 +220,15 @@ export class Picture {
     return this.read(this.wasm.pick!(scene.width, scene.height, x, y))
   }
 
+  full = false // the last paint did not fit any more
+  private took(error: number): void {
+    this.full = error !== 0
+  }
+
   // Paints where (x, y) is; the region there, "" beside the body.
   dab(scene: Scene, x: number, y: number, radius: number, level: number, erase: boolean, begins: boolean): string {
     const region = this.pick(scene, x, y)
-    if (region) this.wasm.dab!(radius, level, erase ? 1 : 0, begins ? 1 : 0)
+    if (region) this.took(this.wasm.dab!(radius, level, erase ? 1 : 0, begins ? 1 : 0))
     return region
   }
 
@@ -233,10 +238,11 @@ export class Picture {
 
   undo(): void {
     this.wasm.undo!()
+    this.full = false
   }
 
   mirror(): void {
-    this.wasm.mirror!()
+    this.took(this.wasm.mirror!())
   }
 
   clear(): void {

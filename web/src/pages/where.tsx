@@ -87,6 +87,7 @@ const Where = () => {
   const [view, setView] = useState<'back' | 'front' | 'left' | 'right'>('back')
   const [part, setPart] = useState<Part>('upper')
   const [guess, setGuess] = useState('')
+  const [full, setFull] = useState(false)
   const [reached, setReached] = useState<string>(w.where_turn) // the tool that Tab comes to; arrows lead to the others
   const { at, checked, unsaid } = way.value
 
@@ -115,6 +116,7 @@ const Where = () => {
   }), [])
 
   const taken = async () => {
+    void paint.laid().then(laid => setFull(laid.full))
     if (painting !== null) return follow()
     await (last = last.then(async () => {
       const { saved, regions } = await paint.laid(), all = dabs(saved), more = all.slice(said.current.length)
@@ -185,6 +187,7 @@ const Where = () => {
         <a class="pill" href={to('where', 'words')}><Icon name="words" />{w.where_as_words}</a>
       </div>
       <div role="status" class="where-chosen">
+        {full && <p>{w.where_full}</p>}
         {(unsaid || !at.length) && <p class={unsaid ? '' : 'quiet'}>{unsaid ? w.where_place_level : w.where_nothing}</p>}
         {at.length > 0 && (
           <ul class="pills" aria-label={w.where_chosen}>
