@@ -68,6 +68,25 @@ await fact('an_answer_that_comes_late_is_not_drawn_over_a_newer_one', async () =
   await page.context().close()
 })
 
+await fact('n_says_none_as_a_tap_does_and_a_key_that_is_held_answers_no_card_that_was_not_read', async () => {
+  const page = await open(b, host.url + '#/safety', { settings: { introduced: true }, way: { begun: 1, at: [{ region: 'left:temple', level: 6 }] } })
+  await page.getByText('1 of ').waitFor()
+  await settled(page)
+  await page.waitForTimeout(650)
+  await page.keyboard.press('n')
+  await settled(page)
+  holds(page.url().endsWith('#/safety/1') && !Object.keys((await wayOf(page)).answers).length, 'signs below were not in sight yet')
+  await page.setViewportSize({ width: 1280, height: 2000 })
+  await settled(page)
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.down('n')
+    await page.waitForTimeout(40)
+  }
+  await page.keyboard.up('n')
+  holds(page.url().endsWith('#/safety/2'), 'the first card is answered, and no other: ' + page.url())
+  await page.context().close()
+})
+
 await fact('the_circle_stays_as_large_while_a_press_counts_down', async () => {
   const page = await open(b, 'about:blank')
   await page.clock.install({ time: Date.now() })

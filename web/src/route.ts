@@ -12,7 +12,7 @@ export const path = signal(read())
 let turned = 0
 addEventListener('hashchange', () => { path.value = read(); turned = Date.now() })
 // Whether a page came just now: what a hand does that soon was meant for the page before.
-const early = () => Date.now() - turned < 600
+export const early = () => Date.now() - turned < 600
 // The second of two quick clicks counts nothing on a page that came just now, on an answer, or at the foot of a page:
 // nothing is taken back by it, and nothing answered that was not read.
 addEventListener('click', (e: MouseEvent) => {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
 // A card of warning signs: each can be ticked, or marked as not sure; "none of these" answers no to all, once the last was
-// in sight. Signs of one gist are one line, which opens when it is ticked: then the signs themselves can be.
+// in sight: a tap, or the key n, which does what a tap does and saves a keyboard the way past each. Signs of one gist are one line, which opens when it is ticked: then the signs themselves can be.
 
-import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
+import { early } from '../route'
 import { type Answer, type Card, still } from '../way'
 import { fill } from '../words'
 import { Icon } from './icon'
@@ -54,12 +54,22 @@ export function useSignCard(card: Card, given: Record<string, Answer>, onDone: (
   const list = useRef<HTMLUListElement>(null)
   // What takes its place begins at its top, also where it has the same address.
   useLayoutEffect(() => () => { requestAnimationFrame(() => scrollTo(0, 0)) }, [card.signs.map(sign => sign.flag).join()])
-  // A tap while there are signs below moves on to them, and what is marked counts at once; keys and screen readers come past each.
-  const done = ({ detail, currentTarget }: JSX.TargetedMouseEvent<HTMLElement>) => {
-    const more = detail && list.current!.lastElementChild!.getBoundingClientRect().top > currentTarget.getBoundingClientRect().top - 24
+  const none = useRef<HTMLButtonElement>(null)
+  // A tap while there are signs below moves on to them, and what is marked counts at once; Tab and screen readers come past each.
+  const done = (past: boolean) => {
+    const more = !past && list.current!.lastElementChild!.getBoundingClientRect().top > none.current!.getBoundingClientRect().top - 24
     if (more) scrollBy({ top: innerHeight * .6, behavior: still.value ? 'auto' : 'smooth' })
     if (!more || count) onDone(more ? marks : Object.fromEntries(card.signs.map(({ flag }) => [flag, marks[flag] ?? 'no'])))
   }
+
+  useLayoutEffect(() => {
+    const key = (e: KeyboardEvent) => {
+      if (e.key.toLowerCase() !== 'n' || e.ctrlKey || e.metaKey || e.altKey || e.repeat || early() || waits) return
+      done(false)
+    }
+    addEventListener('keydown', key)
+    return () => removeEventListener('keydown', key)
+  })
 
   const one = ({ flag, name, text, why: reason }: Sign) => (
     <li key={flag} class="sign">
@@ -100,7 +110,7 @@ export function useSignCard(card: Card, given: Record<string, Answer>, onDone: (
       {unsure && !count && !waits && <p class="quiet small" role="status">{w.safety_which}</p>}
       {waits && <p class="quiet small" role="status">{w.safety_waits}</p>}
       <div class="choices outlined">
-        <button class="choice" disabled={waits} onClick={done}>{count ? fill(count === 1 ? w.safety_go_on_one : w.safety_go_on, String(count)) : w.safety_none}</button>
+        <button ref={none} class="choice" disabled={waits} aria-keyshortcuts="n" onClick={e => done(!e.detail)}>{count ? fill(count === 1 ? w.safety_go_on_one : w.safety_go_on, String(count)) : w.safety_none}<kbd aria-hidden="true">n</kbd></button>
         {!unsure && <button class="choice" onClick={() => setUnsure(true)}>{w.safety_not_sure}</button>}
       </div>
     </>
