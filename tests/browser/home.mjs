@@ -176,7 +176,7 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   await enter(/Go on without/)
   for (let card = 1; card < 9 && !at().startsWith('questions') && !at().startsWith('spots'); card++) {
     await come('safety/' + card)
-    await enter(NONE)
+    await enter(/^None of these/)
     await soon(() => !at().endsWith(`safety/${card}`), 'on from the card')
   }
   if (at().startsWith('questions')) {
@@ -188,13 +188,13 @@ await fact('keys_alone_lead_from_the_opening_to_the_outcome_of_a_release_and_are
   await come('spots')
   await enter(/Check it with a finger/)
   await soon(async () => await is(NONE) || await is('Yes, that is my pain'), 'the press test')
-  if (await is(NONE)) await enter(NONE)
+  if (await is(NONE)) await enter(/^None of these/)
   await soon(() => is('Yes, that is my pain'), 'the answers')
   await come('press')
   await enter(/^Yes, that is my pain/)
   await enter(/Release this spot/)
   await soon(async () => await is(NONE) || await is(/^Start/), 'the page before a session')
-  for (let i = 0; i < 3 && await is(NONE); i++) await enter(NONE).then(() => page.waitForTimeout(300))
+  for (let i = 0; i < 3 && await is(NONE); i++) await enter(/^None of these/).then(() => page.waitForTimeout(300))
   await soon(() => page.getByRole('button', { name: /^Start/ }).and(page.locator(':enabled')).isVisible(), 'ready')
   await come('tool')
   if (!LONG) {
