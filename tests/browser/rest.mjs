@@ -285,6 +285,31 @@ await fact('what_is_exported_then_erased_then_imported_is_the_same_as_before', a
   await page.context().close()
 })
 
+await fact('who_it_is_for_is_erased_too_and_nothing_is_noted_after', async () => {
+  const page = await open(b, at('data'))
+  await choose(page, 'notes.jsonl', '{"id":"01a1961f-5c00-7d7a-9595-3bf8b7cbf9e3","at":"2026-11-01T08:00:00Z","offset_min":0,"device":"terminal","type":"profile","v":1,"body":{"age":42,"sex":"f","medicines":["zebra"]}}\n')
+  await page.getByText('1 note is kept.').waitFor()
+  const medicines = page.getByLabel(/^Medicines/)
+  await soon(async () => await medicines.inputValue() === 'zebra' && await page.inputValue('#data-age') === '42', 'it is shown')
+  await page.getByRole('button', { name: 'Erase everything' }).click()
+  await page.getByLabel(/^Type/).fill('erase')
+  await page.getByRole('button', { name: 'Erase it all' }).click()
+  await page.getByText('0 notes are kept.').waitFor()
+  await soon(async () => await medicines.inputValue() === '' && await page.inputValue('#data-age') === '', 'it is shown no more')
+  await page.waitForTimeout(300)
+  holds(await page.getByText('0 notes are kept.').isVisible(), 'no note comes by itself')
+  sound(page)
+  await page.context().close()
+})
+
+await fact('a_file_that_is_no_text_is_refused_in_words', async () => {
+  const page = await open(b, at('data'))
+  await choose(page, 'sealed', 'SQLite format 3\0\x10\0\x01')
+  await page.getByText('This is no copy from here and no table.').waitFor()
+  holds(!(await page.getByText('Which column says what?').count()), 'no columns are asked for')
+  await page.context().close()
+})
+
 await fact('a_table_of_another_program_comes_in_by_its_columns_and_wrong_lines_are_named', async () => {
   const page = await open(b, at('data'))
   await choose(page, 'pain.csv', 'Date,Where,How bad\n2026-03-01,left temple,6\n2026-03-02,left nowhere,4\n2026-03-03,left calf,3\n')

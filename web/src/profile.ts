@@ -19,8 +19,9 @@ export async function latest<T>(type: string): Promise<T | null> {
 }
 
 export async function rememberProfile(change: Profile): Promise<void> {
-  const body = Object.fromEntries(Object.entries({ ...await latest<Profile>('profile'), ...change }).filter(([, value]) => value !== undefined))
-  await note({ event: { type: 'profile', body } })
+  const before = await latest<Profile>('profile')
+  const body = Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined))
+  if (before || Object.keys(body).length) await note({ event: { type: 'profile', body } })
 }
 
 // A browser that was told nothing yet learns from the record who it is for. -> is there news?

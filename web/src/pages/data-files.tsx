@@ -56,8 +56,9 @@ export const TakeIn = () => {
     setFile({ name: f.name, text })
     setDone(null)
     setAsks(null)
-    await take(text, '')
     if (input.current) input.current.value = ''
+    if (/[\0\uFFFD]/.test(text)) return setWrong(w.data_in_no_text) // a backup of the terminal, a picture: nothing to choose columns of
+    await take(text, '')
   }
   return (
     <>

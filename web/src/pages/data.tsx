@@ -97,7 +97,8 @@ const You = () => {
   const { age, sex, country } = settings.value
   const [medicines, setMedicines] = useState('')
   const [known] = useState({ age, sex, country })
-  useEffect(() => { void latest<Profile>('profile').then(p => setMedicines((p?.medicines ?? []).join('\n'))) }, [])
+  const nothing = record.value.events === 0 // as after erasing
+  useEffect(() => { void latest<Profile>('profile').then(p => setMedicines((p?.medicines ?? []).join('\n'))) }, [nothing])
   useEffect(() => {
     void latest<Profile>('profile').then(p => {
       if (recall(p)) Object.assign(known, { age: settings.peek().age, sex: settings.peek().sex, country: settings.peek().country })
