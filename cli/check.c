@@ -158,6 +158,15 @@ static void show_open(const struct cli_term *t, const struct api_safety *s)
     }
 }
 
+// One short line on what to do now, where the way goes on with unknot: other advice has said it.
+static void show_next(const struct cli_term *t, const struct api_safety *s, bool nothing)
+{
+    if (nothing || s->open_count || s->advice > UK_ADVICE_CARE || s->stops_pressing)
+        return;
+    putchar('\n');
+    cli_term_say(t, 0, 0, UK_WORD_CHECK_NEXT, NULL, NULL, NULL);
+}
+
 // -- the command -----------------------------------------------------------------------------------
 
 // The option that a member of the request came from: "area[0]" is --area.
@@ -197,6 +206,7 @@ static int answer(struct cli_call *call, const char *request, size_t length, boo
     cli_safety_show_standing(&t, &work->safety, &work->check_request.answers);
     if (open)
         show_open(&t, &work->safety);
+    show_next(&t, &work->safety, silent || unasked);
     return CLI_DONE;
 }
 

@@ -25,6 +25,16 @@ what_to_do_comes_first() {
     out_has "Get help now" "emergency department now" "Tell them:" "Off for now:" "Come back, and see someone, if"
     [ "$(printf '%s\n' "$out" | grep -v '^$' | head -1)" = "Get help now" ] || fail "the first line: ${out:0:60}"
 }
+without_a_warning_sign_the_last_line_says_what_comes_next() {
+    u --area neck --no all
+    [ "$(tail -n 1 <<<"$out")" = "Next: unknot find shows which spots may send the pain." ] || fail "the last line: $(tail -n 1 <<<"$out")"
+    u --area neck
+    out_lacks "Next: "
+    u --area neck --yes thunderclap --no all
+    out_lacks "Next: "
+    u --area lower_leg --yes dvt_swelling --no all
+    out_lacks "Next: "
+}
 json_is_one_object_on_one_line() {
     u --area neck --unsure cad_5d --no all --json
     [ "$(printf '%s\n' "$out" | wc -l)" = 1 ] || fail "more than a line"

@@ -28,6 +28,7 @@ none_of_these_on_every_card_is_no_warning_sign() {
     done
     shows "No warning sign"
     shows "Come back, and see someone, if"
+    shows "Next: unknot find"
     shows "status=0"
 }
 a_sign_that_is_typed_gives_its_advice() {
