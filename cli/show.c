@@ -11,6 +11,7 @@
 #include "cli/term.h"
 #include "host/term.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ struct sheet {
     struct cli_term term;
     int indent, items;
     enum api_show_field open;
+    struct api_show_title title;
     char joined[JOINED_MAX]; // members of an open list
     size_t used;
 };
@@ -87,6 +89,14 @@ static void site_of(const char *url, char *to, size_t size)
     api_text_copy(to, size, site, strcspn(site, "/"));
 }
 
+// "front" of "Deltoid (front)"; of a muscle with one spot its name.
+static void part_of(const char *name, char *to, size_t size)
+{
+    const char *part = strstr(name, " (");
+    size_t length = part ? strlen(part + 2) : strlen(name);
+    api_text_copy(to, size, part ? part + 2 : name, part && length ? length - 1 : length);
+}
+
 static void show_link(void *self, enum uk_side side, const char *id, const char *name)
 {
     struct sheet *s = self;
@@ -100,21 +110,27 @@ static void show_link(void *self, enum uk_side side, const char *id, const char 
         site_of(name, text, sizeof text);
     else if (s->open == API_SHOW_FIELD_FEEDS || s->open == API_SHOW_FIELD_SATELLITES) // muscles are enough
         api_text_copy(text, sizeof text, name, strstr(name, " (") ? (size_t)(strstr(name, " (") - name) : strlen(name));
+    else if (s->open == API_SHOW_FIELD_FOR)
+        part_of(name, text, sizeof text);
     else
-        api_text_copy(text, sizeof text, s->open == API_SHOW_FIELD_FOR ? id : name, sizeof text);
+        api_text_copy(text, sizeof text, name, sizeof text);
     show_member(s, text);
 }
 
 static void show_item(void *self, const char *id, const char *name)
 {
     struct sheet *s = self;
-    char line[256];
+    char line[256], called[256];
     if (s->items++)
         putchar('\n');
-    bool both = *id && *name;
-    snprintf(line, sizeof line, "%d. %s%s%s%s", s->items, id, both ? " (" : "", name, both ? ")" : "");
+    bool whole = !*id && strcmp(name, "whole") == 0; // so the muscle's file says it
+    snprintf(called, sizeof called, "%s", whole ? api_word(UK_WORD_SHOW_WHOLE) : *name ? name : s->title.name);
+    *called = (char)toupper((unsigned char)*called);
+    snprintf(line, sizeof line, "%d. %s", s->items, called);
     cli_term_text(&s->term, INDENT, INDENT + 3, line);
     s->indent = INDENT + 3;
+    if (*id)
+        cli_term_text(&s->term, s->indent, s->indent, id);
 }
 
 static void show_item_end(void *self)
@@ -155,7 +171,7 @@ static int show_several(const struct cli_term *t, const struct api_show_request 
 
 static int show_people(const struct cli_call *call, struct api_show_request *request)
 {
-    struct sheet s = {.term = cli_term_start(call->plain), .indent = INDENT};
+    struct sheet s = {.term = cli_term_start(call->plain), .indent = INDENT, .title = api_show_title(&request->shown[0])};
     static struct api_safety safety;
     if (request->count > 1) {
         show_several(&s.term, request);

@@ -451,5 +451,16 @@ fish_completes_commands_options_and_ids() {
     done
 }
 
-# --------------------------------------------------------------------------------------------------
+a_spot_is_named_as_people_do_with_its_id_beneath() {
+    u show trapezius
+    out_has "  1. Upper, steep front fibres
+     trapezius.trp1" "For: upper, steep front fibres; upper, flat rear fibres"
+    out_lacks "trapezius.trp1 (upper"
+    u show levator_scapulae
+    out_has "  1. Levator scapulae
+     levator_scapulae" "1. The whole muscle
+     For: Levator scapulae"
+    out_lacks "1. whole"
+}
+
 facts
