@@ -16,7 +16,7 @@
 enum {
     FILE_BYTES_MAX = 2 << 20,
     NESTING_MAX = 24,
-    MEMBERS_MAX = 3000,
+    MEMBERS_MAX = 8000,
     PROBLEMS_MAX = 1000,
     PROBLEMS_SHOWN = 50
 };

@@ -52,13 +52,14 @@ They show that the machinery works as meant; they do not show that real people a
 on the same network in the same run.` },
   { id: 'question', title: 'Next question', words: 'How long it takes to choose what to ask next.' },
   { id: 'triage', title: 'Triage from words alone', examples: true, words: `Stories told in plain words, and nothing else: no question is asked, no sign is shown on a card. **The stories of
-vignettes.jsonl and vignettes_more.jsonl were looked at while the net of phrases was made, and the weights of single words
+vignettes.jsonl and vignettes_more.jsonl were looked at while the net of phrases was made, and the weights of words
 were learned from them and from stories.jsonl.** Those of vignettes_unseen_plain.jsonl and vignettes_unseen_plain_2.jsonl
 (said plainly), vignettes_unseen_idiom.jsonl and vignettes_unseen_idiom_2.jsonl (full of likeness and idiom) were made up from
-the table of signs by people who did not know the net, those of vignettes_unseen_cases.jsonl from what they knew of medicine and
-its case reports alone, and the net was not made or mended after them: their figures were read, not their words. The beginnings
-of about thirty missed ones of the older three sets were seen once; nothing was changed for them. Once somebody mends the net
-after them, they are unseen no more. The bars are for unseen stories and for people
+the table of signs by people who did not know the net, those of vignettes_unseen_cases.jsonl and vignettes_unseen_cases_2.jsonl
+from what they knew of medicine and its case reports alone, and the net was not made or mended after them: their figures were read, not their words. The beginnings
+of about thirty missed ones of the older three sets were seen once; nothing was changed for them. How many words are weighed and how sure they must be was
+chosen with the figures of all sets in sight but the last, vignettes_unseen_cases_2.jsonl, which came after. Once somebody
+mends the net after them, they are unseen no more. The bars are for unseen stories and for people
 who also answer the questions; words are only the net under those. In brackets: 95 % interval (Wilson).` },
   { id: 'session', title: 'The guided session', words: 'The state machine of a release.' },
   { id: 'picture', title: 'The picture of the body', words: 'A frame of 600 x 900 with paint and one muscle, on one core (processor time).' },

@@ -85,9 +85,9 @@ static int write_weights(void)
     if (!to)
         return perror(fresh), 1;
     fprintf(to, "# yaml-language-server: $schema=schema/safety_weights.json\n"
-                "# How much single words sound like a warning sign, for what no pattern of safety_words.yaml knows. Written by\n"
+                "# How much words sound like a warning sign, for what no pattern of safety_words.yaml knows. Written by\n"
                 "# bench/triage --weigh from stories (tests/golden/stories.jsonl, vignettes.jsonl and vignettes_more.jsonl), not by hand.\n"
-                "# word: how it begins (words that begin alike weigh the same). sign: for a warning sign, below 0 for harmless pain.\n"
+                "# word: how it begins (words that begin alike weigh the same), or how two that follow each other begin. sign: for a warning sign, below 0 for harmless pain.\n"
                 "# grave: for an emergency. core/signs_weighed.c adds them up.\n"
                 "limit: %d\ngrave_limit: %d\nweights:\n",
                 w.limit, w.grave_limit);

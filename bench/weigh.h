@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// The weights of single words (atlas/safety_weights.yaml), computed from stories: those of tests/golden/stories.jsonl,
+// The weights of words and of two that follow each other (atlas/safety_weights.yaml), computed from stories: those of tests/golden/stories.jsonl,
 // vignettes.jsonl and vignettes_more.jsonl. For bench/triage --weigh, which writes them, and tests/signs, which asks
 // whether they are current.
 //
-// Two logistic regressions over which words a story has: sign or harmless; emergency or less, of those with a sign.
-// Words of the first that say little are left out, and both are computed again with the rest. Only sums, products and
+// Two logistic regressions over which of these phrases a story has: sign or harmless; emergency or less, of those with a sign.
+// Phrases that say little are left out, and both are computed again with the rest. Only sums, products and
 // roots in a fixed order: the same weights anywhere.
 
 #ifndef BENCH_WEIGH_H
@@ -16,22 +16,22 @@
 
 #include <stdlib.h>
 
-enum { WEIGH_STORIES = 12000, WEIGH_WORDS = 150, WEIGH_VOCABULARY = 20000, WEIGH_KEPT = 2000, WEIGH_ROUNDS = 12 };
+enum { WEIGH_STORIES = 12000, WEIGH_PHRASES = 300, WEIGH_VOCABULARY = 120000, WEIGH_KEPT = 5000, WEIGH_ROUNDS = 12, WEIGH_FEWEST = 3 };
 
 static const double weigh_rate = 0.3, weigh_pull = 1e-4, weigh_scale = 2; // step, pull to 0, whole weights in 1
-static const double weigh_sure = 1.9, weigh_grave = 0.6;                  // how far above even odds a text must be
+static const double weigh_sure = 1, weigh_grave = 0;                      // how far above even odds a text must be
 
 struct weigh_word {
-    char word[UK_WEIGHED_LETTERS + 1];
+    char word[2 * UK_WEIGHED_LETTERS + 2]; // how it begins; or how two begin, a space between
     int stories;
-    double weight, steps;
+    double weight, steps, worth;
     int sign, grave; // whole
     bool kept;
 };
 
 struct weigh_story {
     enum story_kind kind;
-    int count, word[WEIGH_WORDS];
+    int count, word[WEIGH_PHRASES];
 };
 
 struct weigh {
@@ -41,24 +41,30 @@ struct weigh {
     int limit, grave_limit;
 };
 
+static const double weigh_grave_part = 0.3; // of the second regression in what a phrase says
+
 static int weigh_compare(const void *a, const void *b)
 {
     return strcmp(((const struct weigh_word *)a)->word, ((const struct weigh_word *)b)->word);
 }
 
-// The place of a word among those read so far, by its beginning; a new one goes to the end.
-static int weigh_place(struct weigh *w, const char *letters)
+// The place of a phrase among those read so far, by how its words begin; a new one goes to the end.
+static int weigh_place(struct weigh *w, const struct uk_listening *l, struct uk_weighed_phrase phrase)
 {
-    static int slot[1 << 16];
-    char begin[UK_WEIGHED_LETTERS + 1] = {0};
+    enum { SLOTS = 1 << 18 };
+    static int slot[SLOTS];
+    char begin[sizeof w->word->word];
     unsigned hash = 5381;
     if (w->words == 0)
         memset(slot, 0, sizeof slot);
-    for (int k = 0; k < UK_WEIGHED_LETTERS && letters[k]; k++)
-        hash = hash * 33 + (unsigned char)(begin[k] = letters[k]);
-    while (slot[hash % 65536] && strcmp(w->word[slot[hash % 65536] - 1].word, begin) != 0)
+    int size = snprintf(begin, sizeof begin, "%.*s", UK_WEIGHED_LETTERS, uk_letters(l, phrase.first));
+    if (phrase.second >= 0)
+        snprintf(begin + size, sizeof begin - (size_t)size, " %.*s", UK_WEIGHED_LETTERS, uk_letters(l, phrase.second));
+    for (const char *p = begin; *p; p++)
+        hash = hash * 33 + (unsigned char)*p;
+    while (slot[hash % SLOTS] && strcmp(w->word[slot[hash % SLOTS] - 1].word, begin) != 0)
         hash++;
-    int *at = &slot[hash % 65536];
+    int *at = &slot[hash % SLOTS];
     if (!*at && w->words < WEIGH_VOCABULARY) {
         memcpy(w->word[w->words].word, begin, sizeof begin);
         *at = ++w->words;
@@ -81,12 +87,12 @@ static bool weigh_read(struct weigh *w, const char *path)
         answers = answers ? answers : api_json_get(&story, 1, "acceptable");
         const char *text = api_json_text(&story, words);
         struct weigh_story *s = &w->story[w->stories++];
-        int at[UK_LISTENED_MAX];
+        static struct uk_weighed_phrase phrase[UK_WEIGHED_PHRASES];
         *s = (struct weigh_story){.kind = story_kind(api_json_text(&story, story.node[answers].child))};
         uk_signs_listen(&l, text, strlen(text));
-        int count = uk_weighed_words(&l, at);
-        for (int i = 0; i < count && s->count < WEIGH_WORDS; i++) {
-            int place = weigh_place(w, uk_letters(&l, at[i]));
+        int count = uk_weighed_phrases(&l, phrase);
+        for (int i = 0; i < count && s->count < WEIGH_PHRASES; i++) {
+            int place = weigh_place(w, &l, phrase[i]);
             if (place >= 0)
                 s->word[s->count++] = place, w->word[place].stories++;
         }
@@ -151,26 +157,41 @@ static int weigh_limit(double above)
     return above > 0 ? (int)(above * above * weigh_scale * weigh_scale * 100 + 0.5) : 0;
 }
 
-// How much a word says: what it weighs, and in how many stories it stands.
-static double weigh_worth(const struct weigh_word *word)
-{
-    return word->kept ? word->weight * word->weight * word->stories : 0;
-}
-
 static int weigh_by_worth(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return x < y ? 1 : x > y ? -1 : 0;
 }
 
+// Of the phrases those stay that say most: what they weigh, and in how many stories they stand.
 static void weigh_leave_out(struct weigh *w)
 {
     static double worth[WEIGH_VOCABULARY];
     for (int k = 0; k < w->words; k++)
-        worth[k] = weigh_worth(&w->word[k]);
+        worth[k] = w->word[k].worth;
     qsort(worth, (size_t)w->words, sizeof *worth, weigh_by_worth);
     for (int k = 0; k < w->words; k++)
-        w->word[k].kept = weigh_worth(&w->word[k]) > worth[WEIGH_KEPT];
+        w->word[k].kept = w->word[k].worth > worth[WEIGH_KEPT];
+}
+
+static void weigh_add_worth(struct weigh *w, double part)
+{
+    for (int k = 0; k < w->words; k++)
+        w->word[k].worth += w->word[k].kept ? part * w->word[k].weight * w->word[k].weight * w->word[k].stories : 0;
+}
+
+// Phrases without a weight go, except a word before others that have one: these follow it in the table.
+static void weigh_leave_out_empty(struct weigh *w)
+{
+    int alone = 0; // the last word alone
+    for (int k = 0; k < w->words; k++) {
+        struct weigh_word *word = &w->word[k];
+        word->kept = word->kept && (word->sign || word->grave);
+        if (!strchr(word->word, ' '))
+            alone = k;
+        else if (word->kept)
+            w->word[alone].kept = true;
+    }
 }
 
 // Fills `w` from the stories, its words in the order of the alphabet.
@@ -182,18 +203,20 @@ static bool weigh_stories(struct weigh *w)
         !weigh_read(w, "tests/golden/stories.jsonl"))
         return false;
     for (int k = 0; k < w->words; k++)
-        w->word[k].kept = w->word[k].stories > 1;
+        w->word[k].kept = w->word[k].stories >= WEIGH_FEWEST;
     weigh_regression(w, false);
+    weigh_add_worth(w, 1);
+    weigh_regression(w, true);
+    weigh_add_worth(w, weigh_grave_part);
     weigh_leave_out(w);
     w->limit = weigh_limit(weigh_sure - weigh_regression(w, false));
     for (int k = 0; k < w->words; k++)
-        w->word[k].sign = weigh_whole(w->word[k].weight);
+        w->word[k].sign = w->word[k].kept ? weigh_whole(w->word[k].weight) : 0;
     w->grave_limit = weigh_limit(weigh_grave - weigh_regression(w, true));
-    for (int k = 0; k < w->words; k++) {
-        w->word[k].grave = weigh_whole(w->word[k].weight);
-        w->word[k].kept = w->word[k].kept && (w->word[k].sign || w->word[k].grave);
-    }
+    for (int k = 0; k < w->words; k++)
+        w->word[k].grave = w->word[k].kept ? weigh_whole(w->word[k].weight) : 0;
     qsort(w->word, (size_t)w->words, sizeof *w->word, weigh_compare);
+    weigh_leave_out_empty(w);
     return true;
 }
 

@@ -393,6 +393,12 @@ static bool names_word(const struct uk_listening *l, const struct uk_sign_words_
     return false;
 }
 
+// What a sign leads to by itself: a weak one only informs.
+static uint8_t advice_alone(uk_flag flag)
+{
+    return uk_flag_table[flag.n].weak ? UK_ADVICE_CARE : uk_flag_table[flag.n].advice;
+}
+
 // The sign of this gravity that shares most words with the text, a word counting less the more signs share it; 0: none.
 // *at: the first of these words.
 static unsigned nearest_sign(const struct uk_listening *l, bool emergency, int *at)
@@ -418,7 +424,7 @@ static unsigned nearest_sign(const struct uk_listening *l, bool emergency, int *
     }
     unsigned best = 0;
     for (unsigned n = 1; n <= UK_SIGN_WORDS_COUNT; n++) {
-        uint8_t advice = uk_flag_table[uk_sign_words_table[n].flag.n].advice;
+        uint8_t advice = advice_alone(uk_sign_words_table[n].flag);
         if (share[n] > share[best] && (emergency ? advice == UK_ADVICE_EMERGENCY
                                                  : advice == UK_ADVICE_SEE_DOCTOR || advice == UK_ADVICE_URGENT))
             best = n;
@@ -431,8 +437,8 @@ static uint8_t gravest(const struct uk_signs *s)
 {
     uint8_t most = 0;
     for (int i = 0; i < s->count; i++)
-        if (uk_flag_table[s->heard[i].flag.n].advice > most)
-            most = uk_flag_table[s->heard[i].flag.n].advice;
+        if (advice_alone(s->heard[i].flag) > most)
+            most = advice_alone(s->heard[i].flag);
     return most;
 }
 
@@ -442,7 +448,7 @@ static void liken(const struct uk_listening *l, struct uk_signs *out)
     int at;
     uint8_t heard = gravest(out);
     bool doctor = heard >= UK_ADVICE_SEE_DOCTOR;
-    enum uk_likeness like = heard < UK_ADVICE_EMERGENCY && out->count < UK_SIGNS_MAX ? uk_listening_weigh(l, doctor) : UK_LIKE_NOTHING;
+    enum uk_likeness like = heard < UK_ADVICE_EMERGENCY && out->count < UK_SIGNS_MAX ? uk_listening_weigh(l) : UK_LIKE_NOTHING;
     bool graver = like == UK_LIKE_EMERGENCY || (like == UK_LIKE_SIGN && !doctor);
     unsigned sign = graver ? nearest_sign(l, like == UK_LIKE_EMERGENCY, &at) : 0;
     if (sign)

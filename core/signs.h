@@ -7,7 +7,7 @@
 // fever"), that someone else had, that is long past or a figure of speech is not heard. Each pattern is tried at each word;
 // the time is bounded by the length of the text.
 //
-// Then the single words are weighed (atlas/safety_weights.yaml), for what no pattern knows. A text that sounds like a sign
+// Then the words are weighed, alone and by twos (atlas/safety_weights.yaml), for what no pattern knows. A text that sounds like a sign
 // graver than those that were heard is given the sign whose patterns share most words with it. This adds a sign, and
 // takes none.
 //

@@ -136,16 +136,22 @@ bool uk_is_said(const struct uk_listening *l, int from, int end, bool own_no, bo
 // The age in years that was said, in figures or in words ("late fifties", "pensioner"); -1: none.
 int uk_listening_age(const struct uk_listening *l);
 
-// -- single words weighed (signs_weighed.c) ----------------------------------------------------------
+// -- words weighed (signs_weighed.c) -----------------------------------------------------------------
 
 enum uk_likeness { UK_LIKE_NOTHING, UK_LIKE_SIGN, UK_LIKE_EMERGENCY };
 
-// The words that are weighed: those said now, without figures. Words that begin alike, by their first UK_WEIGHED_LETTERS, weigh
-// the same and count once. Fills `at`; their count.
-int uk_weighed_words(const struct uk_listening *l, int at[UK_LISTENED_MAX]);
+// A word of the text, or two that follow each other: their places; `second` -1: one word.
+struct uk_weighed_phrase {
+    int16_t first, second;
+};
+enum { UK_WEIGHED_PHRASES = 2 * UK_LISTENED_MAX };
 
-// What the words of the whole text sound like. More is asked of them where a pattern heard a sign for a doctor already.
-enum uk_likeness uk_listening_weigh(const struct uk_listening *l, bool lesser_heard);
+// The phrases that are weighed: words said now, without figures, each alone and with the one before it in its sentence. Words
+// that begin alike, by their first UK_WEIGHED_LETTERS, weigh the same and count once. Fills `phrase`; their count.
+int uk_weighed_phrases(const struct uk_listening *l, struct uk_weighed_phrase phrase[UK_WEIGHED_PHRASES]);
+
+// What the words of the whole text sound like.
+enum uk_likeness uk_listening_weigh(const struct uk_listening *l);
 
 // Reads a text as uk_signs_hear does, without its lists (signs.c).
 void uk_signs_listen(struct uk_listening *l, const char *text, size_t size);

@@ -446,7 +446,7 @@ struct uk_sign_words_row {
 // The first UK_PLACE_LIST_COUNT name parts of the body, or what is no sign by itself.
 extern const char *const uk_word_list_table[UK_WORD_LIST_COUNT + 1];
 extern const char *const uk_real_words[1]; // "a|b": never taken for a misspelt word
-extern const char *const uk_weighed[26];   // by first letter, "blisPKblooNM": how words begin, each with its two weights: 'M' is 0, 'N' 1 (atlas/safety_weights.yaml)
+extern const char *const uk_weighed[26];   // by first letter, "blisPKblooNM inQS": how words begin, each with its two weights, 'M' is 0, 'N' 1; after a space: the same with a second word (atlas/safety_weights.yaml)
 extern const char *const uk_figures[1];    // "a b/c .. d/e > f": figures of speech, which say no sign; behind ">" what must follow
 
 // Do two texts of the tables say the same?

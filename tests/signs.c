@@ -413,8 +413,9 @@ FACT(the_weights_of_words_are_those_of_the_stories_they_are_learned_from)
     int letter = 0;
     CHECK(weigh_stories(&w));
     for (int k = 0; k < w.words; k++) {
-        char want[UK_WEIGHED_LETTERS + 3];
-        int size = snprintf(want, sizeof want, "%s%c%c", w.word[k].word, 'M' + w.word[k].sign, 'M' + w.word[k].grave);
+        char want[UK_WEIGHED_LETTERS + 4];
+        const char *space = strchr(w.word[k].word, ' ');
+        int size = snprintf(want, sizeof want, "%s%c%c", space ? space : w.word[k].word, 'M' + w.word[k].sign, 'M' + w.word[k].grave);
         if (!w.word[k].kept)
             continue;
         while (!*p && letter < 25)
