@@ -126,7 +126,8 @@ struct event {
     int64_t start_s;
     bool utc;
     int minutes, remind_min;
-    int days, weekdays;   // repeats daily, or from Monday to Friday, so often; 0: not
+    int days, apart;      // repeats so often, each day or so many days apart; 0: not
+    int weekdays;         // repeats from Monday to Friday so often; 0: not
 };
 
 static void write_event(struct api_writer *to, int64_t stamp_s, const struct event *e)
@@ -139,8 +140,14 @@ static void write_event(struct api_writer *to, int64_t stamp_s, const struct eve
     moment(to, "DTSTAMP:", stamp_s, "Z");
     moment(to, "DTSTART:", e->start_s, e->utc ? "Z" : "");
     number(to, "DURATION:PT", e->minutes, "M");
-    if (e->days)
-        number(to, "RRULE:FREQ=DAILY;COUNT=", e->days, "");
+    if (e->days) {
+        put_text(to, "RRULE:FREQ=DAILY");
+        if (e->apart > 1) {
+            put_text(to, ";INTERVAL=");
+            put_text(to, api_whole(e->apart).text);
+        }
+        number(to, ";COUNT=", e->days, "");
+    }
     if (e->weekdays)
         number(to, "RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=", e->weekdays, "");
     text(to, "SUMMARY:", e->summary);
@@ -166,18 +173,30 @@ static bool has_breaks(const struct api_plan_answer *plan)
     return any;
 }
 
+enum { WEEK = 7, LEAST_MIN = 5, MOST_MIN = 60, USUAL_MIN = 10 };
+
+// How long a habit of some days of the week takes on one of them: its minutes are those of a day in the mean.
+static int minutes_of(const struct uk_habit_row *row, int days)
+{
+    int minutes = (row->minutes * WEEK + days - 1) / days;
+    return minutes < LEAST_MIN ? LEAST_MIN : minutes > MOST_MIN ? MOST_MIN : minutes;
+}
+
+// A week of each habit: each day, or on so many days of it, evenly apart.
 static void write_habits(const struct api_plan_answer *plan, int64_t stamp_s, int64_t morning_s, struct api_writer *to)
 {
     static const int hours[] = {9, 13, 18};
     for (int i = 0; i < plan->plan.habit_count; i++) {
         struct api_plan_habit h = api_plan_habit(plan, i);
         char grade[2] = {h.row->grade, 0}, said[1500];
+        int days = h.row->days ? h.row->days : WEEK;
         int64_t from_s = (int64_t)h.from_day * UK_DAY_S, first_s = from_s > morning_s ? from_s : morning_s; // strength waits while the pain is new
         api_say(UK_WORD_PLAN_ICS_HABIT, h.row->text, h.dose, h.row->helps, said, sizeof said);
         size_t used = api_text_length(said);
         api_say(UK_WORD_PLAN_ICS_GRADE, grade, NULL, NULL, said + used, sizeof said - used);
         write_event(to, stamp_s, &(struct event){.id = h.row->id, .number = morning_s / UK_DAY_S, .summary = h.row->name, .description = said,
-                                                 .start_s = first_s + hours[i % 3] * 3600, .minutes = 10, .days = 7, .remind_min = 5});
+                                                 .start_s = first_s + hours[i % 3] * 3600, .days = days, .apart = WEEK / days, .remind_min = 5,
+                                                 .minutes = days < WEEK ? minutes_of(h.row, days) : USUAL_MIN});
     }
 }
 

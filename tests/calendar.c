@@ -46,7 +46,7 @@ static int reminder_of(icalcomponent *event)
     return trigger ? icaldurationtype_as_int(icalproperty_get_trigger(trigger).duration) : 1;
 }
 
-FACT(each_habit_comes_daily_at_its_hour_with_a_reminder_and_ends_after_a_week)
+FACT(each_habit_of_every_day_comes_at_its_hour_with_a_reminder_and_ends_after_a_week)
 {
     icalcomponent *calendar = calendar_of("--cause desk_slump --cause driving");
     int habits = 0, hours = 0;
@@ -72,6 +72,20 @@ FACT(each_habit_comes_daily_at_its_hour_with_a_reminder_and_ends_after_a_week)
     CHECK_SAY(habits >= 2 && habits <= 3 && (hours == 913 || hours == 91318), "%d %d", habits, hours);
     icalcomponent *review = event_with(calendar, "review-");
     CHECK(review && icalcomponent_get_dtstart(review).day == 31 && icalcomponent_get_dtstart(review).hour == 18 && reminder_of(review) == -600);
+    icalcomponent_free(calendar);
+}
+
+// "2 to 3 sets of 10 to 15, on 2 to 3 days a week": with days for the muscles to rest between.
+FACT(a_habit_of_three_days_a_week_comes_on_three_days_of_the_week_each_second_day)
+{
+    icalcomponent *calendar = calendar_of("--cause bed_rest --area low_back"), *e = event_with(calendar, "back_belly_strength-");
+    icalproperty *rule = e ? icalcomponent_get_first_property(e, ICAL_RRULE_PROPERTY) : NULL;
+    CHECK(rule);
+    if (rule) {
+        struct icalrecurrencetype repeats = icalproperty_get_rrule(rule);
+        CHECK(repeats.freq == ICAL_DAILY_RECURRENCE && repeats.interval == 2 && repeats.count == 3);
+        CHECK(icaldurationtype_as_int(icalcomponent_get_duration(e)) == 12 * 60); // 5 minutes a day in the mean
+    }
     icalcomponent_free(calendar);
 }
 
