@@ -2,6 +2,9 @@
 //
 // Doses over the day and the weeks: from what a person did before to what one spot may have now.
 //
+// A go is what a person does in one sitting: outcomes with less than half an hour between them (go_gap_s), each spot once, until the go is full.
+// Where one spot or one method is looked at (core/trends.h, core/works.h), each outcome that pressed is a go of its own.
+//
 // A pure function of the list of earlier outcomes and the time. Four spots or twenty minutes in a go, two
 // goes a day, a day off after soreness, five days and then a look back, one more thing at a time and
 // pressure last, and someone to see when two weeks and six tries have not helped. Numbers: atlas/session.yaml.

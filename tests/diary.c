@@ -60,7 +60,7 @@ FACT(a_session_in_which_nothing_was_pressed_is_no_release)
     begin();
     note("2026-11-20T12:00:00Z", 60, "outcome", "{\"point\":\"trapezius.trp1\",\"side\":\"left\",\"pressed_s\":0,\"techniques\":[],\"tool\":\"fingers\",\"before\":{},\"after\":{},\"ended\":\"stopped\"}");
     CHECK(ask("{\"from\":\"2026-11-20\",\"to\":\"2026-11-20\"}") == UK_OK && says("\"notes\":1,\"goes\":0"));
-    CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK && says("\"unpressed\":true") && says("Session without pressing: ") && !says("Release") && !says("With:"));
+    CHECK(ask("{\"day\":\"2026-11-20\"}") == UK_OK && says("\"unpressed\":true") && says("Done without pressing: ") && !says("Release") && !says("With:"));
 }
 
 FACT(a_session_tells_why_it_ended_before_its_time)

@@ -210,11 +210,11 @@ both_entries_of_one_sentence_are_taken_back_together() {
         u log "$said"
         u log undo
         status_is 0
-        out_has "both entries of one sentence" "Sleep: "
+        out_has "both notes of one sentence" "Sleep: "
         [ "$(grep -c "It was, on" <<<"$out")" = 2 ] || fail "not both told: $out"
         [ "$("$unknot" history | wc -l)" = 1 ] || fail "one is left"
         u log undo
-        out_has "Taken back. The entry no longer counts." "Stress: 4"
+        out_has "Taken back. The note no longer counts." "Stress: 4"
     done
     u log pain --at left:temple=5
     sleep 0.01
@@ -480,7 +480,7 @@ what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     grep -rqa lion "$UNKNOT_HOME" || fail "the lion is gone"
     u import "$scratch/all"
     out_has "line 1: erased here before, so not brought back" "line 2: known already" "0 taken, 2 known already"
-    err_has "1 entry was erased here before" "move the folder $UNKNOT_HOME"
+    err_has "1 note was erased here before" "move the folder $UNKNOT_HOME"
     u import "$scratch/all" --json
     out_has '{"line":1,"result":"known","erased":true}'
     UNKNOT_HOME=$scratch/new u import "$scratch/all"
@@ -577,12 +577,12 @@ the_plan_has_at_most_three_habits_and_a_calendar() {
 a_habit_that_was_dropped_can_be_taken_up_again() {
     u log habit screen_height --drop
     u plan --cause desk_slump --plain
-    out_has "You set aside: Screen at eye level. To take it up again: unknot log habit screen_height --keep"
+    out_has "You dropped: Screen at eye level. To take it up again: unknot log habit screen_height --keep"
     out_lacks "1. Screen at eye level"
     u log habit screen_height --keep
     u plan --cause desk_slump --plain
     out_has "1. Screen at eye level"
-    out_lacks "You set aside"
+    out_lacks "You dropped"
 }
 the_look_back_names_a_habit_whose_week_is_over() {
     UNKNOT_NOW=2026-11-22T09:00:00Z u find --at left:side_of_neck=6 --no all

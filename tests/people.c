@@ -469,11 +469,11 @@ FACT(one_is_one_and_others_are_more)
 {
     char said[API_SAY_SIZE];
     api_say(UK_WORD_ERASE_DONE, "1", NULL, NULL, said, sizeof said);
-    CHECK(strcmp(said, "1 entry erased.") == 0);
+    CHECK(strcmp(said, "1 note erased.") == 0);
     api_say(UK_WORD_ERASE_DONE, "12", NULL, NULL, said, sizeof said);
-    CHECK(strcmp(said, "12 entries erased.") == 0);
+    CHECK(strcmp(said, "12 notes erased.") == 0);
     api_say(UK_WORD_ERASE_DONE, "0", NULL, NULL, said, sizeof said);
-    CHECK(strcmp(said, "0 entries erased.") == 0);
+    CHECK(strcmp(said, "0 notes erased.") == 0);
     for (int i = 1; i <= UK_WORD_COUNT; i++) // each choice has both its words
         for (const char *c = strstr(uk_word_table[i].text, ":"); c; c = strstr(c + 1, ":"))
             if (c - uk_word_table[i].text >= 2 && c[-2] == '{')

@@ -143,13 +143,13 @@ what_was_taken_back_and_what_ended_a_release_is_told() {
     export UNKNOT_NOW=2026-10-31T18:00:00Z
     "$unknot" report --json >"$scratch/out" || fail "status"
     has '"taken_back":[{"flag":"thunderclap","said":"2026-10-25","back":"2026-10-26"}],"ended":[{"sign":"tingling","day":"2026-10-27"}]' \
-        'its worst within a minute (said 25 Oct 2026, taken back 26 Oct 2026).' 'A sign ended 1 session in the last two weeks: tingling (27 Oct 2026).'
+        'its worst within a minute (said 25 Oct 2026, taken back 26 Oct 2026).' 'A sign ended 1 release in the last two weeks: tingling (27 Oct 2026).'
     lacks '"flag":"night_pain"' # four weeks ago
     "$unknot" report --plain | tr '\n' ' ' >"$scratch/out"
     has 'taken back 26 Oct 2026' 'tingling (27 Oct 2026)'
     "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
     pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
-    has 'taken back in the last two weeks' 'A sign ended 1 session'
+    has 'taken back in the last two weeks' 'A sign ended 1 release'
 }
 pain_that_ended_a_session_is_told() {
     {
@@ -161,12 +161,12 @@ pain_that_ended_a_session_is_told() {
     export UNKNOT_NOW=2026-10-31T18:00:00Z
     "$unknot" report --json >"$scratch/out" || fail "status"
     has '"told":1,"ended_by_pain":2' 'less in 1 of 1; 2 stopped because pain rose (last on 25 Oct 2026)' \
-        '1 session was stopped because pain rose, in the last two weeks: Left trapezius, upper, steep front fibres (25 Oct 2026).'
+        '1 release was stopped because pain rose, in the last two weeks: Left trapezius, upper, steep front fibres (25 Oct 2026).'
     "$unknot" report --plain | tr -s '\n ' ' ' >"$scratch/out"
     has '2 stopped because pain rose' 'in the last two weeks: Left trapezius'
     "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
     pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
-    has '2 stopped because pain rose' '1 session was stopped because pain rose'
+    has '2 stopped because pain rose' '1 release was stopped because pain rose'
 }
 two_weeks_without_a_note_are_no_weeks_without_pain() {
     event 1 pain '{"at":[{"region":"left:temple","level":6}]}' >"$scratch/in.jsonl"

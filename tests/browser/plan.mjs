@@ -46,28 +46,28 @@ await fact('the_plan_has_at_most_three_habits_with_dose_and_grade_and_keeps_what
   await page.context().close()
 })
 
-await fact('a_habit_is_set_aside_and_taken_up_again_from_the_keyboard_and_the_record_keeps_both', async () => {
+await fact('a_habit_is_dropped_and_taken_up_again_from_the_keyboard_and_the_record_keeps_both', async () => {
   const page = await at('#/habit/micro_break_20')
   const said = async () => (await lines(page)).at(-1).body
-  await page.getByRole('button', { name: 'Set it aside' }).press('Enter')
-  await soon(() => page.getByRole('status').getByText('You set this aside').isVisible(), 'aside')
+  await page.getByRole('button', { name: 'Drop it' }).press('Enter')
+  await soon(() => page.getByRole('status').getByText('You dropped this').isVisible(), 'aside')
   holds(JSON.stringify(await said()) === '{"habit":"micro_break_20","choice":"drop"}')
   await page.goto(host.url + '#/plan')
-  await page.getByText('What you set aside').click()
+  await page.getByText('What you dropped').click()
   holds(!(await page.locator('.plan-habit').getByText('Move after 20 minutes').count()), 'out of the plan')
   await page.getByRole('link', { name: /Move after 20 minutes/ }).click()
   const again = page.getByRole('button', { name: 'Take it up again' })
   await again.press('Enter')
   await soon(() => page.getByText('This one is in your plan').isVisible(), 'in it again')
-  holds((await said()).choice === 'keep' && await page.evaluate(() => document.activeElement.textContent === 'Set it aside'), 'the focus stays')
+  holds((await said()).choice === 'keep' && await page.evaluate(() => document.activeElement.textContent === 'Drop it'), 'the focus stays')
   holds(!page.wrong.length, page.wrong)
   await page.context().close()
 })
 
-await fact('a_week_later_there_is_a_look_back_and_what_is_set_aside_there_comes_back_by_one_tap', async () => {
+await fact('a_week_later_there_is_a_look_back_and_what_is_dropped_there_comes_back_by_one_tap', async () => {
   const page = await at('#/plan')
   const look = page.locator('section', { has: page.getByRole('heading', { name: 'The look back' }) })
-  await look.getByRole('button', { name: 'Set it aside' }).first().click()
+  await look.getByRole('button', { name: 'Drop it' }).first().click()
   await page.getByRole('button', { name: 'Take it up again' }).click()
   await soon(async () => (await lines(page)).at(-1).body.choice === 'keep', 'kept')
   await soon(async () => !(await look.count()), 'no look before another week')
