@@ -76,13 +76,14 @@ static const char *weights_of(const struct uk_listening *l, struct uk_weighed_ph
     return NULL;
 }
 
+enum { WEIGHED_LEAST = 6, WEIGHED_USUAL = 30 }; // fewer words say nothing; of fewer phrases as much is asked as of these
+
 // A sum of weights grows with the words that were said; as much as by chance with their root.
 static bool is_above(int sum, int limit, int count)
 {
-    return sum > 0 && 100 * sum * sum > limit * (count + 1);
+    int of = count > WEIGHED_USUAL ? count : WEIGHED_USUAL;
+    return sum > 0 && 100 * sum * sum > limit * (of + 1);
 }
-
-enum { WEIGHED_LEAST = 6 }; // fewer words say nothing
 
 enum uk_likeness uk_listening_weigh(const struct uk_listening *l)
 {

@@ -150,6 +150,7 @@ FACT(the_pauses_of_a_day_come_on_working_days)
     icalcomponent_free(calendar);
 }
 
-FACTS(each_habit_comes_daily_at_its_hour_with_a_reminder_and_ends_after_a_week, a_visit_in_person_has_its_place_and_the_report_by_name,
+FACTS(each_habit_of_every_day_comes_at_its_hour_with_a_reminder_and_ends_after_a_week,
+      a_habit_of_three_days_a_week_comes_on_three_days_of_the_week_each_second_day, a_visit_in_person_has_its_place_and_the_report_by_name,
       a_visit_by_video_has_its_link_and_a_time_with_a_zone_is_that_moment_everywhere,
       long_lines_and_line_ends_in_what_was_typed_break_nothing, the_pauses_of_a_day_come_on_working_days)

@@ -33,11 +33,13 @@ const picture = Picture.open(BODY_WASM)
 function drawPlaces(p: Picture, scene: Scene, places: { region: string; level: number }[]): Drawn {
   const own = p.save()
   p.clear()
-  for (const { region, level } of places) p.fill(region, level, false)
-  const drawn = p.draw({ ...scene, painted: true })
-  p.clear()
-  p.restore(own)
-  return drawn
+  try {
+    for (const { region, level } of places) p.fill(region, level, false)
+    return p.draw({ ...scene, painted: true })
+  } finally {
+    p.clear()
+    p.restore(own)
+  }
 }
 
 function grant(p: Picture, wish: Wish): Got {

@@ -20,6 +20,12 @@ function send<T extends Got>(wish: Wish): Promise<T> {
       if (data.error) asked?.failed(new Error(data.error))
       else asked?.done(data.got)
     }
+    worker.onerror = event => {
+      for (const asked of waiting.values()) asked.failed(new Error(event.message || 'The body could not be loaded.'))
+      waiting.clear()
+      worker?.terminate()
+      worker = undefined
+    }
   }
   const n = ++number
   return new Promise((done, failed) => {

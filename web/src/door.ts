@@ -35,6 +35,13 @@ function core(): Worker {
     if ('error' in data) asked?.failed(new Error(data.error))
     else asked?.done(data.answer)
   }
+  // Its script did not come, or is broken: nobody waits for it any more; the next who asks loads it again.
+  worker.onerror = event => {
+    for (const asked of waiting.values()) asked.failed(new Error(event.message || 'The program could not be loaded.'))
+    waiting.clear()
+    worker?.terminate()
+    worker = undefined
+  }
   return worker
 }
 

@@ -24,7 +24,11 @@ export const bare = (place: string) => place.replace(/^(left|right|both):/, '')
 
 // Sets the level of one place, one after another; null takes it away. What takes no paint lies deep, and is kept by name alone.
 let last: Promise<unknown> = Promise.resolve()
-export const set = (place: string, to: number | null) => (last = last.then(() => put(place, to)))
+export const set = (place: string, to: number | null) => inTurn(() => put(place, to))
+// After all that was begun before, even if that failed.
+function inTurn(what: () => unknown): Promise<unknown> {
+  return last = last.catch(() => undefined).then(what)
+}
 async function put(place: string, to: number | null): Promise<void> {
   await ready()
   await paint.fill(place, 0, true)
@@ -96,7 +100,8 @@ const Where = () => {
     const brought = ready()
     if (known.current !== brought) {
       known.current = brought
-      last = last.then(() => brought).then(async () => {
+      void inTurn(async () => {
+        await brought
         said.current = dabs((await paint.laid()).saved)
         if (way.peek().unsaid) await paint.restore(JSON.stringify([...said.current, ...dabs(way.peek().unsaid)]))
       })
@@ -118,13 +123,13 @@ const Where = () => {
   const taken = async () => {
     void paint.laid().then(laid => setFull(laid.full))
     if (painting !== null) return follow()
-    await (last = last.then(async () => {
+    await inTurn(async () => {
       const { saved, regions } = await paint.laid(), all = dabs(saved), more = all.slice(said.current.length)
       wait(regions.length && more.length ? JSON.stringify(more) : '')
       if (all.length >= said.current.length) return
       said.current = all
       await follow()
-    }))
+    })
     document.getElementById('paint-level')?.scrollIntoView({ block: 'nearest' })
   }
   const changed = async () => {
@@ -141,15 +146,15 @@ const Where = () => {
     const was = fresh.current
     if (was === null) return
     fresh.current = l
-    void (last = last.then(async () => {
+    void inTurn(async () => {
       const all = dabs((await paint.laid()).saved)
       await paint.restore(JSON.stringify(all.map((dab, i) => i >= said.current.length && dab.level === was ? { ...dab, level: l } : dab)))
       await follow()
       wait('')
       body.current?.redraw()
-    }))
+    })
   }
-  useEffect(() => () => { last = last.then(() => way.peek().unsaid ? paint.restore(JSON.stringify(said.current)) : null) }, []) // what was not said counts nowhere
+  useEffect(() => () => { void inTurn(() => way.peek().unsaid ? paint.restore(JSON.stringify(said.current)) : null) }, []) // what was not said counts nowhere
   const button = (icon: IconName, word: string, does: () => void, pressed?: boolean) => (
     <button class="body-tool" tabIndex={word === reached ? 0 : -1} onFocus={() => setReached(word)} onClick={does} aria-pressed={pressed}><Icon name={icon} /><span>{word}</span></button>
   )
