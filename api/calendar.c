@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LINE_MAX_BYTES = 75, WEEKS_AHEAD = 4, NINE = 9 * 60, FIVE = 17 * 60 };
+enum { LINE_MAX_BYTES = 75, WEEK = 7, WEEKS_AHEAD = 4, NINE = 9 * 60, FIVE = 17 * 60 };
 
 // -- lines -----------------------------------------------------------------------------------------
 
@@ -126,8 +126,7 @@ struct event {
     int64_t start_s;
     bool utc;
     int minutes, remind_min;
-    int days, apart;      // repeats so often, each day or so many days apart; 0: not
-    int weekdays;         // repeats from Monday to Friday so often; 0: not
+    int days, weekdays;   // repeats so often in one week, evenly apart, or from Monday to Friday; 0: not
 };
 
 static void write_event(struct api_writer *to, int64_t stamp_s, const struct event *e)
@@ -142,9 +141,9 @@ static void write_event(struct api_writer *to, int64_t stamp_s, const struct eve
     number(to, "DURATION:PT", e->minutes, "M");
     if (e->days) {
         put_text(to, "RRULE:FREQ=DAILY");
-        if (e->apart > 1) {
+        if (WEEK / e->days > 1) {
             put_text(to, ";INTERVAL=");
-            put_text(to, api_whole(e->apart).text);
+            put_text(to, api_whole(WEEK / e->days).text);
         }
         number(to, ";COUNT=", e->days, "");
     }
@@ -173,7 +172,7 @@ static bool has_breaks(const struct api_plan_answer *plan)
     return any;
 }
 
-enum { WEEK = 7, LEAST_MIN = 5, MOST_MIN = 60, USUAL_MIN = 10 };
+enum { LEAST_MIN = 5, MOST_MIN = 60, USUAL_MIN = 10 };
 
 // How long a habit of some days of the week takes on one of them: its minutes are those of a day in the mean.
 static int minutes_of(const struct uk_habit_row *row, int days)
@@ -195,7 +194,7 @@ static void write_habits(const struct api_plan_answer *plan, int64_t stamp_s, in
         size_t used = api_text_length(said);
         api_say(UK_WORD_PLAN_ICS_GRADE, grade, NULL, NULL, said + used, sizeof said - used);
         write_event(to, stamp_s, &(struct event){.id = h.row->id, .number = morning_s / UK_DAY_S, .summary = h.row->name, .description = said,
-                                                 .start_s = first_s + hours[i % 3] * 3600, .days = days, .apart = WEEK / days, .remind_min = 5,
+                                                 .start_s = first_s + hours[i % 3] * 3600, .days = days, .remind_min = 5,
                                                  .minutes = days < WEEK ? minutes_of(h.row, days) : USUAL_MIN});
     }
 }
@@ -249,7 +248,7 @@ void api_calendar_refuse(const struct api_calendar *calendar, struct uk_problem 
 enum uk_err api_calendar_write(const struct api_plan_answer *plan, const struct api_calendar *calendar, struct api_writer *to)
 {
     int64_t stamp_s = calendar->now_s, morning_s = (uk_day_of(stamp_s, calendar->offset_min) + 1) * (int64_t)UK_DAY_S;
-    if (!api_calendar_holds(morning_s) || !api_calendar_holds(morning_s + WEEKS_AHEAD * 7 * UK_DAY_S) ||
+    if (!api_calendar_holds(morning_s) || !api_calendar_holds(morning_s + WEEKS_AHEAD * WEEK * UK_DAY_S) ||
         (calendar->visit && !api_calendar_holds(calendar->at_s)))
         return UK_ERR_RANGE;
     put_text(to, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//unknot//plan//EN\r\nCALSCALE:GREGORIAN\r\n");

@@ -108,7 +108,7 @@ static double weigh_odds(double z)
     return 1 / (1 + p);
 }
 
-// One regression over the kept words; its bias.
+// One regression over the kept words; its bias. The others weigh nothing.
 static double weigh_regression(struct weigh *w, bool grave)
 {
     static int order[WEIGH_STORIES];
@@ -177,7 +177,7 @@ static void weigh_leave_out(struct weigh *w)
 static void weigh_add_worth(struct weigh *w, double part)
 {
     for (int k = 0; k < w->words; k++)
-        w->word[k].worth += w->word[k].kept ? part * w->word[k].weight * w->word[k].weight * w->word[k].stories : 0;
+        w->word[k].worth += part * w->word[k].weight * w->word[k].weight * w->word[k].stories;
 }
 
 // Phrases without a weight go, except a word before others that have one: these follow it in the table.
@@ -211,10 +211,10 @@ static bool weigh_stories(struct weigh *w)
     weigh_leave_out(w);
     w->limit = weigh_limit(weigh_sure - weigh_regression(w, false));
     for (int k = 0; k < w->words; k++)
-        w->word[k].sign = w->word[k].kept ? weigh_whole(w->word[k].weight) : 0;
+        w->word[k].sign = weigh_whole(w->word[k].weight);
     w->grave_limit = weigh_limit(weigh_grave - weigh_regression(w, true));
     for (int k = 0; k < w->words; k++)
-        w->word[k].grave = w->word[k].kept ? weigh_whole(w->word[k].weight) : 0;
+        w->word[k].grave = weigh_whole(w->word[k].weight);
     qsort(w->word, (size_t)w->words, sizeof *w->word, weigh_compare);
     weigh_leave_out_empty(w);
     return true;
