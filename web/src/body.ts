@@ -2,37 +2,14 @@
 //
 // The page's way to the body (body-worker.ts): pictures and paint. It is loaded when it is first looked at.
 
+import { Asking } from './asking'
 import type { Got, Laid, Wish } from './body-worker'
 import type { Camera, Drawn, Scene } from './core'
 
 declare const BODY_WORKER: string
 
-let worker: Worker | undefined
-let number = 0
-const waiting = new Map<number, { done: (got: never) => void; failed: (error: Error) => void }>()
-
-function send<T extends Got>(wish: Wish): Promise<T> {
-  if (!worker) {
-    worker = new Worker(BODY_WORKER, { type: 'module' })
-    worker.onmessage = ({ data }: MessageEvent<{ n: number; got: never; error?: string }>) => {
-      const asked = waiting.get(data.n)
-      waiting.delete(data.n)
-      if (data.error) asked?.failed(new Error(data.error))
-      else asked?.done(data.got)
-    }
-    worker.onerror = event => {
-      for (const asked of waiting.values()) asked.failed(new Error(event.message || 'The body could not be loaded.'))
-      waiting.clear()
-      worker?.terminate()
-      worker = undefined
-    }
-  }
-  const n = ++number
-  return new Promise((done, failed) => {
-    waiting.set(n, { done: done as (got: never) => void, failed })
-    worker!.postMessage({ n, wish })
-  })
-}
+const body = new Asking(BODY_WORKER, ({ n, got, error }: { n: number; got: Got; error?: string }) => body.answer(n, got, error))
+const send = <T extends Got>(wish: Wish) => body.send<T>({ wish })
 
 export const draw = (scene: Scene) => send<Drawn>({ do: 'draw', scene })
 // With these places painted; what the person painted is left alone.

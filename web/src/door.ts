@@ -3,6 +3,7 @@
 // The page's way to the core and the record (core-worker.ts).
 
 import { signal } from '@preact/signals'
+import { Asking } from './asking'
 import type { NewEvent, ServerState, Told } from './core-worker'
 
 declare const CORE_WORKER: string
@@ -17,48 +18,21 @@ export class Refused extends Error {
 // Rises with every change of the record, from here, another tab, or the terminal.
 export const record = signal({ changes: 0, events: 0, server: 'none' as ServerState })
 
-const waiting = new Map<number, { done: (answer: string) => void; failed: (error: Error) => void }>()
-let worker: Worker | undefined
-let number = 0
-
 // The core is loaded when it is first needed, or once the first page stands and nothing else is to be done.
-function core(): Worker {
-  if (worker) return worker
-  worker = new Worker(CORE_WORKER, { type: 'module' })
-  worker.onmessage = ({ data }: MessageEvent<Told>) => {
-    if ('changed' in data) {
-      record.value = { changes: record.value.changes + 1, events: data.changed, server: data.server }
-      return
-    }
-    const asked = waiting.get(data.n)
-    waiting.delete(data.n)
-    if ('error' in data) asked?.failed(new Error(data.error))
-    else asked?.done(data.answer)
-  }
-  // Its script did not come, or is broken: nobody waits for it any more; the next who asks loads it again.
-  worker.onerror = event => {
-    for (const asked of waiting.values()) asked.failed(new Error(event.message || 'The program could not be loaded.'))
-    waiting.clear()
-    worker?.terminate()
-    worker = undefined
-  }
-  return worker
-}
+const core = new Asking(CORE_WORKER, (data: Told) => {
+  if ('changed' in data) record.value = { changes: record.value.changes + 1, events: data.changed, server: data.server }
+  else if ('error' in data) core.answer(data.n, null, data.error)
+  else core.answer(data.n, data.answer)
+})
 
 // Does something once the page stands: after its first picture, when the browser has time.
 export function later(what: () => void): void {
   const when = window.requestIdleCallback ?? ((f: () => void) => setTimeout(f, 200))
   requestAnimationFrame(() => when(() => what(), { timeout: 1500 }))
 }
-later(core)
+later(() => core.load())
 
-function send(message: object): Promise<string> {
-  const n = ++number
-  return new Promise((done, failed) => {
-    waiting.set(n, { done, failed })
-    core().postMessage({ ...message, n, now: Date.now(), offset: -new Date().getTimezoneOffset() })
-  })
-}
+const send = (message: object) => core.send<string>({ ...message, now: Date.now(), offset: -new Date().getTimezoneOffset() })
 
 // One call of a verb (api/api.h). The answer may be {"safety":{...}} alone, where safety stops it.
 export async function ask<T>(verb: string, request: object): Promise<T> {
