@@ -49,13 +49,19 @@ struct how {
     uint8_t pieces, last[2], tags, change, place[4], value;
 };
 
-// Seals `plain` as `how` says. Answers the bytes; *right: as host_seal would.
-static size_t seal(const struct how *how, const uint8_t *plain, size_t length, size_t pieces, uint8_t *file, bool *right)
+// A sealed file: its bytes; as many as end with the first piece that is marked as the last (0: none is), and what those hold.
+struct sealed {
+    size_t bytes, ended, held;
+};
+
+// Seals `plain` as `how` says: as host_seal would, where the file ends with the first piece so marked.
+static struct sealed seal(const struct how *how, const uint8_t *plain, size_t length, size_t pieces, uint8_t *file)
 {
+    struct sealed sealed = {.bytes = HEAD + HEADER};
     static const uint8_t tags[] = {0, crypto_secretstream_xchacha20poly1305_TAG_PUSH, crypto_secretstream_xchacha20poly1305_TAG_REKEY,
                                    crypto_secretstream_xchacha20poly1305_TAG_FINAL};
     crypto_secretstream_xchacha20poly1305_state stream;
-    uint8_t key[crypto_secretstream_xchacha20poly1305_KEYBYTES], *to = file + HEAD + HEADER;
+    uint8_t key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
     memset(file, 0, HEAD);
     memcpy(file, "unknot sealed 1\n", SALT_AT);
     memcpy(file + SALT_AT, how->place, sizeof how->place);
@@ -63,18 +69,18 @@ static size_t seal(const struct how *how, const uint8_t *plain, size_t length, s
     file[MEMORY_AT] = MEMORY_KB;
     UK_ASSERT(crypto_pwhash(key, sizeof key, passphrase, strlen(passphrase), file + SALT_AT, 1, MEMORY_KB * 1024, crypto_pwhash_ALG_ARGON2ID13) == 0);
     crypto_secretstream_xchacha20poly1305_init_push(&stream, file + HEAD, key);
-    *right = true;
     for (size_t i = 0; i < pieces; i++) {
         size_t n = i + 1 < pieces ? PIECE : length - i * PIECE;
         uint8_t tag = tags[how->tags >> 2 * i & 3];
-        *right = *right && (tag == tags[3]) == (i + 1 == pieces);
-        crypto_secretstream_xchacha20poly1305_push(&stream, to, NULL, plain + i * PIECE, n, file, HEAD, tag);
-        to += n + MORE;
+        crypto_secretstream_xchacha20poly1305_push(&stream, file + sealed.bytes, NULL, plain + i * PIECE, n, file, HEAD, tag);
+        sealed.bytes += n + MORE;
+        if (tag == tags[3] && !sealed.ended)
+            sealed.ended = sealed.bytes, sealed.held = i * PIECE + n;
     }
-    return (size_t)(to - file);
+    return sealed;
 }
 
-// What happens to the file. True if that changed it.
+// What happens to the file. True if what is left is no longer a beginning of it.
 static bool change(const struct how *how, size_t pieces, uint8_t *file, size_t *size)
 {
     static uint8_t first[PIECE + MORE];
@@ -84,7 +90,7 @@ static bool change(const struct how *how, size_t pieces, uint8_t *file, size_t *
     case ONE_BYTE:
         file[place >= MEMORY_AT && place < HEAD ? SALT_AT : place] ^= how->value; // more memory takes long
         return how->value;
-    case CUT: *size = place; return true;
+    case CUT: *size = place; return false;
     case SWAPPED:
         if (pieces < 3)
             return false;
@@ -115,9 +121,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t pieces = 1 + how.pieces % PIECES, length = (pieces - 1) * PIECE + (how.last[0] | (size_t)how.last[1] << 8), given = size - 1 - sizeof how;
     for (size_t i = 0; i < length; i++)
         plain[i] = given ? data[1 + sizeof how + i % given] : (uint8_t)i;
-    bool right, other = how.change % CHANGES == OTHER_PASSPHRASE;
-    size_t sealed = seal(&how, plain, length, pieces, file, &right);
-    bool changed = change(&how, pieces, file, &sealed);
-    UK_ASSERT(opens(file, sealed, other ? "incorrect horse" : passphrase, plain, length) == (right && !changed && !other));
+    bool other = how.change % CHANGES == OTHER_PASSPHRASE;
+    struct sealed sealed = seal(&how, plain, length, pieces, file);
+    size_t left = sealed.bytes;
+    bool changed = change(&how, pieces, file, &left), right = sealed.ended && left == sealed.ended && !changed && !other;
+    UK_ASSERT(opens(file, left, other ? "incorrect horse" : passphrase, plain, sealed.held) == right);
     return 0;
 }
