@@ -395,6 +395,16 @@ static bool open_all(struct breaks *b, bool record)
     return b->signals >= 0 && b->timer >= 0;
 }
 
+// Gives back the memory that the last work needed, and goes once through what waiting needs: that stays, or the next wake
+// would have to read it from the disk, where the system had put it to other use by then.
+static void rest(struct breaks *b)
+{
+    b->worked = false;
+    host_memory_rest();
+    step(b, UK_BREAKS_TIMER, 0);
+    read_all(b);
+}
+
 int breaks_run(bool record)
 {
     bool runs;
@@ -416,10 +426,9 @@ int breaks_run(bool record)
     b->worked = true;
     while (opened && !taken && !b->ended) {
         read_all(b);
-        set_timer(b);
         if (b->worked)
-            host_memory_rest();
-        b->worked = false;
+            rest(b);
+        set_timer(b);
         wait_and_read(b);
     }
     if (opened && b->state.state == UK_BREAKS_ASKED)
