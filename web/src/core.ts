@@ -233,7 +233,7 @@ export class Picture {
   }
 
   fill(region: string, level: number, erase: boolean): void {
-    this.wasm.fill!(this.write(region), level, erase ? 1 : 0)
+    this.took(this.wasm.fill!(this.write(region), level, erase ? 1 : 0))
   }
 
   undo(): void {
@@ -247,6 +247,7 @@ export class Picture {
 
   clear(): void {
     this.wasm.clear!()
+    this.full = false
   }
 
   save(): string {

@@ -8,6 +8,7 @@ import { w } from 'words'
 import { Icon, type IconName } from '../parts/icon'
 import { IconButton } from '../parts/frame'
 import { PainScale, PainTile } from '../parts/pain'
+import { useKeys } from '../keys'
 import { instead } from '../route'
 import { AWAY_S, back, failed, feelsWrong, leaveWarned, look, pause, resume, seen, stepMs, tell, type View, view } from '../session'
 import { awake, hush, speak, tone, voices } from '../voice'
@@ -104,30 +105,26 @@ export default () => {
   const wrong = () => { tone('stop'); void feelsWrong() }
   const turn = () => { if (view.peek()?.paused) void resume(); else void pause('person') }
 
-  useEffect(() => {
-    const key = (e: KeyboardEvent) => {
-      const v = view.peek(), rates = isRated(v)
-      if (!v || v.ended || e.ctrlKey || e.metaKey || e.altKey || way.peek().session?.waits === 'wrong' || v.phase === 'warning') return
-      const typing = e.target instanceof HTMLInputElement
-      const does: Record<string, () => void> = {
-        e: () => { if (rates) void tell('easing') }, s: () => { if (rates) void tell('same') }, c: () => { if (rates) void tell('climbing') },
-        w: wrong, n: () => void tell('skip'), '[': () => { if (rates) void tell('softer') }, ']': () => { if (rates) void tell('harder') },
-        ' ': turn, t: () => rate(10),
-      }
-      const rate = (level: number) => {
-        if (v.ask) void tell(v.ask, { level })
-        else if (v.pressing) void tell('pain', { level })
-      }
-      const button = e.key === ' ' && e.target instanceof HTMLButtonElement
-      if (button) return
-      if (/^[0-9]$/.test(e.key) && !typing) rate(Number(e.key))
-      else if (does[e.key]) does[e.key]!()
-      else return
-      e.preventDefault()
+  useKeys((key, e) => {
+    const v = view.peek(), rates = isRated(v)
+    if (!v || v.ended || way.peek().session?.waits === 'wrong' || v.phase === 'warning') return
+    const typing = e.target instanceof HTMLInputElement
+    const does: Record<string, () => void> = {
+      e: () => { if (rates) void tell('easing') }, s: () => { if (rates) void tell('same') }, c: () => { if (rates) void tell('climbing') },
+      w: wrong, n: () => void tell('skip'), '[': () => { if (rates) void tell('softer') }, ']': () => { if (rates) void tell('harder') },
+      ' ': turn, t: () => rate(10),
     }
-    addEventListener('keydown', key)
-    return () => removeEventListener('keydown', key)
-  }, [])
+    const rate = (level: number) => {
+      if (v.ask) void tell(v.ask, { level })
+      else if (v.pressing) void tell('pain', { level })
+    }
+    const button = key === ' ' && e.target instanceof HTMLButtonElement
+    if (button) return
+    if (/^[0-9]$/.test(key) && !typing) rate(Number(key))
+    else if (does[key]) does[key]!()
+    else return
+    e.preventDefault()
+  })
 
   if (!s || s.done) return <main class="go" aria-busy="true" />
   if (failed.value) return <Failed />

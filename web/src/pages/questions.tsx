@@ -4,12 +4,13 @@
 // back; the core says when nothing is worth asking any more. #/questions/3 is the page on which three are answered, so
 // that going back in the browser takes back an answer too.
 
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { w } from 'words'
 import { Choices, Frame, Main } from '../parts/frame'
 import { Painted } from '../parts/painted'
 import { Ranking } from '../parts/ranking'
 import { useFound } from '../find'
+import { useKeys } from '../keys'
 import { back, go, instead, path } from '../route'
 import { type Answer, answer, takeBack, way } from '../way'
 import { fill } from '../words'
@@ -46,14 +47,7 @@ export default () => {
     if (question) { title.current?.blur(); title.current?.focus() } // a screen reader says it anew
     else go('spots')
   }, [found, question?.id])
-  useLayoutEffect(() => { // a key answers the question that is seen
-    const key = (e: KeyboardEvent) => {
-      const said = KEYS[e.key.toLowerCase()]
-      if (said && !e.ctrlKey && !e.metaKey && !e.altKey) say(said)
-    }
-    addEventListener('keydown', key)
-    return () => removeEventListener('keydown', key)
-  })
+  useKeys(key => { const said = KEYS[key]; if (said) say(said) })
 
   const foot = question ? (
     <>

@@ -5,6 +5,7 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { w } from 'words'
+import { useKeys } from '../keys'
 import { early } from '../route'
 import { type Answer, type Card, still } from '../way'
 import { fill } from '../words'
@@ -62,14 +63,7 @@ export function useSignCard(card: Card, given: Record<string, Answer>, onDone: (
     if (!more || count) onDone(more ? marks : Object.fromEntries(card.signs.map(({ flag }) => [flag, marks[flag] ?? 'no'])))
   }
 
-  useLayoutEffect(() => {
-    const key = (e: KeyboardEvent) => {
-      if (e.key.toLowerCase() !== 'n' || e.ctrlKey || e.metaKey || e.altKey || e.repeat || early() || waits) return
-      done(false)
-    }
-    addEventListener('keydown', key)
-    return () => removeEventListener('keydown', key)
-  })
+  useKeys((key, e) => { if (key === 'n' && !e.repeat && !early() && !waits) done(false) })
 
   const one = ({ flag, name, text, why: reason }: Sign) => (
     <li key={flag} class="sign">
