@@ -101,7 +101,6 @@ int cli_backup(struct cli_call *call)
 // -- restore ---------------------------------------------------------------------------------------
 
 struct restore {
-    struct cli_record *to;
     struct store_event *event; // all of them: they are put back together or not at all
     size_t all, room, unsound;
     char (*erased)[STORE_ID_MAX + 1];
@@ -137,17 +136,6 @@ static int take_row(void *context, int64_t seq, const char *id, const void *byte
     return 0;
 }
 
-// Entries that were erased before the backup was made are erased here too.
-static void erase_too(struct restore *in)
-{
-    const char **ids = in->erased_count ? malloc(in->erased_count * sizeof *ids) : NULL;
-    for (size_t i = 0; ids && i < in->erased_count; i++)
-        ids[i] = in->erased[i];
-    if (in->erased_count && (!ids || store_erase(in->to->store, ids, in->erased_count) != STORE_OK))
-        in->failed = true;
-    free(ids);
-}
-
 // The backup as an open record in a folder of its own.
 static int open_backup(const char *file, const char *bytes, size_t length, char *folder, size_t size, struct store **store)
 {
@@ -179,15 +167,15 @@ static int copy_over(const struct cli_call *call, struct store *from)
         status = cli_record_open(call, CLI_RECORD_WRITE, &r);
     if (status || !r.store)
         return status ? status : cli_could_not(UK_WORD_LOG_NO_RECORD, NULL, NULL);
-    in = (struct restore){.to = &r};
+    in = (struct restore){0};
     enum store_err err = store_read(from, 0, take_row, &in);
     size_t added = 0;
     if (err)
         cli_could_not(UK_WORD_RESTORE_NOT_ONE, call->words[0], NULL);
-    else if (in.all && !cli_record_append_lines(&r, in.event, in.all, &added))
-        in.failed = true;
+    else if (in.erased_count) // entries that were erased before the backup was made are erased here too
+        in.failed = !cli_record_erase(&r, in.event, in.all, in.erased, in.erased_count, &added);
     else
-        erase_too(&in);
+        in.failed = in.all && !cli_record_append_lines(&r, in.event, in.all, &added);
     for (size_t i = 0; i < in.all; i++)
         free((void *)in.event[i].id);
     free(in.event);

@@ -14,7 +14,7 @@
 enum { IDS_AN_EVENT = 1000 };
 
 struct chosen {
-    char (*id)[API_ID_TEXT_SIZE];
+    char (*id)[STORE_ID_MAX + 1];
     size_t count;
 };
 
@@ -113,31 +113,39 @@ static bool agrees(const struct cli_call *call, size_t count)
     return answer[0] == 'y' || answer[0] == 'Y';
 }
 
-// The erasure as events first, so that it is known even if what follows is cut short; then the bytes.
+// An event that says so of as many as one may name.
+struct saying {
+    char id[API_ID_TEXT_SIZE], line[CLI_EVENT_SIZE];
+};
+
+static bool say_of(struct cli_record *r, const struct chosen *chosen, size_t from, struct saying *to, struct store_event *event)
+{
+    static char room[CLI_EVENT_SIZE];
+    struct api_writer body = {.to = room, .size = sizeof room};
+    api_write_open(&body, NULL, '{');
+    api_write_open(&body, "ids", '[');
+    for (size_t i = from; i < chosen->count && i < from + IDS_AN_EVENT; i++)
+        api_write_text(&body, NULL, chosen->id[i]);
+    api_write_close(&body, ']');
+    api_write_close(&body, '}');
+    return cli_record_event(r, "erasure", &body, NULL, to->id, to->line, event);
+}
+
+// With nothing chosen, what an erasure that was cut short left readable goes all the same.
 static bool erase(struct cli_record *r, const struct chosen *chosen)
 {
-    static char room[CLI_EVENT_SIZE], line[CLI_EVENT_SIZE];
-    for (size_t from = 0; from < chosen->count; from += IDS_AN_EVENT) {
-        struct api_writer body = {.to = room, .size = sizeof room};
-        api_write_open(&body, NULL, '{');
-        api_write_open(&body, "ids", '[');
-        for (size_t i = from; i < chosen->count && i < from + IDS_AN_EVENT; i++)
-            api_write_text(&body, NULL, chosen->id[i]);
-        api_write_close(&body, ']');
-        api_write_close(&body, '}');
-        if (!cli_record_append(r, "erasure", &body, NULL, line))
-            return false;
-    }
-    const char **ids = malloc((chosen->count + 1) * sizeof *ids);
-    if (!ids)
+    size_t count = (chosen->count + IDS_AN_EVENT - 1) / IDS_AN_EVENT;
+    struct saying *saying = malloc((count + 1) * sizeof *saying);
+    struct store_event *event = malloc((count + 1) * sizeof *event);
+    if (!saying || !event)
         exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
-    for (size_t i = 0; i < chosen->count; i++)
-        ids[i] = chosen->id[i];
-    enum store_err err = store_erase(r->store, ids, chosen->count);
-    free(ids);
-    if (err)
-        cli_record_could_not(r, err);
-    return err == STORE_OK;
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++)
+        ok = say_of(r, chosen, i * IDS_AN_EVENT, &saying[i], &event[i]);
+    ok = ok && cli_record_erase(r, event, count, chosen->id, chosen->count, NULL);
+    free(saying);
+    free(event);
+    return ok;
 }
 
 // Older copies beside the record hold the same words. The exit status: one that stays is told.
@@ -194,7 +202,7 @@ int cli_erase(struct cli_call *call)
     if (!agrees(call, chosen.count)) {
         cli_say(stdout, UK_WORD_ERASE_NOT, NULL, NULL, NULL);
         putchar('\n');
-    } else if (chosen.count && !erase(&r, &chosen)) {
+    } else if (!erase(&r, &chosen)) {
         status = CLI_COULD_NOT;
     } else {
         if (call->json)

@@ -73,11 +73,10 @@ struct import {
         uint32_t line;
         enum { TAKEN, KNOWN, REFUSED, ERASED } result;
         struct uk_event_id id;          // of a taken one
-        uint32_t erases;                // how many it names
         struct uk_problem *problem;     // of a refused one
     } *told;                            // what is said once they are stored, in the order of the lines
     size_t tellings, told_room;
-    char (*erased)[API_ID_TEXT_SIZE];   // that erasures which were taken name
+    char (*erased)[STORE_ID_MAX + 1];   // that erasures of the file name, also those that were known: they may have been cut short
     size_t erased_count;
     unsigned was_known, was_erased, refused; // was_erased: of those that were known
 };
@@ -163,7 +162,6 @@ static void take(void *context, const struct api_import_line *line)
     *t = (struct told){.line = line->line, .result = line->event ? TAKEN : REFUSED};
     if (line->event) {
         t->id = line->event->head.id;
-        t->erases = line->event->erased_count;
         keep_event(in, line);
         keep_erased(in, line->event);
         return;
@@ -204,7 +202,7 @@ static int read_file(struct import *in)
 // Lets go of what is known already.
 static void pass_over_known(struct import *in)
 {
-    size_t events = 0, ids = 0, kept = 0, kept_ids = 0;
+    size_t events = 0, kept = 0;
     for (size_t i = 0; i < in->tellings; i++) {
         struct told *t = &in->told[i];
         if (t->result != TAKEN)
@@ -212,39 +210,17 @@ static void pass_over_known(struct import *in)
         struct store_event event = in->event[events++];
         if (remember(&in->known, &t->id)) {
             in->event[kept++] = event;
-            if (t->erases)
-                memmove(in->erased + kept_ids, in->erased + ids, t->erases * sizeof *in->erased);
-            kept_ids += t->erases;
         } else {
             t->result = is_known(&in->gone, &t->id) ? ERASED : KNOWN;
             in->was_known++;
             in->was_erased += t->result == ERASED;
             free((void *)event.id);
         }
-        ids += t->erases;
     }
     in->waiting = kept;
-    in->erased_count = kept_ids;
 }
 
 // -- the command -----------------------------------------------------------------------------------
-
-// What erasures that came in name is erased here as well.
-static bool erase_named(struct import *in)
-{
-    if (!in->erased_count)
-        return true;
-    const char **ids = malloc(in->erased_count * sizeof *ids);
-    if (!ids)
-        exit(cli_could_not(UK_WORD_NO_MEMORY, NULL, NULL));
-    for (size_t i = 0; i < in->erased_count; i++)
-        ids[i] = in->erased[i];
-    enum store_err err = store_erase(in->r->store, ids, in->erased_count);
-    free(ids);
-    if (err)
-        cli_record_could_not(in->r, err);
-    return err == STORE_OK;
-}
 
 static void forget(struct import *in)
 {
@@ -263,11 +239,12 @@ static void forget(struct import *in)
 static int finish(struct import *in)
 {
     char taken[16], was_known[16], was_erased[16], refused[16];
-    if (in->waiting && !cli_record_append_lines(in->r, in->event, in->waiting, NULL))
-        return CLI_COULD_NOT; // said why; nothing was taken
+    bool ok = in->erased_count ? cli_record_erase(in->r, in->event, in->waiting, in->erased, in->erased_count, NULL)
+                               : !in->waiting || cli_record_append_lines(in->r, in->event, in->waiting, NULL);
+    if (!ok)
+        return CLI_COULD_NOT; // said why
     for (size_t i = 0; i < in->tellings; i++)
         tell(in->call, &in->told[i]);
-    bool ok = erase_named(in);
     snprintf(taken, sizeof taken, "%zu", in->waiting);
     snprintf(was_known, sizeof was_known, "%u", in->was_known);
     snprintf(refused, sizeof refused, "%u", in->refused);
@@ -281,7 +258,7 @@ static int finish(struct import *in)
     fflush(stdout);
     if (in->was_erased)
         cli_tell(UK_WORD_IMPORT_ERASED_HOW, was_erased, in->r->folder, NULL);
-    return ok ? CLI_DONE : CLI_COULD_NOT;
+    return CLI_DONE;
 }
 
 int cli_import(struct cli_call *call)

@@ -196,9 +196,9 @@ static struct uk_event_id new_id(struct cli_record *r)
     return api_event_id_make(r->now.ms, chance, &highest.id);
 }
 
-bool cli_record_append_lines(struct cli_record *r, const struct store_event *events, size_t count, size_t *added)
+// Folds in what was stored, or says why it was not.
+static bool stored(struct cli_record *r, enum store_err err, const struct store_event *events, size_t count)
 {
-    enum store_err err = store_append(r->store, events, count, added, NULL);
     if (err) {
         cli_record_could_not(r, err);
         return false;
@@ -210,12 +210,22 @@ bool cli_record_append_lines(struct cli_record *r, const struct store_event *eve
     return true;
 }
 
-bool cli_record_append(struct cli_record *r, const char *type, const struct api_writer *body, const struct host_now *at,
-                       char line[CLI_EVENT_SIZE])
+bool cli_record_append_lines(struct cli_record *r, const struct store_event *events, size_t count, size_t *added)
 {
-    char text[API_ID_TEXT_SIZE];
-    struct uk_event_id id = new_id(r);
-    struct api_event_head head = {.id = &id, .at_ms = at ? at->ms : r->now.ms, .offset_min = at ? at->offset_min : r->now.offset_min,
+    return stored(r, store_append(r->store, events, count, added, NULL), events, count);
+}
+
+bool cli_record_erase(struct cli_record *r, const struct store_event *events, size_t count, char (*ids)[STORE_ID_MAX + 1], size_t id_count,
+                      size_t *added)
+{
+    return stored(r, store_erase(r->store, events, count, ids, id_count, added), events, count);
+}
+
+bool cli_record_event(struct cli_record *r, const char *type, const struct api_writer *body, const struct host_now *at,
+                      char id[API_ID_TEXT_SIZE], char line[CLI_EVENT_SIZE], struct store_event *event)
+{
+    struct uk_event_id made = new_id(r);
+    struct api_event_head head = {.id = &made, .at_ms = at ? at->ms : r->now.ms, .offset_min = at ? at->offset_min : r->now.offset_min,
                                   .device = "terminal", .type = type};
     struct api_writer w = {.to = line, .size = CLI_EVENT_SIZE - 1};
     if (body->used > body->size) {
@@ -228,8 +238,17 @@ bool cli_record_append(struct cli_record *r, const char *type, const struct api_
         return false;
     }
     line[w.used] = 0;
-    api_event_id_write(&id, text);
-    return cli_record_append_lines(r, &(struct store_event){text, line, w.used}, 1, NULL);
+    api_event_id_write(&made, id);
+    *event = (struct store_event){id, line, w.used};
+    return true;
+}
+
+bool cli_record_append(struct cli_record *r, const char *type, const struct api_writer *body, const struct host_now *at,
+                       char line[CLI_EVENT_SIZE])
+{
+    char id[API_ID_TEXT_SIZE];
+    struct store_event event;
+    return cli_record_event(r, type, body, at, id, line, &event) && cli_record_append_lines(r, &event, 1, NULL);
 }
 
 // -- find and check --------------------------------------------------------------------------------

@@ -43,8 +43,14 @@ enum { CLI_EVENT_SIZE = API_EVENT_MAX };
 bool cli_record_append(struct cli_record *r, const char *type, const struct api_writer *body, const struct host_now *at,
                        char line[CLI_EVENT_SIZE]);
 
-// Stores lines that are events already. As above.
+// Makes an event of this moment and stores nothing: its id and its line. False when it is too long; that has been said.
+bool cli_record_event(struct cli_record *r, const char *type, const struct api_writer *body, const struct host_now *at,
+                      char id[API_ID_TEXT_SIZE], char line[CLI_EVENT_SIZE], struct store_event *event);
+
+// Stores lines that are events already, and erases `ids` with them. As above.
 bool cli_record_append_lines(struct cli_record *r, const struct store_event *events, size_t count, size_t *added);
+bool cli_record_erase(struct cli_record *r, const struct store_event *events, size_t count, char (*ids)[STORE_ID_MAX + 1], size_t id_count,
+                      size_t *added);
 
 // Says on standard error why the store could not; answers the exit status.
 int cli_record_could_not(const struct cli_record *r, enum store_err err);

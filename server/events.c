@@ -15,8 +15,7 @@ struct batch {
     struct store_event *event;
     char (*id)[API_ID_TEXT_SIZE];
     size_t count;
-    char (*erased)[API_ID_TEXT_SIZE]; // ids that erasures in it name
-    bool *gone;                       // is erased already
+    char (*erased)[STORE_ID_MAX + 1]; // ids that erasures in it name
     size_t erased_count;
 };
 
@@ -88,44 +87,6 @@ static bool read_batch(struct batch *b)
     return false;
 }
 
-static int compare_ids(const void *a, const void *b)
-{
-    return strcmp(a, b);
-}
-
-static int look_whether_gone(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)
-{
-    struct batch *b = context;
-    char (*found)[API_ID_TEXT_SIZE] = bytes ? NULL : bsearch(id, b->erased, b->erased_count, sizeof *b->erased, compare_ids);
-    (void)seq, (void)length, (void)sound;
-    if (found)
-        b->gone[found - b->erased] = true;
-    return 0;
-}
-
-// What erasures name is erased from the disk, unless it was already.
-static enum store_err erase_named(struct batch *b)
-{
-    struct store *store = b->worker->record.store;
-    if (!b->erased_count)
-        return STORE_OK;
-    const char **ids = malloc(b->erased_count * sizeof *ids);
-    b->gone = calloc(b->erased_count, sizeof *b->gone);
-    enum store_err err = ids && b->gone ? STORE_OK : STORE_MEMORY;
-    if (!err) {
-        qsort(b->erased, b->erased_count, sizeof *b->erased, compare_ids);
-        err = store_read(store, 0, look_whether_gone, b);
-    }
-    size_t count = 0;
-    for (size_t i = 0; !err && i < b->erased_count; i++)
-        if (!b->gone[i] && (i == 0 || strcmp(b->erased[i], b->erased[i - 1]) != 0))
-            ids[count++] = b->erased[i];
-    if (!err && count)
-        err = store_erase(store, ids, count);
-    free(ids);
-    return err;
-}
-
 void server_put_events(struct server_worker *worker, struct server_request *r)
 {
     struct batch b = {.worker = worker, .request = r};
@@ -141,9 +102,8 @@ void server_put_events(struct server_worker *worker, struct server_request *r)
     } else if (read_batch(&b)) {
         enum store_err err = server_record_open(&worker->record);
         if (!err)
-            err = store_append(worker->record.store, b.event, b.count, NULL, NULL);
-        if (!err)
-            err = erase_named(&b);
+            err = b.erased_count ? store_erase(worker->record.store, b.event, b.count, b.erased, b.erased_count, NULL)
+                                 : store_append(worker->record.store, b.event, b.count, NULL, NULL);
         if (!err)
             err = store_last(worker->record.store, &seq);
         char answer[48];
@@ -155,7 +115,6 @@ void server_put_events(struct server_worker *worker, struct server_request *r)
     free(b.event);
     free(b.id);
     free(b.erased);
-    free(b.gone);
 }
 
 // -- out -------------------------------------------------------------------------------------------

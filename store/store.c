@@ -441,9 +441,9 @@ void store_wait(struct store *store, int wait)
     run(store, wait ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
 }
 
-enum store_err store_append(struct store *store, const struct store_event *events, size_t count, size_t *added, int64_t *seq)
+// Takes the lock and begins a transaction with these events. On any other answer than STORE_OK neither is held.
+static enum store_err begin(struct store *store, const struct store_event *events, size_t count, size_t *fresh)
 {
-    size_t fresh = 0;
     for (size_t i = 0; i < count; i++) {
         size_t length = strnlen(events[i].id, STORE_ID_MAX + 1);
         if (length == 0 || length > STORE_ID_MAX || !events[i].bytes)
@@ -454,8 +454,21 @@ enum store_err store_append(struct store *store, const struct store_event *event
         return err;
     err = run(store, "BEGIN IMMEDIATE");
     for (size_t i = 0; err == STORE_OK && i < count; i++)
-        err = insert(store, events[i].id, events[i].bytes, events[i].length, &fresh);
-    err = finish(store, err);
+        err = insert(store, events[i].id, events[i].bytes, events[i].length, fresh);
+    if (err != STORE_OK) {
+        finish(store, err);
+        unlock(store);
+    }
+    return err;
+}
+
+enum store_err store_append(struct store *store, const struct store_event *events, size_t count, size_t *added, int64_t *seq)
+{
+    size_t fresh = 0;
+    enum store_err err = begin(store, events, count, &fresh);
+    if (err != STORE_OK)
+        return err;
+    err = finish(store, STORE_OK);
     if (err == STORE_OK)
         checkpoint(store);
     unlock(store);
@@ -468,34 +481,37 @@ enum store_err store_append(struct store *store, const struct store_event *event
 static enum store_err empty_wal(struct store *store)
 {
     int answer = SQLITE_BUSY;
-    for (int tries = 0; tries < 200 && (answer & 0xff) == SQLITE_BUSY; tries++) {
+    sqlite3_busy_timeout(store->db, 0); // else SQLite would wait for readers in each of the tries
+    for (int waited_ms = 0; waited_ms < LOCK_WAIT_MS && (answer & 0xff) == SQLITE_BUSY; waited_ms += 10) {
         answer = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
         if ((answer & 0xff) == SQLITE_BUSY)
             nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     }
+    sqlite3_busy_timeout(store->db, LOCK_WAIT_MS);
     return meaning(store, answer);
 }
 
-enum store_err store_erase(struct store *store, const char *const *ids, size_t count)
+enum store_err store_erase(struct store *store, const struct store_event *events, size_t event_count, char (*ids)[STORE_ID_MAX + 1], size_t count,
+                           size_t *added)
 {
-    size_t fresh = 0;
+    size_t fresh = 0, emptied = 0;
     sqlite3_stmt *erase = NULL;
-    enum store_err err = lock(store);
+    enum store_err err = begin(store, events, event_count, &fresh);
     if (err != STORE_OK)
         return err;
     // A new seq for the emptied row tells those who read "since" that something changed.
-    err = meaning(store, sqlite3_prepare_v2(store->db, "DELETE FROM event WHERE id = ?1", -1, &erase, NULL));
-    if (err == STORE_OK)
-        err = run(store, "BEGIN IMMEDIATE");
+    err = meaning(store, sqlite3_prepare_v2(store->db, "DELETE FROM event WHERE id = ?1 AND bytes IS NOT NULL", -1, &erase, NULL));
     for (size_t i = 0; err == STORE_OK && i < count; i++) {
         sqlite3_bind_text(erase, 1, ids[i], -1, SQLITE_STATIC);
         err = meaning(store, sqlite3_step(erase));
         sqlite3_reset(erase);
         if (err == STORE_OK)
-            err = insert(store, ids[i], NULL, 0, &fresh);
+            err = insert(store, ids[i], NULL, 0, &emptied);
     }
     sqlite3_finalize(erase);
     err = finish(store, err);
+    if (err == STORE_OK && added)
+        *added = fresh;
     if (err == STORE_OK)
         err = run(store, "VACUUM"); // freed pages and half-filled ones are written anew
     if (err == STORE_OK)

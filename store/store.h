@@ -67,9 +67,13 @@ typedef int store_visit(void *context, int64_t seq, const char *id, const void *
 // Visits every event after `since` (0: all).
 enum store_err store_read(struct store *store, int64_t since, store_visit *visit, void *context);
 
-// Removes the bytes of these events for good, from the file and its WAL, and keeps the ids, so that
-// they are not taken in again. Ids that are not known are remembered as erased.
-enum store_err store_erase(struct store *store, const char *const *ids, size_t count);
+// Appends `events`, those that tell of it, and removes the bytes of `ids` with them, in one transaction: a cut leaves both
+// or neither. The bytes go for good, from the file and its WAL; the ids are kept, so that they are not taken in again, also
+// those that were not known. When it fails behind the transaction (a reader that stays longer than five seconds, a full
+// disk), ids and events count as erased and kept, and any later call removes what may still be read of them. `*added` (may
+// be NULL) tells how many of `events` were new.
+enum store_err store_erase(struct store *store, const struct store_event *events, size_t event_count, char (*ids)[STORE_ID_MAX + 1], size_t count,
+                           size_t *added);
 
 // The last sequence number; rises with each appended or erased event.
 enum store_err store_last(struct store *store, int64_t *seq);

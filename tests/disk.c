@@ -49,12 +49,11 @@ static void append_some(struct store *store, unsigned long long *seed)
 
 static void erase_one(struct store *store, unsigned long long *seed)
 {
-    char id[16];
-    const char *ids[] = {id};
+    char id[1][STORE_ID_MAX + 1];
     int which = made ? (int)(fact_random(seed) % (unsigned)made) : 0;
-    snprintf(id, sizeof id, "%d", which);
+    snprintf(id[0], sizeof id[0], "%d", which);
     kept[which].erased = true; // or on its way to be
-    store_erase(store, ids, 1);
+    store_erase(store, NULL, 0, id, 1, NULL);
 }
 
 static int see(void *context, int64_t seq, const char *id, const void *bytes, size_t length, int sound)

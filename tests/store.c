@@ -173,6 +173,29 @@ FACT(a_folder_that_holds_other_things_keeps_its_rights)
     CHECK(rights_once_opened(0755) == 0755);
 }
 
+static enum store_err erased(struct store *store, const char *id)
+{
+    char ids[1][STORE_ID_MAX + 1];
+    snprintf(ids[0], sizeof ids[0], "%s", id);
+    return store_erase(store, NULL, 0, ids, 1, NULL);
+}
+
+// Stands the word in any file of the folder?
+static bool is_readable(const char *word)
+{
+    bool found = false;
+    struct dirent *entry;
+    DIR *dir = opendir(folder);
+    while ((entry = readdir(dir))) {
+        size_t length;
+        char *bytes = read_file(file_in(entry->d_name), &length);
+        found = found || memmem(bytes, length, word, strlen(word));
+        free(bytes);
+    }
+    closedir(dir);
+    return found;
+}
+
 FACT(an_erased_event_leaves_its_id_and_nothing_readable)
 {
     fresh_folder();
@@ -185,32 +208,75 @@ FACT(an_erased_event_leaves_its_id_and_nothing_readable)
     }
     for (int i = 0; i < 300; i += 3) {
         snprintf(id, sizeof id, "e%d", i);
-        const char *ids[] = {id};
         if (i % 30 == 0)
-            CHECK(store_erase(store, ids, 1) == STORE_OK);
+            CHECK(erased(store, id) == STORE_OK);
     }
-    static char names[100][8];
-    const char *rest[100];
-    for (int i = 0; i < 100; i++) {
-        snprintf(names[i], sizeof names[i], "e%d", i * 3);
-        rest[i] = names[i];
-    }
-    CHECK(store_erase(store, rest, 100) == STORE_OK);
-    struct dirent *entry;
-    DIR *dir = opendir(folder);
-    while ((entry = readdir(dir))) {
-        size_t length;
-        char *bytes = read_file(file_in(entry->d_name), &length);
-        CHECK_SAY(!memmem(bytes, length, "SECRET", 6), "%s", entry->d_name);
-        free(bytes);
-    }
-    closedir(dir);
+    static char rest[100][STORE_ID_MAX + 1];
+    for (int i = 0; i < 100; i++)
+        snprintf(rest[i], sizeof rest[i], "e%d", i * 3);
+    CHECK(store_erase(store, NULL, 0, rest, 100, NULL) == STORE_OK);
+    CHECK(!is_readable("SECRET"));
     struct seen seen = all(store);
     CHECK(seen.count == 300 && seen.erased == 100 && seen.unsound == 0);
     struct store_event back = event("e0", "the SECRET of my left shoulder");
     size_t added;
     CHECK(store_append(store, &back, 1, &added, NULL) == STORE_OK && added == 0);
     store_close(store);
+}
+
+// Somebody who began to read and has not ended. sqlite3_close ends it.
+static sqlite3 *reading(void)
+{
+    sqlite3 *db = NULL;
+    CHECK(sqlite3_open(file_in("record.db"), &db) == SQLITE_OK && sqlite3_exec(db, "BEGIN; SELECT * FROM event", NULL, NULL, NULL) == SQLITE_OK);
+    return db;
+}
+
+FACT(an_erasure_that_a_reader_holds_up_gives_up_soon_and_is_finished_by_the_next)
+{
+    fresh_folder();
+    struct store *store = opened();
+    struct store_event a = event("a", "the SECRET of my left shoulder");
+    store_append(store, &a, 1, NULL, NULL);
+    sqlite3 *reader = reading();
+    time_t began = time(NULL);
+    CHECK(erased(store, "a") == STORE_BUSY);
+    CHECK_SAY(time(NULL) - began < 15, "%ld s", (long)(time(NULL) - began));
+    CHECK(all(store).erased == 1 && is_readable("SECRET"));
+    sqlite3_close(reader);
+    int64_t before, after;
+    CHECK(store_last(store, &before) == STORE_OK && erased(store, "a") == STORE_OK && store_last(store, &after) == STORE_OK);
+    CHECK(!is_readable("SECRET") && before == after);
+    store_close(store);
+}
+
+FACT(law_what_is_said_to_be_erased_is)
+{
+    static char ids[1][STORE_ID_MAX + 1] = {"a"};
+    unsigned long long seed = 7;
+    long said = 0, kills = fact_rounds(60, 1000);
+    for (long i = 0; i < kills; i++) {
+        fresh_folder();
+        struct store *store = opened();
+        struct store_event a = event("a", "words"), e = event("e", "a is erased");
+        store_append(store, &a, 1, NULL, NULL);
+        store_close(store);
+        pid_t child = fork();
+        if (child == 0) {
+            store = opened();
+            store_erase(store, &e, 1, ids, 1, NULL);
+            _exit(0);
+        }
+        nanosleep(&(struct timespec){.tv_nsec = (long)(fact_random(&seed) % 12000000)}, NULL);
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        store = opened();
+        struct seen seen = all(store);
+        CHECK_SAY(seen.erased == seen.count - 1, "%zu events, %zu erased", seen.count, seen.erased);
+        said += seen.erased == 1;
+        store_close(store);
+    }
+    CHECK_SAY(said > 0 && said < kills, "%ld of %ld kills came after the erasure", said, kills);
 }
 
 FACT(sequence_numbers_are_never_used_again)
@@ -220,7 +286,7 @@ FACT(sequence_numbers_are_never_used_again)
     struct store_event e[] = {event("a", "1"), event("b", "2"), event("c", "3")};
     int64_t seq;
     store_append(store, e, 3, NULL, NULL);
-    CHECK(store_erase(store, (const char *[]){"c"}, 1) == STORE_OK);
+    CHECK(erased(store, "c") == STORE_OK);
     CHECK(store_last(store, &seq) == STORE_OK && seq == 4);
     struct seen news = {0};
     CHECK(store_read(store, 3, see, &news) == STORE_OK && news.count == 1 && news.erased == 1);
@@ -353,7 +419,7 @@ static int reads_only(void)
     struct seen seen = all(store);
     if (!store_reads_only(store) || seen.count != 1 || strcmp(seen.bytes[0], "one") != 0)
         return 3;
-    if (store_append(store, &b, 1, NULL, NULL) != STORE_READ_ONLY || !*store_detail(store) || store_erase(store, &id, 1) != STORE_READ_ONLY)
+    if (store_append(store, &b, 1, NULL, NULL) != STORE_READ_ONLY || !*store_detail(store) || erased(store, id) != STORE_READ_ONLY)
         return 4;
     bool same = all(store).count == 1;
     store_close(store);
@@ -527,7 +593,9 @@ FACT(a_copy_is_whole_and_is_not_written_over_anything)
 
 FACTS(what_was_appended_is_read_back_in_order, appending_an_event_twice_changes_nothing,
       a_batch_with_a_bad_event_is_not_stored_at_all, the_file_is_for_its_owner_alone, a_folder_that_holds_other_things_keeps_its_rights,
-      an_erased_event_leaves_its_id_and_nothing_readable, sequence_numbers_are_never_used_again,
+      an_erased_event_leaves_its_id_and_nothing_readable,
+      an_erasure_that_a_reader_holds_up_gives_up_soon_and_is_finished_by_the_next, law_what_is_said_to_be_erased_is,
+      sequence_numbers_are_never_used_again,
       a_file_of_another_kind_is_refused_and_left_untouched, another_programs_database_is_refused_and_left_untouched,
       a_folder_in_the_place_of_the_file_is_refused, a_record_of_a_newer_unknot_is_refused_and_left_untouched,
       a_file_cut_short_is_answered_and_never_crashes, bytes_that_turned_over_are_noticed_and_never_crash,
