@@ -151,10 +151,10 @@ static struct fit fit_of(const struct uk_plan_wish *wish, const bool *answered, 
             fit.because = cause;
         }
     }
-    bool here = !row->groups || (row->groups & wish->groups);
+    bool here = !row->groups || (row->groups & wish->groups), may_be_here = here || !wish->groups;
     if (!best && !(row->any_cause && here))
         return fit;
-    fit.value = best + (here ? AREA : 0) + (row->any_cause ? ANY : 0) + ('D' - row->grade) * GRADE + (3 - row->ease) * EASE +
+    fit.value = best + (may_be_here ? AREA : 0) + (row->any_cause ? ANY : 0) + ('D' - row->grade) * GRADE + (3 - row->ease) * EASE +
                 (row->minutes < EASE ? EASE - row->minutes : 0) / 2 + 1;
     if (habit_day(wish, habit)) // only where nothing else fits
         fit.value = 1;
@@ -190,6 +190,18 @@ static bool is_taken(const struct uk_plan *out, unsigned habit)
     for (int i = 0; i < out->change_count; i++)
         if (out->change[i].n == habit)
             return true;
+    return false;
+}
+
+// Strength for a place that has strength in the plan already.
+static bool is_more_strength(const struct uk_plan *out, unsigned habit)
+{
+    const struct uk_habit_row *row = &uk_habit_table[habit];
+    for (int i = 0; i < out->habit_count; i++) {
+        const struct uk_habit_row *other = &uk_habit_table[out->habit[i].habit.n];
+        if (row->strength && other->strength && (!row->groups || !other->groups || row->groups & other->groups))
+            return true;
+    }
     return false;
 }
 
@@ -280,6 +292,8 @@ void uk_plan_choose(const struct uk_plan_wish *wish, const struct uk_record *rec
             if (record->habit[i].choice < 0 || is_taken(out, i))
                 continue;
             struct fit fit = fit_of(wish, answered, i);
+            if (fit.value && is_more_strength(out, i)) // only where nothing else fits
+                fit.value = 1;
             if (fit.value > best_fit.value) {
                 best = i;
                 best_fit = fit;

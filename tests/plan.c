@@ -65,7 +65,8 @@ FACT(help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choo
         uk_plan_choose(&wish, &record, &plan);
         for (int i = 0; i < plan.habit_count; i++)
             for (int k = 0; k < 2; k++)
-                CHECK_SAY(plan.habit[i].habit.n != habit(chosen[k]), "%s, %s", chosen[k], uk_cause_table[last].id);
+                CHECK_SAY(plan.habit[i].habit.n != habit(chosen[k]), "%s, %s", chosen[k],
+                          uk_cause_table[last].id);
     }
     record.habit[habit("no_smoking")].choice = 1;
     uk_plan_choose(&wish, &record, &plan);
@@ -82,8 +83,9 @@ FACT(what_takes_the_cause_away_comes_first)
         wish.cause[c] = true;
         uk_plan_choose(&wish, &record, &plan);
         if (can)
-            CHECK_SAY(plan.habit_count && uk_habit_table[plan.habit[0].habit.n].first && answers(plan.habit[0].habit.n, (uk_cause){c}), "%s",
-                      uk_cause_table[c].id);
+            CHECK_SAY(plan.habit_count && uk_habit_table[plan.habit[0].habit.n].first &&
+                          answers(plan.habit[0].habit.n, (uk_cause){c}),
+                      "%s", uk_cause_table[c].id);
     }
 }
 
@@ -166,7 +168,8 @@ FACT(law_never_more_than_three_never_one_twice_never_one_that_was_dropped)
         fresh();
         for (unsigned n = (unsigned)(fact_random(&seed) % 6); n; n--)
             wish.cause[1 + fact_random(&seed) % UK_CAUSE_COUNT] = true;
-        wish.groups = (uint32_t)fact_random(&seed) & (uint32_t)fact_random(&seed) & ((2u << UK_GROUP_COUNT) - 2);
+        wish.groups =
+            (uint32_t)fact_random(&seed) & (uint32_t)fact_random(&seed) & ((2u << UK_GROUP_COUNT) - 2);
         for (int i = 0; i < UK_PLAN_MUSCLES; i++)
             wish.found[i].n = (uint16_t)(fact_random(&seed) % (UK_CANDIDATE_COUNT + 1));
         for (unsigned n = (unsigned)(fact_random(&seed) % 8); n; n--) {
@@ -228,11 +231,14 @@ FACT(a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth
         neck_hurts_since(ago);
         bool is_new = ago < days;
         CHECK_SAY((plan.habit[0].habit.n == habit("easy_movement")) == is_new, "%d days", (int)ago);
-        CHECK_SAY(plan.muscle_count == 1 && plan.strength_day[0] == (is_new ? 20000 - ago + days : 0), "%d days", (int)ago);
+        CHECK_SAY(plan.muscle_count == 1 && plan.strength_day[0] == (is_new ? 20000 - ago + days : 0),
+                  "%d days", (int)ago);
         CHECK_SAY(plan.new_until == plan.strength_day[0], "%d days", (int)ago);
         CHECK_SAY(uk_plan_strength_from(&wish, record.found[0]) == plan.strength_day[0], "%d days", (int)ago);
         for (int i = 0; i < plan.habit_count; i++)
-            CHECK_SAY(!is_new || !uk_habit_table[plan.habit[i].habit.n].strength || plan.habit[i].from_day == plan.new_until, "%d days", (int)ago);
+            CHECK_SAY(!is_new || !uk_habit_table[plan.habit[i].habit.n].strength ||
+                          plan.habit[i].from_day == plan.new_until,
+                      "%d days", (int)ago);
     }
 }
 
@@ -242,7 +248,8 @@ FACT(easy_movement_that_was_done_leaves_with_a_word)
     for (int32_t ago = 0; ago < 7; ago++)
         was("easy_movement", ago, true);
     uk_plan_choose(&wish, &record, &plan);
-    CHECK(plan.over_count == 1 && plan.over[0].habit.n == habit("easy_movement") && plan.over[0].done_days == 7);
+    CHECK(plan.over_count == 1 && plan.over[0].habit.n == habit("easy_movement") &&
+          plan.over[0].done_days == 7);
     neck_hurts_since(0);
     was("easy_movement", 0, true);
     uk_plan_choose(&wish, &record, &plan);
@@ -340,28 +347,64 @@ FACT(strength_that_had_to_wait_is_looked_at_a_week_after_it_could_begin)
         for (int i = 0; i < plan.habit_count; i++) {
             bool waited = uk_habit_table[plan.habit[i].habit.n].strength;
             strength += waited;
-            CHECK_SAY(plan.habit[i].due == (ago >= (waited ? 10 : 7)), "%s, %d days", uk_habit_table[plan.habit[i].habit.n].id, (int)ago);
+            CHECK_SAY(plan.habit[i].due == (ago >= (waited ? 10 : 7)), "%s, %d days",
+                      uk_habit_table[plan.habit[i].habit.n].id, (int)ago);
         }
         CHECK(strength > 0);
     }
 }
 
+FACT(while_no_place_is_named_a_habit_for_some_place_is_not_set_back_behind_those_for_any)
+{
+    fresh();
+    wish.cause[cause("desk_slump").n] = true;
+    uk_plan_choose(&wish, &record, &plan);
+    bool band = false;
+    for (int i = 0; i < plan.habit_count; i++)
+        band = band || plan.habit[i].habit.n == habit("neck_shoulder_band");
+    CHECK(plan.habit_count == UK_PLAN_HABITS && band);
+}
+
+FACT(strength_for_one_place_is_offered_once_while_anything_else_fits)
+{
+    fresh();
+    wish.cause[cause("desk_slump").n] = true;
+    for (unsigned g = 1; g <= UK_GROUP_COUNT; g++)
+        if (uk_habit_table[habit("neck_strength_3x20")].groups >> g & 1)
+            wish.groups |= 1u << g;
+    uk_plan_choose(&wish, &record, &plan);
+    int strength = 0;
+    for (int i = 0; i < plan.habit_count; i++)
+        strength += uk_habit_table[plan.habit[i].habit.n].strength;
+    CHECK(plan.habit_count == UK_PLAN_HABITS && strength == 1);
+}
+
 FACT(no_habit_promises_anything)
 {
     for (unsigned h = 1; h <= UK_HABIT_COUNT; h++) {
-        CHECK_SAY(strncmp(uk_habit_table[h].helps, "may ", 4) == 0, "%s: %s", uk_habit_table[h].id, uk_habit_table[h].helps);
-        CHECK(!strstr(uk_habit_table[h].helps, "prevents") && uk_habit_table[h].grade >= 'A' && uk_habit_table[h].grade <= 'D');
+        CHECK_SAY(strncmp(uk_habit_table[h].helps, "may ", 4) == 0, "%s: %s", uk_habit_table[h].id,
+                  uk_habit_table[h].helps);
+        CHECK(!strstr(uk_habit_table[h].helps, "prevents") && uk_habit_table[h].grade >= 'A' &&
+              uk_habit_table[h].grade <= 'D');
         CHECK(*uk_habit_table[h].dose && *uk_habit_table[h].check);
     }
 }
 
-FACTS(what_feeds_a_spot_in_women_alone_is_no_cause_of_a_mans_plan, with_nothing_known_there_is_no_habit, help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them,
+FACTS(while_no_place_is_named_a_habit_for_some_place_is_not_set_back_behind_those_for_any,
+      strength_for_one_place_is_offered_once_while_anything_else_fits,
+      what_feeds_a_spot_in_women_alone_is_no_cause_of_a_mans_plan, with_nothing_known_there_is_no_habit,
+      help_to_stop_smoking_and_blood_tests_are_offered_to_nobody_who_did_not_choose_them,
       a_week_after_a_habit_began_or_was_kept_there_is_a_look_at_it,
       the_look_back_stays_on_its_day_until_each_habit_is_kept_or_set_aside,
       what_takes_the_cause_away_comes_first,
-      a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped, after_two_skipped_weeks_another_takes_its_place,
+      a_habit_that_runs_stays_and_is_met_with_a_smaller_dose_when_it_was_skipped,
+      after_two_skipped_weeks_another_takes_its_place,
       law_never_more_than_three_never_one_twice_never_one_that_was_dropped,
-      a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth_day, easy_movement_that_was_done_leaves_with_a_word, new_pain_of_the_neck_does_not_stop_strength_for_the_calf,
-      easy_movement_leaves_the_plan_when_the_pain_is_no_longer_new, a_spot_that_was_found_without_a_noted_pain_is_as_old_as_the_record,
-      law_strength_waits_for_exactly_the_first_days, two_spots_of_one_muscle_with_the_same_stretch_are_told_once,
+      a_stiff_neck_of_today_gets_easy_movement_first_and_strength_from_the_fourth_day,
+      easy_movement_that_was_done_leaves_with_a_word,
+      new_pain_of_the_neck_does_not_stop_strength_for_the_calf,
+      easy_movement_leaves_the_plan_when_the_pain_is_no_longer_new,
+      a_spot_that_was_found_without_a_noted_pain_is_as_old_as_the_record,
+      law_strength_waits_for_exactly_the_first_days,
+      two_spots_of_one_muscle_with_the_same_stretch_are_told_once,
       strength_that_had_to_wait_is_looked_at_a_week_after_it_could_begin, no_habit_promises_anything)
