@@ -2,7 +2,7 @@
 //
 // unknot serve: the app in the browser, for the person at this machine.
 #include "cli/cli.h"
-#include "host/browser.h"
+#include "host/launch.h"
 #include "server/server.h"
 
 #include <stdlib.h>

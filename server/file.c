@@ -112,6 +112,8 @@ static enum MHD_Result send_to_page(struct MHD_Connection *connection, const cha
 
 enum MHD_Result server_file(struct MHD_Connection *connection, const char *path, bool record)
 {
+    if (*path != '/') // as in "GET ?x": there is nothing behind its first character
+        return server_refuse(connection, path, MHD_HTTP_NOT_FOUND, UK_WORD_SERVE_NOT_FOUND);
     if (strcmp(path, "/here.json") == 0)
         return say_where_the_record_is(connection, record);
     const struct server_app_file *f = path[1] ? find(path + 1) : NULL;

@@ -164,10 +164,10 @@ const facts = {
   },
   async the_browser_is_opened_where_there_is_a_desktop() {
     const folder = join(scratch, 'desktop'), said = join(folder, 'said')
-    execFileSync('sh', ['-c', `mkdir ${folder}; printf '#!/bin/sh\necho "$1" >${said}.part; mv ${said}.part ${said}' >${folder}/xdg-open; chmod +x ${folder}/xdg-open`])
+    execFileSync('sh', ['-c', `mkdir -p ${folder} ${folder}/no/xdg-open; printf '#!/bin/sh\necho "$1" >${said}.part; mv ${said}.part ${said}' >${folder}/xdg-open; chmod +x ${folder}/xdg-open`])
     const at = async (wrap, args) => {
       rmSync(said, { force: true })
-      const server = await start({ wrap: `env PATH=${folder}:$PATH ${wrap}`, args })
+      const server = await start({ wrap: `env PATH=${folder}/no:${folder}:$PATH ${wrap}`, args })
       for (let i = 0; i < 40 && !existsSync(said); i++) await sleep(25)
       await stop(server)
       return [existsSync(said) ? readFileSync(said, 'utf8').trim() : '', server.url]
@@ -289,6 +289,8 @@ const facts = {
     same('the page', page.status, 200)
     so('is HTML', page.headers['content-type'].startsWith('text/html'))
     same('nothing there', (await ask(server, { path: '/nothing.js' })).status, 404)
+    for (const path of ['?index.html', '?', 'xindex.html', '*'])
+      same(path, status(await raw(server, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${server.cookie}\r\nConnection: close\r\n\r\n`)), 404)
     for (const path of ['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/..%2fetc%2fpasswd.', '//etc/passwd.x'])
       so(path, !(await ask(server, { path })).text.includes('root:'))
     if (app && !page.text.includes('./run serve')) {
