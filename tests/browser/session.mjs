@@ -236,7 +236,7 @@ await fact('after_a_sign_no_spot_is_offered_and_an_emergency_that_is_said_next_i
   await page.getByRole('button', { name: 'End the release' }).click()
   await soon(() => page.url().endsWith('#/after'), 'the end')
   await settled(page)
-  holds(!await page.getByText(/^(Next likely spot|Check one close by)/).count(), 'no next spot')
+  holds(!await page.getByText(/^(Next likely spot|Check one that goes with it)/).count(), 'no next spot')
   for (const where of ['spots', `press/${SPOT}`]) {
     await page.evaluate(where => {
       const way = JSON.parse(localStorage.getItem('unknot.way'))

@@ -310,6 +310,15 @@ await fact('plain_words_are_taken_in_and_a_missing_side_is_asked', async () => {
   await page.context().close()
 })
 
+await fact('a_movement_that_hurts_in_the_words_is_shown_and_counts_as_its_question_answered', async () => {
+  const page = await open(b, host.url + '#/where/words')
+  await page.locator('textarea').fill('My right elbow hurts 6. Gripping a cup hurts')
+  await page.getByRole('button', { name: 'Take it in' }).click()
+  await soon(async () => Object.values((await wayOf(page)).answers).includes('yes'), 'the question of gripping is answered')
+  holds((await page.locator('.words-took').allTextContents()).every(row => !/”\s*$/.test(row)), 'no row without a meaning')
+  await page.context().close()
+})
+
 await fact('a_sign_that_was_heard_is_shown_with_the_words_that_said_it_and_can_be_taken_back', async () => {
   const page = await open(b, host.url + '#/where/words')
   await page.locator('textarea').fill('The left side of my neck hurts 5. I had the worst headache of my life, out of the blue')

@@ -186,7 +186,7 @@ export default () => {
           <button class="second go-wrong" onClick={wrong}><Icon name="warning" />{w.go_wrong} <kbd>w</kbd></button>
         </div>
       </div>
-      <p class="hidden" aria-live="assertive">{`${titleOf(v)}. ${v.paused && s.waits === 'away' ? w.go_away : v.say}`}</p>
+      <p class="hidden" aria-live="assertive">{choosing ? asking.say : `${titleOf(v)}. ${v.paused && s.waits === 'away' ? w.go_away : v.say}`}</p>
       {!voices.value && <p class="hidden">{w.go_no_voice}</p>}
     </main>
   )

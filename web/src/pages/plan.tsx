@@ -15,10 +15,13 @@ import { to } from '../route'
 import { download } from '../save'
 import { date, fill, fromIso, isoDay } from '../words'
 
-// The fibres of these muscles, on both sides.
+// The fibres of these muscles ("left:trapezius"; "both:" is either side).
 async function fibres(muscles: string[]): Promise<NonNullable<Look['spots']>> {
-  const shown = await Promise.all(muscles.map(id => ask<{ points?: { id: string }[] }>('show', { id })))
-  return shown.flatMap(m => m.points ?? []).flatMap(({ id }) => ['left', 'right'].map(side => ({ spot: `${side}:${id}`, mark: 'none' as const, fibres: true })))
+  const shown = await Promise.all(muscles.map(async m => {
+    const [of, id] = m.split(':'), { points = [] } = await ask<{ points?: { id: string }[] }>('show', { id })
+    return points.flatMap(p => (of === 'both' ? ['left', 'right'] : [of]).map(side => ({ spot: `${side}:${p.id}`, mark: 'none' as const, fibres: true })))
+  }))
+  return shown.flat()
 }
 
 export default () => {
@@ -28,7 +31,7 @@ export default () => {
     void care().then(setPlan, () => undefined)
     void today().then(setStates, () => undefined)
   }, [record.value.changes])
-  const muscles = [...new Set([...(plan?.strength ?? []), ...(plan?.stretch ?? [])].map(e => e.muscle))]
+  const muscles = [...new Set([...(plan?.strength ?? []), ...(plan?.stretch ?? [])].map(e => `${e.side}:${e.muscle}`))]
   const [spots, setSpots] = useState<NonNullable<Look['spots']>>([])
   useEffect(() => { void fibres(muscles).then(setSpots, () => undefined) }, [muscles.join()])
   const names = [...new Set([...(plan?.strength ?? []), ...(plan?.stretch ?? [])].map(e => e.name))]

@@ -20,6 +20,7 @@ interface Heard {
   level?: number
   complaint?: string
   cause?: string
+  question?: string // that a movement answers
   negated?: boolean
 }
 interface Took {
@@ -69,7 +70,8 @@ export const WhereWords = () => {
         causes: [...new Set([...way.value.causes, ...(heard.understood ?? []).flatMap(h => h.cause && !h.negated ? [h.cause] : [])])],
         complaints: [...new Set([...way.value.complaints, ...(heard.understood ?? []).flatMap(h => h.complaint && !h.negated ? [h.complaint] : [])])],
         // A warning sign in the words stands like an answer, until it is denied on its card.
-        answers: { ...answers, ...Object.fromEntries(signs.map(r => [r.flag, 'yes' as Answer])) },
+        // So does a movement that hurts: it is not asked once more.
+        answers: { ...Object.fromEntries((heard.understood ?? []).flatMap(h => h.question && !h.negated ? [[h.question, 'yes' as Answer]] : [])), ...answers, ...Object.fromEntries(signs.map(r => [r.flag, 'yes' as Answer])) },
       })
       if (signs.some(r => r.action === 'emergency')) leave('stop') // at once: the places are painted meanwhile
       for (const h of heard.understood ?? []) if (h.as === 'place' && !h.negated) await take(h.regions, h.level ?? null)
@@ -121,7 +123,7 @@ export const WhereWords = () => {
                     <span class="quiet">“{h.said}”</span>{' '}
                     {h.as === 'place' ? h.level ?? level ? fill(w.where_words_level, places, (h.level ?? level)!) : places
                       : h.as === 'no_pain' ? fill(w.where_words_no_pain, places)
-                      : h.negated ? '' : h.cause ? fill(w.where_words_cause, h.said) : h.complaint ? w.where_words_complaint : ''}
+                      : h.negated ? '' : h.cause ? fill(w.where_words_cause, h.said) : h.complaint || h.question ? w.where_words_complaint : ''}
                   </li>
                 )
               })}
