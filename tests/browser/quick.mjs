@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// A hand that is not steady: two quick clicks do what one does, and what is looked at stays where it is.
+// A hand that is not steady: two quick clicks do what one does, and what is looked at stays where it is; what was answered is answered.
 
 import { browser, closing, fact, holds, open, settled, soon, staticHost, wayOf } from './browser.mjs'
 
@@ -106,6 +106,20 @@ await fact('the_circle_stays_as_large_while_a_press_counts_down', async () => {
     await new Promise(done => setTimeout(done, 60))
   }
   holds(sizes.size === 1 && figures.size === 2, `${[...sizes]} ${[...figures]}`)
+  await page.context().close()
+})
+
+await fact('a_calf_is_checked_with_a_finger_once_the_sign_that_is_asked_each_time_was_denied_there', async () => {
+  const no = { dvt_swelling: 'no' } // said where it hurts, and kept
+  const page = await open(b, host.url + '#/press/left:soleus.trp2', { way: { begun: 1, at: [{ region: 'left:calf_inner', level: 5 }], checked: true, answers: no, kept: no } })
+  const asked = page.getByText('One calf or leg newly swollen')
+  await soon(() => asked.isVisible(), 'the sign of a clot')
+  await page.getByRole('button', { name: 'None of these' }).press('Enter')
+  const can = () => soon(() => page.getByRole('button', { name: 'Yes, that is my pain' }).isVisible(), 'the press test')
+  await can()
+  await soon(async () => Object.keys((await wayOf(page)).kept).length > 1 && (await wayOf(page)).kept.dvt_swelling, 'all is kept')
+  await page.reload()
+  await can()
   await page.context().close()
 })
 

@@ -41,7 +41,14 @@ interface Press {
   stop?: string
 }
 
-const pressOf = (spot: string) => ask<Press>('press', { find: request.peek(), ...(spot ? { spot } : {}), passed: way.peek().passed })
+// A sign that is asked each time holds on this way once it was denied for this part of the body; where a yes came since, it is
+// not asked.
+const pressOf = async (spot: string) => {
+  const find = request.peek(), { kept, passed } = way.peek()
+  const asked = (find: object) => ask<Press>('press', { find, ...(spot ? { spot } : {}), passed })
+  const press = await asked(find), no = press.card?.signs.map(sign => sign.flag).filter(flag => kept[press.about + flag])
+  return no?.length ? asked({ ...find, no: [...find.no, ...no] }) : press
+}
 
 export default () => {
   const found = useFound()
@@ -138,10 +145,15 @@ const Test = ({ press, spot, next, found }: { press: Press; spot: string; next: 
   )
 }
 
-// The spot lies elsewhere than what was painted: its signs first.
+// The spot lies elsewhere than what was painted, or a sign is asked each time: that first, and it is kept anew.
 const First = ({ press, card }: { press: Press; card: Card }) => {
   const { signs, buttons } = useSignCard(card, way.value.answers, (answers: Record<string, Answer>) => {
-    change({ answers: { ...way.value.answers, ...answers } })
+    const kept = { ...way.value.kept }
+    for (const flag in answers) {
+      delete kept[flag]
+      if (answers[flag] === 'no') kept[press.about + flag] = 'no'
+    }
+    change({ answers: { ...way.value.answers, ...answers }, kept })
     void rememberSigns(press.about)
   })
   return (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What works for you: go by go as blocks, and each thing beside doing without it. A hint, not proof.
+// What works for you: go by go as blocks, and each thing beside doing without it (those of which
+// the same is said stand together). A hint, not proof.
 
 import { w } from 'words'
 import { Icon } from '../parts/icon'
@@ -17,7 +18,6 @@ interface Spot { point: string; side: string; count: number; goes: { day: string
 
 const BLOCKS = 10
 const order = { helps: 0, open: 1, not: 2 }
-const CALLED = { helps: w.trends_helps, open: w.trends_open, not: w.trends_not }
 
 export const Works = ({ works, spots }: { works: WorksLines; spots: Spot[] }) => {
   const lines = [...works.lines].sort((a, b) => order[a.verdict] - order[b.verdict])
@@ -30,12 +30,15 @@ export const Works = ({ works, spots }: { works: WorksLines; spots: Spot[] }) =>
       {lines.length > 0 && (
         <>
           <ul class="trends-says">
-            {lines.map(l => (
-              <li key={l.thing + l.id}>
-                <p class="works-head"><span class="row-title">{l.name}</span><span class={`verdict ${l.verdict}`}><Icon name={l.verdict === 'helps' ? 'check' : l.verdict === 'not' ? 'same' : 'clock'} size={20} />{CALLED[l.verdict]}</span></p>
-                <p class="quiet">{l.says}</p>
-              </li>
-            ))}
+            {[...new Set(lines.map(l => l.says))].map(says => {
+              const same = lines.filter(l => l.says === says), { verdict } = same[0]!
+              return (
+                <li key={says}>
+                  <p class="works-head"><span class="row-title">{same.map(l => l.name).join(', ')}</span><span class={`verdict ${verdict}`}><Icon name={verdict === 'helps' ? 'check' : verdict === 'not' ? 'same' : 'clock'} size={20} /></span></p>
+                  <p class="quiet">{says}</p>
+                </li>
+              )
+            })}
           </ul>
           <p class="small quiet">{works.warning}</p>
         </>

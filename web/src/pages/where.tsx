@@ -53,7 +53,7 @@ export const LevelSheet = ({ place, now, onClose }: { place: string; now: number
       <p class="quiet">{w.where_place_level}</p>
       <PainScale id="place-level" from={1} level={level} onChange={setLevel} label="" />
       <Main disabled={level === null} onClick={() => void close(level)}>{w.where_keep}</Main>
-      {now !== null && <button class="second" onClick={() => void close(null)}>{w.where_take_away}</button>}
+      <button class="second" onClick={() => void close(null)}>{w.where_take_away}</button>
     </dialog>
   )
 }
