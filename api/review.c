@@ -115,7 +115,9 @@ static void point_name(int point, char to[API_FACT_NAME])
 
 static void add_point(struct api_fact *f, bool first, int point)
 {
-    member(f, first, uk_point_table[point].id);
+    char name[API_FACT_NAME] = "";
+    point_name(point, name);
+    member(f, first, name);
 }
 
 static void points(struct api_fact *f, int label, struct uk_span list)
@@ -294,6 +296,19 @@ static void for_points(struct api_fact *f, int point)
             add_point(f, (int)p == point, (int)p);
 }
 
+// The tools of a release, as people call them.
+static void tools(struct api_fact *f, struct uk_span ids)
+{
+    if (ids.count)
+        open_line(f, UK_WORD_SHOW_TOOLS);
+    for (uint32_t i = 0; i < ids.count; i++)
+        for (int tool = 1; tool <= UK_TOOL_COUNT; tool++) {
+            const char *id = uk_text_pool[ids.first + i];
+            if (api_text_same(uk_tool_table[tool].id, id, api_text_length(id)))
+                member(f, !i, uk_tool_table[tool].name);
+        }
+}
+
 static void tell_caution(const struct teller *t, const struct uk_release_row *r, const char *id)
 {
     struct api_fact *f = t->fact;
@@ -324,7 +339,7 @@ static void tell_release(const struct teller *t, int point)
     end(t, id, "press");
     begin(f, UK_WORD_SHOW_REACH, r->sources, r->standing);
     line(f, UK_WORD_SHOW_POSITION, r->position);
-    texts(f, UK_WORD_SHOW_TOOLS, r->tools);
+    tools(f, r->tools);
     line(f, UK_WORD_REVIEW_HOW, r->reach);
     if (*r->glide_to) {
         open_line(f, UK_WORD_SHOW_GLIDE);
