@@ -569,6 +569,13 @@ static void add_percent(struct api_fact *f, int word, float percent)
     add(f, " %");
 }
 
+// A muscle or a part of it as studies name it: "trapezius.upper" reads "trapezius, upper".
+static void add_code(struct api_fact *f, const char *code)
+{
+    for (; *code; code++)
+        add(f, *code == '.' ? ", " : *code == '_' ? " " : (const char[]){*code, 0});
+}
+
 // One line for all figures: muscle (people, how many): share; study.
 static void figures(struct api_fact *f, struct uk_span list)
 {
@@ -576,7 +583,8 @@ static void figures(struct api_fact *f, struct uk_span list)
         open_line(f, UK_WORD_REVIEW_FIGURES);
     for (uint32_t i = 0; i < list.count; i++) {
         const struct uk_figure_row *x = &uk_figure_table[list.first + i];
-        member(f, !i, x->muscle);
+        member(f, !i, "");
+        add_code(f, x->muscle);
         add(f, " (");
         add(f, x->population);
         if (x->n) {
@@ -646,7 +654,7 @@ const char *api_fact_entry(enum api_fact_kind kind, int row, char name[API_FACT_
     case API_FACT_TOOL: id = uk_tool_table[row].id, text = uk_tool_table[row].name; break;
     case API_FACT_QUESTION: id = uk_question_table[row].id, text = uk_question_table[row].name; break;
     case API_FACT_COMPLAINT: id = uk_complaint_table[row].id, text = uk_complaint_table[row].name; break;
-    default: id = text = uk_claim_table[row].id; break;
+    default: id = uk_claim_table[row].id, text = uk_claim_table[row].text; break;
     }
     api_text_copy(name, API_FACT_NAME, text, api_text_length(text));
     return id;

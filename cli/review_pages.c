@@ -248,6 +248,8 @@ static void write_fact(void *self, const struct api_fact *f)
     }
     fputs("</legend>\n<dl>\n", to);
     for (int i = 0; i < f->lines; i++) {
+        if (!f->title && !strcmp(f->line[i].text, f->name)) // the legend says it
+            continue;
         fputs(f->line[i].label ? "<dt>" : "<dt class=\"unseen\">", to);
         word(to, f->line[i].label ? f->line[i].label : UK_WORD_REVIEW_WORDS);
         fputs("</dt><dd>", to);

@@ -49,6 +49,9 @@ the_atlas_takes_a_mark_on_every_fact() {
     cat "$work/marks" >>"$work/marked/reviews.yaml"
     "$atlasc" --check "$work/marked"
 }
+what_a_fact_says_names_no_ids() {
+    ! grep -hE '<(dd|legend)>' ./*.html muscles/*.html | sed -E 's|https?://[^ ;,<]*||g' | grep -E '[a-z]_[a-z]|[a-z]\.trp[0-9]' | head -n 5 | grep .
+}
 nothing_comes_from_elsewhere() {
     ! grep -hoE '(src|srcset|action|data)="[^"]*"|<link[^>]*>|@import[^;]*|url\([^)]*\)' ./*.html muscles/*.html review.css | grep -E 'https?:|//|file:|@import' &&
         ! grep -hoE ' on[a-z]+=|javascript:' ./*.html muscles/*.html && ! grep -nE 'https?:|fetch|XMLHttp|import ' review.js
@@ -86,6 +89,7 @@ fact the_counts_are_those_of_the_pages the_counts_are_those_of_the_pages
 fact every_muscle_has_a_page_and_every_point_a_picture every_muscle_has_a_page_and_every_point_a_picture
 fact every_fact_has_words_standing_sources_and_boxes every_fact_has_words_standing_sources_and_boxes
 fact the_atlas_takes_a_mark_on_every_fact the_atlas_takes_a_mark_on_every_fact
+fact what_a_fact_says_names_no_ids what_a_fact_says_names_no_ids
 fact nothing_comes_from_elsewhere nothing_comes_from_elsewhere
 fact every_link_inside_leads_to_a_page every_link_inside_leads_to_a_page
 fact as_long_as_nobody_reviewed_it_says_so as_long_as_nobody_reviewed_it_says_so
