@@ -125,11 +125,6 @@ struct api_safety_question api_ask_sign(uk_flag flag);
 const char *api_ask_gist(uint8_t gist);
 // What a press of this spot felt like, so far; 0: it was not pressed.
 enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_find_answer *answer, int rank);
-// The spot to release: the first of the ranking that may be pressed and was not pressed without any feeling; else the
-// first that has a session without pressing. Its rank; -1: none, or a sign ended a session of this day.
-int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_answer *answer);
-// The same for a request by itself.
-int api_ask_next_spot_of(const struct api_find_request *request, const struct api_find_answer *answer);
 
 // The press that comes next after what the request says, other than those `passed` (by candidate), and how to do it; an
 // answer to the request must stand in work->find_answer. Or the press of `spot`, if it may be pressed. `view`: spot and

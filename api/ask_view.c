@@ -117,14 +117,6 @@ static bool deal_for_press(const struct uk_said_sum *sum, uk_candidate spot, str
 
 // -- presses ---------------------------------------------------------------------------------------
 
-static bool may_press(const struct api_find_request *request, uk_candidate spot)
-{
-    if (request->stopped || !uk_press_allowed(spot))
-        return false;
-    struct uk_permit permit = uk_safety_permit(&request->safety, spot);
-    return uk_permit_tool(&permit, "thumb_fingers", false);
-}
-
 struct round {
     int number, questions, presses;
 };
@@ -206,7 +198,7 @@ static struct uk_next_press next_press(const struct api_ask *ask, const struct u
     if (view->safety.stops_pressing || view->request.stopped)
         return next;
     for (uint16_t i = 1; i <= UK_CANDIDATE_COUNT; i++)
-        barred[i] = sum->barred[i] || !may_press(&view->request, (uk_candidate){i});
+        barred[i] = sum->barred[i] || !api_find_may_press(&view->request, (uk_candidate){i});
     memcpy(unasked, barred, sizeof unasked);
     bar_unasked(sum, ranking, unasked);
     next.candidate = next_neighbour(ask, sum, ranking, barred, unasked, &number);
@@ -236,7 +228,7 @@ static void show_press(const struct uk_said_sum *sum, uk_candidate spot, struct 
     const struct uk_candidate_row *candidate = &uk_candidate_table[spot.n];
     const struct uk_point_row *point = &uk_point_table[candidate->point.n];
     const struct uk_release_row *release = &uk_release_table[point->release];
-    UK_ASSERT(may_press(&view->request, spot));
+    UK_ASSERT(api_find_may_press(&view->request, spot));
     view->page = API_ASK_PRESS;
     view->spot = spot;
     view->press.muscle = uk_muscle_table[point->muscle.n].name;
@@ -374,7 +366,7 @@ void api_ask_press_of(const struct api_find_request *request, const bool passed[
     view->page = API_ASK_RESULT;
     if (!spot.n)
         spot = next_press(&ask, &sum, work, view).candidate;
-    if (!spot.n || !may_press(request, spot))
+    if (!spot.n || !api_find_may_press(request, spot))
         return;
     sum.steps[API_ASK_PRESS] = request->pressed_count;
     if (deal_for_press(&sum, spot, view))
@@ -422,27 +414,6 @@ const char *api_ask_gist(uint8_t gist)
 enum uk_press api_ask_felt(const struct api_ask_view *view, const struct api_find_answer *answer, int rank)
 {
     return (enum uk_press)view->request.findings.press[answer->ranking.point[rank].candidate.n];
-}
-
-int api_ask_next_spot(const struct api_ask_view *view, const struct api_find_answer *answer)
-{
-    return api_ask_next_spot_of(&view->request, answer);
-}
-
-int api_ask_next_spot_of(const struct api_find_request *request, const struct api_find_answer *answer)
-{
-    int gentle = -1;
-    for (int i = 0; i < api_find_why_count(answer) && !request->stopped; i++) {
-        uk_candidate spot = answer->ranking.point[i].candidate;
-        const struct uk_point_row *point = &uk_point_table[uk_candidate_table[spot.n].point.n];
-        if (request->findings.press[spot.n] == UK_PRESS_NOTHING || !point->ranked)
-            continue;
-        if (may_press(request, spot))
-            return i;
-        if (gentle < 0 && !uk_press_allowed(spot) && uk_safety_permit(&request->safety, spot).press)
-            gentle = i;
-    }
-    return gentle;
 }
 
 uk_flag api_ask_ticked(const struct api_ask_view *view, int n, enum uk_answer *answer)

@@ -267,6 +267,30 @@ static const char *not_now(const struct uk_permit *permit)
     return permit->because.n ? uk_flag_table[permit->because.n].name : api_word(UK_WORD_NOT_NOW);
 }
 
+bool api_find_may_press(const struct api_find_request *request, uk_candidate spot)
+{
+    if (request->stopped || !uk_press_allowed(spot))
+        return false;
+    struct uk_permit permit = uk_safety_permit(&request->safety, spot);
+    return uk_permit_tool(&permit, "thumb_fingers", false);
+}
+
+int api_find_next_spot(const struct api_find_request *request, const struct api_find_answer *answer)
+{
+    int gentle = -1;
+    for (int i = 0; i < api_find_why_count(answer) && !request->stopped; i++) {
+        uk_candidate spot = answer->ranking.point[i].candidate;
+        const struct uk_point_row *point = &uk_point_table[uk_candidate_table[spot.n].point.n];
+        if (request->findings.press[spot.n] == UK_PRESS_NOTHING || !point->ranked)
+            continue;
+        if (api_find_may_press(request, spot))
+            return i;
+        if (gentle < 0 && !uk_press_allowed(spot) && uk_safety_permit(&request->safety, spot).press)
+            gentle = i;
+    }
+    return gentle;
+}
+
 struct api_find_point api_find_point(const struct api_find_request *request, const struct api_find_answer *answer, int rank)
 {
     const struct uk_ranked_point *p = &answer->ranking.point[rank];

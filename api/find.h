@@ -150,6 +150,12 @@ struct api_find_heard api_find_heard(const struct api_find_request *request, int
 // The sentence about it, with blanks for what was said and for its name; 0: there is nothing to say. Not of a PLACE.
 int api_find_heard_word(const struct api_find_request *request, const struct api_find_heard *heard);
 
+// May this spot be pressed with the thumb, and did no sign end a session of this day?
+bool api_find_may_press(const struct api_find_request *request, uk_candidate spot);
+// The spot to release: the first of the ranking that may be pressed and was not pressed without any feeling; else the
+// first that has a session without pressing. Its rank; -1: none, or a sign ended a session of this day.
+int api_find_next_spot(const struct api_find_request *request, const struct api_find_answer *answer);
+
 // Is one muscle likely or very likely already?
 bool api_find_leads(const struct api_find_answer *answer);
 // Where the first spots lie is what the signs are asked for as well, so that nobody is asked again before a press.

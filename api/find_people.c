@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // The answer of find for pages: the same ranking, with names and sentences.
-#include "api/ask.h"
 #include "api/call.h"
 #include "api/people.h"
 
@@ -266,7 +265,7 @@ bool api_find_leads(const struct api_find_answer *answer)
 static void write_next(struct api_writer *w, const struct api_find_request *request, const struct api_find_answer *answer)
 {
     bool doctor = answer->safety.stops_pressing, check = answer->safety.open_count > 0;
-    int rank = doctor || !answer->ranking.painted ? -1 : api_ask_next_spot_of(request, answer);
+    int rank = doctor || !answer->ranking.painted ? -1 : api_find_next_spot(request, answer);
     bool gentle = rank >= 0 && api_find_point(request, answer, rank).self_pressure == UK_SELF_NO;
     int word = doctor             ? UK_WORD_PEOPLE_NEXT_DOCTOR
                : request->stopped ? UK_WORD_SESSION_LIMIT_WARNING

@@ -42,7 +42,7 @@ static struct api_find_point next_spot(const struct cli_asking *a, char spot[SPO
 {
     const struct api_find_answer *answer = &cli_work()->find_answer;
     struct api_find_point p = {0};
-    int rank = a->view.checked && !a->view.safety.stops_pressing ? api_ask_next_spot(&a->view, answer) : -1;
+    int rank = a->view.checked && !a->view.safety.stops_pressing ? api_find_next_spot(&a->view.request, answer) : -1;
     spot[0] = 0;
     if (rank >= 0) {
         p = api_find_point(&a->view.request, answer, rank);

@@ -289,17 +289,17 @@ FACT(after_that_is_my_pain_two_close_by_are_tried_and_no_more)
     CHECK(view.page == API_ASK_RESULT);
     CHECK(work.find_answer.ranking.point[0].candidate.n == found.n);
     CHECK(api_ask_felt(&view, &work.find_answer, 0) == UK_PRESS_MINE);
-    CHECK(api_ask_next_spot(&view, &work.find_answer) == 0);
+    CHECK(api_find_next_spot(&view.request, &work.find_answer) == 0);
 }
 
 FACT(a_spot_where_nothing_was_felt_is_not_the_one_to_release)
 {
     to_first_press();
-    CHECK(api_ask_next_spot(&view, &work.find_answer) == 0);
+    CHECK(api_find_next_spot(&view.request, &work.find_answer) == 0);
     view.request.findings.press[work.find_answer.ranking.point[0].candidate.n] = UK_PRESS_NOTHING;
-    CHECK(api_ask_next_spot(&view, &work.find_answer) > 0);
+    CHECK(api_find_next_spot(&view.request, &work.find_answer) > 0);
     view.request.stopped = true;
-    CHECK(api_ask_next_spot(&view, &work.find_answer) == -1);
+    CHECK(api_find_next_spot(&view.request, &work.find_answer) == -1);
 }
 
 // -- safety ----------------------------------------------------------------------------------------
