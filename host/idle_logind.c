@@ -45,7 +45,8 @@ static bool open_logind(struct host_idle *i)
                               changed, i) >= 0) {
         i->fd = host_bus()->get_fd(l->bus);
         host_idle_tell(i, idle ? i->away_ms : -1);
-        return host_bus_read(l->bus);
+        if (host_bus_read(l->bus))
+            return true;
     }
     close_logind(i);
     return false;

@@ -111,7 +111,8 @@ static bool open_mutter(struct host_idle *i)
         host_idle_tell(i, now >= i->away_ms ? now : -1);
         if (i->gap)
             gap_mutter(i);
-        return host_bus_read(m->bus);
+        if (host_bus_read(m->bus))
+            return true;
     }
     close_mutter(i);
     return false;
