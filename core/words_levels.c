@@ -109,6 +109,15 @@ static float number_word(const struct uk_text *t, int token)
     return -1;
 }
 
+// "heel bottom 4": words for which part of the place stand before number `i`, and nothing behind it.
+static bool ends_a_place(const struct uk_reading *r, int i)
+{
+    int j = i - 1;
+    while (j > 1 && uk_is(r, j, K(ADJECTIVE)) && !uk_is_spot(r, j))
+        j--;
+    return uk_is_spot(r, j) && (uk_is_end(r, i + 1) || uk_is_comma(r, i + 1) || uk_is(r, i + 1, K(LIST_AND)));
+}
+
 static void mark_levels(struct uk_reading *r)
 {
     const struct uk_text *t = &r->text;
@@ -126,6 +135,8 @@ static void mark_levels(struct uk_reading *r)
         else
             led = led && value != 1;
         bool after_spot = uk_is_spot(r, i - 1) || (i > 1 && uk_is(r, i - 1, SIDES) && uk_is_spot(r, i - 2));
+        if (k->kind == UK_TOKEN_NUMBER)
+            led = led || ends_a_place(r, i);
         bool counted = uk_is(r, i + 1, K(UNIT)) || uk_is(r, i - 1, K(UNIT)) ||
                        (!after_spot && !uk_is(r, i - 1, K(SCALE) | K(PAIN)) && (uk_is_spot(r, i + 1) || uk_is(r, i + 1, SIDES)));
         if (!out_of_ten && (!led || counted))
