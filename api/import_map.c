@@ -83,7 +83,7 @@ enum uk_err api_map_match(struct api_map *map, const struct api_csv_row *header,
                 map->at[i] = c;
         }
         if (*map->column[i] && map->at[i] < 0)
-            return wrong(map->column[i], api_text_length(map->column[i]), UK_ERR_MISSING, UK_WORD_EXPECTED_COLUMN, near.word, problem);
+            return wrong(map->column[i], api_text_length(map->column[i]), UK_ERR_UNKNOWN, UK_WORD_EXPECTED_COLUMN, near.word, problem);
     }
     if (map->at[API_MAP_AT] < 0)
         return wrong("at", 2, UK_ERR_MISSING, UK_WORD_EXPECTED_MAP_AT, "", problem);

@@ -26,7 +26,7 @@ static void list_kind(const struct cli_call *call, enum api_kind kind)
     struct cli_term t = cli_term_start(call->plain);
     for (int i = 1; i <= api_atlas_count(kind); i++) {
         struct api_entry e = api_atlas_get(kind, i);
-        const char *text = kind == API_QUESTION || kind == API_FLAG || kind == API_POINT ? e.text : e.name;
+        const char *text = kind == API_QUESTION || kind == API_FLAG || kind == API_POINT || !*e.name ? e.text : e.name;
         cli_term_row(&t, 0, kind == API_REGION || kind == API_CAUSE ? 30 : 42, e.id, text);
     }
 }

@@ -3,6 +3,7 @@
 // unknot COMMAND [options]: takes the command line apart and starts the command.
 #include "cli/cli.h"
 
+#include "host/clock.h"
 #include "host/term.h"
 
 #include <stdlib.h>
@@ -188,6 +189,9 @@ int main(int argc, char **argv)
     else
         status = take_apart(&call, argv + 2);
     bool text_only = command->run == cli_help || command->run == cli_completion;
+    struct host_now now;
+    if (!status && !text_only && !host_now(&now))
+        status = cli_refuse_now(&call);
     if (!status)
         status = call.json && text_only ? cli_as_json(&call, command->run) : command->run(&call);
     free(call.given);

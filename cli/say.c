@@ -21,12 +21,13 @@ const char *cli_value(const struct cli_call *call, const char *option)
 // What a person typed may hold anything; a terminal gets letters only.
 static void put_clean(FILE *to, const char *text, size_t length)
 {
-    for (const char *end = text + length; text < end && *text; text++) {
+    for (const char *end = text + length; text < end && *text;) {
         unsigned char c = (unsigned char)*text;
-        bool control = c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0);
-        fputc(control ? '?' : c, to);
-        if (c == 0xc2 && control && text[1])
-            text++;
+        size_t bytes = (size_t)api_text_character(text, (size_t)(end - text));
+        bool control = !bytes || c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)text[1] < 0xa0);
+        bytes += !bytes;
+        fwrite(control ? "?" : text, 1, control ? 1 : bytes, to);
+        text += bytes;
     }
 }
 
@@ -95,7 +96,8 @@ int cli_refuse(const struct cli_call *call, const char *where, const struct uk_p
     if (!to)
         return CLI_WRONG;
     fprintf(to, "unknot%s%s: ", call ? " " : "", call ? call->command->name : "");
-    if (problem->err == UK_ERR_MISSING && *problem->got)
+    bool of_a_file = strncmp(where, "line ", 5) == 0; // what is missing there is no word of the command
+    if (problem->err == UK_ERR_MISSING && *problem->got && !of_a_file)
         cli_say(to, UK_WORD_REFUSED_NEEDS, problem->got, NULL, NULL);
     else if (*problem->got || *where)
         cli_say(to, *where ? UK_WORD_REFUSED_AT : UK_WORD_REFUSED, problem->got, where, NULL);

@@ -113,6 +113,9 @@ what_a_person_typed_cannot_steer_the_terminal() {
     refused find --at $'left:te\e[31mmple' -- 'left:te?[31mmple'
     refused $'\e]0;x\a' -- '?]0;x?'
     refused find --at $'left:\xff\xfe' -- Expected
+    refused $'fin\x9b' -- '"fin?"' '"find"'
+    echo '{"t":0}' >"$scratch/script"
+    refused breaks --simulate "$scratch/script" -- "(line 1) does not fit"
 }
 find_without_anything_and_without_a_terminal_says_what_to_do() {
     u find
@@ -351,6 +354,8 @@ lists_name_every_id() {
         status_is 0
         [ "$(printf '%s\n' "$out" | wc -l)" -ge 60 ] || fail "$what: too few"
     done
+    u atlas list sources --plain
+    ! grep -q ' $' <<<"$out" || fail "a source without a word"
     u atlas list questions --json
     out_has '"id":"q_desk_slump"' '"id":"chew_food"'
     refused atlas list region -- '"region"' '"regions"'

@@ -350,6 +350,8 @@ another_table_comes_in_through_a_mapping() {
     out_has "0 taken, 1 known already, 1 refused"
     u import "$scratch/t.csv"
     status_is 2
+    echo 'at: Dat' >"$scratch/map"
+    refused import "$scratch/t.csv" --map "$scratch/map" -- '"Dat" (--map) does not fit' '"Date"'
 }
 a_pipe_stays_a_pipe_and_a_link_a_link() {
     echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
@@ -692,9 +694,12 @@ an_hour_that_comes_twice_is_told_apart() {
     UNKNOT_NOW=2026-10-25T01:30:00+00:00 u log stress 4 --json
     out_has '"offset_min":0'
     unset TZ
-    UNKNOT_NOW=soon u log stress 4
-    status_is 2
-    err_has '"soon" (UNKNOT_NOW)'
+    for command in "log stress 4" "find --at left:temple" "check --area neck" "show trapezius"; do
+        UNKNOT_NOW=soon u $command
+        status_is 2
+        quiet
+        err_has '"soon" (UNKNOT_NOW)'
+    done
 }
 
 facts
