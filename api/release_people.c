@@ -157,7 +157,7 @@ static void write_dose(struct api_writer *w, int holds, int hold_s, int target_t
         api_say(UK_WORD_PEOPLE_DOSE_ONCE, api_whole(hold_s).text, NULL, NULL, dose, sizeof dose);
     else
         api_say(UK_WORD_PEOPLE_DOSE, api_whole(holds).text, api_whole(hold_s).text, NULL, dose, sizeof dose);
-    api_say(UK_WORD_PEOPLE_DOSE_LEVEL, dose, api_tenths(target_tenths).text, NULL, said, sizeof said);
+    api_say(UK_WORD_PEOPLE_DOSE_LEVEL, dose, api_whole(target_tenths > 10 ? target_tenths / 10 : 1).text, NULL, said, sizeof said);
     api_write_whole(w, "holds", holds);
     api_write_whole(w, "hold_s", hold_s);
     api_write_text(w, "dose", target_tenths ? said : dose);

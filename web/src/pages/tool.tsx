@@ -141,12 +141,15 @@ const How = ({ plan }: { plan: Plan }) => {
       {about.position && <p>{about.position}</p>}
       {about.reach && <p>{about.reach}</p>}
       <ul class="rows">
-        {about.techniques.map(t => (
-          <li key={t.technique} class="row">
-            {t.dose.includes(' of 10') && about.target_level !== null ? <PainTile level={about.target_level} size={36} say={false} /> : <span class="tool-tile" />}
-            <span class="row-words"><span class="row-title">{t.name}</span><span class="row-text">{t.dose}</span></span>
-          </li>
-        ))}
+        {about.techniques.map(t => {
+          const level = /(\d+) of 10/.exec(t.dose)
+          return (
+            <li key={t.technique} class="row">
+              {level ? <PainTile level={Number(level[1])} size={36} say={false} /> : <span class="tool-tile" />}
+              <span class="row-words"><span class="row-title">{t.name}</span><span class="row-text">{t.dose}</span></span>
+            </li>
+          )
+        })}
       </ul>
       <p>{fill(w.tool_beside, beside(plan))}</p>
       {about.caution && <p class="tool-caution"><b>{w.tool_caution}</b> {about.caution}</p>}
