@@ -520,6 +520,16 @@ static bool is_empty(const struct api_record *record)
     return true;
 }
 
+// What was always done, or never, stands beside nothing: a page to be read in a minute has no line for it.
+static void keep_compared(struct api_works *works)
+{
+    int kept = 0;
+    for (int i = 0; i < works->count; i++)
+        if (works->line[i].answer.with && works->line[i].answer.without)
+            works->line[kept++] = works->line[i];
+    works->count = kept;
+}
+
 static void fill(struct api_work *work, struct api_report *r)
 {
     const struct api_record *record = work->record;
@@ -532,6 +542,7 @@ static void fill(struct api_work *work, struct api_report *r)
     int64_t days = (int64_t)r->today - r->from + 1;
     api_trends_read(record, days < 1 ? 1 : days > UK_TREND_DAYS ? UK_TREND_DAYS : (int)days, &work->trends);
     api_works_read(record, &work->works);
+    keep_compared(&work->works);
     r->trends = &work->trends;
     r->works = &work->works;
     if (api_report_has(r, API_REPORT_WHO)) {
