@@ -233,5 +233,13 @@ without_a_place_the_page_says_why_there_is_no_picture() {
     has 'The diary has no place that hurts, so there is no body picture.'
     ! pdfimages -list "$scratch/r.pdf" | grep -q image || fail "a picture of nothing"
 }
+what_stands_beside_nothing_has_no_line() {
+    event 11 outcome '{"point":"trapezius.trp1","side":"left","pressed_s":90,"techniques":["compress_hold"],"before":{"tenderness":6},"after":{"tenderness":4},"ended":"done"}' >"$scratch/more.jsonl"
+    "$unknot" import "$scratch/more.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has '"works":[]'
+    "$unknot" report >"$scratch/out" || fail "status"
+    has 'Too few releases or days to compare.'
+}
 
 facts
