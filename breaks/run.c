@@ -5,6 +5,7 @@
 #include "breaks/breaks.h"
 #include "breaks/parts.h"
 
+#include "host/clock.h"
 #include "host/idle.h"
 #include "host/memory.h"
 #include "host/notice.h"
@@ -59,9 +60,7 @@ static int64_t clock_ms(clockid_t clock)
 
 static struct uk_breaks_now now(void)
 {
-    time_t seconds = time(NULL);
-    struct tm local;
-    localtime_r(&seconds, &local);
+    struct tm local = host_local(time(NULL));
     return (struct uk_breaks_now){
         .boot_ms = clock_ms(CLOCK_BOOTTIME),
         .mono_ms = clock_ms(CLOCK_MONOTONIC),
@@ -163,9 +162,7 @@ static void end_day(struct breaks *b, int64_t ms)
 static void keep_day(struct breaks *b)
 {
     time_t seconds = time(NULL);
-    struct tm local;
-    localtime_r(&seconds, &local);
-    int64_t today = (seconds + local.tm_gmtoff) / 86400;
+    int64_t today = (seconds + host_local(seconds).tm_gmtoff) / 86400;
     if (b->today && today > b->today)
         end_day(b, now().day_ms + 1);
     if (today > b->today) // a clock that was set back does not end a day twice

@@ -5,6 +5,7 @@
 #include "breaks/breaks.h"
 #include "cli/cli.h"
 #include "cli/term.h"
+#include "host/clock.h"
 #include "host/file.h"
 #include "host/lines.h"
 #include "host/term.h"
@@ -221,9 +222,7 @@ static int hold(struct cli_call *call)
         return tell(call, "hold 0", UK_WORD_BREAKS_HOLD_OFF, NULL);
     if (call->word_count == 3 && strcmp(call->words[1], "until") == 0) {
         int hours, minutes, used = 0;
-        time_t seconds = time(NULL);
-        struct tm local;
-        localtime_r(&seconds, &local);
+        struct tm local = host_local(time(NULL));
         if (sscanf(call->words[2], "%2d:%2d%n", &hours, &minutes, &used) != 2 || call->words[2][used] || hours < 0 || hours > 24 || minutes < 0 || minutes > 59)
             return cli_refuse_word(call, call->words[2], api_word(UK_WORD_EXPECTED_CLOCK), "");
         int64_t ahead = (hours * 60 + minutes) * 60 - ((local.tm_hour * 60 + local.tm_min) * 60 + local.tm_sec);

@@ -4,7 +4,6 @@
 #include "host/term.h"
 
 #include <string.h>
-#include <time.h>
 
 // `count` digits at *text; -1 if they are not there.
 static int digits(const char **text, int count)
@@ -92,11 +91,18 @@ static bool zone_is_free(const char *given)
     return *host_environment("TZ") && length && (given[length - 1] == 'Z' || given[length - 1] == 'z');
 }
 
+struct tm host_local(int64_t s)
+{
+    time_t t = (time_t)s;
+    struct tm local = {0};
+    tzset(); // localtime_r stays with the zone it found first, wherever the machine travels
+    localtime_r(&t, &local);
+    return local;
+}
+
 static int16_t offset_of(int64_t ms)
 {
-    time_t t = (time_t)(ms / 1000 - (ms % 1000 < 0));
-    struct tm local;
-    return localtime_r(&t, &local) ? (int16_t)(local.tm_gmtoff / 60) : 0;
+    return (int16_t)(host_local(ms / 1000 - (ms % 1000 < 0)).tm_gmtoff / 60);
 }
 
 bool host_now(struct host_now *now)
@@ -122,13 +128,8 @@ int host_offset_at(int64_t local_s, const struct host_now *now)
         return now->offset_min;
     // The offsets of the days around it; the earlier one is taken where it gives that time.
     for (int day = -1; day <= 1; day += 2) {
-        time_t around = (time_t)(local_s - now->offset_min * 60 + day * 86400);
-        struct tm local;
-        localtime_r(&around, &local);
-        time_t then = (time_t)(local_s - local.tm_gmtoff);
-        int offset_s = (int)local.tm_gmtoff;
-        localtime_r(&then, &local);
-        if (local.tm_gmtoff == offset_s || day == 1)
+        int offset_s = (int)host_local(local_s - now->offset_min * 60 + day * 86400).tm_gmtoff;
+        if (host_local(local_s - offset_s).tm_gmtoff == offset_s || day == 1)
             return offset_s / 60;
     }
     return now->offset_min;

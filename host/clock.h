@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 struct host_now {
     int64_t ms;         // since 1970-01-01T00:00:00Z
@@ -19,6 +20,9 @@ bool host_now(struct host_now *now);
 
 // A time as UNKNOT_NOW writes it. False, and *now unchanged, if `text` is none.
 bool host_time_read(const char *text, struct host_now *now);
+
+// What the clock on the wall shows at `s` (seconds since 1970), by the zone that this machine has by now.
+struct tm host_local(int64_t s);
 
 // The offset of the clock on the wall when it shows `local_s` (seconds since 1970, as if it stood in Greenwich), by the
 // rules of this host's zone; where UNKNOT_NOW gives the offset, that. Of an hour that comes twice, the first; an hour

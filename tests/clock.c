@@ -2,7 +2,11 @@
 #include "host/clock.h"
 #include "tests/fact.h"
 
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 static int64_t ms_of(const char *text)
 {
@@ -83,6 +87,54 @@ FACT(same_days_as_the_c_library)
     }
 }
 
+// A file of rules as the C library reads it: one zone for ever, so many hours east, called ABC.
+static void write_zone(const char *path, int hours)
+{
+    char head[44] = "TZif", rules[6] = {0};
+    head[39] = 1; // zones
+    head[43] = 4; // bytes of names
+    int east = hours * 3600;
+    for (int i = 0; i < 4; i++)
+        rules[i] = (char)(east >> (24 - 8 * i));
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(head, 1, sizeof head, file) != sizeof head || fwrite(rules, 1, sizeof rules, file) != sizeof rules || fwrite("ABC", 1, 4, file) != 4 ||
+        fclose(file) != 0)
+        abort();
+}
+
+static bool travel(const char *path, int hours)
+{
+    write_zone(path, hours);
+    return mount(path, "/etc/localtime", NULL, MS_BIND, NULL) == 0;
+}
+
+// In a world of its own, where the zone of the machine may be changed. Its exit status tells; 77: there may be none.
+static int zones_seen(const char *first, const char *second)
+{
+    struct host_now now;
+    unsetenv("TZ");
+    if (unshare(geteuid() ? CLONE_NEWUSER | CLONE_NEWNS : CLONE_NEWNS) || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) || !travel(first, 2))
+        return 77;
+    if (!host_now(&now) || now.offset_min != 120 || !travel(second, -5)) // as the desktop does it after a flight
+        return 1;
+    return host_now(&now) && now.offset_min == -300 && host_local(0).tm_hour == 19 ? 0 : 2;
+}
+
+FACT(another_zone_of_the_machine_is_noticed_while_the_program_runs)
+{
+    char first[64], second[64];
+    int status = -1;
+    snprintf(first, sizeof first, "/tmp/unknot-zone-%ld", (long)getpid());
+    snprintf(second, sizeof second, "%s-2", first);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(zones_seen(first, second));
+    waitpid(child, &status, 0);
+    CHECK_SAY(WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 77), "%d", status);
+    unlink(first);
+    unlink(second);
+}
+
 FACT(elapsed_time_runs)
 {
     int64_t start = host_elapsed_ms();
@@ -90,4 +142,5 @@ FACT(elapsed_time_runs)
     CHECK(host_elapsed_ms() - start >= 19);
 }
 
-FACTS(times_are_read_with_their_offset, a_time_without_a_zone_is_by_the_clock_of_that_day, what_is_no_time_is_refused, unknot_now_stands_for_the_clock, same_days_as_the_c_library, elapsed_time_runs)
+FACTS(times_are_read_with_their_offset, a_time_without_a_zone_is_by_the_clock_of_that_day, what_is_no_time_is_refused, unknot_now_stands_for_the_clock, same_days_as_the_c_library,
+      another_zone_of_the_machine_is_noticed_while_the_program_runs, elapsed_time_runs)
