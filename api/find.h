@@ -7,7 +7,8 @@
 //
 // As JSON: a batch line in, the answer of the contract out. As C: api_find_read, api_find, and rows for people.
 //
-// With "for":"people" it says also which parts of the words count for nothing, where there are some, as "idle":[".."], and ends with
+// With "for":"people" `question` has a "why", and it says which parts of the words count for nothing, where there are some, as
+// "idle":[".."], and ends with
 //   "people":{"page":{..}|null,"cards":[..],                             web/core.h
 //    "places":[{"region":"left:temple","name":"Left temple","level":6}], what was taken in
 //    "heard":[".."],                                                     sentences: words that were taken otherwise than they stand there

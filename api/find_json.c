@@ -75,7 +75,7 @@ static void write_notes(struct api_writer *w, const struct api_find_answer *answ
     api_write_close(w, ']');
 }
 
-static void write_question(struct api_writer *w, const struct api_find_answer *answer)
+static void write_question(struct api_writer *w, const struct api_find_answer *answer, bool for_people)
 {
     struct api_find_question question = api_find_question(answer);
     if (!question.id) {
@@ -85,7 +85,8 @@ static void write_question(struct api_writer *w, const struct api_find_answer *a
     api_write_open(w, "question", '{');
     api_write_text(w, "id", question.id);
     api_write_text(w, "text", question.text);
-    api_write_text(w, "why", question.why);
+    if (for_people)
+        api_write_text(w, "why", question.why);
     api_write_open(w, "answers", '[');
     api_write_text(w, NULL, "yes");
     api_write_text(w, NULL, "no");
@@ -126,7 +127,7 @@ enum uk_err api_find_write(struct api_work *work, struct api_writer *out)
     write_muscles(out, answer);
     write_points(out, request, answer, work->find_reasons);
     api_write_number(out, "none_of_these", answer->ranking.none_of_these, 4);
-    write_question(out, answer);
+    write_question(out, answer, request->asked.for_people);
     write_notes(out, answer);
     api_find_write_heard(request, out);
     if (request->asked.for_people)

@@ -54,6 +54,8 @@ FACT(the_answer_has_the_members_of_the_contract_in_order)
         CHECK_SAY(found, "%s", members[i]);
         at = found ? found : at;
     }
+    const char *answers = strstr(at, "\",\"answers\":[\"yes\",\"no\",\"unsure\"],\"gain_bits\":0.");
+    CHECK_SAY(answers && !strstr(at, "\"why\""), "%s", at); // why it is asked is for people
 }
 
 static int count_of(const char *list, bool *falling)
