@@ -57,9 +57,9 @@ were learned from them and from stories.jsonl.** Those of vignettes_unseen_plain
 (said plainly), vignettes_unseen_idiom.jsonl and vignettes_unseen_idiom_2.jsonl (full of likeness and idiom) were made up from
 the table of signs by people who did not know the net, those of vignettes_unseen_cases.jsonl and vignettes_unseen_cases_2.jsonl
 from what they knew of medicine and its case reports alone, and the net was not made or mended after them: their figures were read, not their words. The beginnings
-of about thirty missed ones of the older three sets were seen once; nothing was changed for them. How many words are weighed and how sure they must be was
-chosen with the figures of all sets in sight but the last, vignettes_unseen_cases_2.jsonl, which came after; how much is asked
-of a short text was chosen with its figure in sight too. Once somebody mends the net after them, they are unseen no more. The bars are for unseen stories and for people
+of about thirty missed ones of the older three sets were seen once; nothing was changed for them. How many words are weighed, how sure they must be,
+how much is asked of a short text, and that phrases go on which no story hangs, was chosen with the figures of these sets in
+sight; vignettes_unseen_short.jsonl (a few words, as typed on a phone) came after all that. Once somebody mends the net after them, they are unseen no more. The bars are for unseen stories and for people
 who also answer the questions; words are only the net under those. In brackets: 95 % interval (Wilson).` },
   { id: 'session', title: 'The guided session', words: 'The state machine of a release.' },
   { id: 'picture', title: 'The picture of the body', words: 'A frame of 600 x 900 with paint and one muscle, on one core (processor time).' },

@@ -6,6 +6,8 @@
 #include "core/signs_listening.h"
 
 static const char decades[] = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties";
+static const char family[] = "mum|mom|mother|dad|father|wife|husband|partner|aunt|auntie|uncle|nan|nana|gran|granny|grandma|grandad|"
+                             "grandpa|grandmother|grandfather|sister|brother";
 static const char children[] = "son|daughter|boy|girl|child|lad|grandson|granddaughter|kid";
 
 // The place of word `i` among `words`, from 0; -1: it is none of them.
@@ -70,6 +72,9 @@ static bool is_age(const struct uk_listening *l, int i, struct number n)
     if (uk_is_one_of(l, next, "year|years|yr|yrs|y") &&
         (uk_is_one_of(l, next + 1, "old|o") || uk_is_one_of(l, next + 2, "age")))
         return true;
+    bool opens = !uk_same_sentence(l, i - 1, i) || l->word[i].comma;
+    if (n.value >= 40 && (uk_is_one_of(l, i - 1, family) || (opens && uk_is_one_of(l, next, "yrs|yr|years") && uk_ends_clause(l, next))))
+        return true; // "Dad 71 fell", "sore scalp, 66 yrs"
     if (uk_is_one_of(l, next, "yo|yof|yom|f|m") || uk_is_one_of(l, i - 1, "aged|age") ||
         uk_is_one_of(l, i - 1, children) ||
         (uk_is_one_of(l, next, "year|years") && uk_is_one_of(l, i - 1, "in|my|these|all") && n.value >= 40) ||
@@ -95,7 +100,6 @@ static bool is_age(const struct uk_listening *l, int i, struct number n)
     if (uk_is_one_of(l, i - 1, "at|a|an|of|is|over|past|thats|for") && n.value >= 40)
         return uk_is_one_of(l, i - 1, "at") || uk_ends_clause(l, n.end - 1) ||
                uk_is_one_of(l, next, "and|with|i|my|but|who|he|she|fell");
-    bool opens = !uk_same_sentence(l, i - 1, i) || l->word[i].comma;
     return n.value >= 16 && opens &&
            (uk_ends_clause(l, n.end - 1) ||
             uk_is_one_of(l, next, "and|with|i|im|my|but|who|male|female|man|woman|now|last|next|on|in|here"));
