@@ -175,6 +175,8 @@ static int read_range(const struct cli_call *call, struct range *range)
         return cli_refuse_word(call, from, api_word(UK_WORD_EXPECTED_DAY), "");
     if (to && !api_day_read(to, strlen(to), &range->to))
         return cli_refuse_word(call, to, api_word(UK_WORD_EXPECTED_DAY), "");
+    if (range->to < range->from)
+        return cli_refuse_word(call, to, api_word(UK_WORD_EXPECTED_ERASE_DAY), "");
     for (int i = 0; i < call->word_count; i++)
         if (!api_event_id_read(call->words[i], strlen(call->words[i]), &id))
             return cli_refuse_word(call, call->words[i], api_word(UK_WORD_EXPECTED_EVENT_ID), "");

@@ -476,6 +476,7 @@ what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     "$unknot" export "$scratch/all"
     u erase --from 2026-11-10 --to 2026-11-10
     status_is 2
+    refused erase --from 2026-11-11 --to 2026-11-10 --yes -- '"2026-11-10" does not fit' 'not before --from'
     u erase --from 2026-11-10 --to 2026-11-10 --yes
     status_is 0
     ! grep -rqa zebra "$UNKNOT_HOME" || fail "the zebra is still there"
