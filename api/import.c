@@ -302,7 +302,9 @@ enum uk_err api_import_start(struct api_import *in, const char *mapping, size_t 
     in->line = in->begun = 0;
     in->csv = (struct api_csv){0};
     in->mapped = length > 0;
-    return length ? api_map_read(mapping, length, &in->map, problem) : UK_OK;
+    enum uk_err err = length ? api_map_read(mapping, length, &in->map, problem) : UK_OK;
+    in->map.now_ms = in->now_ms;
+    return err;
 }
 
 static void refuse(const struct api_import *in, uint32_t line, const struct uk_problem *problem)

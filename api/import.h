@@ -43,6 +43,7 @@ struct api_map {
     char column[API_MAP_FIELDS][API_MAP_TEXT]; // the name of the column
     char fixed[API_MAP_FIELDS][API_MAP_TEXT];  // or a value for all rows
     int at[API_MAP_FIELDS];                    // the column, -1: none; after api_map_match
+    int64_t now_ms;                            // rows of a later time are refused; 0: none is
 };
 
 // Reads a mapping. `problem->at` is "line N".
@@ -69,12 +70,13 @@ typedef void api_import_tell(void *to, const struct api_import_line *line);
 
 struct api_work;
 
-// Reads a file in pieces, however it is cut. Give the first four.
+// Reads a file in pieces, however it is cut. Give the first five.
 struct api_import {
     struct api_work *work;
     api_import_tell *tell;
     void *to;       // for `tell`
     int offset_min; // of times without a zone
+    int64_t now_ms; // what is to come cannot have been noted: such rows of a table are refused; 0: they are not
     enum { API_IMPORT_UNKNOWN, API_IMPORT_LINES, API_IMPORT_OURS, API_IMPORT_TABLE } kind;
     bool mapped;    // a mapping was given
     bool skips;     // a row that is longer than an event may be, to its end

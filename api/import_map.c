@@ -211,6 +211,15 @@ static bool moment(const struct api_map *map, const struct api_csv_row *row, int
     return api_time_read(text, api_text_length(text), offset_min, ms, zone);
 }
 
+// A day alone may be all of today; a clock may be a little behind.
+static bool is_to_come(const struct api_map *map, const struct api_csv_row *row, int64_t ms, int zone)
+{
+    enum { AHEAD_MS = 5 * 60 * 1000, DAY_TEXT = 10 };
+    if (value_of(map, row, API_MAP_AT).length <= DAY_TEXT && !value_of(map, row, API_MAP_TIME).length)
+        return api_day_of(ms / 1000, zone) > api_day_of(map->now_ms / 1000, zone);
+    return ms > map->now_ms + AHEAD_MS;
+}
+
 static enum uk_err write_body(const struct api_map *map, const struct api_csv_row *row, struct value type, struct api_find_request *scratch,
                               struct api_writer *body, struct uk_problem *problem)
 {
@@ -252,6 +261,8 @@ enum uk_err api_map_row(const struct api_map *map, const struct api_csv_row *row
     memset(problem, 0, sizeof *problem);
     if (!moment(map, row, offset_min, &ms, &zone))
         return wrong(at.text, at.length, UK_ERR_SYNTAX, UK_WORD_EXPECTED_DAY, "", problem);
+    if (map->now_ms && is_to_come(map, row, ms, zone))
+        return wrong(at.text, at.length, UK_ERR_RANGE, UK_WORD_EXPECTED_LOG_PAST, "", problem);
     enum uk_err err = write_body(map, row, type, scratch, &body, problem);
     if (err)
         return err;

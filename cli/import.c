@@ -186,7 +186,7 @@ static int read_file(struct import *in)
     if (!bytes || (map_file && !map))
         status = cli_refuse_word(call, bytes ? map_file : call->words[0], api_word(UK_WORD_EXPECTED_FILE), "");
     host_now(&now); // a time that is none is told when the record is opened
-    import = (struct api_import){.work = cli_work(), .tell = take, .to = in, .offset_min = now.offset_min};
+    import = (struct api_import){.work = cli_work(), .tell = take, .to = in, .offset_min = now.offset_min, .now_ms = now.ms};
     enum uk_err err = status ? UK_OK : api_import_start(&import, map, map_length, &problem);
     if (!status && !err)
         err = api_import_take(&import, bytes, length, true, &taken, &problem);

@@ -353,6 +353,13 @@ another_table_comes_in_through_a_mapping() {
     echo 'at: Dat' >"$scratch/map"
     refused import "$scratch/t.csv" --map "$scratch/map" -- '"Dat" (--map) does not fit' '"Date"'
 }
+a_table_brings_no_day_that_is_yet_to_come() {
+    local -x UNKNOT_NOW=2026-11-21T09:30:00Z
+    printf 'Date;Clock;Where\n2026-11-21;;left temple\n2026-11-22;;left temple\n2026-11-21;09:31;left knee\n2026-11-21;17:00;left knee\n' >"$scratch/t.csv"
+    printf 'at: Date\ntime: Clock\nregion: Where\n' >"$scratch/map"
+    u import "$scratch/t.csv" --map "$scratch/map"
+    out_has "line 2: taken" "line 3: refused" '"2026-11-22"' "a time in the past, or now" "line 4: taken" "line 5: refused" "2 taken, 0 known already, 2 refused"
+}
 a_pipe_stays_a_pipe_and_a_link_a_link() {
     echo leak:libfontconfig >"$scratch/leaks" # keeps what it has read until the program ends
     local -x UNKNOT_NOW=2026-11-21T09:30:00Z LSAN_OPTIONS=print_suppressions=0:suppressions="$scratch/leaks"
@@ -476,7 +483,7 @@ what_is_erased_can_be_read_nowhere_and_does_not_come_back() {
     "$unknot" export "$scratch/all"
     u erase --from 2026-11-10 --to 2026-11-10
     status_is 2
-    refused erase --from 2026-11-11 --to 2026-11-10 --yes -- '"2026-11-10" does not fit' 'not before --from'
+    refused erase --from 2026-11-11 --to 2026-11-10 --yes -- '"2026-11-10" (--to) does not fit' 'not before --from'
     u erase --from 2026-11-10 --to 2026-11-10 --yes
     status_is 0
     ! grep -rqa zebra "$UNKNOT_HOME" || fail "the zebra is still there"
