@@ -165,7 +165,7 @@ static int weight(const struct api_report *r, int place)
 static void choose_places(struct api_report *r)
 {
     bool taken[UK_PLACE_COUNT + 1] = {false};
-    while (r->place_count < API_REPORT_PLACES) {
+    for (;;) {
         int best = 0;
         for (int i = 1; i <= UK_PLACE_COUNT; i++)
             if (!taken[i] && weight(r, i) > (best ? weight(r, best) : 0))
@@ -173,7 +173,10 @@ static void choose_places(struct api_report *r)
         if (!best)
             return;
         taken[best] = true;
-        r->place[r->place_count++] = (uk_place){(uint16_t)best};
+        if (r->place_count == API_REPORT_PLACES)
+            r->more_places++;
+        else
+            r->place[r->place_count++] = (uk_place){(uint16_t)best};
     }
 }
 
@@ -230,8 +233,10 @@ static void fill_looked(const struct api_record *record, struct api_report *r)
             w->noted = 1;
             w->told[o->which] = true;
             w->level[o->which] = (uint8_t)(10 * level_of(o) + 0.5);
-            if (r->looked_count == API_REPORT_PLACES)
+            if (r->looked_count == API_REPORT_PLACES) {
+                r->more_looked++;
                 continue;
+            }
             r->looked[r->looked_count].place.n = o->which;
             r->looked[r->looked_count++].level = o->value;
         }

@@ -104,6 +104,7 @@ struct api_report {
     struct api_report_window first, last;
     uint8_t place_count;
     uk_place place[API_REPORT_PLACES];   // strongest first
+    uint16_t more_places, more_looked;   // that hurt as well and are not named
     uint8_t looked_count;                // where no pain was noted of late: where it hurt when spots were looked for last
     struct api_report_window looked_at;  // all of it, as a picture shows it
     struct { uk_place place; int32_t level; } looked[API_REPORT_PLACES]; // as in an observation

@@ -61,6 +61,14 @@ void api_report_say_who(const struct api_report *r, char to[API_SAY_SIZE])
         api_say_item(to, ", ", api_word(UK_WORD_REPORT_WHO_UNKNOWN));
 }
 
+// The end of a list that has no room for all.
+static void say_and_more(int count, char list[API_SAY_SIZE])
+{
+    char more[API_SAY_SIZE] = "";
+    api_say_more(more, UK_WORD_REPORT_AND_MORE, api_number(count, 0).text, "", "");
+    api_say_item(list, "; ", more);
+}
+
 void api_report_say_place(const struct api_report *r, int index, char to[API_SAY_SIZE])
 {
     char name[API_SAY_SIZE];
@@ -86,7 +94,11 @@ void api_report_say_places(const struct api_report *r, char to[API_SAY_SIZE])
         api_say_more(place, UK_WORD_REPORT_LOOKED_PLACE, name, r->looked[i].level < 0 ? "" : api_thousandths(r->looked[i].level).text, "");
         api_say_item(list, "; ", place);
     }
+    if (r->more_looked)
+        say_and_more(r->more_looked, list);
     *to = 0;
+    if (r->more_places)
+        api_say_more(to, UK_WORD_REPORT_MORE_PLACES, api_number(r->more_places, 0).text, "", "");
     api_say_more(to, r->place_count ? UK_WORD_REPORT_PICTURES_SAY : r->two || api_report_has_last(r) ? UK_WORD_REPORT_NO_PLACES : UK_WORD_REPORT_NO_NOTES, "", "", "");
     if (r->two && !api_report_has_last(r))
         api_say_more(to, UK_WORD_REPORT_LAST_NONE, "", "", "");
@@ -219,11 +231,8 @@ void api_report_say_flags(const struct api_report *r, char to[API_SAY_SIZE])
 
 static void say_more_than(int count, char list[API_SAY_SIZE])
 {
-    char more[API_SAY_SIZE] = "";
-    if (count <= API_REPORT_PAST)
-        return;
-    api_say_more(more, UK_WORD_REPORT_AND_MORE, api_number(count - API_REPORT_PAST, 0).text, "", "");
-    api_say_item(list, "; ", more);
+    if (count > API_REPORT_PAST)
+        say_and_more(count - API_REPORT_PAST, list);
 }
 
 // Each by its sign, or where pain rose by its spot.

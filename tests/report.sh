@@ -216,6 +216,16 @@ pain_that_was_told_to_the_finder_is_said_and_is_no_day() {
     pdftotext -layout "$scratch/r.pdf" - | grep -q 'When spots were looked for' || fail "whence the picture is"
     "$unknot" trends | grep -q 'You looked for spots' || fail trends
 }
+a_place_that_is_not_named_is_counted() {
+    places=$(for place in left:temple right:temple left:forehead right:forehead left:cheek right:cheek left:shin_upper right:shin_upper; do printf '{"region":"%s","level":5},' $place; done)
+    event 1 pain "{\"at\":[${places%,}]}" >"$scratch/in.jsonl"
+    "$unknot" import "$scratch/in.jsonl" | tail -n 1 | grep -q ', 0 refused' || fail "import"
+    "$unknot" report --json >"$scratch/out" || fail "status"
+    has 'And 2 more places'
+    "$unknot" report --pdf "$scratch/r.pdf" >/dev/null || fail "status"
+    pdftotext -raw "$scratch/r.pdf" - | tr '\n' ' ' >"$scratch/out"
+    has 'And 2 more places'
+}
 releases_of_different_lengths_are_told_from_the_shortest_to_the_longest() {
     fill
     id=100
