@@ -60,6 +60,13 @@ static bool was_before(const struct uk_listening *l, int i)
     return false;
 }
 
+// Is the number at word `i` the age of one of the family ("Dad 71 fell"), and not "with my wife 60 minutes"?
+static bool is_of_family(const struct uk_listening *l, int i, struct number n)
+{
+    return n.value >= 40 && uk_same_sentence(l, i - 1, i) && uk_is_one_of(l, i - 1, family) &&
+           !uk_is_one_of(l, n.end, "minute|minutes|mins|hours|days|weeks|months|times|miles|km|kg|metres|yards");
+}
+
 // Is the number at word `i` an age by the words around it? One without any ("66.", "Dave, 71, smoker") is one
 // from 16 on.
 static bool is_age(const struct uk_listening *l, int i, struct number n)
@@ -73,7 +80,7 @@ static bool is_age(const struct uk_listening *l, int i, struct number n)
         (uk_is_one_of(l, next + 1, "old|o") || uk_is_one_of(l, next + 2, "age")))
         return true;
     bool opens = !uk_same_sentence(l, i - 1, i) || l->word[i].comma;
-    if (n.value >= 40 && (uk_is_one_of(l, i - 1, family) || (opens && uk_is_one_of(l, next, "yrs|yr|years") && uk_ends_clause(l, next))))
+    if (is_of_family(l, i, n) || (n.value >= 40 && opens && uk_is_one_of(l, next, "yrs|yr|years") && uk_ends_clause(l, next)))
         return true; // "Dad 71 fell", "sore scalp, 66 yrs"
     if (uk_is_one_of(l, next, "yo|yof|yom|f|m") || uk_is_one_of(l, i - 1, "aged|age") ||
         uk_is_one_of(l, i - 1, children) ||
@@ -122,10 +129,15 @@ static int age_by_words(const struct uk_listening *l)
 
 int uk_listening_age(const struct uk_listening *l)
 {
+    int of_family = -1; // "my husband 45 ... I am 72": either may be the one who is ill; the older one is asked more
     for (int i = 0; i < l->count; i++) {
         struct number n = number_from(l, i);
-        if (n.value >= 0 && n.value <= 120 && is_age(l, i, n))
+        if (n.value <= of_family || n.value < 0 || n.value > 120 || !is_age(l, i, n))
+            continue;
+        if (is_of_family(l, i, n))
+            of_family = n.value;
+        else if (of_family < 0 || uk_is_one_of(l, i - 1, "am|im"))
             return n.value;
     }
-    return age_by_words(l);
+    return of_family >= 0 ? of_family : age_by_words(l);
 }

@@ -284,6 +284,9 @@ FACT(an_age_is_heard_and_used)
     static const char text[] = "a new headache in my temple";
     uk_signs_hear(text, sizeof text - 1, 73, &signs);
     CHECK(signs.count > 0);
+    // Of one of the family and of the one who tells it, the older age counts.
+    CHECK(hears("My husband 45 says I moan. I am 72, new headache in the temples, scalp is sore", "gca_nosight"));
+    CHECK(hears("Dad 71 new headache in the temples, scalp is sore. I am 45", "gca_nosight"));
 }
 
 FACT(words_stand_above_a_no_of_an_earlier_time_and_an_answer_by_its_id_above_words)
