@@ -3,6 +3,7 @@
 // unknot find: options to a request, the request to an answer.
 #include "cli/find.h"
 #include "api/call.h"
+#include "api/trends.h"
 #include "cli/check.h"
 #include "cli/picture.h"
 #include "cli/record.h"
@@ -122,12 +123,21 @@ static int answer(struct cli_call *call, const char *request, size_t length)
     return drawn ? drawn : api_exit_status(err);
 }
 
-// What the diary holds of it now. A day of the trends it is not.
-static void say_kept(const struct cli_call *call)
+// What the diary holds of it now, and how the place that hurts most is noted. A day of the trends it is not.
+static void say_kept(const struct cli_call *call, const struct uk_findings *findings)
 {
     struct cli_term t = cli_term_start(call->plain);
+    char name[API_SAY_SIZE] = "left temple", other[API_SAY_SIZE];
+    int most = 1; // painted with 0: no pain
+    for (uint16_t i = 1; i <= UK_PLACE_COUNT; i++) {
+        api_trends_place_name((uk_place){i}, other);
+        if (findings->painted[i] <= most || strstr(other, " and ") || strchr(other, ','))
+            continue; // read as two
+        most = findings->painted[i];
+        strcpy(name, other);
+    }
     putchar('\n');
-    cli_term_say(&t, 0, 0, UK_WORD_FIND_KEPT, NULL, NULL, NULL);
+    cli_term_say(&t, 0, 0, UK_WORD_FIND_KEPT, name, NULL, NULL);
 }
 
 static int answer_request(struct cli_call *call, const char *request, size_t length)
@@ -141,7 +151,7 @@ static int answer_request(struct cli_call *call, const char *request, size_t len
         cli_record_keep_options(call, &record);
         cli_record_keep_screen(&record, &read->safety, &read->answers);
         if (cli_record_keep_find(&record, read, &cli_work()->find_answer) && !call->json && status == CLI_DONE)
-            say_kept(call);
+            say_kept(call, &read->findings);
     }
     cli_record_end(&record);
     return status;

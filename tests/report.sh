@@ -207,6 +207,7 @@ pain_that_was_told_to_the_finder_is_said_and_is_no_day() {
     export UNKNOT_NOW=2026-10-31T18:00:00Z
     "$unknot" find "left temple 6" --no all >"$scratch/out" 2>&1 || fail find
     grep -q 'This search is kept in your diary' "$scratch/out" || fail "what was kept"
+    UNKNOT_HOME=$scratch/knee "$unknot" find "left temple 2, right knee 5" --no all | tr -s '\n ' ' ' | grep -q 'unknot log "right inner side of the knee 6"' || fail "another place than one that hurts"
     "$unknot" report >"$scratch/out" 2>&1 || fail report
     tr -s '\n ' ' ' <"$scratch/out" | grep -q 'No pain was noted day by day. When spots were looked for on 31 Oct 2026, it hurt here: left temple 6' || fail places
     grep -q 'No place hurt' "$scratch/out" && fail "a day without pain made up"
