@@ -117,13 +117,21 @@ static float seen_share(const struct uk_body *b, const struct uk_sights *s, cons
 }
 
 // The side from which most of it faces the viewer and is not hidden. Straight sides are a little better than corners, level
-// views better than those from above or below, and from behind better than from the front: left is then on the left.
+// views better than those from above or below, and from behind better than from the front: left is then on the left. What faces
+// aside, as a cheek does, or lies at both outer sides, is not looked at from behind for that.
+static const float ASIDE = 0.82f; // of a normal's length: it faces aside
+
 static void best_side(const struct uk_body *b, const struct uk_sights *s, struct uk_camera *out)
 {
     struct uk_vec sum = {0, 0, 0};
-    for (int i = 0; i < s->count; i++)
+    float aside = 0, all = 0;
+    for (int i = 0; i < s->count; i++) {
         sum = uk_add(sum, s->normal[i]);
+        aside += s->normal[i].x < 0 ? -s->normal[i].x : s->normal[i].x;
+        all += uk_dot(s->normal[i], s->normal[i]) > 0;
+    }
     struct uk_vec n = uk_unit(sum);
+    float behind = aside > ASIDE * all ? 0 : 0.25f;
     if (uk_dot(sum, sum) < 0.01f)
         n = (struct uk_vec){0, 0, 1};
     float best = -10;
@@ -132,7 +140,7 @@ static void best_side(const struct uk_body *b, const struct uk_sights *s, struct
             static const float tilts[5] = {-75, -30, 0, 30, 75};
             struct uk_camera c = {(float)(turn > 4 ? turn - 8 : turn) * 45, tilts[tilt + 2], {0, 0, 0}, 1000};
             static const float liked[5] = {-0.25f, 0.06f, 0.3f, 0.12f, -0.15f};
-            float score = uk_dot(n, direction(c.turn_deg, c.tilt_deg)) + (turn % 2 ? 0 : 0.07f) + liked[tilt + 2] + (turn >= 3 && turn <= 5 ? 0.25f : 0);
+            float score = uk_dot(n, direction(c.turn_deg, c.tilt_deg)) + (turn % 2 ? 0 : 0.07f) + liked[tilt + 2] + (turn >= 3 && turn <= 5 ? behind : 0);
             if (score + 1.6f <= best)
                 continue;
             score += 0.6f * seen_share(b, s, &c, false) + seen_share(b, s, &c, true);
