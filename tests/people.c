@@ -118,6 +118,14 @@ FACT(days_and_chances_are_told_in_words)
 
 // -- find and check --------------------------------------------------------------------------------
 
+// What a question has for people only, its reason, taken out of an answer.
+static void without_why(char *text)
+{
+    char *question = strstr(text, "\"question\":{"), *why = question ? strstr(question, ",\"why\":\"") : NULL, *end = why ? strstr(why + 8, "\",\"") : NULL;
+    if (end)
+        memmove(why, end + 1, strlen(end + 1) + 1);
+}
+
 FACT(an_answer_for_people_is_the_answer_and_more)
 {
     static char plain[API_ANSWER_MAX];
@@ -130,6 +138,7 @@ FACT(an_answer_for_people_is_the_answer_and_more)
         strcpy(plain, answer);
         snprintf(request, sizeof request, "{\"id\":\"a\",%s,\"for\":\"people\"}", bodies[i]);
         CHECK(ask(verbs[i], request) == UK_OK);
+        without_why(answer);
         CHECK(!strncmp(plain, answer, strlen(plain) - 1) && !strncmp(answer + strlen(plain) - 1, ",\"people\":{", 11));
     }
     CHECK(ask("find", "{\"for\":\"robots\"}") == UK_ERR_UNKNOWN);
