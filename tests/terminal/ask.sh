@@ -75,7 +75,7 @@ a_whole_interview_leads_to_a_spot_and_to_its_release() {
     say why how m
     on_to "Likely spots"
     shows "You felt your own pain there."
-    shows "tries two that go with it"
+    shows "tries two more"
     shows "unknot release left:"
     shows "belong to a doctor"
     say ""
