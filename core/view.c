@@ -116,11 +116,11 @@ static float seen_share(const struct uk_body *b, const struct uk_sights *s, cons
     return asked ? (float)seen / (float)asked : 1;
 }
 
+static const float ASIDE = 0.82f; // of a normal's length: it faces aside
+
 // The side from which most of it faces the viewer and is not hidden. Straight sides are a little better than corners, level
 // views better than those from above or below, and from behind better than from the front: left is then on the left. What faces
 // aside, as a cheek does, or lies at both outer sides, is not looked at from behind for that.
-static const float ASIDE = 0.82f; // of a normal's length: it faces aside
-
 static void best_side(const struct uk_body *b, const struct uk_sights *s, struct uk_camera *out)
 {
     struct uk_vec sum = {0, 0, 0};

@@ -54,8 +54,9 @@ FACT(each_habit_of_every_day_comes_at_its_hour_with_a_reminder_and_ends_after_a_
          e = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
         icalproperty *rule = icalcomponent_get_first_property(e, ICAL_RRULE_PROPERTY);
         struct icaltimetype start = icalcomponent_get_dtstart(e);
-        if (!rule || icalproperty_get_rrule(rule).freq != ICAL_DAILY_RECURRENCE || icalproperty_get_rrule(rule).count == 5)
-            continue; // "2 minutes on 5 days a week" is none of every day
+        if (!rule || icalproperty_get_rrule(rule).freq != ICAL_DAILY_RECURRENCE)
+            continue;
+        int days = strstr(icalcomponent_get_summary(e), "Two minutes with a band") ? 5 : 7; // "on 5 days a week"
         habits++;
         hours = hours * 100 + start.hour;
         CHECK(!icaltime_is_utc(start) && !start.zone && start.day == 25 && start.month == 3 && start.year == 2027);
@@ -67,7 +68,7 @@ FACT(each_habit_of_every_day_comes_at_its_hour_with_a_reminder_and_ends_after_a_
         for (; t = icalrecur_iterator_next(each), !icaltime_is_null_time(t); times++)
             CHECK(t.hour == start.hour && t.minute == 0 && t.day == 25 + times);
         icalrecur_iterator_free(each);
-        CHECK_SAY(times == 7, "%d", times);
+        CHECK_SAY(times == days, "%d", times);
     }
     CHECK_SAY(habits >= 2 && habits <= 3 && (hours == 913 || hours == 91318), "%d %d", habits, hours);
     icalcomponent *review = event_with(calendar, "review-");
